@@ -1,0 +1,66 @@
+"""Regions to rows: columns learnt from all tables with the same fields, then each body mended under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.column import Background, Column, Lexicon
+from pipeline.extract.mend import Body, Draft, Loose
+from pipeline.extract.words import words
+from pipeline.model import Fragment, Paragraph, Rule
+from pipeline.vocabulary import words as label_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.extract.layout import Region
+    from pipeline.extract.mend import Mended
+    from pipeline.extract.words import Word
+    from pipeline.model import Block, Document
+    from pipeline.vocabulary import Vocabulary
+
+JOINING = "https://w3id.org/onward/reading#joining-word"
+
+
+def read_rows(document: Document, regions: Sequence[Region], vocabulary: Vocabulary) -> tuple[Mended, ...]:
+    """The rows of each region, and the pieces that are no part of them."""
+    joining = frozenset(_label_words(x.text for x in vocabulary.labels("reading") if x.concept == JOINING))
+    places = frozenset(_label_words(label.text for label in vocabulary.labels("places"))) - joining
+    lexicon = Lexicon(places=places, joining=joining)
+    background = Background(
+        (words(piece) for block in document.blocks for piece in _pieces(block)),
+        (_words(row, i) for region in regions for row in region.intact for i in range(len(row.cells))),
+    )
+    mended = []
+    for region in regions:
+        alike = [
+            row for other in regions if other.header.roles == region.header.roles for row in other.intact
+        ]
+        columns = tuple(
+            Column(role, [_words(row, i) for row in alike], background, lexicon)
+            for i, role in enumerate(region.header.roles)
+        )
+        body = Body(document.text, columns, background, lexicon)
+        items: list[Draft | Loose] = []
+        for item in region.items:
+            if isinstance(item, Draft | Loose):
+                items.append(item)
+            else:
+                items.extend(body.align(item.cells))
+        mended.append(body.mend(items))
+    return tuple(mended)
+
+
+def _label_words(texts: Iterable[str]) -> Iterator[str]:
+    return (word for text in texts for word, _, _ in label_words(text) if len(word) > 1)
+
+
+def _pieces(block: Block) -> Iterator[Fragment]:
+    if isinstance(block, Paragraph):
+        yield from block.lines
+    elif not isinstance(block, Rule):
+        yield from (cell for row in block.rows for cell in row.cells)
+
+
+def _words(row: Draft, column: int) -> tuple[Word, ...]:
+    return tuple(word for piece in row.cells[column].pieces for word in words(piece))

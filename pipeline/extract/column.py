@@ -1,0 +1,265 @@
+"""What the cells of a column look like, learnt from the rows that stand intact.
+
+A cell is a sequence of words with an end. Its probability under a column is a language model over whole
+beginnings, pairs and single words, each level backing off to the next (Witten and Bell 1991, method C),
+times what the first word, the last word and each word between look like. So whole cells seen before are
+likely, and so is a new cell of the usual words; an open bracket or a joining word at the end is not. Now
+and then a cell says something that no other says: then its words are any words of the document.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.extract.words import Word
+
+_END = "\0end"
+_SHAPES = ("lower", "capital", "capitals", "number", "open", "mark")
+_TAILS = ("", ".", ",", ";", ":", ")", "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words known beforehand: parts of place names, and words that join and so end no cell."""
+
+    places: frozenset[str]
+    joining: frozenset[str]
+
+
+class _Shares:
+    """Shares of a few outcomes, smoothed by one prior observation spread over them."""
+
+    def __init__(self, outcomes: Sequence[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._prior = 1.0 / len(outcomes)
+
+    def add(self, outcome: str) -> None:
+        self._counts[outcome] += 1
+
+    def share(self, outcome: str) -> float:
+        return (self._counts[outcome] + self._prior) / (self._counts.total() + 1.0)
+
+    def log(self, outcome: str) -> float:
+        return math.log(self.share(outcome))
+
+    def log_beside(self, outcome: str, general: _Shares) -> float:
+        """How much more likely than in general, where the general is as good a guess as these."""
+        return math.log((self.share(outcome) + general.share(outcome)) / (2 * general.share(outcome)))
+
+
+class Background:
+    """How likely words and their looks are anywhere in the document: what text in no cell costs.
+
+    Args:
+        texts: every piece of the document.
+        cells: the intact cells of all tables: only they tell which words follow each other, because in a row
+            whose columns are lost words follow each other that do not belong together.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[Word]], cells: Iterable[Sequence[Word]]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.shapes, self.tails = _Shares(_SHAPES), _Shares(_TAILS)
+        for text in texts:
+            for word in text:
+                self._counts[word.key] += 1
+                self.shapes.add(word.shape)
+                self.tails.add(word.tail)
+        for cell in cells:
+            for before, word in pairwise(cell):
+                self._pairs[before.key][word.key] += 1
+        self._total = self._counts.total()
+
+    def probability(self, key: str) -> float:
+        """Of one word; never nought."""
+        return (self._counts[key] + 0.5) / (self._total + 0.5 * (len(self._counts) + 1))
+
+    def step(self, before: Word | None, word: Word) -> float:
+        """Log probability of a word behind another in some cell, and of what it looks like."""
+        single = self.probability(word.key)
+        pair = _backed_off(self._pairs.get(before.key, _NOTHING), word.key, single) if before else single
+        return math.log(pair) + self.shapes.log(word.shape) + self.tails.log(word.tail)
+
+    def stray(self, text: Sequence[Word]) -> float:
+        """Log probability of words that belong to no cell. Such a line begins as lines do: not in lower case."""
+        lower = self.shapes.share("lower")
+        starts_low = bool(text) and text[0].shape == "lower"
+        first = 0.05 / lower if starts_low else 0.95 / (1 - lower)
+        return math.log(first) + sum(
+            self.step(text[i - 1] if i else None, word) for i, word in enumerate(text)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of a cell so far, and their log probability as known wording and as new wording."""
+
+    words: tuple[Word, ...]
+    known: float
+    novel: float
+    so_far: float
+    """Log probability of the words so far, under either."""
+
+
+_NOVEL = 0.03
+"""How often a cell says something that no other cell of its column says."""
+EMPTY = Cell((), math.log(1 - _NOVEL), math.log(_NOVEL), 0.0)
+
+
+def _either(a: float, b: float) -> float:
+    """Log of the sum of two probabilities given as logs."""
+    high, low = max(a, b), min(a, b)
+    return high + math.log1p(math.exp(low - high))
+
+
+class Column:
+    """A model of the cells of one column.
+
+    Args:
+        role: the column's field (`processor`, `location`, …), or None where its header says none.
+        cells: the words of the column's intact cells, an empty sequence for an empty cell.
+        background: of the same document.
+        lexicon: words known beforehand.
+    """
+
+    def __init__(
+        self, role: str | None, cells: Sequence[Sequence[Word]], background: Background, lexicon: Lexicon
+    ) -> None:
+        self.role = role
+        self._cells = tuple(tuple(cell) for cell in cells)
+        self._others: dict[tuple[Word, ...], Column] = {}
+        self._background = background
+        self._lexicon = lexicon
+        self._beginnings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        self._pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._words: Counter[str] = Counter()
+        self._first, self._inner = _Shares(_SHAPES), _Shares(_SHAPES)
+        self._passed, self._last = _Shares(_TAILS), _Shares(_TAILS)
+        filled = [cell for cell in cells if cell]
+        self.always_filled = len(filled) == len(cells)
+        """Whether every intact row has something in this column."""
+        # A column that is never empty in the intact rows is not empty here.
+        self._empty = -30.0 if self.always_filled else math.log((len(cells) - len(filled)) / len(cells))
+        self._linked = _linked_share(role, [word for cell in filled for word in cell])
+        for cell in filled:
+            self._learn(cell)
+
+    def _learn(self, cell: Sequence[Word]) -> None:
+        keys = tuple(word.key for word in cell)
+        for i, key in enumerate((*keys, _END)):
+            self._beginnings[keys[:i]][key] += 1
+            self._pairs[keys[i - 1] if i else ""][key] += 1
+            self._words[key] += 1
+        for i, word in enumerate(cell):
+            (self._inner if i else self._first).add(word.shape)
+            (self._last if i == len(cell) - 1 else self._passed).add(word.tail)
+
+    def without(self, cell: tuple[Word, ...]) -> Column:
+        """The column as the other cells show it: what a cell looks like must not be learnt from itself."""
+        if cell not in self._cells:
+            return self
+        if cell not in self._others:
+            at = self._cells.index(cell)
+            others = (*self._cells[:at], *self._cells[at + 1 :])
+            self._others[cell] = Column(self.role, others, self._background, self._lexicon)
+        return self._others[cell]
+
+    def knows(self, key: str) -> bool:
+        """Whether some intact cell has the word."""
+        return key in self._words
+
+    # ── cells, word by word ──────────────────────────────────────────────────────────────────────────
+
+    def step(self, cell: Cell, word: Word) -> Cell:
+        """The cell with one more word."""
+        before = cell.words
+        looks = math.log(self._linked if word.linked else 1 - self._linked)
+        if not before and word.shape == "open":
+            looks += math.log(0.02)  # a bracket goes on with something before it
+        known = self._log_next(tuple(w.key for w in before), word.key)
+        shapes = self._inner if before else self._first
+        known += shapes.log(word.shape)
+        if before:
+            known += self._passed.log(before[-1].tail)
+        # New wording still begins as cells of the column do, and is half as strict about its capitals.
+        novel = self._background.step(before[-1] if before else None, word)
+        novel += shapes.log_beside(word.shape, self._background.shapes)
+        known, novel = cell.known + looks + known, cell.novel + looks + novel
+        return Cell((*before, word), known, novel, _either(known, novel))
+
+    def end(self, cell: Cell) -> float:
+        """Log probability of a cell that ends here; of an empty cell where it has no words."""
+        if not cell.words:
+            return self._empty
+        last = cell.words[-1]
+        looks = 0.0
+        if last.key in self._lexicon.joining and last.tail == "":
+            looks += math.log(0.01)
+        if _depth(cell.words) != 0:
+            looks += math.log(0.002)
+        known = (
+            cell.known + self._log_next(tuple(w.key for w in cell.words), _END) + self._last.log(last.tail)
+        )
+        novel = cell.novel + math.log(0.1) + self._last.log_beside(last.tail, self._background.tails)
+        return looks + _either(known, novel)
+
+    def score(self, text: Sequence[Word]) -> float:
+        """Log probability of a whole cell."""
+        cell = EMPTY
+        for word in text:
+            cell = self.step(cell, word)
+        return self.end(cell)
+
+    # ── the language model ───────────────────────────────────────────────────────────────────────────
+
+    def _log_next(self, before: tuple[str, ...], key: str) -> float:
+        single = _backed_off(self._words, key, self._unseen(key))
+        pair = _backed_off(self._pairs.get(before[-1] if before else "", _NOTHING), key, single)
+        return math.log(_backed_off(self._beginnings.get(before, _NOTHING), key, pair))
+
+    def _unseen(self, key: str) -> float:
+        """Of a word that the column never showed. A column of places knows the names of places."""
+        if key == _END:
+            return 0.05
+        general = self._background.probability(key)
+        if self.role == "location":
+            known = 1 / 60 if key in self._lexicon.places else 0.0
+            return 0.6 * known + 0.4 * general
+        return general
+
+
+_NOTHING: Counter[str] = Counter()
+
+
+def _linked_share(role: str | None, shown: Sequence[Word]) -> float:
+    """How often a word of the column is part of a hyperlink.
+
+    A document that lost its links in some rows keeps them in others: a column of links is never surely plain.
+    """
+    prior = 0.5 if role == "links" else 0.02
+    share = (sum(word.linked for word in shown) + 4 * prior) / (len(shown) + 4)
+    return min(max(share, prior), 0.95)
+
+
+def _backed_off(seen: Counter[str], key: str, lower: float) -> float:
+    """Witten-Bell: as much weight on the lower level as new words were met on this one."""
+    total, kinds = seen.total(), len(seen)
+    return (seen[key] + kinds * lower) / (total + kinds) if total else lower
+
+
+def _depth(cell: Sequence[Word]) -> int:
+    """Brackets opened and not closed; negative where one closes that never opened."""
+    depth = 0
+    for word in cell:
+        for c in word.text:
+            depth += (c in "([{") - (c in ")]}")
+            if depth < 0:
+                return depth
+    return depth

@@ -1,0 +1,59 @@
+"""Dates as lists print them. Only whole dates count: a month alone, or a version number, is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
+
+_DATE = re.compile(
+    r"(?P<iso>\b\d{4}-\d{2}-\d{2}\b)"
+    r"|(?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}\b)"
+    r"|(?P<named>\b[^\W\d]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
+)
+
+
+def first_date(text: str) -> date | None:
+    """The first whole date in a text, or None.
+
+    A numeric date with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
+    cannot be two different dates, because `03/04/2026` is March to one reader and April to another.
+    """
+    for found in _DATE.finditer(text):
+        value = _read(found)
+        if value is not None:
+            return value
+    return None
+
+
+def _read(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["numeric"]:
+            first, second, year = (int(part) for part in re.split(r"[./-]", found["numeric"]))
+            if found["mark"] == "/" and first != second:
+                if first <= 12 and second <= 12:
+                    return None
+                first, second = (first, second) if first > 12 else (second, first)
+            return date(year, second, first)
+    except ValueError:
+        return None
+    return _named(found["named"])
+
+
+def _named(text: str) -> date | None:
+    import dateparser  # noqa: PLC0415 - its language tables take time, and only documents with named months pay
+
+    value = dateparser.parse(
+        re.sub(r"(?<=\d)(?:st|nd|rd|th|er|\.)", "", text),
+        languages=list(LANGUAGES),
+        settings={
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],
+        },
+    )
+    return value.date() if value is not None else None

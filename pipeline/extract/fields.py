@@ -1,0 +1,137 @@
+"""A mended row's cells as the fields of a `Row`, each with its evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.statements import MARKERS, READING, marker_of, note_of
+from pipeline.extract.words import addresses, links_of, text_of
+from pipeline.model import Evidence, Link, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.header import Header
+    from pipeline.extract.mend import Draft, DraftCell
+    from pipeline.model import Statement
+    from pipeline.vocabulary import Vocabulary
+
+_TEXTS = ("purpose", "data", "location", "entity_location", "safeguard")
+_CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
+"""A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
+
+
+def row_of(
+    draft: Draft,
+    header: Header,
+    section: Statement | None,
+    notes: Sequence[Statement],
+    vocabulary: Vocabulary,
+) -> Row:
+    """The row that a draft is.
+
+    Args:
+        draft: cells put together, a cell a column.
+        header: says which field each column is; a column without one goes to `other` under its header text.
+        section: the heading above the row.
+        notes: the footnotes that the row's markers can point to, the nearest first.
+        vocabulary: for the words that begin a condition.
+    """
+    cells = {cell.role or cell.text: drafted for cell, drafted in zip(header.cells, draft.cells, strict=True)}
+    texts = {role: text_of(cell.pieces) for role, cell in cells.items() if cell.pieces}
+    roles = {cell.role for cell in header.cells if cell.role}
+    pointed = list(_pointed(texts, notes))
+    evidence = [
+        e for role, cell in cells.items() for e in _evidence(role if role in roles else "other", cell)
+    ]
+    if section is not None:
+        evidence.extend(Evidence("section", piece) for piece in section.fragments)
+    for note in pointed:
+        evidence.extend(Evidence("footnotes", piece) for piece in note.fragments)
+    fields = {role: texts.get(role) for role in _TEXTS}
+    footnotes = tuple(note_of(note)[1] for note in pointed)
+    return Row(
+        processor=bare(texts.get("processor", "")),
+        section=section.text if section is not None else None,
+        services=services(texts.get("services", "")),
+        links=_links(cells["links"]) if "links" in cells else _elsewhere(cells),
+        footnotes=footnotes,
+        conditions=tuple(_conditions([*(t for t in fields.values() if t), *footnotes], vocabulary)),
+        other=tuple((role, text) for role, text in texts.items() if role not in roles),
+        evidence=tuple(evidence),
+        **fields,
+    )
+
+
+def bare(text: str) -> str:
+    """A name without the footnote marker behind it."""
+    return text.rstrip(MARKERS).rstrip()
+
+
+def services(text: str) -> tuple[str, ...]:
+    """The services of a cell: parted at line ends, `;`, `,`, and a `/` with a space beside it, not in brackets."""
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth = max(0, depth + (c in "([") - (c in ")]"))
+        spaced = text[i + 1 : i + 2] == " " or text[i - 1 : i] == " "
+        if depth == 0 and (c in ";,\n" or (c == "/" and spaced)):
+            parts.append(text[start:i])
+            start = i + 1
+    parts.append(text[start:])
+    return tuple(name for name in (bare(part.strip()) for part in parts) if name)
+
+
+def _evidence(field: str, cell: DraftCell) -> Iterator[Evidence]:
+    rule = cell.repair.rule if cell.repair else None
+    confidence = cell.repair.confidence if cell.repair else 1.0
+    for piece in cell.pieces:
+        yield Evidence(field, piece, rule, confidence)
+
+
+def _links(cell: DraftCell) -> tuple[Link, ...]:
+    """The links of a column of links: labels parted by `;`, with the address where the text still has it."""
+    text = text_of(cell.pieces)
+    hrefs = {link.label.strip("; "): link.href for link in links_of(cell.pieces)}
+    found: list[Link] = []
+    for part in text.split(";"):
+        label = part.strip()
+        printed = addresses(label)
+        if printed:
+            found.extend(Link(address, address) for address in printed)
+        elif label:
+            found.append(Link(label, hrefs.get(label)))
+    return tuple(found)
+
+
+def _elsewhere(cells: dict[str, DraftCell]) -> tuple[Link, ...]:
+    return tuple(link for cell in cells.values() for link in links_of(cell.pieces))
+
+
+def _pointed(texts: dict[str, str], notes: Sequence[Statement]) -> Iterator[Statement]:
+    """The notes that markers in the cells point to: for each marker the nearest note that bears it."""
+    markers = dict.fromkeys(
+        marker
+        for role, text in texts.items()
+        if role != "links"
+        for part in (services(text) and re.split(r"[;,\n]", text))
+        if (marker := marker_of(part))
+    )
+    for marker in markers:
+        note = next((note for note in notes if note_of(note)[0] == marker), None)
+        if note is not None:
+            yield note
+
+
+def _conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The clauses that begin with a condition's words ("as selected by customers"), each once."""
+    seen = set()
+    for text in texts:
+        for match in vocabulary.matcher("reading").find(text):
+            if READING + "condition" not in match.concepts:
+                continue
+            clause = _CLAUSE.match(text, match.start)
+            words = clause[0].strip() if clause else match.text
+            if words not in seen:
+                seen.add(words)
+                yield words

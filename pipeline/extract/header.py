@@ -1,0 +1,111 @@
+"""Header rows: which printed row names columns, and which field each column is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.words import text_of
+from pipeline.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Fragment, TableRow
+    from pipeline.vocabulary import Vocabulary
+
+_LONGEST = 12
+"""Words in a header cell: longer ones are sentences."""
+_COVERED = 0.25
+"""Share of a header cell's words that a known header label must make up."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A column's header: its pieces, its text, its field (None where the words say none)."""
+
+    pieces: tuple[Fragment, ...]
+    text: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table, a cell a column."""
+
+    cells: tuple[HeaderCell, ...]
+
+    @property
+    def roles(self) -> tuple[str | None, ...]:
+        """The field of each column."""
+        return tuple(cell.role for cell in self.cells)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.cells)
+
+    def column(self, role: str) -> int | None:
+        """The first column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
+    """The field that a header text names, and the share of its words that say so (0 where none do).
+
+    The longest label counts; of two as long, the first in the text.
+    """
+    count = sum(1 for _ in words(text))
+    best: tuple[str | None, float] = (None, 0.0)
+    if not 0 < count <= _LONGEST:
+        return best
+    for match in vocabulary.matcher("reading").find(text):
+        for iri in match.concepts:
+            notation = vocabulary.concepts[iri].notation
+            share = sum(1 for _ in words(match.text)) / count
+            if notation is not None and share > best[1]:
+                best = (notation, share)
+    return best if best[1] >= _COVERED else (None, 0.0)
+
+
+def header_of(row: TableRow, vocabulary: Vocabulary) -> Header | None:
+    """The header that a printed row is, or None where it is a row of the body.
+
+    A header has at least two different fields, the processor or the service among them, and every cell is short.
+    """
+    cells = []
+    for piece in row.cells:
+        text = text_of((piece,))
+        if sum(1 for _ in words(text)) > _LONGEST:
+            return None
+        cells.append(HeaderCell((piece,) if piece.text else (), text, role_of(text, vocabulary)[0]))
+    roles = [cell.role for cell in cells if cell.role]
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < 2 or "processor" not in roles or len(set(roles)) < 2 or 2 * len(roles) < len(filled):
+        return None
+    return Header(_one_role_each(cells))
+
+
+def _one_role_each(cells: Sequence[HeaderCell]) -> tuple[HeaderCell, ...]:
+    """A field named by two headers goes to the first; the others keep their text and no field."""
+    seen: set[str] = set()
+    kept = []
+    for cell in cells:
+        role = cell.role if cell.role not in seen else None
+        seen.add(role or "")
+        kept.append(replace(cell, role=role))
+    return tuple(kept)
+
+
+def named_columns(row: TableRow, header: Header, vocabulary: Vocabulary) -> frozenset[int]:
+    """Columns in which a row of the body prints nothing but a header's word for that very column.
+
+    Two or more, the processor's among them, tell a header that was printed again inside the body.
+    """
+    named = set()
+    for i, (piece, cell) in enumerate(zip(row.cells, header.cells, strict=False)):
+        role, share = role_of(text_of((piece,)), vocabulary)
+        if role is not None and role == cell.role and share == 1.0:
+            named.add(i)
+    first = header.column("processor")
+    return frozenset(named) if len(named) >= 2 and first in named else frozenset()

@@ -1,0 +1,150 @@
+"""Raw text as words: what a reader sees of it, and what each word looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import CharSpan, Fragment, Link
+from pipeline.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+_EMPHASIS = re.compile(r"\\?\*\*|__")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_EDGE = "()[]{}.,;:!?*†‡\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+_MARKS = "*†‡§"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a raw text.
+
+    Attributes:
+        span: where it stands, mark-up included.
+        text: the word as a reader sees it.
+        key: the word folded, punctuation at its ends removed: what counts as the same word.
+        shape: `lower`, `capital`, `capitals`, `number`, `open` (begins with a bracket) or `mark`.
+        tail: the punctuation that it ends with: ``""``, `.`, `,`, `;`, `:`, `)` or `*`.
+        linked: whether it is part of a hyperlink.
+        glued: whether it belongs to one link with the word before it.
+    """
+
+    span: CharSpan
+    text: str
+    key: str
+    shape: str
+    tail: str
+    linked: bool
+    glued: bool
+
+
+def visible(raw: str) -> str:
+    """What a reader sees of a raw text: link labels instead of links, no emphasis marks, single spaces."""
+    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", raw)).split())
+
+
+def words(piece: Fragment) -> tuple[Word, ...]:
+    """The words of a piece, in order; every character that is no white space is in exactly one of them."""
+    links = [(m.start(), m.end()) for m in _LINK.finditer(piece.text)]
+    found = []
+    for m in _WORD.finditer(piece.text):
+        inside = next((span for span in links if span[0] < m.end() and m.start() < span[1]), None)
+        found.append(_word(piece, m.start(), m.end(), inside))
+    return tuple(found)
+
+
+def _word(piece: Fragment, start: int, end: int, link: tuple[int, int] | None) -> Word:
+    raw = piece.text[start:end]
+    if link is not None:
+        raw = raw[: link[1] - start]  # punctuation behind a link is not part of its label
+        behind = piece.text[link[1] : end] if end > link[1] else ""
+        raw = re.sub(r"\]\([^()\s]*\)$", "", raw).replace("[", "", 1) + behind
+    text = _EMPHASIS.sub("", raw)
+    offset = piece.locator.start
+    return Word(
+        span=CharSpan(offset + start, offset + end),
+        text=text,
+        key=fold(text.strip(_EDGE)) or text,
+        shape=_shape(text),
+        tail=_tail(text),
+        linked=link is not None,
+        glued=link is not None and link[0] < start,
+    )
+
+
+def _shape(text: str) -> str:
+    if text[:1] in "([{":
+        return "open"
+    bare = text.strip(_EDGE)
+    if not bare or not bare[0].isalnum():
+        return "mark"
+    if bare[0].isdigit():
+        return "number"
+    if bare[0].islower():
+        return "lower"
+    letters = "".join(c for c in bare if c.isalpha())
+    return "capitals" if len(letters) > 1 and letters.isupper() else "capital"
+
+
+def _tail(text: str) -> str:
+    last = text[-1:]
+    if last in ".,;:)":
+        return last
+    return "*" if last in _MARKS else ""
+
+
+def join(parts: Iterable[str]) -> str:
+    """Visible parts put together in reading order; a word parted at its own hyphen is closed again."""
+    text = ""
+    for part in parts:
+        if text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower():
+            text += part
+        elif text and part:
+            text += " " + part
+        else:
+            text += part
+    return text
+
+
+def text_of(pieces: Sequence[Fragment]) -> str:
+    """The text of a cell that stands in several pieces."""
+    return join(visible(line) for piece in pieces for line in piece.text.split("\n"))
+
+
+def links_of(pieces: Sequence[Fragment]) -> tuple[Link, ...]:
+    """The hyperlinks of a cell: mark-up first, then printed addresses; a label wrapped in two is one link.
+
+    An address `#` is what is left where a page's links were lost: no address.
+    """
+    found: list[Link] = []
+    raw = "\n".join(piece.text for piece in pieces)
+    end = -1
+    for m in _LINK.finditer(raw):
+        href = None if m[2] in ("", "#") else m[2]
+        label = visible(m[1])
+        if found and not raw[end : m.start()].strip() and found[-1].href == href:
+            label = join((found.pop().label, label))
+        found.append(Link(label, href))
+        end = m.end()
+    if not found:
+        found.extend(Link(address, address) for address in addresses(visible(raw)))
+    return tuple(found)
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Web addresses printed in a text.
+
+    An address wrapped over lines has a space behind one of its slashes: a word follows that itself has a
+    slash in it, or is the last of the text.
+    """
+    mended = (
+        re.sub(r"(?<=/) (?=[a-z0-9._~%-]+(?:/|$))", "", text)
+        if _ADDRESS.search(text) or "://" in text
+        else text
+    )
+    return tuple(m.rstrip(".,;)") for m in _ADDRESS.findall(mended))

@@ -1,0 +1,75 @@
+"""Bytes to a `Document`. The format is told from the bytes, never from the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ReadError
+from pipeline.read.text import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.model import Document
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Default bound on a document's size: the largest published list seen is under one mebibyte."""
+
+_SIGNATURES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (DOCX, XLSX)",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\x1f\x8b": "a gzip file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+}
+
+
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        ReadError: the file is missing, not a regular file, unreadable, or larger than `max_bytes`.
+    """
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise ReadError("there is no such file", source=name, advice="Check the path") from error
+    except IsADirectoryError as error:
+        raise ReadError("a folder, not a document", source=name, advice="Name the files in it") from error
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}", source=name) from error
+    if len(content) > max_bytes:
+        raise ReadError(
+            f"larger than the limit of {max_bytes:,} bytes",
+            source=name,
+            advice="If it really is a list, raise the limit with --max-bytes",
+        )
+    return content
+
+
+def read(content: bytes, name: str) -> Document:
+    """A document's blocks in reading order, each with its place.
+
+    Args:
+        content: the document's bytes.
+        name: what to call the document in an error; never looked at for its format.
+
+    Raises:
+        ReadError: the bytes are empty, of a format that is not read, or not valid text.
+    """
+    if not content.strip():
+        raise ReadError("the file is empty", source=name, advice="Fetch it again")
+    for signature, kind in _SIGNATURES.items():
+        if content.startswith(signature):
+            raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
+    if b"\0" in content:
+        raise ReadError(
+            "binary data, not a document",
+            source=name,
+            place=f"byte {content.index(0):,}",
+            advice="Give its text",
+        )
+    return read_text(content, name)

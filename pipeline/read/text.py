@@ -1,0 +1,90 @@
+"""Plain text, as a document is flattened to it: lines, tab-separated rows, lines that only draw."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ReadError
+from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Block
+
+_DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
+
+
+def read_text(content: bytes, name: str) -> Document:
+    """A plain text as paragraphs, tables of tab-separated cells, and rules.
+
+    Args:
+        content: UTF-8, with or without a byte order mark.
+        name: what to call the document in an error.
+
+    Raises:
+        ReadError: the bytes are not valid UTF-8.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"not valid UTF-8: byte {content[error.start]:#04x}",
+            source=name,
+            place=f"line {line:,}, byte {error.start:,}",
+            advice="Save the text as UTF-8",
+        ) from error
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="text/plain",
+        text=text,
+        blocks=tuple(_blocks(text)),
+    )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for kind, group in groupby(_lines(text), key=lambda line: _kind(line.text)):
+        lines = tuple(group)
+        if kind == "rule":
+            yield from (Rule(line) for line in lines)
+        elif kind == "row":
+            yield Table(tuple(_row(line) for line in lines))
+        elif kind == "prose":
+            yield Paragraph(tuple(_trim(line) for line in lines))
+
+
+def _lines(text: str) -> Iterator[Fragment]:
+    """Every line, blank ones as empty fragments, so that a blank line parts two paragraphs."""
+    start = 0
+    for line in text.split("\n"):
+        yield Fragment(CharSpan(start, start + len(line)), line)
+        start += len(line) + 1
+
+
+def _kind(line: str) -> str:
+    if not line.strip():
+        return "blank"
+    if _DRAWN.fullmatch(line):
+        return "rule"
+    # One tab in front is an indent; two or more are the empty cells of a row that goes on.
+    return "row" if "\t" in line.strip() or line.startswith("\t\t") else "prose"
+
+
+def _row(line: Fragment) -> TableRow:
+    cells = []
+    start = line.locator.start
+    for cell in line.text.split("\t"):
+        cells.append(_trim(Fragment(CharSpan(start, start + len(cell)), cell)))
+        start += len(cell) + 1
+    return TableRow(tuple(cells))
+
+
+def _trim(piece: Fragment) -> Fragment:
+    """The piece without the white space at its ends."""
+    bare = piece.text.strip()
+    start = piece.locator.start + len(piece.text) - len(piece.text.lstrip()) if bare else piece.locator.start
+    return Fragment(CharSpan(start, start + len(bare)), bare)

@@ -1,0 +1,406 @@
+"""The grammar of a place cell: which places a clause enumerates, and what qualifies each.
+
+    clause   = [ heading ":" ] item { join item } with cues before, between and after
+    item     = place { "," containing place } [ bracket ]
+    bracket  = places that refine the place before it, or cues that qualify it, or further items
+    join     = "," | "/" | "and" | "or"
+
+A clause ends at a semicolon, a dash, a full stop or a line's end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.resolve import cues
+from pipeline.resolve.cell import JOINS, Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.resolve.geography import Geography
+
+CUSTOMER_SELECTED, CONDITIONAL, DEFAULT = "customer-selected", "conditional", "default"
+
+_MODALITIES = {
+    cues.CUSTOMER_SELECTION: CUSTOMER_SELECTED,
+    cues.LIMITATION: CONDITIONAL,
+    cues.USUAL_PLACE: DEFAULT,
+}
+_QUALIFYING = frozenset({*cues.ROLES, *_MODALITIES})
+_HAPPENINGS = frozenset({*cues.ROLES, cues.PROCESSING})
+_DASHES = frozenset("-\u2013\u2014")
+_MOST_BRACKETS_IN_BRACKETS = 4
+_STRONGEST_JOIN = (Kind.OR, Kind.AND, Kind.SLASH, Kind.COMMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What stands between brackets."""
+
+    nodes: tuple[Node, ...]
+    start: int
+    end: int
+
+
+Node = Token | Bracket
+
+
+@dataclass(slots=True)
+class Item:
+    """A place of an enumeration with what belongs to it.
+
+    Attributes:
+        place: the place as printed.
+        join: how it is joined to the item before; None for a first one, or with only words between.
+        loose: whether a comma stands before its "and": "Germany, and the US or Canada".
+        around: places that the text prints around it: "Dublin, *Ireland*", "*Europe*: Ireland".
+        inside: places that refine it: "EU (*Zurich* & *London*)".
+        roles: cues that say what happens there.
+        modalities: the ways in which it is said to hold.
+        spans: where the words stand that qualify it.
+    """
+
+    place: Token
+    join: Kind | None = None
+    loose: bool = False
+    around: list[Token] = field(default_factory=list)
+    inside: list[Token] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    modalities: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def concept(self) -> str:
+        """IRI of the place as printed."""
+        return self.place.readings[0].concept
+
+    def qualify(self, qualifier: Qualifier) -> None:
+        """Adds what a cue says of the item."""
+        values = self.roles if qualifier.is_role else self.modalities
+        if qualifier.value not in values:
+            values.append(qualifier.value)
+        if qualifier.span not in self.spans:
+            self.spans.append(qualifier.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A cue that says what happens at places (a role) or how they hold (a modality).
+
+    Attributes:
+        value: the role's cue, or the modality.
+        is_role: which of the two.
+        span: the words, as printed.
+        ahead: whether it must belong to what follows: "Backup: …", "…, and, if selected by the customer, …".
+    """
+
+    value: str
+    is_role: bool
+    span: tuple[int, int]
+    ahead: bool = False
+
+
+def clauses(found: Sequence[Token]) -> Iterator[tuple[Node, ...]]:
+    """The clauses of a cell, brackets nested."""
+    nodes: list[Node] = []
+    for node in _nested(_dashes_as_brackets(found)):
+        if isinstance(node, Token) and node.kind is Kind.BREAK:
+            if nodes:
+                yield tuple(nodes)
+            nodes = []
+        else:
+            nodes.append(node)
+    if nodes:
+        yield tuple(nodes)
+
+
+def _dashes_as_brackets(found: Sequence[Token]) -> list[Token]:
+    """ "UK - support, US - hosting": a dash between a place and a phrase that only qualifies it is a bracket."""
+    result = list(found)
+    for i, token in enumerate(found):
+        if token.kind is not Kind.BREAK or token.text not in _DASHES or not i:
+            continue
+        end = i + 1
+        while end < len(found) and found[end].kind in {Kind.WORD, Kind.CUE}:
+            end += 1
+        stops = end == len(found) or found[end].kind in {Kind.COMMA, Kind.BREAK}
+        beside = found[i - 1].kind in {Kind.PLACE, Kind.CLOSE}
+        if stops and beside and any(x.cues & _QUALIFYING for x in found[i + 1 : end]):
+            at = result.index(token)
+            result[at] = Token(Kind.OPEN, token.start, token.end, token.text)
+            last = found[end - 1].end
+            result.insert(at + end - i, Token(Kind.CLOSE, last, last, ""))
+    return result
+
+
+def _nested(found: Sequence[Token]) -> list[Node]:
+    """Brackets as nodes. One that is never closed ends with the cell; what nests too deep counts as flat."""
+    stack: list[tuple[int, list[Node]]] = [(0, [])]
+    depth = 0
+    for token in found:
+        if token.kind is Kind.OPEN:
+            depth += 1
+            if depth <= _MOST_BRACKETS_IN_BRACKETS:
+                stack.append((token.end, []))
+        elif token.kind is Kind.CLOSE:
+            if 0 < depth <= _MOST_BRACKETS_IN_BRACKETS:
+                start, inner = stack.pop()
+                stack[-1][1].append(Bracket(tuple(inner), start, token.start))
+            depth = max(0, depth - 1)
+        else:
+            stack[-1][1].append(token)
+    while len(stack) > 1:
+        start, inner = stack.pop()
+        stack[-1][1].append(Bracket(tuple(inner), start, found[-1].end))
+    return stack[0][1]
+
+
+def items(nodes: Sequence[Node], known: Geography) -> list[Item]:
+    """The items of a clause in reading order, each with what qualifies it."""
+    clause = _Clause(known)
+    clause.read(nodes)
+    _apply(clause.events)
+    return [x for x in clause.events if isinstance(x, Item)]
+
+
+class _Clause:
+    """A clause being read: items and qualifiers as they come, and what the next place depends on."""
+
+    def __init__(self, known: Geography) -> None:
+        self.known = known
+        self.events: list[Item | Qualifier] = []
+        self._joins: set[Kind] = set()
+        self._heading: Token | None = None
+        self._heading_used = False
+
+    def read(self, nodes: Sequence[Node]) -> None:
+        for i, node in enumerate(nodes):
+            if isinstance(node, Bracket):
+                self._bracket(node, attached=self._stands_beside_item(nodes, i))
+            elif node.kind in JOINS or node.kind is Kind.BREAK:
+                self._joins.add(Kind.COMMA if node.kind is Kind.BREAK else node.kind)
+            elif node.kind is Kind.PLACE and self._is_heading(nodes, i):
+                self._heading, self._heading_used = node, False
+            elif node.kind is Kind.PLACE:
+                self._place(node, last=not any(_is_place(x) for x in nodes[i + 1 :]))
+            elif node.kind is Kind.CUE:
+                self.events.extend(_qualifiers(nodes, i, self._joins))
+
+    @property
+    def _items(self) -> list[Item]:
+        return [x for x in self.events if isinstance(x, Item)]
+
+    def _stands_beside_item(self, nodes: Sequence[Node], i: int) -> bool:
+        before = nodes[i - 1] if i else None
+        return bool(self._items) and (isinstance(before, Bracket) or (before is not None and before.kind is Kind.PLACE))
+
+    def _is_heading(self, nodes: Sequence[Node], i: int) -> bool:
+        """ "Europe: Ireland, …": a place with a colon, and directly after it a place that may lie in it."""
+        colon, after = [*nodes[i + 1 : i + 3], None, None][:2]
+        if not (isinstance(colon, Token) and colon.kind is Kind.COLON and isinstance(after, Token)):
+            return False
+        heading = nodes[i]
+        if after.kind is not Kind.PLACE or not isinstance(heading, Token):
+            return False
+        whole, part = heading.readings[0].concept, after.readings[0].concept
+        return self.known.is_region(whole) or self.known.contains(whole, part)
+
+    def _place(self, token: Token, *, last: bool) -> None:
+        joins, self._joins = self._joins, set()
+        before = self._items[-1] if self._items else None
+        if before is not None and joins <= {Kind.COMMA} and isinstance(self.events[-1], Item):
+            if self._surrounds(token, before, last=last):
+                before.around.append(token)
+                return
+            if self._refines(token, before):
+                before.inside.append(token)
+                return
+        join = next((kind for kind in _STRONGEST_JOIN if kind in joins), None)
+        item = Item(token, join, loose=joins >= {Kind.COMMA, Kind.AND})
+        country = self.known.country(item.concept)
+        if self._heading is not None:
+            whole = self._heading.readings[0].concept
+            if self._heading_used and country and self.known.contradicts(whole, country):
+                self._heading = None
+            else:
+                self._heading_used = True
+                item.around.append(self._heading)
+        self.events.append(item)
+
+    def _surrounds(self, token: Token, item: Item, *, last: bool) -> bool:
+        """ "Dublin, Ireland", "Seattle, WA", "Germany, Europe": an address grows; a list does not."""
+        concept = token.readings[0].concept
+        latest = [item.place, *item.around][-1].readings[0].concept
+        if concept == latest:
+            return False
+        if self.known.is_region(concept):
+            return last and len(self._items) == 1 and self.known.contains(concept, item.concept)
+        if self.known.contains(concept, latest):
+            return True
+        same_country = self.known.country(concept) == self.known.country(latest)
+        return same_country and self.known.is_city(latest) and not self.known.is_city(concept)
+
+    def _refines(self, token: Token, item: Item) -> bool:
+        """ "Germany, Frankfurt"."""
+        concept = token.readings[0].concept
+        return concept != item.concept and self.known.is_country(item.concept) and self.known.contains(item.concept, concept)
+
+    def _bracket(self, bracket: Bracket, *, attached: bool) -> None:
+        inner = _Clause(self.known)
+        inner.read(bracket.nodes)
+        if not attached or not self._items:
+            self.events.extend(inner.events)
+            self._joins = set() if inner._items else self._joins  # noqa: SLF001
+            return
+        if not inner._items:  # noqa: SLF001
+            for qualifier in inner.events:
+                if isinstance(qualifier, Qualifier):
+                    self._qualify_before(replace(qualifier, span=(bracket.start, bracket.end)))
+            return
+        _apply(inner.events)
+        outer = list(self._items)
+        for item in inner._items:  # noqa: SLF001
+            self._place_from_bracket(item, outer)
+
+    def _qualify_before(self, qualifier: Qualifier) -> None:
+        """A bracket with cues alone: "UK (provision), Belgium and Poland (backups)".
+
+        It qualifies the place before it; once brackets have told roles apart, all places since the last one;
+        and who chooses, chooses among all places joined by "or".
+        """
+        targets = self._items[-1:]
+        if qualifier.is_role:
+            earlier = [k for k, item in enumerate(self._items) if item.roles and qualifier.value not in item.roles]
+            if earlier:
+                targets = self._items[earlier[-1] + 1 :] or targets
+        elif qualifier.value == CUSTOMER_SELECTED and targets[0].join is Kind.OR:
+            targets = [item for item in self._items if not item.modalities]
+        for item in targets or self._items[-1:]:
+            item.qualify(qualifier)
+
+    def _place_from_bracket(self, item: Item, outer: Sequence[Item]) -> None:
+        """Gives a place in a bracket to the place that it refines: the nearest that contains it, else the last."""
+        known, last = self.known, outer[-1]
+        whole = next((x for x in reversed(outer) if known.contains(x.concept, item.concept)), None)
+        if whole is None and known.contains(item.concept, last.concept):
+            last.around.append(item.place)  # "Germany (EU)", "Frankfurt (Germany)"
+            return
+        if (whole is None and item.roles) or known.is_region(item.concept):
+            self.events.append(item)  # "United States (support from India)", "Global (EU, US)"
+            return
+        target = whole or last
+        if item.join is Kind.OR and target.inside:  # "EU (Dublin or Frankfurt)": each is an alternative
+            target = Item(target.place, Kind.OR)
+            self.events.append(target)
+        target.inside.extend([item.place, *item.around, *item.inside])
+        for name in ("roles", "modalities", "spans"):
+            getattr(target, name).extend(x for x in getattr(item, name) if x not in getattr(target, name))
+
+
+def _is_place(node: Node) -> bool:
+    return isinstance(node, Token) and node.kind is Kind.PLACE
+
+
+def _qualifiers(nodes: Sequence[Node], i: int, joins: set[Kind]) -> Iterator[Qualifier]:
+    """What the cue at a place of a clause says.
+
+    It belongs to what follows where it is a label ("Backup: …"), where an "and" or "or" stands before it
+    ("…, and, if selected by the customer, …"), or a comma before it and a place directly after it.
+    """
+    token = nodes[i]
+    if not isinstance(token, Token):
+        return
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    label = isinstance(after, Token) and after.kind is Kind.COLON
+    for cue in cues.ROLES:
+        if token.says(cue):
+            yield Qualifier(cue, is_role=True, span=(token.start, token.end), ahead=label)
+    for cue, modality in _MODALITIES.items():
+        if token.says(cue):
+            last = _phrase_end(nodes, i) if cue == cues.LIMITATION else i
+            phrase = nodes[i : last + 1]
+            chosen = any(isinstance(x, Token) and x.says(cues.CUSTOMER_SELECTION) for x in phrase)
+            meets_place = last + 1 < len(nodes) and _is_place(nodes[last + 1])
+            yield Qualifier(
+                CUSTOMER_SELECTED if chosen else modality,
+                is_role=False,
+                span=(token.start, nodes[last].end),
+                ahead=label or bool(joins & {Kind.AND, Kind.OR}) or (bool(joins) and meets_place),
+            )
+
+
+def _phrase_end(nodes: Sequence[Node], i: int) -> int:
+    """The last node of the words that a limiting cue begins: up to a comma, a bracket, a place, a role."""
+    end = i
+    for k, node in enumerate(nodes[i + 1 :], i + 1):
+        if isinstance(node, Bracket) or node.kind in {Kind.COMMA, Kind.COLON, Kind.PLACE, Kind.BREAK}:
+            break
+        if node.cues & _HAPPENINGS:
+            break
+        end = k
+    return end
+
+
+def _apply(events: Sequence[Item | Qualifier]) -> None:
+    """Gives the qualifiers of a clause to its items; what a bracket gave to an item before stays.
+
+    A role belongs to the places after it where the clause begins with a role ("hosted in Germany, support from
+    India"), else to those before it ("Germany for hosting, India for support"). A modality belongs to the
+    places before it, if there are any that no modality has yet; a limiting one only back to the last "or".
+    """
+    said = {id(x): (bool(x.roles), bool(x.modalities)) for x in events if isinstance(x, Item)}
+    for is_role in (True, False):
+        chosen = [x for x in events if isinstance(x, Item) or x.is_role is is_role]
+        open_items = [x for x in chosen if not isinstance(x, Item) or not said[id(x)][0 if is_role else 1]]
+        if is_role:
+            _apply_roles(open_items)
+        else:
+            _apply_modalities(open_items)
+
+
+def _apply_roles(events: Sequence[Item | Qualifier]) -> None:
+    first = events[0] if events else None
+    forward = isinstance(first, Qualifier)
+    pending: list[Qualifier] = []
+    waiting: list[Item] = []
+    served = False
+    for event in events:
+        if isinstance(event, Item):
+            if served:
+                pending, waiting, served = (pending if forward else []), ([] if not forward else waiting), False
+            waiting.append(event)
+            for qualifier in pending:
+                event.qualify(qualifier)
+        elif event.ahead or forward:
+            if not forward or waiting:
+                pending, waiting = [], []
+            forward = True
+            pending.append(event)
+        else:
+            for item in waiting:
+                item.qualify(event)
+            served = True
+
+
+def _apply_modalities(events: Sequence[Item | Qualifier]) -> None:
+    pending: list[Qualifier] = []
+    waiting: list[Item] = []
+    served = False
+    for event in events:
+        if isinstance(event, Item):
+            waiting = [event] if served else [*waiting, event]
+            served = False
+            for qualifier in pending:
+                event.qualify(qualifier)
+        elif event.ahead or not waiting:
+            pending.append(event)
+        else:
+            targets = waiting
+            if event.value == CONDITIONAL:
+                starts = [k for k, item in enumerate(waiting) if item.join is Kind.OR]
+                targets = waiting[starts[-1] if starts else 0 :]
+            for item in targets:
+                item.qualify(event)
+            served = True

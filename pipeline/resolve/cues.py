@@ -1,0 +1,85 @@
+"""The words by which a resolver reads a cell: what joins, denies, limits and places. Their labels are data.
+
+They are concepts of the scheme `reading`; this module only names those that the grammars know by their IRI.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.vocabulary import Matcher, fold, words
+
+if TYPE_CHECKING:
+    from pipeline.vocabulary import Vocabulary
+
+_READING = "https://w3id.org/onward/reading#"
+_ONWARD = "https://w3id.org/onward/ns#"
+
+CONJUNCTION = _READING + "conjunction"
+CHOICE = _READING + "choice"
+EXCLUSION = _READING + "exclusion"
+DENIAL_OF_WHAT_STANDS_BEFORE = _READING + "denial-of-what-stands-before"
+KEPT_INSIDE = _READING + "kept-inside"
+INCLUSION = _READING + "inclusion"
+NOTHING = _READING + "nothing"
+UNDISCLOSED = _READING + "undisclosed"
+CUSTOMER_SELECTION = _READING + "customer-selection"
+USUAL_PLACE = _READING + "usual-place"
+LIMITATION = _READING + "limitation"
+AUDIENCE = _READING + "audience"
+RESIDENCE = _READING + "residence"
+PROCESSING = _READING + "processing"
+COMPANY_FORM = _READING + "company-form"
+THOROUGHFARE = _READING + "thoroughfare"
+THOROUGHFARE_BEFORE = _READING + "thoroughfare-before"
+SMALL_WORD = _READING + "small-word"
+TRADING_AS = _READING + "trading-as"
+FORMERLY = _READING + "formerly"
+
+ROLES = tuple(_READING + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))
+
+DENIALS = frozenset({EXCLUSION, DENIAL_OF_WHAT_STANDS_BEFORE})
+STATEMENTS = frozenset({PROCESSING, CUSTOMER_SELECTION, *ROLES})
+"""Cues without which a sentence of a note is not taken to say where anything happens."""
+
+_IN_A_CELL = frozenset(
+    {
+        *(CONJUNCTION, CHOICE, EXCLUSION, DENIAL_OF_WHAT_STANDS_BEFORE, KEPT_INSIDE, INCLUSION),
+        *(CUSTOMER_SELECTION, USUAL_PLACE, LIMITATION, AUDIENCE, RESIDENCE, PROCESSING, *ROLES),
+        *(COMPANY_FORM, THOROUGHFARE, THOROUGHFARE_BEFORE, SMALL_WORD),
+    }
+)
+
+
+@lru_cache(maxsize=8)
+def in_a_cell(vocabulary: Vocabulary) -> Matcher:
+    """The matcher for words that steer how places and denials are read."""
+    return Matcher(label for label in vocabulary.labels("reading") if label.concept in _IN_A_CELL)
+
+
+@lru_cache(maxsize=64)
+def only(vocabulary: Vocabulary, cue: str) -> Matcher:
+    """The matcher for the words of one cue."""
+    return Matcher(label for label in vocabulary.labels("reading") if label.concept == cue)
+
+
+@lru_cache(maxsize=64)
+def folded(vocabulary: Vocabulary, cue: str) -> frozenset[str]:
+    """The folded one-word labels of a cue."""
+    return frozenset(fold(x.text) for x in vocabulary.labels("reading") if x.concept == cue)
+
+
+def role(vocabulary: Vocabulary, cue: str) -> str:
+    """The ontology's term for what a role cue says happens at a place (its `skos:exactMatch`)."""
+    return next((iri for iri in vocabulary.concepts[cue].matches if iri.startswith(_ONWARD)), cue)
+
+
+def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell says that there is nothing, or that it does not say: "N/A", "None. …", "Not disclosed"."""
+    if only(vocabulary, UNDISCLOSED).whole(text) or only(vocabulary, NOTHING).whole(text):
+        return True
+    found = only(vocabulary, NOTHING).find(text)
+    first = next(words(text), None)
+    starts = bool(found) and first is not None and found[0].start == first[1]
+    return starts and text[found[0].end :].lstrip()[:1] in {".", ";", ":", "(", "—", "–", "-"}

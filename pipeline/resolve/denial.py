@@ -1,0 +1,51 @@
+"""Which stretches of a text are denied: "no personal data", "passwords are not stored", "(not students)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.resolve import cues
+from pipeline.resolve.cell import Kind, tokens
+
+if TYPE_CHECKING:
+    from pipeline.resolve.cell import Token
+    from pipeline.vocabulary import Vocabulary
+
+
+def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that a denial covers, in reading order.
+
+    A denial covers what follows it up to a full stop, semicolon or dash, to the end of its bracket, or to a
+    word that affirms again ("but", "including"). One in the passive covers its own phrase: from the comma,
+    "and" or bracket before it to the one after.
+    """
+    found = tokens(text, vocabulary)
+    spans = []
+    for i, token in enumerate(found):
+        if token.says(cues.DENIAL_OF_WHAT_STANDS_BEFORE):
+            spans.append((_before(found, i), _after(found, i, whole=False)))
+        elif token.says(cues.EXCLUSION):
+            spans.append((token.start, _after(found, i, whole=True)))
+    return tuple(spans)
+
+
+def is_denied(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether words stand wholly within a denied stretch."""
+    return any(a <= start and end <= b for a, b in spans)
+
+
+def _before(found: list[Token], i: int) -> int:
+    for token in reversed(found[:i]):
+        if token.kind in {Kind.BREAK, Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.COLON} or token.says(cues.INCLUSION):
+            return token.end
+    return 0
+
+
+def _after(found: list[Token], i: int, *, whole: bool) -> int:
+    depth = 0
+    stops = {Kind.BREAK} if whole else {Kind.BREAK, Kind.COMMA}
+    for token in found[i + 1 :]:
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if depth < 0 or (depth == 0 and (token.kind in stops or token.says(cues.INCLUSION))):
+            return token.start
+    return found[-1].end

@@ -1,0 +1,306 @@
+"""Which names of places in a cell are mentions of a place, and of which.
+
+Passes over the tokens of a cell, in this order: codes that only their neighbours explain ("Atlanta, GA"),
+names printed back to front ("Korea, South"), names that are part of another name ("Stripe Payments Europe,
+Limited"), places that say who is meant ("EU customers"), places that are denied ("outside the UK/EEA"), and
+names with several meanings ("Georgia"). What turns out to be no mention stays as a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.resolve import cues
+from pipeline.resolve.cell import BOUNDS, JOINS, Kind, Reading, Token, tokens
+from pipeline.resolve.geography import geography
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.resolve.geography import Geography
+    from pipeline.vocabulary import Vocabulary
+
+AMBIGUOUS = "country-before-state"
+"""Rule: of several places of one name the country was taken; nothing in the text decided."""
+
+_CODE = re.compile(r"[A-Z]{2,3}")
+_TIGHT = frozenset({Kind.AND, Kind.OR, Kind.SLASH})
+
+
+def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of a cell, every place among them meant as a place and with one reading."""
+    known = geography(vocabulary)
+    found = tokens(text, vocabulary)
+    found = _subdivision_codes(found, known)
+    found = _country_codes(found, known)
+    found = _inverted_names(found, text, vocabulary)
+    found = _parts_of_names(found, known)
+    found = _audiences(found, text)
+    found = _denied(found)
+    return _chosen(found, known)
+
+
+def _at(found: list[Token], i: int) -> Token | None:
+    return found[i] if 0 <= i < len(found) else None
+
+
+def _is(token: Token | None, kinds: Iterable[Kind]) -> bool:
+    return token is not None and token.kind in kinds
+
+
+def _as_word(token: Token) -> Token:
+    return Token(Kind.WORD, token.start, token.end, token.text)
+
+
+def _subdivision_codes(found: list[Token], known: Geography) -> list[Token]:
+    """The code of a state after its city: "Cambridge, MA 02139", "Portland, OR", "Sydney NSW".
+
+    A known city decides the country. After an unknown one the code needs a comma and a capitalised name
+    before it, and must not be a place's name already: "Hetzner, DE" stays Germany.
+    """
+    result = list(found)
+    for i, token in enumerate(found):
+        if not _CODE.fullmatch(token.text):
+            continue
+        comma = _is(_at(found, i - 1), {Kind.COMMA})
+        name = _at(found, i - 2 if comma else i - 1)
+        candidates = known.subdivisions(token.text)
+        if name is None or not candidates:
+            continue
+        if name.kind is Kind.PLACE:
+            countries = {known.country(x.concept) for x in name.readings if known.is_city(x.concept)}
+            fitting = [x for x in candidates if known.country(x) in countries]
+            if fitting:
+                readings = (Reading(fitting[0], "subdivision-code", 0.95),)
+                result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
+        elif comma and token.kind is not Kind.PLACE and _is_proper_name(name):
+            readings = (Reading(candidates[0], "subdivision-code", 0.7),)
+            result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
+    return result
+
+
+def _is_proper_name(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text[0].isupper() and not token.text.isupper()
+
+
+def _country_codes(found: list[Token], known: Geography) -> list[Token]:
+    """Bare ISO 3166-1 alpha-2 codes, where the cell is nothing but codes and places: "US, CA, AU".
+
+    A single code counts unless it is spelt like a word that the grammar knows: "FR", but not "NO".
+    """
+    codes = {
+        i
+        for i, token in enumerate(found)
+        if token.kind is not Kind.PLACE and len(token.text) == 2 and token.text.isupper() and known.by_code(token.text)
+    }
+    items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
+    alone = items == 1 and any(found[i].kind is Kind.CUE for i in codes)
+    if alone or not all(x.kind in BOUNDS or x.kind is Kind.PLACE or i in codes for i, x in enumerate(found)):
+        return found
+    result = list(found)
+    for i in codes:
+        before, after = _at(found, i - 1), _at(found, i + 1)
+        country = known.by_code(found[i].text)
+        if country and (before is None or before.kind in BOUNDS) and (after is None or after.kind in BOUNDS):
+            readings = (Reading(country, "country-code", 0.8),)
+            result[i] = replace(found[i], kind=Kind.PLACE, readings=readings, cues=frozenset())
+    return result
+
+
+def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> list[Token]:
+    """A name with its first word last: "Korea, South", "Ireland, Northern"."""
+    result: list[Token] = []
+    i = 0
+    while i < len(found):
+        end = i + 2
+        while _is(_at(found, end), {Kind.WORD, Kind.CUE}) and end < i + 5:
+            end += 1
+        head = found[i]
+        if head.kind in {Kind.PLACE, Kind.WORD} and _is(_at(found, i + 1), {Kind.COMMA}) and end > i + 2:
+            first = text[found[i + 2].start : found[end - 1].end]
+            labels = vocabulary.matcher("places").whole(f"{first} {head.text}")
+            if labels:
+                readings = tuple(Reading(x, "inverted-name", 0.95) for x in sorted({x.concept for x in labels}))
+                stretch = text[head.start : found[end - 1].end]
+                result.append(Token(Kind.PLACE, head.start, found[end - 1].end, stretch, readings))
+                i = end
+                continue
+        result.append(head)
+        i += 1
+    return result
+
+
+def _parts_of_names(found: list[Token], known: Geography) -> list[Token]:
+    """Names of places inside the name of a company or a street, and "global" where it is an adjective."""
+    result = list(found)
+    for i, token in enumerate(found):
+        if token.kind is Kind.PLACE and (
+            _ends_as_company(found, i) or _names_a_street(found, i) or _is_adjective(found, i, known)
+        ):
+            result[i] = _as_word(token)
+    return result
+
+
+def _ends_as_company(found: list[Token], i: int) -> bool:
+    comma = _is(_at(found, i + 1), {Kind.COMMA})
+    form = _at(found, i + 2 if comma else i + 1)
+    if form is None or not form.says(cues.COMPANY_FORM) or not form.text[0].isupper():
+        return False
+    after = _at(found, found.index(form) + 1)
+    before = _at(found, i - 1)
+    ends = after is None or after.kind in BOUNDS or after.says(cues.COMPANY_FORM)
+    return ends and (not comma or (before is not None and _is_proper_name(before)))
+
+
+def _names_a_street(found: list[Token], i: int) -> bool:
+    before, after = _at(found, i - 1), _at(found, i + 1)
+    if before is not None and before.says(cues.THOROUGHFARE_BEFORE):
+        return True
+    return after is not None and after.says(cues.THOROUGHFARE) and after.text[0].isupper()
+
+
+def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
+    """ "Served from the operator's global edge": the edge is global, nothing is said to happen everywhere."""
+    after = _at(found, i + 1)
+    return (
+        any(known.is_worldwide(x.concept) for x in found[i].readings)
+        and found[i].text.islower()
+        and after is not None
+        and after.kind in {Kind.WORD, Kind.CUE}
+        and after.text[0].islower()
+    )
+
+
+def _audiences(found: list[Token], text: str) -> list[Token]:
+    """Places that say who is meant ("EU and UK customers", "customers located in the EU") limit, and name no place."""
+    result: list[Token] = []
+    i = 0
+    while i < len(found):
+        token = found[i]
+        if not token.says(cues.AUDIENCE):
+            result.append(token)
+            i += 1
+            continue
+        start = len(result)
+        while start > 0 and result[start - 1].kind is Kind.PLACE:
+            start -= 1
+            if start > 1 and result[start - 1].kind in _TIGHT and result[start - 2].kind is Kind.PLACE:
+                start -= 1
+        end = _residence_end(found, i + 1)
+        first = result[start] if start < len(result) else token
+        if first is token and end == i + 1:
+            result.append(_as_word(token))
+        else:
+            last = found[end - 1]
+            del result[start:]
+            words = text[first.start : last.end]
+            result.append(Token(Kind.CUE, first.start, last.end, words, cues=frozenset({cues.LIMITATION})))
+        i = end
+    return result
+
+
+def _residence_end(found: list[Token], i: int) -> int:
+    """Where "located in the EU or UK" ends; where it begins, if it does not stand here."""
+    k = i
+    while _is(_at(found, k), {Kind.CUE}) and (found[k].says(cues.RESIDENCE) or found[k].says(cues.SMALL_WORD)):
+        k += 1
+    if k == i or not _is(_at(found, k), {Kind.PLACE}):
+        return i
+    k += 1
+    while _is(_at(found, k), _TIGHT):
+        after = k + 1
+        while (skipped := _at(found, after)) is not None and skipped.says(cues.SMALL_WORD):
+            after += 1
+        if not _is(_at(found, after), {Kind.PLACE}):
+            break
+        k = after + 1
+    return k
+
+
+def _denied(found: list[Token]) -> list[Token]:
+    """Places after "outside", "not", "excluding" become words, up to where the denial ends.
+
+    Before its first place a denial ends with the phrase (comma, "and", "but", a dash); after it with the
+    enumeration: the first word that joins nothing.
+    """
+    result: list[Token] = []
+    depth = 0
+    denied_at: int | None = None
+    seen = False
+    for token in found:
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if denied_at is not None and _ends_denial(token, seen=seen, outside=depth < denied_at):
+            denied_at = None
+        if token.cues & cues.DENIALS:
+            denied_at, seen = depth, False
+        if denied_at is not None and (token.kind is Kind.PLACE or token.cues & cues.STATEMENTS):
+            seen = seen or token.kind is Kind.PLACE
+            result.append(_as_word(token))
+        else:
+            result.append(token)
+    return result
+
+
+def _ends_denial(token: Token, *, seen: bool, outside: bool) -> bool:
+    if outside or token.kind is Kind.BREAK or token.says(cues.INCLUSION):
+        return True
+    if not seen:
+        return token.kind in {Kind.COMMA, Kind.AND}
+    return token.kind is Kind.WORD or (token.kind is Kind.CUE and not token.says(cues.SMALL_WORD))
+
+
+def _chosen(found: list[Token], known: Geography) -> list[Token]:
+    """One reading a place: what its neighbours say, else the letter, else the country; flagged if undecided."""
+    result = list(found)
+    for i, token in enumerate(found):
+        if token.kind is not Kind.PLACE or len(token.readings) == 1:
+            continue
+        near = _by_neighbours(found, i, known)
+        exact = [x for x in token.readings if x.rule == "label"]
+        countries = [x for x in token.readings if known.is_country(x.concept)]
+        if near is not None:
+            result[i] = replace(token, readings=(near,))
+        elif len(exact) == 1:
+            result[i] = replace(token, readings=(exact[0],))
+        elif len(countries) == 1:
+            result[i] = replace(token, readings=(Reading(countries[0].concept, AMBIGUOUS, 0.6),))
+        else:
+            result[i] = _as_word(token)
+    return result
+
+
+def _by_neighbours(found: list[Token], i: int, known: Geography) -> Reading | None:
+    """The reading that lies in the country of the place after it or before it ("Georgia, USA", "Atlanta, Georgia")."""
+    before, joined_before = _neighbour(found, i, -1)
+    after, _ = _neighbour(found, i, 1)
+    enumerated = before is not None and joined_before is Kind.COMMA and any(map(known.is_country, _concepts(before)))
+    for reading in found[i].readings:
+        country = known.country(reading.concept)
+        if country == reading.concept and not any(map(known.is_city, _concepts(before))):
+            continue
+        if country in {known.country(x) for x in _concepts(before)} and not enumerated:
+            return reading
+        if country in {known.country(x) for x in _concepts(after)} and not enumerated:
+            return reading
+    return None
+
+
+def _concepts(token: Token | None) -> tuple[str, ...]:
+    return tuple(x.concept for x in token.readings) if token else ()
+
+
+def _neighbour(found: list[Token], i: int, step: int) -> tuple[Token | None, Kind | None]:
+    """The next place in a direction with at most a mark or a number between, and the mark."""
+    k, mark = i + step, None
+    while (token := _at(found, k)) is not None and token.kind is not Kind.PLACE:
+        if token.kind in {Kind.COMMA, Kind.OPEN, Kind.COLON, Kind.BREAK} and mark is None:
+            mark = token.kind
+        elif not token.text.isdigit():
+            return None, None
+        k += step
+    return token, mark
+
+
+__all__ = ["AMBIGUOUS", "JOINS", "mentions"]

@@ -1,0 +1,19 @@
+"""What a sub-processor is engaged for: a purpose text to concepts of the scheme `purposes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.resolve.labels import labelled
+
+if TYPE_CHECKING:
+    from pipeline.model import Resolution
+    from pipeline.vocabulary import Vocabulary
+
+
+def read_purposes(text: str, vocabulary: Vocabulary) -> tuple[Resolution, ...]:
+    """The purposes that a text names, best first; none where it names none that the vocabulary knows.
+
+    Only the purpose text itself is read: a section's title or the name of a service is no statement of purpose.
+    """
+    return labelled(text, "purpose", "purposes", vocabulary)
