@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCT = "http://purl.org/dc/terms/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading")
@@ -32,12 +33,16 @@ SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards
 
 _LABELS = {SKOS + "prefLabel": "preferred", SKOS + "altLabel": "other", SKOS + "hiddenLabel": "hidden"}
 _MATCHES = tuple(SKOS + name for name in ("exactMatch", "closeMatch", "broadMatch", "relatedMatch"))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+"""Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of a scheme. `kinds` are its classes, `matches` what it is mapped to, all as IRIs."""
+    """A concept of a scheme. `kinds` are its classes, `matches` what it is mapped to, all as IRIs.
+
+    `publisher` is, of a product, the organisation that provides it (`dct:publisher`).
+    """
 
     iri: str
     scheme: str
@@ -46,6 +51,7 @@ class Concept:
     kinds: frozenset[str]
     broader: tuple[str, ...]
     matches: tuple[str, ...]
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +258,7 @@ def _build(quads: Iterable[Quad]) -> Vocabulary:
             kinds=kinds - {SKOS + "Concept"},
             broader=tuple(sorted(term.value for term in properties[SKOS + "broader"])),
             matches=tuple(sorted({term.value for name in _MATCHES for term in properties[name]})),
+            publisher=min((term.value for term in properties[DCT + "publisher"]), default=None),
         )
         labels.extend(sorted(texts, key=lambda x: (x.strength, x.text, x.language or "")))
     return Vocabulary(concepts, labels)

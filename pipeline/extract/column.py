@@ -91,7 +91,7 @@ class Background:
         """Log probability of words that belong to no cell. Such a line begins as lines do: not in lower case."""
         lower = self.shapes.share("lower")
         starts_low = bool(text) and text[0].shape == "lower"
-        first = 0.05 / lower if starts_low else 0.95 / (1 - lower)
+        first = 0.01 / lower if starts_low else 0.99 / (1 - lower)
         return math.log(first) + sum(
             self.step(text[i - 1] if i else None, word) for i, word in enumerate(text)
         )
@@ -108,9 +108,13 @@ class Cell:
     """Log probability of the words so far, under either."""
 
 
+_RARE = 0.1
+_GOES_ON = math.log(0.04)
+"""A cell that begins with a bracket or in lower case, where others do not, goes on with something before it."""
 _NOVEL = 0.03
 """How often a cell says something that no other cell of its column says."""
-EMPTY = Cell((), math.log(1 - _NOVEL), math.log(_NOVEL), 0.0)
+_NOVEL_PLACE = 0.003
+"""The same in a column of places, whose words are known beforehand."""
 
 
 def _either(a: float, b: float) -> float:
@@ -147,6 +151,10 @@ class Column:
         """Whether every intact row has something in this column."""
         # A column that is never empty in the intact rows is not empty here.
         self._empty = -30.0 if self.always_filled else math.log((len(cells) - len(filled)) / len(cells))
+        novel = _NOVEL_PLACE if role == "location" else _NOVEL
+        self.empty = Cell((), math.log(1 - novel), math.log(novel), 0.0)
+        """A cell of which no word is read yet."""
+        self._length = 1 + sum(map(len, filled)) / max(1, len(filled))
         self._linked = _linked_share(role, [word for cell in filled for word in cell])
         for cell in filled:
             self._learn(cell)
@@ -181,16 +189,19 @@ class Column:
         """The cell with one more word."""
         before = cell.words
         looks = math.log(self._linked if word.linked else 1 - self._linked)
-        if not before and word.shape == "open":
-            looks += math.log(0.02)  # a bracket goes on with something before it
+        if not before and self._first.share(word.shape) < _RARE and word.shape in ("open", "lower"):
+            looks += _GOES_ON
         known = self._log_next(tuple(w.key for w in before), word.key)
-        shapes = self._inner if before else self._first
-        known += shapes.log(word.shape)
+        known += (self._inner if before else self._first).log(word.shape)
         if before:
             known += self._passed.log(before[-1].tail)
         # New wording still begins as cells of the column do, and is half as strict about its capitals.
         novel = self._background.step(before[-1] if before else None, word)
-        novel += shapes.log_beside(word.shape, self._background.shapes)
+        if before:
+            novel += math.log(1 - 1 / self._length)
+            novel += self._inner.log_beside(word.shape, self._background.shapes)
+        else:
+            novel += self._first.log(word.shape) - self._background.shapes.log(word.shape)
         known, novel = cell.known + looks + known, cell.novel + looks + novel
         return Cell((*before, word), known, novel, _either(known, novel))
 
@@ -207,12 +218,12 @@ class Column:
         known = (
             cell.known + self._log_next(tuple(w.key for w in cell.words), _END) + self._last.log(last.tail)
         )
-        novel = cell.novel + math.log(0.1) + self._last.log_beside(last.tail, self._background.tails)
+        novel = cell.novel - math.log(self._length) + self._last.log_beside(last.tail, self._background.tails)
         return looks + _either(known, novel)
 
     def score(self, text: Sequence[Word]) -> float:
         """Log probability of a whole cell."""
-        cell = EMPTY
+        cell = self.empty
         for word in text:
             cell = self.step(cell, word)
         return self.end(cell)

@@ -39,7 +39,8 @@ def row_of(
         vocabulary: for the words that begin a condition.
     """
     cells = {cell.role or cell.text: drafted for cell, drafted in zip(header.cells, draft.cells, strict=True)}
-    texts = {role: text_of(cell.pieces) for role, cell in cells.items() if cell.pieces}
+    # A separator that stood between two cells of a flattened row says nothing.
+    texts = {role: text_of(cell.pieces).strip(" ;|") for role, cell in cells.items() if cell.pieces}
     roles = {cell.role for cell in header.cells if cell.role}
     pointed = list(_pointed(texts, notes))
     evidence = [

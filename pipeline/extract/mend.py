@@ -11,7 +11,6 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.column import EMPTY
 from pipeline.extract.split import Unit, split
 from pipeline.extract.words import words
 from pipeline.model import CharSpan, Fragment
@@ -29,6 +28,8 @@ _SPARE = 5
 """Pieces that a stacked row may have beyond one a column."""
 _ROW = 15.0
 """Log odds that a run of words that fills every column that is always filled is a row."""
+_LOOSE = math.log(0.1)
+"""Log probability that a line or a paragraph between rows is no part of the table."""
 _LINES_APART = 3
 """Lines of a paragraph that may each be a piece of another cell; more are one wrapped text."""
 _TRIMMED = math.log(0.05)
@@ -232,7 +233,7 @@ class Body:
                 return None
             if column.role == "location" and cell and not self._names_a_place([cell]):
                 return None
-        strays = sum(self.background.stray(unit.words) for unit in units)
+        strays = sum(self.background.stray(unit.words) + _LOOSE for unit in units)
         gain = found.score - strays + _ROW
         if gain <= 0:
             return None
@@ -301,18 +302,16 @@ class Body:
         if loose.pieces[0][1] is None:
             pieces = tuple(piece for piece, _ in loose.pieces)
             for column in range(len(self.columns)):
-                gain = self._gain(row, column, pieces, behind=True)
+                gain = self._gain(row, column, pieces, behind=True) - _ATTACHED
                 if gain > 0:
                     yield _with(row, column, pieces, behind=True), gain, ()
             return
-        total, left = 0.0, []
+        total, left = -_ATTACHED, []
         for piece, column in _in_columns(loose):
-            options = _suffixes(piece) if loose.above_only else ((piece, None),)
             gain, suffix, rest = max(
-                (
-                    (self._gain(row, column, (s,), behind=True) + (_TRIMMED if r else 0.0), s, r)
-                    for s, r in options
-                ),
+                (self._trimmed(row, column, piece, *option) for option in _suffixes(piece))
+                if loose.above_only
+                else [(self._gain(row, column, (piece,), behind=True), piece, None)],
                 key=lambda option: option[0],
             )
             if gain <= 0 and loose.above_only:
@@ -329,16 +328,28 @@ class Body:
         if loose.pieces[0][1] is None:
             pieces = tuple(piece for piece, _ in loose.pieces)
             for column in range(len(self.columns)):
-                gain = self._gain(row, column, pieces, behind=False)
+                gain = self._gain(row, column, pieces, behind=False) - _ATTACHED
                 if gain > 0:
                     yield _with(row, column, pieces, behind=False), gain
             return
-        total = 0.0
+        total = -_ATTACHED
         for piece, column in _in_columns(loose):
             total += self._gain(row, column, (piece,), behind=False)
             row = _with(row, column, (piece,), behind=False)
         if total > 0:
             yield row, total
+
+    def _trimmed(
+        self, row: Draft, column: int, piece: Fragment, suffix: Fragment, rest: Fragment | None
+    ) -> tuple[float, Fragment, Fragment | None]:
+        """What the end of a printed cell gains in the row above when its start is left to an inner header."""
+        gain = self._gain(row, column, (suffix,), behind=True)
+        if rest is not None:
+            # The suffix begins no line: as part of the whole piece it would be stray at another price.
+            alone = self.background.stray(words(suffix))
+            within = self.background.stray(words(piece)) - self.background.stray(words(rest))
+            gain += alone - within + _TRIMMED
+        return gain, suffix, rest
 
     def _gain(self, row: Draft, column: int, pieces: tuple[Fragment, ...], *, behind: bool) -> float:
         """Log odds of the pieces being part of the cell against their being no part of the table."""
@@ -346,8 +357,8 @@ class Body:
         model = self.columns[column].without(old)
         new = tuple(word for piece in pieces for word in words(piece))
         whole = (*old, *new) if behind else (*new, *old)
-        before = model.score(old) if old else model.end(EMPTY)
-        return model.score(whole) - before - self.background.stray(new) - _ATTACHED
+        before = model.score(old)
+        return model.score(whole) - before - self.background.stray(new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.column import EMPTY
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -24,12 +22,18 @@ _HOPELESS = 16.0
 """Log odds behind the best at which a hypothesis is given up."""
 _KEPT = 24
 """Hypotheses looked at in the end, to say how sure the best is."""
-_WRAP = math.log(0.01)
+_WRAP = math.log(0.0001)
 """Going back to a column further left within a printed line: a line break that the text lost."""
 _WRAP_AT_BREAK = math.log(0.2)
 """The same where the text has a break."""
 _OVERFLOW = math.log(0.02)
 """A cell that reaches above its row and one that reaches below it are as a rule the same, centred, one."""
+_SAME_CELL = math.log(0.02)
+"""Two paragraphs one behind the other in one cell of a stacked row: one cell is as a rule one paragraph."""
+_ONE_CELL = math.log(0.02)
+"""A line of a scattered row with words of one cell only: a line runs over the columns."""
+_RESUMED = math.log(0.2)
+"""Going on with a cell that was left, or broken off by a line's end."""
 _SKIPPED = math.log(0.01)
 """Leaving a whole unit out of the row."""
 
@@ -61,7 +65,8 @@ class _State:
     """A way to give the words so far to columns.
 
     `trail` holds the column of each stretch, so that ties fall the same way in every run; `above` is the column
-    left at the first wrap back, `below` the one entered at the last.
+    left at the first wrap back, `below` the one entered at the last; `fresh` says that the unit's words are all
+    in one column so far.
     """
 
     score: float
@@ -71,6 +76,7 @@ class _State:
     skipped: frozenset[int] = frozenset()
     above: int | None = None
     below: int | None = None
+    fresh: bool = True
 
 
 def split(units: Sequence[Unit], columns: Sequence[Column], background: Background) -> Split | None:
@@ -78,12 +84,14 @@ def split(units: Sequence[Unit], columns: Sequence[Column], background: Backgrou
 
     Words keep their order within a column. The search is exact as long as its beam holds.
     """
-    beam = [_State(0.0, (), 0, (EMPTY,) * len(columns))]
+    beam = [_State(0.0, (), 0, tuple(column.empty for column in columns))]
     for index, unit in enumerate(units):
         start = beam
         for stretch, move in _stretches(unit):
-            longer = _Longer(columns, stretch)
+            longer = _Longer(columns, stretch, whole=unit.whole)
             beam = _best([following for state in beam for following in _follow(state, longer, move)])
+        if not unit.whole and len(units) > 1:
+            beam = [replace(s, score=s.score + _ONE_CELL) if s.fresh else s for s in beam]
         cost = background.stray(unit.words) + _SKIPPED
         skipping = [
             replace(s, score=s.score + cost, trail=(*s.trail, -1), skipped=s.skipped | {index}) for s in start
@@ -110,7 +118,8 @@ def _stretches(unit: Unit) -> Iterator[tuple[tuple[Word, ...], str]]:
 class _Longer:
     """Cells with the same words added. Many hypotheses share a cell: each is made longer once."""
 
-    def __init__(self, columns: Sequence[Column], stretch: Sequence[Word]) -> None:
+    def __init__(self, columns: Sequence[Column], stretch: Sequence[Word], *, whole: bool) -> None:
+        self.whole = whole
         self._columns = columns
         self._stretch = stretch
         self._made: dict[tuple[int, int], tuple[Cell, Cell]] = {}
@@ -132,6 +141,8 @@ def _follow(state: _State, longer: _Longer, move: str) -> Iterator[_State]:
             cost = _WRAP_AT_BREAK if move == "break" else _WRAP
             above = state.column if above is None else above
             below = column
+        if old.words and (column != state.column or move == "break"):
+            cost += _SAME_CELL if longer.whole and column == state.column else _RESUMED
         new = longer.cell(column, old)
         yield _State(
             state.score + cost + new.so_far - old.so_far,
@@ -141,6 +152,7 @@ def _follow(state: _State, longer: _Longer, move: str) -> Iterator[_State]:
             state.skipped,
             above,
             below,
+            move == "break" or (state.fresh and column == state.column),
         )
 
 

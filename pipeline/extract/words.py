@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+_PART_OF_LINK = re.compile(r"\[[^\[\]]*\Z|\A[^\[\]]*\]\([^()\s]*\)")
+"""A link whose label is wrapped: its start at the end of a line, its end at the start of the next."""
 _EMPHASIS = re.compile(r"\\?\*\*|__")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -45,12 +47,16 @@ class Word:
 
 def visible(raw: str) -> str:
     """What a reader sees of a raw text: link labels instead of links, no emphasis marks, single spaces."""
-    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", raw)).split())
+    return " ".join(_unmarked(raw).split())
+
+
+def _unmarked(raw: str) -> str:
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", raw))
 
 
 def words(piece: Fragment) -> tuple[Word, ...]:
     """The words of a piece, in order; every character that is no white space is in exactly one of them."""
-    links = [(m.start(), m.end()) for m in _LINK.finditer(piece.text)]
+    links = [m.span() for pattern in (_LINK, _PART_OF_LINK) for m in pattern.finditer(piece.text)]
     found = []
     for m in _WORD.finditer(piece.text):
         inside = next((span for span in links if span[0] < m.end() and m.start() < span[1]), None)
@@ -113,7 +119,8 @@ def join(parts: Iterable[str]) -> str:
 
 def text_of(pieces: Sequence[Fragment]) -> str:
     """The text of a cell that stands in several pieces."""
-    return join(visible(line) for piece in pieces for line in piece.text.split("\n"))
+    raw = "\n".join(piece.text for piece in pieces)
+    return join(" ".join(line.split()) for line in _unmarked(raw).split("\n"))
 
 
 def links_of(pieces: Sequence[Fragment]) -> tuple[Link, ...]:

@@ -86,7 +86,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
 
 
 def reading(match: Match, label: Label) -> Reading:
-    """How surely a label is meant by the words that match it: to the letter, or with other accents or case."""
+    """How surely a label is meant by the words that match it: to the letter, or with other accents, case."""
     if label.text == match.text:
         return Reading(label.concept, "label", 1.0)
     return Reading(label.concept, "label-folded", 0.95)
@@ -125,7 +125,7 @@ def _place(match: Match) -> Token:
 
 
 def _places(text: str, vocabulary: Vocabulary) -> Iterator[Match]:
-    """Names of places, but not those inside a longer name ("Bank of America", "EU-US Data Privacy Framework").
+    """Names of places, not those inside a longer name ("Bank of America", "EU-US Data Privacy Framework").
 
     Labels are found word by word, whatever stands between the words; so a name that runs over a comma or a
     bracket counts only where a label of it has the same, and else its pieces are looked at one by one.
@@ -161,7 +161,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
     for piece in _PIECE.finditer(text, start, end):
         mark = piece[0]
         kind = Kind.WORD if mark[0].isalnum() else _PUNCTUATION.get(mark)
-        if (mark == "." and _ends_sentence(text, piece.start())) or (mark == "-" and _stands_alone(text, piece)):
+        if (mark == "." and _ends_sentence(text, piece.start())) or (
+            mark == "-" and _stands_alone(text, piece)
+        ):
             kind = Kind.BREAK
         if kind is not None:
             yield Token(kind, piece.start(), piece.end(), mark)

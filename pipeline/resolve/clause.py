@@ -10,18 +10,17 @@ A clause ends at a semicolon, a dash, a full stop or a line's end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
 from pipeline.resolve.cell import JOINS, Kind, Token
+from pipeline.resolve.items import CONDITIONAL, CUSTOMER_SELECTED, DEFAULT, Item, Qualifier, assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.resolve.geography import Geography
-
-CUSTOMER_SELECTED, CONDITIONAL, DEFAULT = "customer-selected", "conditional", "default"
 
 _MODALITIES = {
     cues.CUSTOMER_SELECTION: CUSTOMER_SELECTED,
@@ -47,61 +46,6 @@ class Bracket:
 Node = Token | Bracket
 
 
-@dataclass(slots=True)
-class Item:
-    """A place of an enumeration with what belongs to it.
-
-    Attributes:
-        place: the place as printed.
-        join: how it is joined to the item before; None for a first one, or with only words between.
-        loose: whether a comma stands before its "and": "Germany, and the US or Canada".
-        around: places that the text prints around it: "Dublin, *Ireland*", "*Europe*: Ireland".
-        inside: places that refine it: "EU (*Zurich* & *London*)".
-        roles: cues that say what happens there.
-        modalities: the ways in which it is said to hold.
-        spans: where the words stand that qualify it.
-    """
-
-    place: Token
-    join: Kind | None = None
-    loose: bool = False
-    around: list[Token] = field(default_factory=list)
-    inside: list[Token] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    modalities: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def concept(self) -> str:
-        """IRI of the place as printed."""
-        return self.place.readings[0].concept
-
-    def qualify(self, qualifier: Qualifier) -> None:
-        """Adds what a cue says of the item."""
-        values = self.roles if qualifier.is_role else self.modalities
-        if qualifier.value not in values:
-            values.append(qualifier.value)
-        if qualifier.span not in self.spans:
-            self.spans.append(qualifier.span)
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A cue that says what happens at places (a role) or how they hold (a modality).
-
-    Attributes:
-        value: the role's cue, or the modality.
-        is_role: which of the two.
-        span: the words, as printed.
-        ahead: whether it must belong to what follows: "Backup: …", "…, and, if selected by the customer, …".
-    """
-
-    value: str
-    is_role: bool
-    span: tuple[int, int]
-    ahead: bool = False
-
-
 def clauses(found: Sequence[Token]) -> Iterator[tuple[Node, ...]]:
     """The clauses of a cell, brackets nested."""
     nodes: list[Node] = []
@@ -117,7 +61,7 @@ def clauses(found: Sequence[Token]) -> Iterator[tuple[Node, ...]]:
 
 
 def _dashes_as_brackets(found: Sequence[Token]) -> list[Token]:
-    """ "UK - support, US - hosting": a dash between a place and a phrase that only qualifies it is a bracket."""
+    """A dash between a place and words that only qualify it is a bracket: "UK - support, US - hosting"."""
     result = list(found)
     for i, token in enumerate(found):
         if token.kind is not Kind.BREAK or token.text not in _DASHES or not i:
@@ -161,8 +105,8 @@ def items(nodes: Sequence[Node], known: Geography) -> list[Item]:
     """The items of a clause in reading order, each with what qualifies it."""
     clause = _Clause(known)
     clause.read(nodes)
-    _apply(clause.events)
-    return [x for x in clause.events if isinstance(x, Item)]
+    assign(clause.events)
+    return clause.items
 
 
 class _Clause:
@@ -189,15 +133,18 @@ class _Clause:
                 self.events.extend(_qualifiers(nodes, i, self._joins))
 
     @property
-    def _items(self) -> list[Item]:
+    def items(self) -> list[Item]:
+        """The items read so far."""
         return [x for x in self.events if isinstance(x, Item)]
 
     def _stands_beside_item(self, nodes: Sequence[Node], i: int) -> bool:
         before = nodes[i - 1] if i else None
-        return bool(self._items) and (isinstance(before, Bracket) or (before is not None and before.kind is Kind.PLACE))
+        return bool(self.items) and (
+            isinstance(before, Bracket) or (before is not None and before.kind is Kind.PLACE)
+        )
 
     def _is_heading(self, nodes: Sequence[Node], i: int) -> bool:
-        """ "Europe: Ireland, …": a place with a colon, and directly after it a place that may lie in it."""
+        """A place with a colon, and directly after it one that may lie in it: "Europe: Ireland, …"."""
         colon, after = [*nodes[i + 1 : i + 3], None, None][:2]
         if not (isinstance(colon, Token) and colon.kind is Kind.COLON and isinstance(after, Token)):
             return False
@@ -209,7 +156,7 @@ class _Clause:
 
     def _place(self, token: Token, *, last: bool) -> None:
         joins, self._joins = self._joins, set()
-        before = self._items[-1] if self._items else None
+        before = self.items[-1] if self.items else None
         if before is not None and joins <= {Kind.COMMA} and isinstance(self.events[-1], Item):
             if self._surrounds(token, before, last=last):
                 before.around.append(token)
@@ -230,38 +177,42 @@ class _Clause:
         self.events.append(item)
 
     def _surrounds(self, token: Token, item: Item, *, last: bool) -> bool:
-        """ "Dublin, Ireland", "Seattle, WA", "Germany, Europe": an address grows; a list does not."""
+        """An address grows, a list does not: "Dublin, Ireland", "Seattle, WA", "Germany, Europe"."""
         concept = token.readings[0].concept
         latest = [item.place, *item.around][-1].readings[0].concept
         if concept == latest:
             return False
         if self.known.is_region(concept):
-            return last and len(self._items) == 1 and self.known.contains(concept, item.concept)
+            return last and len(self.items) == 1 and self.known.contains(concept, item.concept)
         if self.known.contains(concept, latest):
             return True
         same_country = self.known.country(concept) == self.known.country(latest)
         return same_country and self.known.is_city(latest) and not self.known.is_city(concept)
 
     def _refines(self, token: Token, item: Item) -> bool:
-        """ "Germany, Frankfurt"."""
+        """An address printed the other way round: "Germany, Frankfurt"."""
         concept = token.readings[0].concept
-        return concept != item.concept and self.known.is_country(item.concept) and self.known.contains(item.concept, concept)
+        return (
+            concept != item.concept
+            and self.known.is_country(item.concept)
+            and self.known.contains(item.concept, concept)
+        )
 
     def _bracket(self, bracket: Bracket, *, attached: bool) -> None:
         inner = _Clause(self.known)
         inner.read(bracket.nodes)
-        if not attached or not self._items:
+        if not attached or not self.items:
             self.events.extend(inner.events)
-            self._joins = set() if inner._items else self._joins  # noqa: SLF001
+            self._joins = set() if inner.items else self._joins
             return
-        if not inner._items:  # noqa: SLF001
+        if not inner.items:
             for qualifier in inner.events:
                 if isinstance(qualifier, Qualifier):
                     self._qualify_before(replace(qualifier, span=(bracket.start, bracket.end)))
             return
-        _apply(inner.events)
-        outer = list(self._items)
-        for item in inner._items:  # noqa: SLF001
+        assign(inner.events)
+        outer = list(self.items)
+        for item in inner.items:
             self._place_from_bracket(item, outer)
 
     def _qualify_before(self, qualifier: Qualifier) -> None:
@@ -270,18 +221,20 @@ class _Clause:
         It qualifies the place before it; once brackets have told roles apart, all places since the last one;
         and who chooses, chooses among all places joined by "or".
         """
-        targets = self._items[-1:]
+        targets = self.items[-1:]
         if qualifier.is_role:
-            earlier = [k for k, item in enumerate(self._items) if item.roles and qualifier.value not in item.roles]
+            earlier = [
+                k for k, item in enumerate(self.items) if item.roles and qualifier.value not in item.roles
+            ]
             if earlier:
-                targets = self._items[earlier[-1] + 1 :] or targets
+                targets = self.items[earlier[-1] + 1 :] or targets
         elif qualifier.value == CUSTOMER_SELECTED and targets[0].join is Kind.OR:
-            targets = [item for item in self._items if not item.modalities]
-        for item in targets or self._items[-1:]:
+            targets = [item for item in self.items if not item.modalities]
+        for item in targets or self.items[-1:]:
             item.qualify(qualifier)
 
     def _place_from_bracket(self, item: Item, outer: Sequence[Item]) -> None:
-        """Gives a place in a bracket to the place that it refines: the nearest that contains it, else the last."""
+        """Gives a place in a bracket to the one it refines: the nearest that contains it, else the last."""
         known, last = self.known, outer[-1]
         whole = next((x for x in reversed(outer) if known.contains(x.concept, item.concept)), None)
         if whole is None and known.contains(item.concept, last.concept):
@@ -339,68 +292,6 @@ def _phrase_end(nodes: Sequence[Node], i: int) -> int:
             break
         if node.cues & _HAPPENINGS:
             break
-        end = k
+        if isinstance(node, Token) and not node.says(cues.SMALL_WORD):
+            end = k
     return end
-
-
-def _apply(events: Sequence[Item | Qualifier]) -> None:
-    """Gives the qualifiers of a clause to its items; what a bracket gave to an item before stays.
-
-    A role belongs to the places after it where the clause begins with a role ("hosted in Germany, support from
-    India"), else to those before it ("Germany for hosting, India for support"). A modality belongs to the
-    places before it, if there are any that no modality has yet; a limiting one only back to the last "or".
-    """
-    said = {id(x): (bool(x.roles), bool(x.modalities)) for x in events if isinstance(x, Item)}
-    for is_role in (True, False):
-        chosen = [x for x in events if isinstance(x, Item) or x.is_role is is_role]
-        open_items = [x for x in chosen if not isinstance(x, Item) or not said[id(x)][0 if is_role else 1]]
-        if is_role:
-            _apply_roles(open_items)
-        else:
-            _apply_modalities(open_items)
-
-
-def _apply_roles(events: Sequence[Item | Qualifier]) -> None:
-    first = events[0] if events else None
-    forward = isinstance(first, Qualifier)
-    pending: list[Qualifier] = []
-    waiting: list[Item] = []
-    served = False
-    for event in events:
-        if isinstance(event, Item):
-            if served:
-                pending, waiting, served = (pending if forward else []), ([] if not forward else waiting), False
-            waiting.append(event)
-            for qualifier in pending:
-                event.qualify(qualifier)
-        elif event.ahead or forward:
-            if not forward or waiting:
-                pending, waiting = [], []
-            forward = True
-            pending.append(event)
-        else:
-            for item in waiting:
-                item.qualify(event)
-            served = True
-
-
-def _apply_modalities(events: Sequence[Item | Qualifier]) -> None:
-    pending: list[Qualifier] = []
-    waiting: list[Item] = []
-    served = False
-    for event in events:
-        if isinstance(event, Item):
-            waiting = [event] if served else [*waiting, event]
-            served = False
-            for qualifier in pending:
-                event.qualify(qualifier)
-        elif event.ahead or not waiting:
-            pending.append(event)
-        else:
-            targets = waiting
-            if event.value == CONDITIONAL:
-                starts = [k for k, item in enumerate(waiting) if item.join is Kind.OR]
-                targets = waiting[starts[-1] if starts else 0 :]
-            for item in targets:
-                item.qualify(event)
-            served = True

@@ -20,6 +20,7 @@ CONJUNCTION = _READING + "conjunction"
 CHOICE = _READING + "choice"
 EXCLUSION = _READING + "exclusion"
 DENIAL_OF_WHAT_STANDS_BEFORE = _READING + "denial-of-what-stands-before"
+ABSENCE = _READING + "absence"
 KEPT_INSIDE = _READING + "kept-inside"
 INCLUSION = _READING + "inclusion"
 NOTHING = _READING + "nothing"
@@ -39,6 +40,7 @@ FORMERLY = _READING + "formerly"
 
 ROLES = tuple(_READING + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))
 
+_ENDS = frozenset(".;:(-\u2013\u2014")
 DENIALS = frozenset({EXCLUSION, DENIAL_OF_WHAT_STANDS_BEFORE})
 STATEMENTS = frozenset({PROCESSING, CUSTOMER_SELECTION, *ROLES})
 """Cues without which a sentence of a note is not taken to say where anything happens."""
@@ -76,10 +78,10 @@ def role(vocabulary: Vocabulary, cue: str) -> str:
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cell says that there is nothing, or that it does not say: "N/A", "None. …", "Not disclosed"."""
+    """Whether a cell says that there is nothing, or that it does not say: "None. …", "Not disclosed"."""
     if only(vocabulary, UNDISCLOSED).whole(text) or only(vocabulary, NOTHING).whole(text):
         return True
     found = only(vocabulary, NOTHING).find(text)
     first = next(words(text), None)
     starts = bool(found) and first is not None and found[0].start == first[1]
-    return starts and text[found[0].end :].lstrip()[:1] in {".", ";", ":", "(", "—", "–", "-"}
+    return starts and text[found[0].end :].lstrip()[:1] in _ENDS

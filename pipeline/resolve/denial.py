@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text that a denial covers, in reading order.
+    """The stretches of a text that a denial covers, by kind of denial.
 
     A denial covers what follows it up to a full stop, semicolon or dash, to the end of its bracket, or to a
-    word that affirms again ("but", "including"). One in the passive covers its own phrase: from the comma,
-    "and" or bracket before it to the one after.
+    word that affirms again ("but", "including"). One in the passive covers its own phrase, from the comma or
+    bracket before it to the one after; a mere "no" covers the rest of its phrase.
     """
     found = tokens(text, vocabulary)
     spans = []
@@ -26,6 +26,9 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
             spans.append((_before(found, i), _after(found, i, whole=False)))
         elif token.says(cues.EXCLUSION):
             spans.append((token.start, _after(found, i, whole=True)))
+    for match in cues.only(vocabulary, cues.ABSENCE).find(text):
+        rest = [x for x in found if x.start >= match.end]
+        spans.append((match.start, _after(rest, -1, whole=False) if rest else match.end))
     return tuple(spans)
 
 
@@ -36,7 +39,9 @@ def is_denied(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:
 
 def _before(found: list[Token], i: int) -> int:
     for token in reversed(found[:i]):
-        if token.kind in {Kind.BREAK, Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.COLON} or token.says(cues.INCLUSION):
+        if token.kind in {Kind.BREAK, Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.COLON} or token.says(
+            cues.INCLUSION
+        ):
             return token.end
     return 0
 

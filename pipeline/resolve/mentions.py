@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
-from pipeline.resolve.cell import BOUNDS, JOINS, Kind, Reading, Token, tokens
+from pipeline.resolve.cell import BOUNDS, Kind, Reading, Token, tokens
 from pipeline.resolve.geography import geography
 
 if TYPE_CHECKING:
@@ -93,7 +93,10 @@ def _country_codes(found: list[Token], known: Geography) -> list[Token]:
     codes = {
         i
         for i, token in enumerate(found)
-        if token.kind is not Kind.PLACE and len(token.text) == 2 and token.text.isupper() and known.by_code(token.text)
+        if token.kind is not Kind.PLACE
+        and len(token.text) == 2
+        and token.text.isupper()
+        and known.by_code(token.text)
     }
     items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
     alone = items == 1 and any(found[i].kind is Kind.CUE for i in codes)
@@ -122,7 +125,9 @@ def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> li
             first = text[found[i + 2].start : found[end - 1].end]
             labels = vocabulary.matcher("places").whole(f"{first} {head.text}")
             if labels:
-                readings = tuple(Reading(x, "inverted-name", 0.95) for x in sorted({x.concept for x in labels}))
+                readings = tuple(
+                    Reading(x, "inverted-name", 0.95) for x in sorted({x.concept for x in labels})
+                )
                 stretch = text[head.start : found[end - 1].end]
                 result.append(Token(Kind.PLACE, head.start, found[end - 1].end, stretch, readings))
                 i = end
@@ -145,10 +150,11 @@ def _parts_of_names(found: list[Token], known: Geography) -> list[Token]:
 
 def _ends_as_company(found: list[Token], i: int) -> bool:
     comma = _is(_at(found, i + 1), {Kind.COMMA})
-    form = _at(found, i + 2 if comma else i + 1)
+    k = i + 2 if comma else i + 1
+    form = _at(found, k)
     if form is None or not form.says(cues.COMPANY_FORM) or not form.text[0].isupper():
         return False
-    after = _at(found, found.index(form) + 1)
+    after = _at(found, k + 1)
     before = _at(found, i - 1)
     ends = after is None or after.kind in BOUNDS or after.says(cues.COMPANY_FORM)
     return ends and (not comma or (before is not None and _is_proper_name(before)))
@@ -162,7 +168,7 @@ def _names_a_street(found: list[Token], i: int) -> bool:
 
 
 def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
-    """ "Served from the operator's global edge": the edge is global, nothing is said to happen everywhere."""
+    """An edge may be global, and nothing be said to happen everywhere: "the operator's global edge"."""
     after = _at(found, i + 1)
     return (
         any(known.is_worldwide(x.concept) for x in found[i].readings)
@@ -174,7 +180,7 @@ def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
 
 
 def _audiences(found: list[Token], text: str) -> list[Token]:
-    """Places that say who is meant ("EU and UK customers", "customers located in the EU") limit, and name no place."""
+    """Places that say who is meant limit, and name no place: "EU and UK customers", "customers in the EU"."""
     result: list[Token] = []
     i = 0
     while i < len(found):
@@ -204,7 +210,9 @@ def _audiences(found: list[Token], text: str) -> list[Token]:
 def _residence_end(found: list[Token], i: int) -> int:
     """Where "located in the EU or UK" ends; where it begins, if it does not stand here."""
     k = i
-    while _is(_at(found, k), {Kind.CUE}) and (found[k].says(cues.RESIDENCE) or found[k].says(cues.SMALL_WORD)):
+    while _is(_at(found, k), {Kind.CUE}) and (
+        found[k].says(cues.RESIDENCE) or found[k].says(cues.SMALL_WORD)
+    ):
         k += 1
     if k == i or not _is(_at(found, k), {Kind.PLACE}):
         return i
@@ -252,7 +260,7 @@ def _ends_denial(token: Token, *, seen: bool, outside: bool) -> bool:
 
 
 def _chosen(found: list[Token], known: Geography) -> list[Token]:
-    """One reading a place: what its neighbours say, else the letter, else the country; flagged if undecided."""
+    """One reading a place: what its neighbours say, else the letter, else (and flagged) the country."""
     result = list(found)
     for i, token in enumerate(found):
         if token.kind is not Kind.PLACE or len(token.readings) == 1:
@@ -272,10 +280,12 @@ def _chosen(found: list[Token], known: Geography) -> list[Token]:
 
 
 def _by_neighbours(found: list[Token], i: int, known: Geography) -> Reading | None:
-    """The reading that lies in the country of the place after it or before it ("Georgia, USA", "Atlanta, Georgia")."""
+    """The reading in the country of the place after or before it: "Georgia, USA", "Atlanta, Georgia"."""
     before, joined_before = _neighbour(found, i, -1)
     after, _ = _neighbour(found, i, 1)
-    enumerated = before is not None and joined_before is Kind.COMMA and any(map(known.is_country, _concepts(before)))
+    enumerated = (
+        before is not None and joined_before is Kind.COMMA and any(map(known.is_country, _concepts(before)))
+    )
     for reading in found[i].readings:
         country = known.country(reading.concept)
         if country == reading.concept and not any(map(known.is_city, _concepts(before))):
@@ -301,6 +311,3 @@ def _neighbour(found: list[Token], i: int, step: int) -> tuple[Token | None, Kin
             return None, None
         k += step
     return token, mark
-
-
-__all__ = ["AMBIGUOUS", "JOINS", "mentions"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import PlaceClaim, Resolution
 from pipeline.resolve import cues
-from pipeline.resolve.cell import Kind, Token
-from pipeline.resolve.clause import CONDITIONAL, CUSTOMER_SELECTED, DEFAULT, Bracket, Item, clauses, items
+from pipeline.resolve.cell import Kind
+from pipeline.resolve.clause import Bracket, clauses, items
 from pipeline.resolve.geography import geography
+from pipeline.resolve.items import CONDITIONAL, CUSTOMER_SELECTED, DEFAULT, Item
 from pipeline.resolve.mentions import AMBIGUOUS, mentions
 
 if TYPE_CHECKING:
@@ -24,33 +25,38 @@ CONTRADICTION = "stated-region-contradicts-place"
 AMBIGUITY = "ambiguous-place"
 
 ROW_REGIONS = frozenset(
-    "EU|EEA|Europe|North America|South America|Latin America|Asia|APAC|Africa|Oceania|Middle East|Worldwide".split("|")
+    {
+        *("EU", "EEA", "Europe", "North America", "South America", "Latin America"),
+        *("Asia", "APAC", "Africa", "Oceania", "Middle East", "Worldwide"),
+    }
 )
-"""Notations that the row contract's `regions` may hold; claims keep what else a text names (EMEA, Americas)."""
+"""Notations that a row's `regions` may hold; claims keep what else a text names (EMEA, Americas)."""
 
 
 def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ()) -> tuple[PlaceClaim, ...]:
     """What a place cell claims, and what its footnotes add to it, in reading order.
 
-    Within one claim, regions beside countries are what the text states around these countries ("EU (Dublin)");
-    a region that nothing refines is a claim of its own.
+    Within one claim, regions beside countries are what the text states around these countries, as in "EU
+    (Dublin)"; a region that nothing refines is a claim of its own.
 
     Args:
         text: the cell.
         vocabulary: the schemes `places` and `reading`; longer names of `organisations` and `safeguards` hide
             the places inside them.
         footnotes: the notes that the row's markers point to. A sentence of a note counts where it says that
-            data is processed, kept, hosted or accessed, or that somebody chooses; places that the cell already
-            gives without condition add nothing.
+            data is processed, kept, hosted or accessed, or that somebody chooses; places that the cell gives
+            already and the note sets no condition to add nothing.
     """
     cell = tuple(_claims(clauses(mentions(text, vocabulary)), text, vocabulary, None))
     given = {x for claim in cell for x in (*claim.countries, *claim.regions)}
     claims = list(cell)
     for number, note in enumerate(footnotes):
         telling = (x for x in clauses(mentions(note, vocabulary)) if _tells(x))
-        for claim in _claims(telling, note, vocabulary, number):
-            if claim.modality != DEFAULT or not given >= {*claim.countries, *claim.regions}:
-                claims.append(claim)
+        claims.extend(
+            claim
+            for claim in _claims(telling, note, vocabulary, number)
+            if claim.modality != DEFAULT or not given >= {*claim.countries, *claim.regions}
+        )
     return tuple(claims)
 
 
@@ -68,7 +74,8 @@ def regions(claims: Iterable[PlaceClaim], vocabulary: Vocabulary) -> tuple[str, 
 
 def _tells(nodes: Sequence[Node]) -> bool:
     return any(
-        _tells(node.nodes) if isinstance(node, Bracket) else bool(node.cues & cues.STATEMENTS) for node in nodes
+        _tells(node.nodes) if isinstance(node, Bracket) else bool(node.cues & cues.STATEMENTS)
+        for node in nodes
     )
 
 
@@ -101,8 +108,8 @@ def _claims(
                     stated = frozenset(part.regions) if part.countries else None
                     qualifier = _words(item, text)
                     mode = _modality(item, part, known, chosen=name is not None)
-                    for cue in item.roles or [None]:
-                        role = cues.role(vocabulary, cue) if cue else None
+                    roles: list[str | None] = [cues.role(vocabulary, cue) for cue in item.roles]
+                    for role in roles or [None]:
                         place = f"{name}/{number}" if name else None
                         draft = drafts.setdefault((mode, role, place, qualifier, stated), _Draft())
                         _merge(draft, part)
@@ -175,7 +182,9 @@ def _part(item: Item, known: Geography, source: str) -> _Draft:
     part = _Draft()
     for token in (item.place, *item.inside, *item.around):
         reading = token.readings[0]
-        part.resolutions[Resolution(source, reading.concept, token.text, reading.rule, reading.confidence)] = None
+        part.resolutions[
+            Resolution(source, reading.concept, token.text, reading.rule, reading.confidence)
+        ] = None
         country = known.country(reading.concept)
         if reading.rule == AMBIGUOUS:
             part.issues.add(AMBIGUITY)
@@ -198,6 +207,3 @@ def _merge(draft: _Draft, part: _Draft) -> None:
     draft.cities |= part.cities
     draft.issues |= part.issues
     draft.resolutions |= part.resolutions
-
-
-__all__ = ["AMBIGUITY", "CONTRADICTION", "ROW_REGIONS", "UNDETERMINED", "Token", "countries", "read_place", "regions"]

@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 def read_purposes(text: str, vocabulary: Vocabulary) -> tuple[Resolution, ...]:
     """The purposes that a text names, best first; none where it names none that the vocabulary knows.
 
-    Only the purpose text itself is read: a section's title or the name of a service is no statement of purpose.
+    Only the purpose text itself is read: a section's title or the name of a service states no purpose.
     """
     return labelled(text, "purpose", "purposes", vocabulary)

@@ -1,0 +1,11 @@
+"""Engagements to triples: IRIs, named graphs, claims, evidence. Pure; no blank nodes; sorted.
+
+Reads `ontology/` for the graph `vocabulary`; nothing else of this room touches a file.
+"""
+
+from __future__ import annotations
+
+from pipeline.graph.graphs import GraphNames, SnapshotGraphs, snapshot_graphs
+from pipeline.graph.vocabulary import vocabulary_triples
+
+__all__ = ["GraphNames", "SnapshotGraphs", "snapshot_graphs", "vocabulary_triples"]

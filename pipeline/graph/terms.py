@@ -1,0 +1,151 @@
+"""Every namespace, class, property and individual that Onward writes, in one place.
+
+A test holds each against `ontology/onward.ttl`, or against the vocabulary that it comes from.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+ONWARD = "https://w3id.org/onward/ns#"
+DPV = "https://w3id.org/dpv#"
+DCAT = "http://www.w3.org/ns/dcat#"
+DCT = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+# ── Classes ─────────────────────────────────────────────────────────────────────────────────────────────
+
+CAPTURE = NamedNode(ONWARD + "Capture")
+CONDITION = NamedNode(ONWARD + "Condition")
+ENGAGEMENT = NamedNode(ONWARD + "Engagement")
+ENTRY = NamedNode(ONWARD + "Entry")
+EVIDENCE = NamedNode(ONWARD + "Evidence")
+FOOTNOTE = NamedNode(ONWARD + "Footnote")
+LINK = NamedNode(ONWARD + "Link")
+LIST = NamedNode(ONWARD + "List")
+LOCATION_CLAIM = NamedNode(ONWARD + "LocationClaim")
+OTHER_CELL = NamedNode(ONWARD + "OtherCell")
+PARTY = NamedNode(ONWARD + "Party")
+RESOLUTION = NamedNode(ONWARD + "Resolution")
+SNAPSHOT = NamedNode(ONWARD + "Snapshot")
+STATEMENT = NamedNode(ONWARD + "Statement")
+
+DATASET = NamedNode(DCAT + "Dataset")
+DATA = NamedNode(DPV + "Data")
+ORGANIZATION = NamedNode(ORG + "Organization")
+PERSONAL_DATA = NamedNode(DPV + "PersonalData")
+SERVICE = NamedNode(DPV + "Service")
+
+# ── Properties of an engagement ─────────────────────────────────────────────────────────────────────────
+
+IN_SNAPSHOT = NamedNode(ONWARD + "inSnapshot")
+PUBLISHED_BY = NamedNode(ONWARD + "publishedBy")
+HAS_SUB_PROCESSOR = NamedNode(ONWARD + "hasSubProcessor")
+NAME_AS_PRINTED = NamedNode(ONWARD + "nameAsPrinted")
+SECTION = NamedNode(ONWARD + "section")
+PURPOSE_TEXT = NamedNode(ONWARD + "purposeText")
+DATA_TEXT = NamedNode(ONWARD + "dataText")
+LOCATION_TEXT = NamedNode(ONWARD + "locationText")
+ENTITY_LOCATION_TEXT = NamedNode(ONWARD + "entityLocationText")
+SAFEGUARD_TEXT = NamedNode(ONWARD + "safeguardText")
+STATUS_TEXT = NamedNode(ONWARD + "statusText")
+STATED_SAFEGUARD = NamedNode(ONWARD + "statedSafeguard")
+HAS_LOCATION_CLAIM = NamedNode(ONWARD + "hasLocationClaim")
+MAY_PROCESS_IN = NamedNode(ONWARD + "mayProcessIn")
+HAS_CONDITION = NamedNode(ONWARD + "hasCondition")
+HAS_FOOTNOTE = NamedNode(ONWARD + "hasFootnote")
+HAS_LINK = NamedNode(ONWARD + "hasLink")
+HAS_OTHER_CELL = NamedNode(ONWARD + "hasOtherCell")
+NOT_UNDERSTOOD = NamedNode(ONWARD + "notUnderstood")
+SPECIALIZATION_OF = NamedNode(PROV + "specializationOf")
+HAS_DATA = NamedNode(DPV + "hasData")
+HAS_PERSONAL_DATA = NamedNode(DPV + "hasPersonalData")
+HAS_PURPOSE = NamedNode(DPV + "hasPurpose")
+HAS_SERVICE = NamedNode(DPV + "hasService")
+
+# ── Properties of what hangs on it ──────────────────────────────────────────────────────────────────────
+
+ADDRESS = NamedNode(ONWARD + "address")
+ALTERNATIVE_GROUP = NamedNode(ONWARD + "alternativeGroup")
+APPLIES_IF = NamedNode(ONWARD + "appliesIf")
+CITY = NamedNode(ONWARD + "city")
+COLUMN_HEADER = NamedNode(ONWARD + "columnHeader")
+HAS_ISSUE = NamedNode(ONWARD + "hasIssue")
+HAS_STATEMENT = NamedNode(ONWARD + "hasStatement")
+IDENTIFIED_AS = NamedNode(ONWARD + "identifiedAs")
+LOCATION_ROLE = NamedNode(ONWARD + "locationRole")
+MODALITY = NamedNode(ONWARD + "modality")
+QUALIFIER_TEXT = NamedNode(ONWARD + "qualifierText")
+STATED_REGION = NamedNode(ONWARD + "statedRegion")
+STATEMENT_KIND = NamedNode(ONWARD + "statementKind")
+TEXT = NamedNode(ONWARD + "text")
+HAS_COUNTRY = NamedNode(DPV + "hasCountry")
+HAS_SERVICE_PROVIDER = NamedNode(DPV + "hasServiceProvider")
+
+# ── Properties of evidence and resolutions ──────────────────────────────────────────────────────────────
+
+ABOUT = NamedNode(ONWARD + "about")
+ASPECT = NamedNode(ONWARD + "aspect")
+CONFIDENCE = NamedNode(ONWARD + "confidence")
+FIELD = NamedNode(ONWARD + "field")
+FROM_EVIDENCE = NamedNode(ONWARD + "fromEvidence")
+LOCATOR = NamedNode(ONWARD + "locator")
+MATCHED_TEXT = NamedNode(ONWARD + "matchedText")
+READING_ORDER = NamedNode(ONWARD + "readingOrder")
+REPAIR = NamedNode(ONWARD + "repair")
+RAW_TEXT = NamedNode(ONWARD + "rawText")
+RESOLVED_TO = NamedNode(ONWARD + "resolvedTo")
+RULE = NamedNode(ONWARD + "rule")
+HAS_SOURCE = NamedNode(OA + "hasSource")
+
+# ── Properties of lists, snapshots and captures ─────────────────────────────────────────────────────────
+
+CAPTURED_ON = NamedNode(ONWARD + "capturedOn")
+FILE_NAME = NamedNode(ONWARD + "fileName")
+ROW_COUNT = NamedNode(ONWARD + "rowCount")
+SHA256 = NamedNode(ONWARD + "sha256")
+BYTE_SIZE = NamedNode(DCAT + "byteSize")
+FORMAT = NamedNode(DCT + "format")
+HAD_PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
+IDENTIFIER = NamedNode(DCT + "identifier")
+IS_PART_OF = NamedNode(DCT + "isPartOf")
+IS_VERSION_OF = NamedNode(DCT + "isVersionOf")
+ISSUED = NamedNode(DCT + "issued")
+LABEL = NamedNode(RDFS + "label")
+LANDING_PAGE = NamedNode(DCAT + "landingPage")
+PUBLISHER = NamedNode(DCT + "publisher")
+SOURCE = NamedNode(DCT + "source")
+TITLE = NamedNode(DCT + "title")
+TYPE = NamedNode(RDF + "type")
+
+# ── Individuals ─────────────────────────────────────────────────────────────────────────────────────────
+
+NOT_DISCLOSED = NamedNode(ONWARD + "NotDisclosed")
+PLACE_NOT_UNDERSTOOD = NamedNode(ONWARD + "PlaceNotUnderstood")
+
+MODALITIES = {
+    "conditional": NamedNode(ONWARD + "Conditional"),
+    "customer-selected": NamedNode(ONWARD + "CustomerSelected"),
+    "default": NamedNode(ONWARD + "Default"),
+    "undetermined": NamedNode(ONWARD + "Undetermined"),
+}
+"""`PlaceClaim.modality` as the ontology's individual."""
+
+ISSUES = {
+    "ambiguous-place": NamedNode(ONWARD + "AmbiguousPlace"),
+    "stated-region-contradicts-place": NamedNode(ONWARD + "StatedRegionContradictsPlace"),
+}
+"""`PlaceClaim.issues` as the ontology's individuals."""
+
+# ── Datatypes ───────────────────────────────────────────────────────────────────────────────────────────
+
+ANY_URI = NamedNode(XSD + "anyURI")
+DATE = NamedNode(XSD + "date")
+DECIMAL = NamedNode(XSD + "decimal")
+INTEGER = NamedNode(XSD + "integer")

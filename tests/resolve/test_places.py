@@ -1,0 +1,307 @@
+"""What a place cell claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.resolve import countries, read_place, regions
+
+ONWARD = "https://w3id.org/onward/ns#"
+NOTE = (
+    "If using Regional X for supported products, Customer Content is stored and processed in the region "
+    "selected (Ireland or Australia). Exceptions will occur as necessary to investigate issues of fraud and "
+    "abuse. At this time, all other data relating to your account and use of the X Services will continue to be "
+    "processed in the United States to allow X to continue to provide and improve our Services to you."
+)
+
+
+def local(iri):
+    return iri.rpartition("#")[2]
+
+
+def said(claims):
+    """Each claim as countries, regions, modality, role: what most tests look at."""
+    return [
+        (
+            " ".join(map(local, claim.countries)),
+            " ".join(map(local, claim.regions)),
+            claim.modality,
+            local(claim.role) if claim.role else None,
+        )
+        for claim in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("USA*", "US"),
+        ("United Kingdom, Ireland and Germany", "DE GB IE"),
+        ("UK/Ireland", "GB IE"),
+        ("eu-west-1", "IE"),
+        ("Seattle, WA 98109; United States", "US"),
+        ("Cambridge, MA 02139", "US"),
+        ("Hoboken, NJ", "US"),
+        ("Sydney WA", "AU"),
+        ("Wilmington, DE", "US"),
+        ("Berlin, DE", "DE"),
+        ("Orrery, DE", "DE"),
+        ("Georgia, USA", "US"),
+        ("Atlanta, Georgia", "US"),
+        ("Tbilisi, Georgia", "GE"),
+        ("Ireland, Northern", "GB"),
+        ("Korea, South", "KR"),
+        ("US, CA, JP", "CA JP US"),
+        ("Data does not leave Germany", "DE"),
+        ("Data is not stored in the US but in Canada", "CA"),
+        ("Irland oder Belgien", "BE IE"),
+    ],
+)
+def test_a_cell_gives_the_countries_that_it_names(vocabulary, text, expected):
+    assert countries(read_place(text, vocabulary), vocabulary) == tuple(expected.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not disclosed",
+        "N/A",
+        "Varies",
+        "",
+        "()",
+        "NO",
+        "See our agreement",
+        "contact us",
+        "Customer-selected region",
+    ],
+)
+def test_a_cell_without_a_place_claims_nothing(vocabulary, text):
+    assert read_place(text, vocabulary) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("outside the UK/EEA", ""),
+        ("EU hosting, no transfer outside the US", ""),
+        ("Ireland, excluding Germany and Poland", "IE"),
+        ("Worldwide except Russia", ""),
+        ("Canada (not the US), Japan", "CA JP"),
+        ("Norway, not EU, US", "NO"),
+        ("Not in the US; Canada", "CA"),
+    ],
+)
+def test_a_denied_place_is_no_place(vocabulary, text, kept):
+    assert countries(read_place(text, vocabulary), vocabulary) == tuple(kept.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quark Payments Germany, Limited",
+        "Quark Germany GmbH",
+        "Georgia Street 4",
+        "Bank of Ireland",
+        "under the EU-US Data Privacy Framework",
+        "the operator's global edge",
+    ],
+)
+def test_a_place_inside_another_name_is_no_place(vocabulary, text):
+    assert read_place(text, vocabulary) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["USA (Americas customers only)", "USA for EU and UK customers", "USA, for customers in the EU"]
+)
+def test_where_customers_are_limits_a_place_and_names_none(vocabulary, text):
+    claims = read_place(text, vocabulary)
+    assert said(claims) == [("US", "", "conditional", None)]
+
+
+def test_a_region_names_no_country(vocabulary):
+    assert said(read_place("North America", vocabulary)) == [("", "NorthAmerica", "default", None)]
+
+
+@pytest.mark.parametrize("text", ["Global", "Worldwide", "CDN: global"])
+def test_everywhere_is_undetermined(vocabulary, text):
+    assert said(read_place(text, vocabulary)) == [("", "Worldwide", "undetermined", None)]
+
+
+def test_a_bare_region_and_a_country_are_two_claims(vocabulary):
+    assert said(read_place("US and EU", vocabulary)) == [
+        ("US", "", "default", None),
+        ("", "EU", "default", None),
+    ]
+
+
+def test_roles_in_brackets_divide_an_enumeration(vocabulary):
+    text = (
+        "UK (provision of the services), Belgium, Finland, Germany, Netherlands, and Poland "
+        "(data persistence/backups)"
+    )
+    claims = read_place(text, vocabulary)
+    assert said(claims) == [
+        ("GB", "", "default", "ServiceProvision"),
+        ("BE DE FI NL PL", "", "default", "PersistenceBackup"),
+    ]
+    assert [x.qualifier for x in claims] == ["provision of the services", "data persistence/backups"]
+
+
+def test_a_first_role_in_brackets_is_the_last_places_own(vocabulary):
+    assert said(read_place("US, Canada (support)", vocabulary)) == [
+        ("US", "", "default", None),
+        ("CA", "", "default", "SupportAccess"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hosted in Germany, support from India",
+        "Germany for hosting, India for support",
+        "Hosting: Germany; Support: India",
+        "Hosting: Germany, Support: India",
+        "Germany (hosting), India (support access)",
+        "Germany - hosting, India - support",
+        "Germany: hosting, India: support",
+    ],
+)
+def test_a_role_belongs_to_its_place_however_it_is_printed(vocabulary, text):
+    assert said(read_place(text, vocabulary)) == [
+        ("DE", "", "default", "Hosting"),
+        ("IN", "", "default", "SupportAccess"),
+    ]
+
+
+def test_places_of_two_roles_are_claimed_for_each(vocabulary):
+    roles = [local(x.role) for x in read_place("Ireland (hosting and support)", vocabulary)]
+    assert roles == ["Hosting", "SupportAccess"]
+
+
+def test_customers_choose_among_alternatives(vocabulary):
+    claims = read_place("USA or EU (Dublin) as selected by customers", vocabulary)
+    assert said(claims) == [("US", "", "customer-selected", None), ("IE", "EU", "customer-selected", None)]
+    assert {x.alternative for x in claims} == {"choice-1"}
+    assert {x.qualifier for x in claims} == {"as selected by customers"}
+    assert [local(x) for x in claims[1].cities] == ["Dublin"]
+
+
+def test_a_choice_without_an_or_is_a_choice(vocabulary):
+    claims = read_place("Region chosen by the customer: US, EU, Australia", vocabulary)
+    assert [x.alternative for x in claims] == ["choice-1"] * 3
+
+
+def test_an_or_without_a_chooser_is_undetermined(vocabulary):
+    claims = read_place("Canada or Japan", vocabulary)
+    assert [(x.modality, x.alternative) for x in claims] == [("undetermined", "choice-1")] * 2
+
+
+def test_the_default_of_a_choice_stays_default(vocabulary):
+    claims = read_place("US (default) or EU (customer-selected)", vocabulary)
+    assert [x.modality for x in claims] == ["default", "customer-selected"]
+
+
+def test_one_place_is_no_choice(vocabulary):
+    assert read_place("Germany (customer-selected)", vocabulary)[0].alternative is None
+
+
+def test_a_city_outside_its_stated_region_is_flagged(vocabulary):
+    claims = read_place("USA or EU (Zurich & London) as selected by Customers", vocabulary)
+    assert said(claims)[1] == ("CH GB", "EU", "customer-selected", None)
+    assert claims[1].issues == ("stated-region-contradicts-place",)
+    assert sorted(map(local, claims[1].cities)) == ["London", "Zurich"]
+
+
+@pytest.mark.parametrize(
+    "text", ["EU (Dublin)", "Ireland (EU)", "Germany, Europe", "Europe: Ireland", "Frankfurt (Germany)"]
+)
+def test_a_place_in_its_region_is_not_flagged(vocabulary, text):
+    assert [x.issues for x in read_place(text, vocabulary)] == [()]
+
+
+def test_a_bracket_refines_the_place_that_contains_it(vocabulary):
+    assert said(read_place("US/EU (Seattle, Frankfurt)", vocabulary)) == [
+        ("US", "", "default", None),
+        ("DE", "EU", "default", None),
+    ]
+
+
+def test_regions_that_head_a_list_are_stated_around_it(vocabulary):
+    text = (
+        "USA, South America: Chile, Europe: Ireland, Netherlands, Finland, Belgium, Poland, "
+        "Asia: Taiwan, Japan, Singapore"
+    )
+    claims = read_place(text, vocabulary)
+    assert said(claims) == [
+        ("US", "", "default", None),
+        ("CL", "SouthAmerica", "default", None),
+        ("BE FI IE NL PL", "Europe", "default", None),
+        ("JP SG TW", "Asia", "default", None),
+    ]
+
+
+def test_a_heading_ends_with_a_place_that_is_not_in_it(vocabulary):
+    assert said(read_place("Asia: Japan, Ireland", vocabulary)) == [
+        ("JP", "Asia", "default", None),
+        ("IE", "", "default", None),
+    ]
+
+
+def test_a_name_of_two_places_is_flagged(vocabulary):
+    (claim,) = read_place("Georgia", vocabulary)
+    assert ([local(x) for x in claim.countries], claim.issues) == (["GE"], ("ambiguous-place",))
+
+
+def test_a_condition_reaches_back_to_the_or(vocabulary):
+    text = "United States, or the EEA where the account contracts with an entity there"
+    assert said(read_place(text, vocabulary)) == [
+        ("US", "", "undetermined", None),
+        ("", "EEA", "conditional", None),
+    ]
+
+
+def test_a_footnote_adds_what_customers_may_select(vocabulary):
+    cell, *noted = read_place("USA*", vocabulary, [NOTE])
+    assert said([cell]) == [("US", "", "default", None)]
+    assert said(noted) == [("IE", "", "customer-selected", None), ("AU", "", "customer-selected", None)]
+    assert {(x.footnote, x.alternative) for x in noted} == {(0, "note-1-choice-1")}
+
+
+def test_a_footnote_that_tells_of_no_processing_claims_nothing(vocabulary):
+    assert read_place("USA", vocabulary, ["Orrery has an office in Germany."]) == read_place(
+        "USA", vocabulary
+    )
+
+
+def test_a_footnote_may_add_a_place_without_condition(vocabulary):
+    claims = read_place("USA", vocabulary, ["Data may also be accessed from India for support."])
+    assert said(claims)[1:] == [("IN", "", "default", "SupportAccess")]
+
+
+def test_countries_and_regions_leave_footnotes_out(vocabulary):
+    claims = read_place("USA*", vocabulary, [NOTE, "Data is stored in the EU."])
+    assert (countries(claims, vocabulary), regions(claims, vocabulary)) == (("US",), ())
+
+
+def test_regions_of_a_row_are_a_closed_list(vocabulary):
+    assert regions(read_place("EU, Americas", vocabulary), vocabulary) == ("EU",)
+
+
+def test_brackets_nested_beyond_measure_are_read_flat(vocabulary):
+    text = "(" * 5000 + "Germany" + ")" * 5000
+    assert countries(read_place(text, vocabulary), vocabulary) == ("DE",)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Level 37, 2/26 Park St, Sydney NSW 2000, Australia", ("AU",)),
+        ("AWS eu-west-2 (London, UK)", ("GB",)),
+        ("Niederlande / VAE", ("AE", "NL")),
+        ("Hébergement en France, support depuis le Maroc", ("FR", "MA")),
+        ("Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Ireland", ("IE",)),
+        ("1 Georgia Street, Vancouver, BC V6B 1A1, Canada", ("CA",)),
+    ],
+)
+def test_the_shipped_places_are_read(shipped, text, named):
+    assert countries(read_place(text, shipped), shipped) == named
