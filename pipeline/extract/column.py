@@ -37,21 +37,53 @@ class _Shares:
     """Shares of a few outcomes, smoothed by one prior observation spread over them."""
 
     def __init__(self, outcomes: Sequence[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._prior = 1.0 / len(outcomes)
+        self._counts = dict.fromkeys(outcomes, 0)
+        self._total = 0
+        self._logs: dict[str, float] = {}
 
     def add(self, outcome: str) -> None:
         self._counts[outcome] += 1
+        self._total += 1
+        self._logs.clear()
 
     def share(self, outcome: str) -> float:
-        return (self._counts[outcome] + self._prior) / (self._counts.total() + 1.0)
+        return (self._counts[outcome] + 1 / len(self._counts)) / (self._total + 1)
 
     def log(self, outcome: str) -> float:
-        return math.log(self.share(outcome))
+        if outcome not in self._logs:
+            self._logs[outcome] = math.log(self.share(outcome))
+        return self._logs[outcome]
 
     def log_beside(self, outcome: str, general: _Shares) -> float:
         """How much more likely than in general, where the general is as good a guess as these."""
         return math.log((self.share(outcome) + general.share(outcome)) / (2 * general.share(outcome)))
+
+
+class _Followers:
+    """What followed something, and how often; backed off to a lower level by Witten and Bell's method C.
+
+    The lower level weighs as much as new words were met on this one.
+    """
+
+    __slots__ = ("_counts", "_total")
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._total = 0
+
+    def add(self, key: str) -> None:
+        self._counts[key] = self._counts.get(key, 0) + 1
+        self._total += 1
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._counts
+
+    def share(self, key: str, lower: float) -> float:
+        kinds = len(self._counts)
+        return (self._counts.get(key, 0) + kinds * lower) / (self._total + kinds) if kinds else lower
+
+
+_NOTHING = _Followers()
 
 
 class Background:
@@ -65,7 +97,7 @@ class Background:
 
     def __init__(self, texts: Iterable[Sequence[Word]], cells: Iterable[Sequence[Word]]) -> None:
         self._counts: Counter[str] = Counter()
-        self._pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._pairs: defaultdict[str, _Followers] = defaultdict(_Followers)
         self.shapes, self.tails = _Shares(_SHAPES), _Shares(_TAILS)
         for text in texts:
             for word in text:
@@ -74,7 +106,7 @@ class Background:
                 self.tails.add(word.tail)
         for cell in cells:
             for before, word in pairwise(cell):
-                self._pairs[before.key][word.key] += 1
+                self._pairs[before.key].add(word.key)
         self._total = self._counts.total()
 
     def probability(self, key: str) -> float:
@@ -84,7 +116,7 @@ class Background:
     def step(self, before: Word | None, word: Word) -> float:
         """Log probability of a word behind another in some cell, and of what it looks like."""
         single = self.probability(word.key)
-        pair = _backed_off(self._pairs.get(before.key, _NOTHING), word.key, single) if before else single
+        pair = self._pairs.get(before.key, _NOTHING).share(word.key, single) if before else single
         return math.log(pair) + self.shapes.log(word.shape) + self.tails.log(word.tail)
 
     def stray(self, text: Sequence[Word]) -> float:
@@ -102,6 +134,7 @@ class Cell:
     """The words of a cell so far, and their log probability as known wording and as new wording."""
 
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     known: float
     novel: float
     so_far: float
@@ -141,9 +174,9 @@ class Column:
         self._others: dict[tuple[Word, ...], Column] = {}
         self._background = background
         self._lexicon = lexicon
-        self._beginnings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        self._pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._words: Counter[str] = Counter()
+        self._beginnings: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
+        self._pairs: defaultdict[str, _Followers] = defaultdict(_Followers)
+        self._words = _Followers()
         self._first, self._inner = _Shares(_SHAPES), _Shares(_SHAPES)
         self._passed, self._last = _Shares(_TAILS), _Shares(_TAILS)
         filled = [cell for cell in cells if cell]
@@ -152,7 +185,7 @@ class Column:
         # A column that is never empty in the intact rows is not empty here.
         self._empty = -30.0 if self.always_filled else math.log((len(cells) - len(filled)) / len(cells))
         novel = _NOVEL_PLACE if role == "location" else _NOVEL
-        self.empty = Cell((), math.log(1 - novel), math.log(novel), 0.0)
+        self.empty = Cell((), (), math.log(1 - novel), math.log(novel), 0.0)
         """A cell of which no word is read yet."""
         self._length = 1 + sum(map(len, filled)) / max(1, len(filled))
         self._linked = _linked_share(role, [word for cell in filled for word in cell])
@@ -162,9 +195,9 @@ class Column:
     def _learn(self, cell: Sequence[Word]) -> None:
         keys = tuple(word.key for word in cell)
         for i, key in enumerate((*keys, _END)):
-            self._beginnings[keys[:i]][key] += 1
-            self._pairs[keys[i - 1] if i else ""][key] += 1
-            self._words[key] += 1
+            self._beginnings[keys[:i]].add(key)
+            self._pairs[keys[i - 1] if i else ""].add(key)
+            self._words.add(key)
         for i, word in enumerate(cell):
             (self._inner if i else self._first).add(word.shape)
             (self._last if i == len(cell) - 1 else self._passed).add(word.tail)
@@ -191,7 +224,7 @@ class Column:
         looks = math.log(self._linked if word.linked else 1 - self._linked)
         if not before and self._first.share(word.shape) < _RARE and word.shape in ("open", "lower"):
             looks += _GOES_ON
-        known = self._log_next(tuple(w.key for w in before), word.key)
+        known = self._log_next(cell.keys, word.key)
         known += (self._inner if before else self._first).log(word.shape)
         if before:
             known += self._passed.log(before[-1].tail)
@@ -203,7 +236,7 @@ class Column:
         else:
             novel += self._first.log(word.shape) - self._background.shapes.log(word.shape)
         known, novel = cell.known + looks + known, cell.novel + looks + novel
-        return Cell((*before, word), known, novel, _either(known, novel))
+        return Cell((*before, word), (*cell.keys, word.key), known, novel, _either(known, novel))
 
     def end(self, cell: Cell) -> float:
         """Log probability of a cell that ends here; of an empty cell where it has no words."""
@@ -215,9 +248,7 @@ class Column:
             looks += math.log(0.01)
         if _depth(cell.words) != 0:
             looks += math.log(0.002)
-        known = (
-            cell.known + self._log_next(tuple(w.key for w in cell.words), _END) + self._last.log(last.tail)
-        )
+        known = cell.known + self._log_next(cell.keys, _END) + self._last.log(last.tail)
         novel = cell.novel - math.log(self._length) + self._last.log_beside(last.tail, self._background.tails)
         return looks + _either(known, novel)
 
@@ -231,9 +262,9 @@ class Column:
     # ── the language model ───────────────────────────────────────────────────────────────────────────
 
     def _log_next(self, before: tuple[str, ...], key: str) -> float:
-        single = _backed_off(self._words, key, self._unseen(key))
-        pair = _backed_off(self._pairs.get(before[-1] if before else "", _NOTHING), key, single)
-        return math.log(_backed_off(self._beginnings.get(before, _NOTHING), key, pair))
+        single = self._words.share(key, self._unseen(key))
+        pair = self._pairs.get(before[-1] if before else "", _NOTHING).share(key, single)
+        return math.log(self._beginnings.get(before, _NOTHING).share(key, pair))
 
     def _unseen(self, key: str) -> float:
         """Of a word that the column never showed. A column of places knows the names of places."""
@@ -246,9 +277,6 @@ class Column:
         return general
 
 
-_NOTHING: Counter[str] = Counter()
-
-
 def _linked_share(role: str | None, shown: Sequence[Word]) -> float:
     """How often a word of the column is part of a hyperlink.
 
@@ -257,12 +285,6 @@ def _linked_share(role: str | None, shown: Sequence[Word]) -> float:
     prior = 0.5 if role == "links" else 0.02
     share = (sum(word.linked for word in shown) + 4 * prior) / (len(shown) + 4)
     return min(max(share, prior), 0.95)
-
-
-def _backed_off(seen: Counter[str], key: str, lower: float) -> float:
-    """Witten-Bell: as much weight on the lower level as new words were met on this one."""
-    total, kinds = seen.total(), len(seen)
-    return (seen[key] + kinds * lower) / (total + kinds) if total else lower
 
 
 def _depth(cell: Sequence[Word]) -> int:

@@ -24,8 +24,12 @@ _KEPT = 24
 """Hypotheses looked at in the end, to say how sure the best is."""
 _WRAP = math.log(0.0001)
 """Going back to a column further left within a printed line: a line break that the text lost."""
+_WRAP_ALONE = math.log(0.000001)
+"""The same in a row that stands in one line: what was one line on the page has no line breaks to lose."""
 _WRAP_AT_BREAK = math.log(0.2)
 """The same where the text has a break."""
+_WRAP_ASTRAY = math.log(0.002)
+"""The same in a stacked row, but neither to the first column nor back to the one that reaches above its row."""
 _OVERFLOW = math.log(0.02)
 """A cell that reaches above its row and one that reaches below it are as a rule the same, centred, one."""
 _SAME_CELL = math.log(0.02)
@@ -36,6 +40,8 @@ _RESUMED = math.log(0.2)
 """Going on with a cell that was left, or broken off by a line's end."""
 _SKIPPED = math.log(0.01)
 """Leaving a whole unit out of the row."""
+_SKIPPED_WORD = math.log(0.8)
+"""The same for each of its words: what does not belong is as a rule a short line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +93,16 @@ def split(units: Sequence[Unit], columns: Sequence[Column], background: Backgrou
     beam = [_State(0.0, (), 0, tuple(column.empty for column in columns))]
     for index, unit in enumerate(units):
         start = beam
-        for stretch, move in _stretches(unit):
-            longer = _Longer(columns, stretch, whole=unit.whole)
-            beam = _best([following for state in beam for following in _follow(state, longer, move)])
+        for stretch in _stretches(unit, alone=len(units) == 1):
+            beam = _followed(beam, stretch, columns)
         if not unit.whole and len(units) > 1:
             beam = [replace(s, score=s.score + _ONE_CELL) if s.fresh else s for s in beam]
-        cost = background.stray(unit.words) + _SKIPPED
+        cost = background.stray(unit.words) + _SKIPPED + _SKIPPED_WORD * len(unit.words)
         skipping = [
             replace(s, score=s.score + cost, trail=(*s.trail, -1), skipped=s.skipped | {index}) for s in start
         ]
-        beam = _best([*beam, *skipping])
+        least = max(state.score for state in (*beam, *skipping)) - _HOPELESS
+        beam = sorted((state for state in (*beam, *skipping) if state.score > least), key=_order)[:_BEAM]
     stacked = all(unit.whole for unit in units)
     ended = sorted((_ended(state, columns, stacked=stacked) for state in beam), key=_order)[:_KEPT]
     best = ended[0]
@@ -105,55 +111,77 @@ def split(units: Sequence[Unit], columns: Sequence[Column], background: Backgrou
     return Split(tuple(cell.words for cell in best.cells), best.skipped, best.score, _sureness(best, ended))
 
 
-def _stretches(unit: Unit) -> Iterator[tuple[tuple[Word, ...], str]]:
-    """The words that go together, and how their column may differ from the one before: at a `break`, or `inside`."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words that go to one column together. `at_break` says that the text has a break before them."""
+
+    words: tuple[Word, ...]
+    at_break: bool
+    whole: bool
+    alone: bool
+
+
+def _stretches(unit: Unit, *, alone: bool) -> Iterator[_Stretch]:
     if unit.whole:
-        yield unit.words, "break"
+        yield _Stretch(unit.words, at_break=True, whole=True, alone=alone)
         return
     starts = [i for i, word in enumerate(unit.words) if i == 0 or not word.glued]
     for start, end in zip(starts, (*starts[1:], len(unit.words)), strict=True):
-        yield unit.words[start:end], "inside" if start else "break"
+        yield _Stretch(unit.words[start:end], at_break=start == 0, whole=False, alone=alone)
 
 
-class _Longer:
-    """Cells with the same words added. Many hypotheses share a cell: each is made longer once."""
+def _followed(beam: Sequence[_State], stretch: _Stretch, columns: Sequence[Column]) -> list[_State]:
+    """The likeliest states with the stretch given to a column: as many as the beam holds, none hopeless.
 
-    def __init__(self, columns: Sequence[Column], stretch: Sequence[Word], *, whole: bool) -> None:
-        self.whole = whole
-        self._columns = columns
-        self._stretch = stretch
-        self._made: dict[tuple[int, int], tuple[Cell, Cell]] = {}
+    Many states share a cell: each is made longer once. A cell's id is its own as long as its state lives.
+    """
+    longer: dict[tuple[int, int], Cell] = {}
+    moves: list[tuple[float, _State, int, Cell]] = []
+    for state in beam:
+        for column, old in enumerate(state.cells):
+            key = (column, id(old))
+            new = longer.get(key)
+            if new is None:
+                new = old
+                for word in stretch.words:
+                    new = columns[column].step(new, word)
+                longer[key] = new
+            cost = _price(state, column, stretch)
+            moves.append((state.score + cost + new.so_far - old.so_far, state, column, new))
+    least = max(move[0] for move in moves) - _HOPELESS
+    kept = [move for move in moves if move[0] > least]
+    kept.sort(key=lambda move: (-move[0], move[1].trail, move[2]))
+    return [_moved(*move, at_break=stretch.at_break) for move in kept[:_BEAM]]
 
-    def cell(self, column: int, cell: Cell) -> Cell:
-        key = (column, id(cell))
-        if key not in self._made:
-            longer = cell
-            for word in self._stretch:
-                longer = self._columns[column].step(longer, word)
-            self._made[key] = (cell, longer)  # keeps the old cell alive, so that its id stays its own
-        return self._made[key][1]
+
+def _price(state: _State, column: int, stretch: _Stretch) -> float:
+    """What it costs to go on in a column, beside the words themselves."""
+    cost = _wrap(state, column, stretch) if column < state.column else 0.0
+    if state.cells[column].words and (column != state.column or stretch.at_break):
+        cost += _SAME_CELL if stretch.whole and column == state.column else _RESUMED
+    return cost
 
 
-def _follow(state: _State, longer: _Longer, move: str) -> Iterator[_State]:
-    for column, old in enumerate(state.cells):
-        cost, above, below = 0.0, state.above, state.below
-        if column < state.column:
-            cost = _WRAP_AT_BREAK if move == "break" else _WRAP
-            above = state.column if above is None else above
-            below = column
-        if old.words and (column != state.column or move == "break"):
-            cost += _SAME_CELL if longer.whole and column == state.column else _RESUMED
-        new = longer.cell(column, old)
-        yield _State(
-            state.score + cost + new.so_far - old.so_far,
-            (*state.trail, column),
-            column,
-            (*state.cells[:column], new, *state.cells[column + 1 :]),
-            state.skipped,
-            above,
-            below,
-            move == "break" or (state.fresh and column == state.column),
-        )
+def _wrap(state: _State, column: int, stretch: _Stretch) -> float:
+    if stretch.whole:
+        return _WRAP_AT_BREAK if column in (0, state.above) else _WRAP_ASTRAY
+    if stretch.at_break:
+        return _WRAP_AT_BREAK
+    return _WRAP_ALONE if stretch.alone else _WRAP
+
+
+def _moved(score: float, state: _State, column: int, cell: Cell, *, at_break: bool) -> _State:
+    wraps = column < state.column
+    return _State(
+        score=score,
+        trail=(*state.trail, column),
+        column=column,
+        cells=(*state.cells[:column], cell, *state.cells[column + 1 :]),
+        skipped=state.skipped,
+        above=state.column if wraps and state.above is None else state.above,
+        below=column if wraps else state.below,
+        fresh=at_break or (state.fresh and column == state.column),
+    )
 
 
 def _ended(state: _State, columns: Sequence[Column], *, stacked: bool) -> _State:
@@ -167,12 +195,6 @@ def _ended(state: _State, columns: Sequence[Column], *, stacked: bool) -> _State
 
 def _order(state: _State) -> tuple[float, tuple[int, ...]]:
     return -state.score, state.trail
-
-
-def _best(states: list[_State]) -> list[_State]:
-    """The likeliest states, as many as the beam holds and none that is hopelessly behind."""
-    least = max(state.score for state in states) - _HOPELESS
-    return sorted((state for state in states if state.score > least), key=_order)[:_BEAM]
 
 
 def _sureness(best: _State, ended: Sequence[_State]) -> tuple[float, ...]:

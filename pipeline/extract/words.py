@@ -18,7 +18,7 @@ _PART_OF_LINK = re.compile(r"\[[^\[\]]*\Z|\A[^\[\]]*\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"\\?\*\*|__")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_EDGE = "()[]{}.,;:!?*†‡\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
+_EDGE = "()[]{}.,;:!?/*†‡\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 _MARKS = "*†‡§"
 
 

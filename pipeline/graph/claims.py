@@ -1,8 +1,8 @@
 """What a snapshot claims: one engagement a row, its places and conditions, and the document's statements.
 
 The shape is that of `ontology/onward.ttl`, a profile of DPV 2.3. Texts stand as printed beside the concepts
-that they were resolved to. That a party is an organisation of the register (`onward:identifiedAs`) stands here
-too, not with the entities: it is what this reading of this snapshot made of the name; a new reading replaces it.
+that they were resolved to. That a party is an organisation of the register (`onward:identifiedAs`) stands
+here, and not with the entities: it is what this reading made of the name, and a new reading replaces it.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def engagement_claims(
             yield Triple(party, terms.IDENTIFIED_AS, NamedNode(engagement.organisation.concept))
         for service in engagement.row.services:
             yield Triple(subject, terms.HAS_SERVICE, mint.service(identity, service))
+            yield Triple(subject, terms.SERVICE_TEXT, Literal(service))
         yield from _texts(subject, engagement.row)
         yield from _concepts(subject, engagement, vocabulary)
         yield from _places(subject, engagement, snapshot)

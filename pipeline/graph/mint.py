@@ -57,8 +57,8 @@ def row_names(rows: Sequence[Row]) -> tuple[str, ...]:
     """The last segment of the IRIs of each row's engagement and entry, in the order of the rows.
 
     Made of section, processor and service set. Rows of one snapshot that are equal in these add their
-    purpose, and their place where that is equal too. Rows that are equal in all five are one row printed twice,
-    and get one name.
+    purpose, and their place where that is equal too. Rows equal in all five are one row printed twice, with
+    one name.
     """
     purposes: dict[_Key, set[str]] = defaultdict(set)
     places: dict[tuple[_Key, str], set[str]] = defaultdict(set)

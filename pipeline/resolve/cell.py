@@ -59,7 +59,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a cell. `readings` belong to a place, `cues` (IRIs of the scheme `reading`) to a cue."""
+    """A piece of a cell. `readings` belong to a place, `cues` (IRIs of the scheme `cells`) to a cue."""
 
     kind: Kind
     start: int
@@ -105,8 +105,7 @@ def _names_and_cues(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
 def _cues(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
     for match in cues.in_a_cell(vocabulary).find(text[start:end]):
         a, b = match.start + start, match.end + start
-        if b - a > 1 or text[b : b + 1] != ".":  # "e.g." does not join
-            yield Token(_kind(match), a, b, match.text, cues=frozenset(match.concepts))
+        yield Token(_kind(match), a, b, match.text, cues=frozenset(match.concepts))
 
 
 def _kind(match: Match) -> Kind:

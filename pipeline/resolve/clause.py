@@ -31,6 +31,7 @@ _QUALIFYING = frozenset({*cues.ROLES, *_MODALITIES})
 _HAPPENINGS = frozenset({*cues.ROLES, cues.PROCESSING})
 _DASHES = frozenset("-\u2013\u2014")
 _MOST_BRACKETS_IN_BRACKETS = 4
+_REACH = 20  # places before a bracket among which the one that it refines is sought
 _STRONGEST_JOIN = (Kind.OR, Kind.AND, Kind.SLASH, Kind.COMMA)
 
 
@@ -62,8 +63,12 @@ def clauses(found: Sequence[Token]) -> Iterator[tuple[Node, ...]]:
 
 def _dashes_as_brackets(found: Sequence[Token]) -> list[Token]:
     """A dash between a place and words that only qualify it is a bracket: "UK - support, US - hosting"."""
-    result = list(found)
+    result: list[Token] = []
+    closes_at = -1
     for i, token in enumerate(found):
+        if i == closes_at:
+            result.append(Token(Kind.CLOSE, found[i - 1].end, found[i - 1].end, ""))
+        result.append(token)
         if token.kind is not Kind.BREAK or token.text not in _DASHES or not i:
             continue
         end = i + 1
@@ -72,10 +77,8 @@ def _dashes_as_brackets(found: Sequence[Token]) -> list[Token]:
         stops = end == len(found) or found[end].kind in {Kind.COMMA, Kind.BREAK}
         beside = found[i - 1].kind in {Kind.PLACE, Kind.CLOSE}
         if stops and beside and any(x.cues & _QUALIFYING for x in found[i + 1 : end]):
-            at = result.index(token)
-            result[at] = Token(Kind.OPEN, token.start, token.end, token.text)
-            last = found[end - 1].end
-            result.insert(at + end - i, Token(Kind.CLOSE, last, last, ""))
+            result[-1] = Token(Kind.OPEN, token.start, token.end, token.text)
+            closes_at = end
     return result
 
 
@@ -115,11 +118,16 @@ class _Clause:
     def __init__(self, known: Geography) -> None:
         self.known = known
         self.events: list[Item | Qualifier] = []
+        self.items: list[Item] = []
+        self._roles: set[str] = set()
+        self._roles_end = 0
         self._joins: set[Kind] = set()
+        self._limited_to = -1
         self._heading: Token | None = None
         self._heading_used = False
 
     def read(self, nodes: Sequence[Node]) -> None:
+        last = max((i for i, node in enumerate(nodes) if _is_place(node)), default=-1)
         for i, node in enumerate(nodes):
             if isinstance(node, Bracket):
                 self._bracket(node, attached=self._stands_beside_item(nodes, i))
@@ -128,14 +136,22 @@ class _Clause:
             elif node.kind is Kind.PLACE and self._is_heading(nodes, i):
                 self._heading, self._heading_used = node, False
             elif node.kind is Kind.PLACE:
-                self._place(node, last=not any(_is_place(x) for x in nodes[i + 1 :]))
+                self._place(node, last=i == last)
             elif node.kind is Kind.CUE:
-                self.events.extend(_qualifiers(nodes, i, self._joins))
+                self._cue(nodes, i)
 
-    @property
-    def items(self) -> list[Item]:
-        """The items read so far."""
-        return [x for x in self.events if isinstance(x, Item)]
+    def _add(self, item: Item) -> None:
+        self.items.append(item)
+        self.events.append(item)
+
+    def _cue(self, nodes: Sequence[Node], i: int) -> None:
+        """What a cue says; words that limit say it once for their whole phrase."""
+        token = nodes[i]
+        if isinstance(token, Token) and token.says(cues.LIMITATION):
+            if i <= self._limited_to:
+                return
+            self._limited_to = _phrase_end(nodes, i)
+        self.events.extend(_qualifiers(nodes, i, max(i, self._limited_to), self._joins))
 
     def _stands_beside_item(self, nodes: Sequence[Node], i: int) -> bool:
         before = nodes[i - 1] if i else None
@@ -174,7 +190,7 @@ class _Clause:
             else:
                 self._heading_used = True
                 item.around.append(self._heading)
-        self.events.append(item)
+        self._add(item)
 
     def _surrounds(self, token: Token, item: Item, *, last: bool) -> bool:
         """An address grows, a list does not: "Dublin, Ireland", "Seattle, WA", "Germany, Europe"."""
@@ -203,35 +219,36 @@ class _Clause:
         inner.read(bracket.nodes)
         if not attached or not self.items:
             self.events.extend(inner.events)
+            self.items.extend(inner.items)
             self._joins = set() if inner.items else self._joins
             return
         if not inner.items:
-            for qualifier in inner.events:
-                if isinstance(qualifier, Qualifier):
-                    self._qualify_before(replace(qualifier, span=(bracket.start, bracket.end)))
+            qualifiers = [x for x in inner.events if isinstance(x, Qualifier)]
+            self._qualify_before([replace(x, span=(bracket.start, bracket.end)) for x in qualifiers])
             return
         assign(inner.events)
-        outer = list(self.items)
+        outer = self.items[-_REACH:]
         for item in inner.items:
             self._place_from_bracket(item, outer)
 
-    def _qualify_before(self, qualifier: Qualifier) -> None:
+    def _qualify_before(self, qualifiers: Sequence[Qualifier]) -> None:
         """A bracket with cues alone: "UK (provision), Belgium and Poland (backups)".
 
         It qualifies the place before it; once brackets have told roles apart, all places since the last one;
         and who chooses, chooses among all places joined by "or".
         """
-        targets = self.items[-1:]
-        if qualifier.is_role:
-            earlier = [
-                k for k, item in enumerate(self.items) if item.roles and qualifier.value not in item.roles
-            ]
-            if earlier:
-                targets = self.items[earlier[-1] + 1 :] or targets
-        elif qualifier.value == CUSTOMER_SELECTED and targets[0].join is Kind.OR:
-            targets = [item for item in self.items if not item.modalities]
-        for item in targets or self.items[-1:]:
-            item.qualify(qualifier)
+        said = {x.value for x in qualifiers if x.is_role}
+        since = self.items[self._roles_end :] if self._roles and said - self._roles else []
+        for qualifier in qualifiers:
+            targets = self.items[-1:]
+            if qualifier.is_role:
+                targets = since or targets
+            elif qualifier.value == CUSTOMER_SELECTED and targets[0].join is Kind.OR:
+                targets = [item for item in self.items if not item.modalities] or targets
+            for item in targets:
+                item.qualify(qualifier)
+        if said:
+            self._roles, self._roles_end = said, len(self.items)
 
     def _place_from_bracket(self, item: Item, outer: Sequence[Item]) -> None:
         """Gives a place in a bracket to the one it refines: the nearest that contains it, else the last."""
@@ -241,12 +258,12 @@ class _Clause:
             last.around.append(item.place)  # "Germany (EU)", "Frankfurt (Germany)"
             return
         if (whole is None and item.roles) or known.is_region(item.concept):
-            self.events.append(item)  # "United States (support from India)", "Global (EU, US)"
+            self._add(item)  # "United States (support from India)", "Global (EU, US)"
             return
         target = whole or last
         if item.join is Kind.OR and target.inside:  # "EU (Dublin or Frankfurt)": each is an alternative
             target = Item(target.place, Kind.OR)
-            self.events.append(target)
+            self._add(target)
         target.inside.extend([item.place, *item.around, *item.inside])
         for name in ("roles", "modalities", "spans"):
             getattr(target, name).extend(x for x in getattr(item, name) if x not in getattr(target, name))
@@ -256,8 +273,8 @@ def _is_place(node: Node) -> bool:
     return isinstance(node, Token) and node.kind is Kind.PLACE
 
 
-def _qualifiers(nodes: Sequence[Node], i: int, joins: set[Kind]) -> Iterator[Qualifier]:
-    """What the cue at a place of a clause says.
+def _qualifiers(nodes: Sequence[Node], i: int, phrase_end: int, joins: set[Kind]) -> Iterator[Qualifier]:
+    """What the cue at a place of a clause says, a limiting one by a phrase that ends where given.
 
     It belongs to what follows where it is a label ("Backup: …"), where an "and" or "or" stands before it
     ("…, and, if selected by the customer, …"), or a comma before it and a place directly after it.
@@ -272,7 +289,7 @@ def _qualifiers(nodes: Sequence[Node], i: int, joins: set[Kind]) -> Iterator[Qua
             yield Qualifier(cue, is_role=True, span=(token.start, token.end), ahead=label)
     for cue, modality in _MODALITIES.items():
         if token.says(cue):
-            last = _phrase_end(nodes, i) if cue == cues.LIMITATION else i
+            last = phrase_end if cue == cues.LIMITATION else i
             phrase = nodes[i : last + 1]
             chosen = any(isinstance(x, Token) and x.says(cues.CUSTOMER_SELECTION) for x in phrase)
             meets_place = last + 1 < len(nodes) and _is_place(nodes[last + 1])

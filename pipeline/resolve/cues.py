@@ -1,6 +1,6 @@
 """The words by which a resolver reads a cell: what joins, denies, limits and places. Their labels are data.
 
-They are concepts of the scheme `reading`; this module only names those that the grammars know by their IRI.
+They are concepts of the scheme `cells`; this module only names those that the grammars know by their IRI.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from pipeline.vocabulary import Matcher, fold, words
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
-_READING = "https://w3id.org/onward/reading#"
+_CELLS = "https://w3id.org/onward/cells#"
 _ONWARD = "https://w3id.org/onward/ns#"
 
-CONJUNCTION = _READING + "conjunction"
-CHOICE = _READING + "choice"
-EXCLUSION = _READING + "exclusion"
-DENIAL_OF_WHAT_STANDS_BEFORE = _READING + "denial-of-what-stands-before"
-ABSENCE = _READING + "absence"
-KEPT_INSIDE = _READING + "kept-inside"
-INCLUSION = _READING + "inclusion"
-NOTHING = _READING + "nothing"
-UNDISCLOSED = _READING + "undisclosed"
-CUSTOMER_SELECTION = _READING + "customer-selection"
-USUAL_PLACE = _READING + "usual-place"
-LIMITATION = _READING + "limitation"
-AUDIENCE = _READING + "audience"
-RESIDENCE = _READING + "residence"
-PROCESSING = _READING + "processing"
-COMPANY_FORM = _READING + "company-form"
-THOROUGHFARE = _READING + "thoroughfare"
-THOROUGHFARE_BEFORE = _READING + "thoroughfare-before"
-SMALL_WORD = _READING + "small-word"
-TRADING_AS = _READING + "trading-as"
-FORMERLY = _READING + "formerly"
+CONJUNCTION = _CELLS + "conjunction"
+CHOICE = _CELLS + "choice"
+EXCLUSION = _CELLS + "exclusion"
+DENIAL_OF_WHAT_STANDS_BEFORE = _CELLS + "denial-of-what-stands-before"
+ABSENCE = _CELLS + "absence"
+KEPT_INSIDE = _CELLS + "kept-inside"
+INCLUSION = _CELLS + "inclusion"
+NOTHING = _CELLS + "nothing"
+UNDISCLOSED = _CELLS + "undisclosed"
+CUSTOMER_SELECTION = _CELLS + "customer-selection"
+USUAL_PLACE = _CELLS + "usual-place"
+LIMITATION = _CELLS + "limitation"
+AUDIENCE = _CELLS + "audience"
+RESIDENCE = _CELLS + "residence"
+PROCESSING = _CELLS + "processing"
+COMPANY_FORM = _CELLS + "company-form"
+THOROUGHFARE = _CELLS + "thoroughfare"
+THOROUGHFARE_BEFORE = _CELLS + "thoroughfare-before"
+SMALL_WORD = _CELLS + "small-word"
+TRADING_AS = _CELLS + "trading-as"
+FORMERLY = _CELLS + "formerly"
 
-ROLES = tuple(_READING + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))
+ROLES = tuple(_CELLS + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))
 
 _ENDS = frozenset(".;:(-\u2013\u2014")
 DENIALS = frozenset({EXCLUSION, DENIAL_OF_WHAT_STANDS_BEFORE})
@@ -57,19 +57,19 @@ _IN_A_CELL = frozenset(
 @lru_cache(maxsize=8)
 def in_a_cell(vocabulary: Vocabulary) -> Matcher:
     """The matcher for words that steer how places and denials are read."""
-    return Matcher(label for label in vocabulary.labels("reading") if label.concept in _IN_A_CELL)
+    return Matcher(label for label in vocabulary.labels("cells") if label.concept in _IN_A_CELL)
 
 
 @lru_cache(maxsize=64)
 def only(vocabulary: Vocabulary, cue: str) -> Matcher:
     """The matcher for the words of one cue."""
-    return Matcher(label for label in vocabulary.labels("reading") if label.concept == cue)
+    return Matcher(label for label in vocabulary.labels("cells") if label.concept == cue)
 
 
 @lru_cache(maxsize=64)
 def folded(vocabulary: Vocabulary, cue: str) -> frozenset[str]:
     """The folded one-word labels of a cue."""
-    return frozenset(fold(x.text) for x in vocabulary.labels("reading") if x.concept == cue)
+    return frozenset(fold(x.text) for x in vocabulary.labels("cells") if x.concept == cue)
 
 
 def role(vocabulary: Vocabulary, cue: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
@@ -20,15 +21,20 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     bracket before it to the one after; a mere "no" covers the rest of its phrase.
     """
     found = tokens(text, vocabulary)
-    spans = []
+    starts = [token.start for token in found]
+    absences = [match.end for match in cues.only(vocabulary, cues.ABSENCE).find(text)]
+    spans: list[tuple[int, int]] = []
     for i, token in enumerate(found):
+        if spans and token.start < spans[-1][1]:
+            continue  # denied already
         if token.says(cues.DENIAL_OF_WHAT_STANDS_BEFORE):
             spans.append((_before(found, i), _after(found, i, whole=False)))
         elif token.says(cues.EXCLUSION):
             spans.append((token.start, _after(found, i, whole=True)))
-    for match in cues.only(vocabulary, cues.ABSENCE).find(text):
-        rest = [x for x in found if x.start >= match.end]
-        spans.append((match.start, _after(rest, -1, whole=False) if rest else match.end))
+    for end in absences:
+        if not (spans and spans[-1][0] <= end <= spans[-1][1]):
+            i = bisect_left(starts, end) - 1
+            spans.append((end, _after(found, i, whole=False)))
     return tuple(spans)
 
 

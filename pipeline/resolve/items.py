@@ -110,9 +110,12 @@ _Group = tuple[list[Item], list[Qualifier]]
 
 
 def _groups(events: Sequence[Item | Qualifier]) -> list[_Group]:
-    """Items that follow each other, and qualifiers that do, by turns."""
+    """Items that follow each other, and qualifiers that do (what is said twice, once), by turns."""
     return [
-        ([x for x in run if isinstance(x, Item)], [x for x in run if isinstance(x, Qualifier)])
+        (
+            [x for x in run if isinstance(x, Item)],
+            list({x.value: x for x in reversed(run) if isinstance(x, Qualifier)}.values())[::-1],
+        )
         for run in (list(group) for _, group in groupby(events, key=type))
     ]
 

@@ -41,7 +41,7 @@ def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ())
 
     Args:
         text: the cell.
-        vocabulary: the schemes `places` and `reading`; longer names of `organisations` and `safeguards` hide
+        vocabulary: the schemes `places` and `cells`; longer names of `organisations` and `safeguards` hide
             the places inside them.
         footnotes: the notes that the row's markers point to. A sentence of a note counts where it says that
             data is processed, kept, hosted or accessed, or that somebody chooses; places that the cell gives
@@ -130,8 +130,13 @@ def _claims(
 
 def _words(item: Item, text: str) -> str | None:
     """The words that qualify an item as printed, those inside longer ones left out."""
-    spans = [x for x in item.spans if not any(y != x and y[0] <= x[0] and x[1] <= y[1] for y in item.spans)]
-    return "; ".join(text[a:b].strip() for a, b in sorted(spans)) or None
+    parts: list[str] = []
+    end = -1
+    for start, stop in sorted(item.spans, key=lambda span: (span[0], -span[1])):
+        if stop > end:
+            parts.append(text[start:stop].strip())
+            end = stop
+    return "; ".join(parts) or None
 
 
 def _choices(found: Sequence[Item]) -> Iterator[list[list[Item]]]:
@@ -141,32 +146,32 @@ def _choices(found: Sequence[Item]) -> Iterator[list[list[Item]]]:
     without a comma, and a stroke, bind closer than "or". Where the customer chooses among places that no "or"
     joins, each is an alternative all the same.
     """
-    joins: list[Kind] = []
-    following = Kind.AND
-    for item in reversed(found):
-        join = following if item.join is Kind.COMMA else item.join or Kind.AND
-        joins.append(join)
-        if item.join in {Kind.AND, Kind.OR}:
-            following = item.join
-        elif item.join is None:
-            following = Kind.AND
+    joins = _joins(found)
+    if Kind.OR not in joins:
+        chosen = all(CUSTOMER_SELECTED in item.modalities for item in found)
+        yield [[item] for item in found] if chosen else [list(found)]
+        return
     group: list[list[Item]] = []
-    for item, join in zip(found, reversed(joins), strict=True):
+    for item, join in zip(found, joins, strict=True):
         if item.loose and group:
-            yield _spread(group)
+            yield group
             group = []
         if not group or join is Kind.OR:
             group.append([item])
         else:
             group[-1].append(item)
-    if group:
-        yield _spread(group)
+    yield group
 
 
-def _spread(group: list[list[Item]]) -> list[list[Item]]:
-    if len(group) == 1 and all(CUSTOMER_SELECTED in item.modalities for item in group[0]):
-        return [[item] for item in group[0]]
-    return group
+def _joins(found: Sequence[Item]) -> list[Kind]:
+    """How each item is joined to the one before, commas read as what they stand for."""
+    joins: list[Kind] = []
+    following = Kind.AND
+    for item in reversed(found):
+        joins.append(following if item.join is Kind.COMMA else item.join or Kind.AND)
+        if item.join is not Kind.COMMA and item.join is not Kind.SLASH:
+            following = joins[-1]
+    return joins[::-1]
 
 
 def _modality(item: Item, part: _Draft, known: Geography, *, chosen: bool) -> str:

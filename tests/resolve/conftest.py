@@ -1,4 +1,4 @@
-"""A vocabulary small enough to read at a glance, with the shipped words for reading; and the shipped one."""
+"""A vocabulary small enough to read at a glance, with the shipped words of cells; and the shipped one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = Path(__file__).parent / "words.ttl"
 def vocabulary():
     quads = [
         *loading._parse(WORDS.read_bytes(), "words.ttl"),
-        *loading._parse((folder("ontology") / "reading.ttl").read_bytes(), "reading.ttl"),
+        *loading._parse((folder("ontology") / "cells.ttl").read_bytes(), "cells.ttl"),
     ]
     return loading._build(quads)
 

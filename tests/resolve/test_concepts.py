@@ -55,6 +55,7 @@ def test_a_resolution_says_by_which_rule_and_how_surely(vocabulary, text, rule, 
         ("We are not collecting payment information, passwords, or email.", []),
         ("None. Names stay with us.", []),
         ("N/A", []),
+        ("None but names", ["Name"]),
     ],
 )
 def test_data_that_is_denied_is_left_out(vocabulary, text, expected):
@@ -96,7 +97,18 @@ def test_a_name_of_the_register_is_its_organisation(vocabulary, name, organisati
 
 
 @pytest.mark.parametrize(
-    "name", ["Quillons", "Quillon Orrery", "Orrery Cloud", "Quillion", "Quillon / Orrery", "Inc.", ""]
+    "name",
+    [
+        "Quillons",
+        "Quillon Orrery",
+        "Orrery Cloud",
+        "Quillion",
+        "Quillon / Orrery",
+        "Inc.",
+        "",
+        "SE",
+        "Nimbus",
+    ],
 )
 def test_a_name_that_only_resembles_one_is_nobody(vocabulary, name):
     assert read_organisation(name, vocabulary) is None

@@ -10,8 +10,8 @@ ONWARD = "https://w3id.org/onward/ns#"
 NOTE = (
     "If using Regional X for supported products, Customer Content is stored and processed in the region "
     "selected (Ireland or Australia). Exceptions will occur as necessary to investigate issues of fraud and "
-    "abuse. At this time, all other data relating to your account and use of the X Services will continue to be "
-    "processed in the United States to allow X to continue to provide and improve our Services to you."
+    "abuse. At this time, all other data relating to your account and use of the X Services will continue to "
+    "be processed in the United States to allow X to continue to provide and improve our Services to you."
 )
 
 
@@ -55,6 +55,8 @@ def said(claims):
         ("Data does not leave Germany", "DE"),
         ("Data is not stored in the US but in Canada", "CA"),
         ("Irland oder Belgien", "BE IE"),
+        ("Yakima, WA", "US"),
+        ("Northern / Ireland", "IE"),
     ],
 )
 def test_a_cell_gives_the_countries_that_it_names(vocabulary, text, expected):
@@ -213,7 +215,16 @@ def test_a_city_outside_its_stated_region_is_flagged(vocabulary):
 
 
 @pytest.mark.parametrize(
-    "text", ["EU (Dublin)", "Ireland (EU)", "Germany, Europe", "Europe: Ireland", "Frankfurt (Germany)"]
+    "text",
+    [
+        "EU (Dublin)",
+        "Ireland (EU)",
+        "Germany, Europe",
+        "Europe: Ireland",
+        "Frankfurt (Germany)",
+        "Americas (Chile)",
+        "Global (US)",
+    ],
 )
 def test_a_place_in_its_region_is_not_flagged(vocabulary, text):
     assert [x.issues for x in read_place(text, vocabulary)] == [()]
@@ -257,6 +268,60 @@ def test_a_condition_reaches_back_to_the_or(vocabulary):
     assert said(read_place(text, vocabulary)) == [
         ("US", "", "undetermined", None),
         ("", "EEA", "conditional", None),
+    ]
+
+
+def test_a_city_outside_its_stated_country_is_flagged(vocabulary):
+    (claim,) = read_place("UK (Dublin)", vocabulary)
+    assert claim.issues == ("stated-region-contradicts-place",)
+
+
+def test_a_bracket_with_a_role_and_a_place_of_its_own_is_a_further_claim(vocabulary):
+    assert said(read_place("United States (support from India)", vocabulary)) == [
+        ("US", "", "default", None),
+        ("IN", "", "default", "SupportAccess"),
+    ]
+
+
+def test_a_qualifier_after_and_belongs_to_what_follows(vocabulary):
+    assert said(read_place("United States, and, if selected by the customer, Germany", vocabulary)) == [
+        ("US", "", "default", None),
+        ("DE", "", "customer-selected", None),
+    ]
+
+
+def test_a_comma_joins_as_the_or_after_it(vocabulary):
+    claims = read_place("US, Canada or Japan, depending on customer's choice", vocabulary)
+    assert [(x.modality, x.alternative) for x in claims] == [("customer-selected", "choice-1")] * 3
+    assert {x.qualifier for x in claims} == {"depending on customer's choice"}
+
+
+def test_customers_choose_among_all_places_of_a_list(vocabulary):
+    claims = read_place("US, Japan, and Australia, as selected by customers", vocabulary)
+    assert [x.alternative for x in claims] == ["choice-1"] * 3
+
+
+def test_an_and_after_a_comma_parts_a_choice_from_the_list_before(vocabulary):
+    assert said(read_place("Ireland, Germany, and the US or Canada", vocabulary)) == [
+        ("DE IE", "", "default", None),
+        ("US", "", "undetermined", None),
+        ("CA", "", "undetermined", None),
+    ]
+
+
+def test_and_binds_closer_than_or(vocabulary):
+    claims = read_place("US and Canada or Japan", vocabulary)
+    assert [" ".join(map(local, x.countries)) for x in claims] == ["CA US", "JP"]
+
+
+def test_words_that_limit_end_where_something_happens(vocabulary):
+    (claim,) = read_place("Data of customers located in the EU is hosted in Frankfurt", vocabulary)
+    assert claim.qualifier == "customers located in the EU; hosted"
+
+
+def test_an_abbreviation_ends_no_sentence(vocabulary):
+    assert said(read_place("Hosting by Orrery Inc. Germany", vocabulary)) == [
+        ("DE", "", "default", "Hosting")
     ]
 
 
