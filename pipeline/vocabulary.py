@@ -28,7 +28,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading")
+SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading", "cells")
 """Files of `ontology/` that hold a concept scheme; what is read from other files has no labels to match."""
 
 _LABELS = {SKOS + "prefLabel": "preferred", SKOS + "altLabel": "other", SKOS + "hiddenLabel": "hidden"}

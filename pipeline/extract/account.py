@@ -27,6 +27,7 @@ def account(layout: Layout, bodies: Sequence[Mended]) -> tuple[tuple[Ignored, ..
     ignored = [*layout.ignored, *(Ignored(piece, _rule(piece)) for piece in layout.outside)]
     diagnostics: list[Diagnostic] = []
     for body in bodies:
+        ignored.extend(Ignored(piece, "repeated-header") for piece in body.named)
         spans = [p.locator for row in body.rows for cell in row.cells for p in cell.pieces]
         first = min((span.start for span in spans), default=0)
         last = max((span.end for span in spans), default=0)

@@ -84,10 +84,11 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """Rows in order, and the pieces that are no part of them."""
+    """Rows in order, and the pieces that are no part of them: `named` those of headers printed again."""
 
     rows: tuple[Draft, ...]
     left: tuple[Fragment, ...]
+    named: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,14 @@ class Body:
                 left.extend(self._attach(chain, upper, lower, pieces))
             rows.extend(chain)
             gap = []
-        return Mended(tuple(rows), tuple(left))
+        beside_names = [
+            piece.locator
+            for item in items
+            if isinstance(item, Loose) and item.above_only
+            for piece, _ in item.pieces
+        ]
+        named = tuple(piece for piece in left if any(_within(piece.locator, span) for span in beside_names))
+        return Mended(tuple(rows), tuple(piece for piece in left if piece not in named), named)
 
     def align(self, cells: Sequence[Fragment]) -> tuple[Draft] | tuple[Loose]:
         """A printed row with more or fewer cells than columns: each cell goes, whole, where it fits."""
@@ -416,6 +424,10 @@ def _pieces_apart(gap: Sequence[Loose]) -> Iterator[tuple[int, int, Loose]]:
         else:
             pieces = tuple(piece for i in lines for piece in gap[i].pieces)
             yield lines[0], lines[-1] + 1, Loose(pieces, gap[lines[0]].paragraph)
+
+
+def _within(inner: CharSpan, outer: CharSpan) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_wrapped(lines: Sequence[int], gap: Sequence[Loose], needed: int) -> bool:

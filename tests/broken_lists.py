@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 HEADERS = {
     "processor": ("Sub-Processor", "Vendor", "Name of Subprocessor", "Company"),
@@ -13,7 +13,17 @@ HEADERS = {
     "location": ("Location(s) of processing", "Country", "Processing location"),
     "links": ("External links for additional information", "Website", "Further information"),
 }
-COUNTRIES = ("USA", "Germany", "Ireland", "Netherlands", "Japan", "United Kingdom", "Canada", "Singapore", "France")
+COUNTRIES = (
+    "USA",
+    "Germany",
+    "Ireland",
+    "Netherlands",
+    "Japan",
+    "United Kingdom",
+    "Canada",
+    "Singapore",
+    "France",
+)
 DATA = (
     "Personal data contained in {0} messages sent through the services.",
     "Contact details of end users",
@@ -33,10 +43,24 @@ PURPOSES = (
     "Search and indexing of uploaded documents",
     "Analytics on product usage",
 )
-LABELS = ("Privacy Policy", "Security Overview", "Trust Center", "Compliance Program", "Data Processing Terms")
+LABELS = (
+    "Privacy Policy",
+    "Security Overview",
+    "Trust Center",
+    "Compliance Program",
+    "Data Processing Terms",
+)
 SIDEBAR = (
-    "Terms of Service", "Acceptable Use Policy", "Cookie Notice", "Careers", "[Print this page](#)",
-    "Investor Relations", "Modern Slavery Statement", "Accessibility", "Customer Agreements", "Press and Media",
+    "Terms of Service",
+    "Acceptable Use Policy",
+    "Cookie Notice",
+    "Careers",
+    "[Print this page](#)",
+    "Investor Relations",
+    "Modern Slavery Statement",
+    "Accessibility",
+    "Customer Agreements",
+    "Press and Media",
 )
 COLUMNS = ("processor", "services", "data", "purpose", "location", "links")
 
@@ -51,7 +75,6 @@ class Entry:
     purpose: str
     location: str
     links: str
-    section: str
 
     def cells(self, columns):
         return [getattr(self, column) for column in columns]
@@ -63,33 +86,55 @@ class Broken:
 
     text: str
     entries: tuple[Entry, ...]
-    breaks: tuple[str, ...]
+    breaks: dict[str, str]
 
 
 def name(rng):
-    syllables = ("ba", "cor", "dex", "fi", "gral", "hum", "jo", "kel", "lin", "mor", "nex", "or", "pli", "quo",
-                 "rin", "sta", "tro", "ul", "vex", "wil", "yo", "zan")
+    syllables = (
+        "ba",
+        "cor",
+        "dex",
+        "fi",
+        "gral",
+        "hum",
+        "jo",
+        "kel",
+        "lin",
+        "mor",
+        "nex",
+        "or",
+        "pli",
+        "quo",
+        "rin",
+        "sta",
+        "tro",
+        "ul",
+        "vex",
+        "wil",
+        "yo",
+        "zan",
+    )
     word = "".join(rng.choice(syllables) for _ in range(rng.randint(2, 3))).capitalize()
     return word + rng.choice(("", "", "", " Cloud", " Labs", " Inc.", " GmbH", " Systems"))
 
 
-def entries(rng, size, columns, company):
+def entries(rng, size):
     services = [name(rng).split()[0] + rng.choice(("", " Voice", " Mail", " Flow")) for _ in range(5)]
     made, seen = [], set()
     while len(made) < size:
-        service = rng.choice(services)
+        service, processor = rng.choice(services), name(rng)
+        if processor in seen:
+            continue
+        seen.add(processor)
         entry = Entry(
-            processor=name(rng),
+            processor=processor,
             services=service,
             data=rng.choice(DATA).format(service),
             purpose=rng.choice(PURPOSES).format(service),
             location=rng.choice(COUNTRIES),
             links=" ; ".join(rng.sample(LABELS, rng.randint(1, 3))),
-            section=f"Third Party Sub-Processors",
         )
-        if (entry.processor, entry.services) not in seen:
-            seen.add((entry.processor, entry.services))
-            made.append(entry)
+        made.append(entry)
     return made
 
 
@@ -98,15 +143,17 @@ def wrapped(text, parts, rng):
     words = text.split()
     parts = min(parts, len(words))
     cuts = sorted(rng.sample(range(1, len(words)), parts - 1)) if parts > 1 else []
-    return [" ".join(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)])]
+    return [" ".join(words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(words)], strict=True)]
 
 
 def marked(links):
     return " ; ".join(f"[{label}](#)" for label in links.split(" ; "))
 
 
-def without_tabs(entry, columns, rng):
-    cells = [marked(c) if column == "links" else c for column, c in zip(columns, entry.cells(columns))]
+def without_tabs(entry, columns, _rng):
+    cells = [
+        marked(c) if column == "links" else c for column, c in zip(columns, entry.cells(columns), strict=True)
+    ]
     if columns[-1] == "links":
         return [" ".join(cells[:-1]) + " ; " + cells[-1]]
     return [" ".join(cells)]
@@ -115,7 +162,7 @@ def without_tabs(entry, columns, rng):
 def interleaved(entry, columns, rng):
     """A row scattered over two lines: first the first lines of the tall cells, then all the rest."""
     first, second = [], []
-    for column, cell in zip(columns, entry.cells(columns)):
+    for column, cell in zip(columns, entry.cells(columns), strict=True):
         text = marked(cell) if column == "links" else cell
         if column in ("data", "purpose") and len(cell.split()) > 3:
             head, tail = wrapped(cell, 2, rng)
@@ -165,7 +212,7 @@ def head_in_a_row_before(entry, columns, rng):
 def stacked(entry, columns, rng):
     """Each cell a paragraph of short lines; the tall one reaches above and below its row."""
     lines = []
-    for column, cell in zip(columns, entry.cells(columns)):
+    for column, cell in zip(columns, entry.cells(columns), strict=True):
         text = marked(cell).replace(" ; ", "; ") if column == "links" else cell
         lines += [*wrapped(text, max(1, len(text.split()) // 2), rng), ""]
     return lines
@@ -176,15 +223,23 @@ BREAKS = (without_tabs, interleaved, head_before, tail_after, head_in_a_row_befo
 
 def document(seed, *, sidebar=True, in_table=False, size=None, columns=COLUMNS, breaks=BREAKS):
     """A broken list, the same for the same seed."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - invented names, not secrets
     company = name(rng).split()[0]
-    rows = entries(rng, size or rng.randint(14, 26), columns, company)
+    rows = entries(rng, size or rng.randint(14, 26))
     header = [rng.choice(HEADERS[column]) for column in columns]
     chosen = {}
     places = rng.sample(range(1, len(rows)), min(len(breaks), len(rows) // 3))
-    for at, how in zip(places, rng.sample(breaks, len(breaks))):
+    for at, how in zip(places, rng.sample(breaks, len(breaks)), strict=False):
         chosen[at] = how
-    lines = ["", "[Print this page](#)", "", f"{company} Sub-Processors", "", "Last Updated: March 3, 2025", ""]
+    lines = [
+        "",
+        "[Print this page](#)",
+        "",
+        f"{company} Sub-Processors",
+        "",
+        "Last Updated: March 3, 2025",
+        "",
+    ]
     if sidebar:
         for line in rng.sample(SIDEBAR, 4):
             lines += [line, ""]
@@ -202,4 +257,5 @@ def document(seed, *, sidebar=True, in_table=False, size=None, columns=COLUMNS, 
         if in_table and rng.random() < 0.2:
             lines += ["", rng.choice(SIDEBAR), ""]
     lines += [""]
-    return Broken("\n".join(lines), tuple(rows), tuple(f"{rows[at].processor}: {how.__name__}" for at, how in sorted(chosen.items())))
+    made = {rows[at].processor: how.__name__ for at, how in sorted(chosen.items())}
+    return Broken("\n".join(lines), tuple(rows), made)

@@ -1,0 +1,109 @@
+"""Reading plain text: blocks with places, and clear errors for what is no text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import ReadError
+from pipeline.model import CharSpan, Paragraph, Rule, Table
+from pipeline.read import read, read_file
+from pipeline.read.text import read_text
+
+
+def pieces(document):
+    for block in document.blocks:
+        if isinstance(block, Rule):
+            yield block.line
+        elif isinstance(block, Paragraph):
+            yield from block.lines
+        else:
+            yield from (cell for row in block.rows for cell in row.cells)
+
+
+@given(st.text(alphabet=st.sampled_from("ab é\t\n\r-—|*[]()𝒳\u2028"), max_size=120))
+def test_every_character_but_white_space_stands_in_exactly_one_piece(text):
+    document = read_text(text.encode(), "x")
+
+    found = [i for piece in pieces(document) for i in range(piece.locator.start, piece.locator.end)]
+
+    assert len(found) == len(set(found))
+    assert {i for i, c in enumerate(document.text) if not c.isspace()} <= set(found)
+
+
+@given(st.text(max_size=200))
+def test_a_piece_is_what_stands_at_its_place(text):
+    document = read_text(text.encode("utf-8", "replace"), "x")
+
+    assert all(document.text[p.locator.start : p.locator.end] == p.text for p in pieces(document))
+
+
+def test_a_tab_parts_cells_and_an_empty_cell_keeps_its_place():
+    (table,) = read_text(b"Acme\t\tUSA", "x").blocks
+
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0].cells] == ["Acme", "", "USA"]
+    assert table.rows[0].cells[2].locator == CharSpan(6, 9)
+
+
+def test_a_line_that_only_draws_is_a_rule():
+    kinds = [type(b) for b in read_text("A\tB\n---\t——\n===\nC - D".encode(), "x").blocks]
+
+    assert kinds == [Table, Rule, Rule, Paragraph]
+
+
+def test_one_tab_in_front_is_an_indent_and_two_are_empty_cells():
+    indented, row = read_text(b"\tNote\n\n\t\tUSA", "x").blocks
+
+    assert isinstance(indented, Paragraph)
+    assert isinstance(row, Table)
+
+
+def test_places_count_code_points_behind_a_byte_order_mark():
+    document = read_text("\ufeffÉcole".encode(), "x")
+
+    assert next(pieces(document)).locator == CharSpan(0, 5)
+
+
+def test_windows_line_ends_read_like_others():
+    first, second = (read_text(text, "x").blocks for text in (b"a\tb\r\n\r\nc", b"a\tb\n\nc"))
+
+    assert [type(b) for b in first] == [type(b) for b in second]
+    assert [p.text for p in pieces(read_text(b"a\tb\r\n\r\nc", "x"))] == ["a", "b", "c"]
+
+
+def test_a_place_prints_as_a_fragment_identifier_of_rfc_5147():
+    assert str(CharSpan(3, 9)) == "char=3,9"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"a list\0of things", "byte 6"),
+        (b"fine\nnot \xff fine", "line 2"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place(content, says):
+    with pytest.raises(ReadError, match=says):
+        read(content, "list.txt")
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ReadError, match="gone.txt: there is no such file"):
+        read_file(tmp_path / "gone.txt")
+
+
+def test_a_folder_is_no_document(tmp_path):
+    with pytest.raises(ReadError, match="a folder"):
+        read_file(tmp_path)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+
+    with pytest.raises(ReadError, match="larger than the limit"):
+        read_file(large)
