@@ -6,12 +6,12 @@ engagement. Text stays as it was printed; whatever was made of it stands beside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
 
 # ── places in a document ────────────────────────────────────────────────────────────────────────────────
@@ -277,6 +277,7 @@ class Capture:
         captured: when the bytes were taken from the publisher; None where nobody said.
         url: address the bytes were taken from; None where nobody said.
         file_name: the file's own name, for people.
+        held: why the capture is kept and not committed; None where it is committed.
     """
 
     sha256: str
@@ -287,6 +288,17 @@ class Capture:
     captured: date | None = None
     url: str | None = None
     file_name: str | None = None
+    held: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCapture:
+    """A captured document beside a declaration, and what the declaration says of it."""
+
+    path: Path
+    issued: date | None = None
+    captured: date | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +306,7 @@ class Source:
     """A declared list: `sources/<publisher>/source.toml`.
 
     Attributes:
-        captures: file names beside the declaration, with what is known of each.
+        captures: documents beside the declaration, in the order of the declaration.
         columns: header texts that the list is expected to have; empty where undeclared.
         bounds: least and most rows that a reading may yield.
         notice_days: days to object that the publisher states; None where it states none.
@@ -304,8 +316,7 @@ class Source:
     title: str
     url: str
     format: str
-    captures: tuple[Capture, ...]
+    captures: tuple[SourceCapture, ...]
     columns: tuple[str, ...] = ()
     bounds: tuple[int, int] = (1, 100_000)
     notice_days: int | None = None
-    paths: Mapping[str, str] = field(default_factory=dict)

@@ -127,6 +127,11 @@ def snapshot_graphs(
     )
 
 
+def snapshot_iri(capture: Capture, base: str) -> str:
+    """The IRI of the snapshot that a capture is the first of."""
+    return Mint(base).snapshot(capture.list, capture.sha256).value
+
+
 def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """Triples once each, by their N-Triples text."""
     return tuple(sorted(set(triples), key=str))

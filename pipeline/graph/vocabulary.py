@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _NOT_ASKED = frozenset({"jurisdictions.ttl", "shapes.ttl"})
 """Facts with a graph of their own, and rules for checking."""
 
-_READING = "https://w3id.org/onward/reading"
-"""The scheme of words by which documents are read; no answer speaks of them."""
+_READING = ("<https://w3id.org/onward/reading", "<https://w3id.org/onward/cells")
+"""The schemes of words by which documents are read; no answer speaks of them."""
 
 _FOR_MATCHING = frozenset({SKOS + "hiddenLabel"})
 """Misspellings and the like: they find a concept in a text, and name nothing in an answer."""
@@ -48,7 +48,7 @@ def _triples(file: Traversable) -> Iterator[Triple]:
                 raise VocabularyError(
                     f"a blank node at {quad.predicate}", source=source, advice="Give the thing an IRI"
                 )
-            if quad.predicate.value not in _FOR_MATCHING and not str(quad.subject).startswith(f"<{_READING}"):
+            if quad.predicate.value not in _FOR_MATCHING and not str(quad.subject).startswith(_READING):
                 yield quad.triple
     except SyntaxError as error:
         place = f"line {error.lineno}, column {error.offset}" if error.lineno else None

@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `onward`."""
+
+from pipeline.cli import main
+
+main()

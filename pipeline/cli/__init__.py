@@ -1,0 +1,103 @@
+"""The command line: parses, calls one function, prints, exits. The only place that prints.
+
+Data goes to standard output, everything else to standard error. Exit 0 fine, 1 a finding, 2 usage, 3 input that
+cannot be read. Each command stands in a module of its own, imported when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import OnwardError
+
+COMMANDS = {
+    "ingest": "Read lists, archive them and commit them to the graph.",
+    "extract": "Print the rows of one document; no workspace is touched.",
+    "query": "Ask a packaged question, or one of your own in SPARQL.",
+    "explain": "Lead a fact back to its document, its words and its rule.",
+    "export": "Write the graph as Turtle, N-Triples or N-Quads.",
+    "status": "Say what is in the workspace.",
+}
+"""Commands with their short help, so that `--help` imports none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every command."""
+
+    workspace: Path
+    quiet: bool
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pipeline.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    default=Path(".onward"),
+    envvar="ONWARD_WORKSPACE",
+    show_default=True,
+    help="Directory with the archive and the graph (also ONWARD_WORKSPACE).",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, prog_name="onward")
+@click.pass_context
+def cli(ctx: click.Context, workspace: Path, *, quiet: bool, debug: bool) -> None:  # noqa: ARG001 - main reads debug
+    """Published lists of sub-processors as a graph that keeps its evidence and its history.
+
+    \b
+    onward ingest                                      read every declared source
+    onward query                                       list the packaged questions
+    onward query who-uses --param processor=AWS        ask one
+    onward extract list.txt                            rows of one document
+    onward export -o graph.ttl                         take the graph away
+    """
+    ctx.obj = Settings(workspace, quiet)
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    if os.environ.get("NO_COLOR"):
+        os.environ["FORCE_COLOR"] = ""
+    try:
+        sys.exit(cli.main(prog_name="onward", standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone: not our error. Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OnwardError as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        click.echo(f"onward: {error}", err=True)
+        sys.exit(error.exit_code)

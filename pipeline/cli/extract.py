@@ -1,0 +1,54 @@
+"""`onward extract`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.tables import table
+from pipeline.extract import extract
+from pipeline.read import MAX_BYTES, read, read_file
+from pipeline.rows_json import extraction_json
+from pipeline.vocabulary import load
+
+_COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "countries")
+
+
+@click.command("extract")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["json", "table"]),
+    help="Default: table on a terminal, else json.",
+)
+@click.option(
+    "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
+)
+def command(file: Path, form: str | None, max_bytes: int) -> None:
+    """Print the rows of one document, with what was ignored and what to look at.
+
+    \b
+    onward extract sources/twilio/2024-09-06.txt
+    onward extract list.txt -f json | jq '.rows[].processor'
+    """
+    vocabulary = load()
+    extraction = extract(read(read_file(file, max_bytes), str(file)), vocabulary)
+    found = extraction_json(extraction, vocabulary)
+    if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
+    click.echo("\n".join(table(_COLUMNS, rows)))
+    for item in found["diagnostics"]:
+        click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,166 @@
+"""`onward ingest`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli import Settings
+from pipeline.errors import SourceError
+from pipeline.ingest import Given, Report, declared, ingest, try_out
+from pipeline.model import ListIdentity
+from pipeline.read import MAX_BYTES
+from pipeline.sources import load_source, load_sources
+from pipeline.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LIST = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day: write YYYY-MM-DD", param, ctx)
+
+
+@click.command("ingest")
+@click.argument("what", nargs=-1, metavar="[PATH | SOURCE ...]")
+@click.option("--list", "list_name", metavar="PUBLISHER/LIST", help="Which list it is, as slugs.")
+@click.option("--publisher", metavar="NAME", help="Whose list it is, where the document does not say.")
+@click.option("--issued", type=_Day(), help="The publisher's date, where the document does not say.")
+@click.option("--captured", type=_Day(), help="The day the document was taken from the publisher.")
+@click.option("--url", help="The address it was taken from.")
+@click.option("--dry-run", is_flag=True, help="Read and report; keep and commit nothing.")
+@click.option(
+    "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
+)
+@click.pass_obj
+def command(  # noqa: PLR0913 - a command has as many parameters as options
+    settings: Settings,
+    what: tuple[str, ...],
+    list_name: str | None,
+    publisher: str | None,
+    issued: date | None,
+    captured: date | None,
+    url: str | None,
+    *,
+    dry_run: bool,
+    max_bytes: int,
+) -> None:
+    """Read lists, archive them and commit them to the graph; without an argument, every source under ./sources.
+
+    A second run changes nothing and says so.
+
+    \b
+    onward ingest
+    onward ingest twilio
+    onward ingest list.txt --list acme/sub-processors --issued 2026-01-31
+    """
+    given = [
+        replace(
+            document,
+            identity=_identity(list_name, publisher) or document.identity,
+            publisher=publisher or document.publisher,
+            issued=issued or document.issued,
+            captured=captured or document.captured,
+            url=url or document.url,
+        )
+        for document in _documents(what)
+    ]
+    workspace = Workspace(settings.workspace)
+    reports: Iterable[Report]
+    if dry_run:
+        reports = (try_out(document, workspace.folder / "labels", max_bytes=max_bytes) for document in given)
+    else:
+        reports = ingest(workspace, given, max_bytes=max_bytes)
+    held = False
+    for report in _watched(reports, len(given)):
+        held = held or report.outcome == "held"
+        if not settings.quiet:
+            click.echo("\n".join(_lines(report)), err=True)
+    if held:
+        sys.exit(1)
+
+
+def _documents(what: tuple[str, ...]) -> list[Given]:
+    folder = Path("sources")
+    if not what:
+        found = list(declared(load_sources(folder)))
+        if not found:
+            raise SourceError(
+                "no source is declared here",
+                source=str(folder.resolve()),
+                advice="Name a file: onward ingest FILE",
+            )
+        return found
+    documents: list[Given] = []
+    for name in what:
+        declaration = folder / name / "source.toml"
+        if "/" not in name and declaration.is_file():
+            documents.extend(declared([load_source(declaration)]))
+        else:
+            documents.append(_document(Path(name)))
+    return documents
+
+
+def _document(path: Path) -> Given:
+    """A file, with what a declaration beside it says of it."""
+    declaration = path.parent / "source.toml"
+    if declaration.is_file():
+        for given in declared([load_source(declaration)]):
+            if given.path == path:
+                return given
+    return Given(path)
+
+
+def _identity(list_name: str | None, publisher: str | None) -> ListIdentity | None:
+    if list_name is None:
+        return None
+    found = _LIST.fullmatch(list_name)
+    if found is None:
+        raise click.UsageError(
+            f"--list {list_name}: write PUBLISHER/LIST in lower-case words joined by hyphens"
+        )
+    return ListIdentity(publisher or found[1].replace("-", " ").title(), found[1], found[2])
+
+
+def _watched(reports: Iterable[Report], length: int) -> Iterator[Report]:
+    """Reports, with a progress bar on a terminal where there is more than one."""
+    if length < 2 or not sys.stderr.isatty():
+        yield from reports
+        return
+    with click.progressbar(reports, length=length, label="Reading", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _lines(report: Report) -> Iterator[str]:
+    name = f"{report.capture.list} ({report.given.path})"
+    if report.outcome == "unchanged":
+        yield f"{name}: nothing changed"
+        return
+    if report.outcome == "held":
+        yield f"{name}: kept and not committed: {report.capture.held or ''}"
+        return
+    verb = "would add" if report.outcome == "tried" else "added"
+    issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
+    yield (
+        f"{name}: {verb} {report.rows} rows as of {issued}; {report.mended} with mended cells,"
+        f" {report.ignored} pieces ignored by rule, {report.unresolved} fields not understood"
+    )
+    for item in report.diagnostics:
+        place = f" ({item.fragment.locator})" if item.fragment else ""
+        yield f"  {item.level}: {item.message}{place}"

@@ -1,0 +1,248 @@
+"""One run from bytes to the committed graph. The only module that knows the order of the rooms."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipeline.assets import folder
+from pipeline.errors import SourceError
+from pipeline.extract import extract
+from pipeline.graph import snapshot_graphs, snapshot_iri, vocabulary_triples
+from pipeline.graph.mint import slug
+from pipeline.model import Capture, ListIdentity
+from pipeline.read import MAX_BYTES, read, read_file
+from pipeline.resolve import engage
+from pipeline.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from hashlib import _Hash as Hash
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from pipeline.model import Diagnostic, Engagement, Extraction, Source
+    from pipeline.store.archive import Archive
+    from pipeline.store.embedded import Writer
+    from pipeline.store.workspace import Workspace
+    from pipeline.vocabulary import Vocabulary
+
+DEFAULT_LIST = "sub-processors"
+"""Name of a list that nobody named."""
+_ROOMS_THAT_READ = ("read", "extract", "resolve", "graph")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A document to ingest, and what is known of it beforehand; None where nobody said.
+
+    Attributes:
+        path: the file.
+        identity: the list that it is a state of.
+        bounds: least and most rows that a reading of it may yield.
+    """
+
+    path: Path
+    identity: ListIdentity | None = None
+    publisher: str | None = None
+    title: str | None = None
+    issued: date | None = None
+    captured: date | None = None
+    url: str | None = None
+    bounds: tuple[int, int] = (1, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one document.
+
+    Attributes:
+        outcome: `added`, `unchanged` (the same bytes were ingested before), `held` (kept, not committed: it yields
+            too few or too many rows), or `tried` (a dry run).
+        rows: number of rows; None where the document did not have to be read again.
+        mended: number of rows with a cell that was put together.
+        unresolved: number of fields that print something of which nothing was understood.
+    """
+
+    given: Given
+    capture: Capture
+    outcome: str
+    rows: int | None = None
+    mended: int = 0
+    ignored: int = 0
+    unresolved: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def declared(sources: Iterable[Source]) -> Iterator[Given]:
+    """The captures of declared sources, as documents to ingest."""
+    for source in sources:
+        for capture in source.captures:
+            yield Given(
+                path=capture.path,
+                identity=source.list,
+                publisher=source.list.publisher,
+                title=source.title,
+                issued=capture.issued,
+                captured=capture.captured,
+                url=capture.url or source.url,
+                bounds=source.bounds,
+            )
+
+
+class Reading:
+    """How documents are read now: by this code, with this vocabulary, a user's own labels among it."""
+
+    def __init__(self, own_labels: Path) -> None:
+        self._own_labels = own_labels
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The shipped concept schemes and the user's own labels; loaded when first needed."""
+        return load(self._own_labels)
+
+    @cached_property
+    def name(self) -> str:
+        """A digest of the code and the vocabulary: under another name a capture may read differently."""
+        digest = sha256()
+        code = files("pipeline")
+        for part in (code / "model.py", code / "vocabulary.py", *(code / room for room in _ROOMS_THAT_READ)):
+            _add(digest, part)
+        _add(digest, folder("ontology"))
+        if self._own_labels.is_dir():
+            _add(digest, self._own_labels)
+        return digest.hexdigest()
+
+    def read(self, content: bytes, name: str) -> tuple[Extraction, tuple[Engagement, ...]]:
+        """A document's rows and their meaning.
+
+        Raises:
+            ReadError, ExtractError: it cannot be read, or has no list.
+        """
+        extraction = extract(read(content, name), self.vocabulary)
+        return extraction, tuple(engage(row, self.vocabulary) for row in extraction.rows)
+
+    def commit(
+        self, writer: Writer, base: str, capture: Capture, extraction: Extraction, rows: Sequence[Engagement]
+    ) -> None:
+        """Commit what was read from a capture."""
+        writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base))
+
+    def refill(self, writer: Writer, archive: Archive, base: str) -> None:
+        """Commit every archived capture that is not held back."""
+        writer.set_vocabulary(vocabulary_triples())
+        for capture in archive.captures():
+            if capture.held is None:
+                extraction, rows = self.read(
+                    archive.content(capture.sha256), capture.file_name or capture.sha256
+                )
+                self.commit(writer, base, capture, extraction, rows)
+
+
+def ingest(
+    workspace: Workspace, documents: Iterable[Given], *, max_bytes: int = MAX_BYTES
+) -> Iterator[Report]:
+    """Read, archive and commit documents, one after the other; each is in the graph whole or not at all.
+
+    Raises:
+        ReadError, ExtractError, SourceError: a document cannot be read, has no list, or does not say whose it is.
+            Nothing of it is archived or committed; what came before it is.
+        StoreError: the workspace cannot be used.
+    """
+    reading = Reading(workspace.folder / "labels")
+    base = workspace.names.base
+
+    def refill(writer: Writer, archive: Archive) -> None:
+        reading.refill(writer, archive, base)
+
+    with ExitStack() as stack:
+        writer: Writer | None = None
+        for given in documents:
+            content = read_file(given.path, max_bytes)
+            known = workspace.archive.find(sha256(content).hexdigest(), given.identity)
+            # What cannot be read raises here, before a workspace is made for it.
+            found = reading.read(content, str(given.path)) if known is None else None
+            if writer is None:
+                writer = stack.enter_context(workspace.writing(reading.name, refill))
+            if known is not None and known.held is None and writer.holds(snapshot_iri(known, base)):
+                yield Report(given, known, "unchanged")
+                continue
+            extraction, rows = found or reading.read(content, str(given.path))
+            capture = workspace.archive.add(content, _capture(given, content, extraction))
+            if capture.held is None:
+                writer.set_vocabulary(vocabulary_triples())
+                reading.commit(writer, base, capture, extraction, rows)
+            yield _report(given, capture, "held" if capture.held else "added", extraction, rows)
+
+
+def try_out(given: Given, own_labels: Path, *, max_bytes: int = MAX_BYTES) -> Report:
+    """What an ingest would find in a document. Touches nothing.
+
+    Raises:
+        ReadError, ExtractError, SourceError: as `ingest`.
+    """
+    content = read_file(given.path, max_bytes)
+    extraction, rows = Reading(own_labels).read(content, str(given.path))
+    return _report(given, _capture(given, content, extraction), "tried", extraction, rows)
+
+
+def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
+    least, most = given.bounds
+    count = len(extraction.rows)
+    held = None
+    if not least <= count <= most:
+        held = f"{count} rows, and the declaration expects {least} to {most}"
+    return Capture(
+        sha256=extraction.document.sha256,
+        size=len(content),
+        list=_identity(given, extraction),
+        title=given.title or extraction.title,
+        issued=given.issued or extraction.last_updated,
+        captured=given.captured,
+        url=given.url,
+        file_name=given.path.name,
+        held=held,
+    )
+
+
+def _identity(given: Given, extraction: Extraction) -> ListIdentity:
+    if given.identity is not None:
+        return given.identity
+    publisher = given.publisher or extraction.publisher
+    if publisher is None:
+        raise SourceError(
+            "the document does not say whose list it is",
+            source=str(given.path),
+            advice="Say it with --publisher NAME or --list PUBLISHER/LIST",
+        )
+    return ListIdentity(publisher, slug(publisher), DEFAULT_LIST)
+
+
+def _report(
+    given: Given, capture: Capture, outcome: str, extraction: Extraction, rows: Sequence[Engagement]
+) -> Report:
+    return Report(
+        given=given,
+        capture=capture,
+        outcome=outcome,
+        rows=len(rows),
+        mended=sum(any(e.repair for e in row.evidence) for row in extraction.rows),
+        ignored=len(extraction.ignored),
+        unresolved=sum(len(row.unresolved) for row in rows),
+        diagnostics=extraction.diagnostics,
+    )
+
+
+def _add(digest: Hash, part: Traversable) -> None:
+    """A file's bytes, or those of all files in a folder, by name."""
+    if part.is_dir():
+        for inner in sorted(part.iterdir(), key=lambda inner: inner.name):
+            if inner.name != "__pycache__":
+                _add(digest, inner)
+    else:
+        digest.update(part.name.encode() + b"\0" + part.read_bytes() + b"\0")

@@ -1,0 +1,88 @@
+"""What `onward extract --format json` prints: DESIGN.md, "Contract: a row"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.resolve import countries, engage, read_place, regions
+
+if TYPE_CHECKING:
+    from pipeline.model import Evidence, Extraction, Fragment, Row
+    from pipeline.vocabulary import Vocabulary
+
+Json = dict[str, Any]
+"""A JSON object; its values are what the contract says."""
+
+
+def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
+    """An extraction as one JSON object.
+
+    `countries` and `regions` are read from `location`, or from `entity_location` where no location is printed.
+    """
+    return {
+        "document": {
+            "sha256": extraction.document.sha256,
+            "media_type": extraction.document.media_type,
+            "title": extraction.title,
+            "publisher": extraction.publisher,
+            "last_updated": extraction.last_updated.isoformat() if extraction.last_updated else None,
+            "pages": extraction.document.pages,
+            "statements": [
+                {
+                    "kind": statement.kind,
+                    "text": statement.text,
+                    "locators": [str(piece.locator) for piece in statement.fragments],
+                }
+                for statement in extraction.statements
+            ],
+        },
+        "rows": [_row(row, vocabulary) for row in extraction.rows],
+        "ignored": [{"rule": item.rule, **_piece(item.fragment)} for item in extraction.ignored],
+        "diagnostics": [
+            {
+                "level": item.level,
+                "code": item.code,
+                "message": item.message,
+                "locator": str(item.fragment.locator) if item.fragment else None,
+            }
+            for item in extraction.diagnostics
+        ],
+    }
+
+
+def _row(row: Row, vocabulary: Vocabulary) -> Json:
+    if row.location is None and row.entity_location is not None:
+        places = read_place(row.entity_location, vocabulary)
+    else:
+        places = engage(row, vocabulary).places
+    return {
+        "section": row.section,
+        "processor": row.processor,
+        "services": list(row.services),
+        "purpose": row.purpose,
+        "data": row.data,
+        "location": row.location,
+        "entity_location": row.entity_location,
+        "countries": list(countries(places, vocabulary)),
+        "regions": list(regions(places, vocabulary)),
+        "safeguard": row.safeguard,
+        "links": [{"label": link.label, "href": link.href} for link in row.links],
+        "status": row.status,
+        "footnotes": list(row.footnotes),
+        "conditions": list(row.conditions),
+        "other": dict(row.other),
+        "evidence": [_evidence(item) for item in row.evidence],
+    }
+
+
+def _evidence(item: Evidence) -> Json:
+    return {
+        "field": item.field,
+        **_piece(item.fragment),
+        "repair": item.repair,
+        "confidence": item.confidence,
+    }
+
+
+def _piece(fragment: Fragment) -> Json:
+    return {"text": fragment.text, "locator": str(fragment.locator)}

@@ -1,0 +1,142 @@
+"""Captures by their SHA-256, kept for ever: what everything else can be built again from.
+
+A capture is two files: its bytes under their digest, and beside them, for each list that they were given to, the
+facts that came with them. A file is written whole under another name, flushed to the disk, and then renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import StoreError
+from pipeline.model import Capture, ListIdentity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PARTIAL = ".partial"
+
+
+class Archive:
+    """The archive in a folder; the folder is made when the first capture is added."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, content: bytes, capture: Capture) -> Capture:
+        """Keep a capture's bytes and facts; what is kept already stays as it is.
+
+        Returns:
+            The capture as it is archived: where these bytes were given to the list before, with the facts that
+            were given then.
+
+        Raises:
+            StoreError: the disk is full or cannot be written, or archived bytes are damaged.
+        """
+        facts = self._facts(capture.sha256, capture.list)
+        if facts.exists():
+            return _capture(facts)
+        try:
+            facts.parent.mkdir(parents=True, exist_ok=True)
+            if not self._bytes(capture.sha256).exists():
+                _write_whole(self._bytes(capture.sha256), content)
+            _write_whole(facts, _json(capture))
+        except OSError as error:
+            raise StoreError(
+                f"cannot archive: {error.strerror or error}", source=str(self._folder)
+            ) from error
+        return capture
+
+    def captures(self) -> tuple[Capture, ...]:
+        """All captures, by list and digest."""
+        return tuple(_capture(path) for path in sorted(self._folder.glob("*/*.json"), key=lambda p: p.name))
+
+    def find(self, digest: str, identity: ListIdentity | None) -> Capture | None:
+        """The capture of these bytes given to a list, or, where no list is named, to the first by name."""
+        if identity is not None:
+            facts = self._facts(digest, identity)
+            return _capture(facts) if facts.exists() else None
+        found = sorted(self._folder.glob(f"{digest[:2]}/{digest}.*.json"))
+        return _capture(found[0]) if found else None
+
+    def content(self, digest: str) -> bytes:
+        """The bytes of a capture.
+
+        Raises:
+            StoreError: they are missing, or are not what their digest says.
+        """
+        try:
+            content = self._bytes(digest).read_bytes()
+        except OSError as error:
+            raise StoreError(f"the bytes of capture {digest} are gone", source=str(self._folder)) from error
+        if sha256(content).hexdigest() != digest:
+            raise StoreError(f"the bytes of capture {digest} are damaged", source=str(self._folder))
+        return content
+
+    def path_of(self, digest: str) -> Path:
+        """Where the bytes of a capture are kept."""
+        return self._bytes(digest)
+
+    def clear_partial(self) -> None:
+        """Remove what a crash left half-written; nothing refers to it."""
+        for path in self._folder.glob(f"*/*{_PARTIAL}"):
+            path.unlink(missing_ok=True)
+
+    def _bytes(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def _facts(self, digest: str, identity: ListIdentity) -> Path:
+        return self._folder / digest[:2] / f"{digest}.{identity.publisher_slug}.{identity.list_slug}.json"
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    partial = path.with_name(path.name + _PARTIAL)
+    with partial.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _json(capture: Capture) -> bytes:
+    facts = {
+        "sha256": capture.sha256,
+        "size": capture.size,
+        "publisher": capture.list.publisher,
+        "publisher_slug": capture.list.publisher_slug,
+        "list_slug": capture.list.list_slug,
+        "title": capture.title,
+        "issued": capture.issued.isoformat() if capture.issued else None,
+        "captured": capture.captured.isoformat() if capture.captured else None,
+        "url": capture.url,
+        "file_name": capture.file_name,
+        "held": capture.held,
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _capture(path: Path) -> Capture:
+    try:
+        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Capture(
+            sha256=facts["sha256"],
+            size=facts["size"],
+            list=ListIdentity(facts["publisher"], facts["publisher_slug"], facts["list_slug"]),
+            title=facts["title"],
+            issued=date.fromisoformat(facts["issued"]) if facts["issued"] else None,
+            captured=date.fromisoformat(facts["captured"]) if facts["captured"] else None,
+            url=facts["url"],
+            file_name=facts["file_name"],
+            held=facts["held"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"the facts of a capture are damaged: {error}", source=str(path)) from error

@@ -1,0 +1,196 @@
+"""The directory that `onward` works in: the archive, the database, and checkpoints that readers open.
+
+format              version of this layout
+lock                held by the one writer
+archive/            captures, for ever
+database/           the embedded store; only the writer opens it
+unpublished         there while something may be committed that readers have not been given
+reading             which code and vocabulary the database was read with
+checkpoints/N       a committed state, for readers; N.lease is locked by those who read it
+checkpoints/current the newest, by name
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from pipeline.errors import StoreError
+from pipeline.graph import GraphNames
+from pipeline.store.archive import Archive
+from pipeline.store.embedded import Writer
+from pipeline.store.lock import held, leased, unleased
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FORMAT = "1"
+BASE = "https://w3id.org/onward/id/"
+"""Base of the instance IRIs."""
+_KEPT = 2
+"""Checkpoints that are kept although nobody reads them."""
+_TRIES = 20
+
+
+class Workspace:
+    """A workspace, whether it is there yet or not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names = GraphNames(BASE)
+        self.archive = Archive(folder / "archive")
+        self._database = folder / "database"
+        self._checkpoints = folder / "checkpoints"
+
+    @property
+    def exists(self) -> bool:
+        """Whether something was ever committed here."""
+        return (self._checkpoints / "current").exists()
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def writing(
+        self, reading: str, refill: Callable[[Writer, Archive], None], wait: float = 30.0
+    ) -> Iterator[Writer]:
+        """Write here, alone. When the block ends without an error, readers are given what was committed.
+
+        Args:
+            reading: names the code and the vocabulary that reads captures now.
+            refill: commits every archived capture; called on an empty database where the one here was read by
+                other code or another vocabulary, so that what is committed next stands beside its like.
+            wait: seconds to wait for another writer.
+
+        Raises:
+            LockedError: another process writes here.
+            StoreError: the workspace is of another format, damaged, or cannot be written.
+        """
+        self._prepare()
+        with held(self.folder / "lock", wait):
+            self.archive.clear_partial()
+            self._settle()
+            stale = self._marker("reading") not in ("", reading)
+            unpublished = self.folder / "unpublished"
+            due = stale or unpublished.exists()
+            unpublished.touch()
+            if stale:
+                self._refill(refill)
+            (self.folder / "reading").write_text(reading, encoding="utf-8")
+            store = _opened(self._database)
+            writer = Writer(store, self.names)
+            try:
+                yield writer
+            finally:  # whatever stopped the run, each commit before it is whole
+                if due or writer.changed:
+                    self._publish(store)
+                unpublished.unlink()
+
+    def _prepare(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._checkpoints.mkdir(exist_ok=True)
+            if not (self.folder / "format").exists():
+                (self.folder / "format").write_text(FORMAT + "\n", encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"cannot be written: {error.strerror}", source=str(self.folder)) from error
+        self._check_format()
+
+    def _check_format(self) -> None:
+        found = self._marker("format")
+        if found != FORMAT:
+            raise StoreError(
+                f"a workspace of format {found or 'unknown'}, and this is Onward for format {FORMAT}",
+                source=str(self.folder),
+                advice="Use the version of Onward that made it, or another --workspace",
+            )
+
+    def _marker(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8").strip()
+        except OSError:
+            return ""
+
+    def _settle(self) -> None:
+        """Finish or drop a refill that a crash broke off: it counts once its folder bears its final name."""
+        new, old = self._beside("filled"), self._beside("old")
+        if new.exists() and not self._database.exists():
+            new.replace(self._database)
+        for rest in (self._beside("filling"), new, old):
+            shutil.rmtree(rest, ignore_errors=True)
+
+    def _refill(self, refill: Callable[[Writer, Archive], None]) -> None:
+        filling = self._beside("filling")
+        store = _opened(filling)
+        refill(Writer(store, self.names), self.archive)
+        store.flush()
+        del store
+        filling.replace(self._beside("filled"))
+        self._database.replace(self._beside("old"))
+        self._beside("filled").replace(self._database)
+        shutil.rmtree(self._beside("old"), ignore_errors=True)
+
+    def _beside(self, name: str) -> Path:
+        return self.folder / f"database.{name}"
+
+    def _publish(self, store: Store) -> None:
+        """Give readers a checkpoint of the committed state, and delete the old ones that nobody reads."""
+        numbers = sorted(int(path.name) for path in self._checkpoints.iterdir() if path.name.isdigit())
+        number = (numbers[-1] if numbers else 0) + 1
+        store.backup(str(self._checkpoints / str(number)))
+        link = self._checkpoints / "next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(str(number))
+        link.replace(self._checkpoints / "current")
+        for old in [*numbers, number][:-_KEPT]:
+            lease = self._checkpoints / f"{old}.lease"
+            with unleased(lease) as free:
+                if free:
+                    shutil.rmtree(self._checkpoints / str(old), ignore_errors=True)
+                    lease.unlink(missing_ok=True)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The last committed state, read-only; it stays what it is while the block runs.
+
+        Raises:
+            StoreError: there is nothing here yet, or it is of another format or damaged.
+        """
+        if not self.exists:
+            raise StoreError(
+                "nothing was ingested here yet", source=str(self.folder), advice="Run: onward ingest"
+            )
+        self._check_format()
+        for _ in range(_TRIES):
+            # Between reading the link and taking the lease the writer may have moved on and deleted.
+            name = os.readlink(self._checkpoints / "current")
+            with leased(self._checkpoints / f"{name}.lease"):
+                if (self._checkpoints / name).exists():
+                    yield _opened(self._checkpoints / name, read_only=True)
+                    return
+        raise StoreError("no checkpoint stays long enough to be read", source=str(self.folder))
+
+    def size(self) -> int:
+        """Bytes on disk; a file that checkpoints share counts once."""
+        seen: dict[int, int] = {}
+        for path in self.folder.rglob("*"):
+            try:
+                facts = path.lstat()
+            except FileNotFoundError:
+                continue  # a writer at work tidied it away
+            if path.is_file():
+                seen[facts.st_ino] = facts.st_size
+        return sum(seen.values())
+
+
+def _opened(folder: Path, *, read_only: bool = False) -> Store:
+    try:
+        return Store.read_only(str(folder)) if read_only else Store(str(folder))
+    except OSError as error:
+        raise StoreError(f"the database cannot be opened: {error}", source=str(folder)) from error
