@@ -1,7 +1,7 @@
 """Document to rows: which tables are the list, what their columns are, and an account of everything else.
 
-Pure. Nothing of the document is lost in silence: each piece ends in a row's evidence, in a statement, among the
-ignored ones with its rule, or in a diagnostic.
+Pure. Nothing of the document is lost in silence: each piece ends in a row's evidence, in a statement, among
+the ignored ones with its rule, or in a diagnostic.
 """
 
 from __future__ import annotations

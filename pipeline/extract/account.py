@@ -10,8 +10,8 @@ from pipeline.model import Diagnostic, Ignored
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.extract.draft import Mended
     from pipeline.extract.layout import Layout
-    from pipeline.extract.mend import Mended
     from pipeline.model import Fragment
 
 _SENTENCE = 12

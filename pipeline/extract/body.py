@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.attach import Attachment
 from pipeline.extract.column import Background, Column, Lexicon
-from pipeline.extract.mend import Body, Draft, Loose
+from pipeline.extract.draft import Draft, Loose
+from pipeline.extract.mend import mend
+from pipeline.extract.recover import Recovery
 from pipeline.extract.words import words
 from pipeline.model import Fragment, Paragraph, Rule
 from pipeline.vocabulary import words as label_words
@@ -13,8 +16,8 @@ from pipeline.vocabulary import words as label_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.extract.layout import Region
-    from pipeline.extract.mend import Mended
+    from pipeline.extract.draft import Mended
+    from pipeline.extract.layout import Ragged, Region
     from pipeline.extract.words import Word
     from pipeline.model import Block, Document
     from pipeline.vocabulary import Vocabulary
@@ -40,15 +43,19 @@ def read_rows(document: Document, regions: Sequence[Region], vocabulary: Vocabul
             Column(role, [_words(row, i) for row in alike], background, lexicon)
             for i, role in enumerate(region.header.roles)
         )
-        body = Body(document.text, columns, background, lexicon)
-        items: list[Draft | Loose] = []
-        for item in region.items:
-            if isinstance(item, Draft | Loose):
-                items.append(item)
-            else:
-                items.extend(body.align(item.cells))
-        mended.append(body.mend(items))
+        recovery = Recovery(document.text, columns, background, lexicon)
+        items = [_item(item, recovery) for item in region.items]
+        mended.append(mend(items, recovery, Attachment(columns, background)))
     return tuple(mended)
+
+
+def _item(item: Draft | Ragged | Loose, recovery: Recovery) -> Draft | Loose:
+    if isinstance(item, Draft | Loose):
+        return item
+    # No two printed rows are one paragraph: their places tell them apart.
+    return recovery.align(item.cells) or Loose(
+        tuple((cell, None) for cell in item.cells), -item.cells[0].locator.start
+    )
 
 
 def _label_words(texts: Iterable[str]) -> Iterator[str]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.extract.words import Word
 
@@ -41,9 +42,9 @@ class _Shares:
         self._total = 0
         self._logs: dict[str, float] = {}
 
-    def add(self, outcome: str) -> None:
-        self._counts[outcome] += 1
-        self._total += 1
+    def add(self, outcome: str, times: int = 1) -> None:
+        self._counts[outcome] += times
+        self._total += times
         self._logs.clear()
 
     def share(self, outcome: str) -> float:
@@ -71,9 +72,14 @@ class _Followers:
         self._counts: dict[str, int] = {}
         self._total = 0
 
-    def add(self, key: str) -> None:
-        self._counts[key] = self._counts.get(key, 0) + 1
-        self._total += 1
+    def add(self, key: str, times: int = 1) -> None:
+        """Count a follower; a negative number of times takes it back."""
+        count = self._counts.get(key, 0) + times
+        if count:
+            self._counts[key] = count
+        else:
+            del self._counts[key]
+        self._total += times
 
     def __contains__(self, key: str) -> bool:
         return key in self._counts
@@ -120,7 +126,7 @@ class Background:
         return math.log(pair) + self.shapes.log(word.shape) + self.tails.log(word.tail)
 
     def stray(self, text: Sequence[Word]) -> float:
-        """Log probability of words that belong to no cell. Such a line begins as lines do: not in lower case."""
+        """Log probability of words that are in no cell; such a line begins as lines do, not in lower case."""
         lower = self.shapes.share("lower")
         starts_low = bool(text) and text[0].shape == "lower"
         first = 0.01 / lower if starts_low else 0.99 / (1 - lower)
@@ -143,7 +149,7 @@ class Cell:
 
 _RARE = 0.1
 _GOES_ON = math.log(0.04)
-"""A cell that begins with a bracket or in lower case, where others do not, goes on with something before it."""
+"""A cell that begins with a bracket or in lower case, where others do not, goes on from something."""
 _NOVEL = 0.03
 """How often a cell says something that no other cell of its column says."""
 _NOVEL_PLACE = 0.003
@@ -170,8 +176,7 @@ class Column:
         self, role: str | None, cells: Sequence[Sequence[Word]], background: Background, lexicon: Lexicon
     ) -> None:
         self.role = role
-        self._cells = tuple(tuple(cell) for cell in cells)
-        self._others: dict[tuple[Word, ...], Column] = {}
+        self._seen: Counter[tuple[str, ...]] = Counter()
         self._background = background
         self._lexicon = lexicon
         self._beginnings: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
@@ -190,27 +195,30 @@ class Column:
         self._length = 1 + sum(map(len, filled)) / max(1, len(filled))
         self._linked = _linked_share(role, [word for cell in filled for word in cell])
         for cell in filled:
-            self._learn(cell)
+            self._learn(cell, 1)
 
-    def _learn(self, cell: Sequence[Word]) -> None:
+    def _learn(self, cell: Sequence[Word], times: int) -> None:
         keys = tuple(word.key for word in cell)
+        self._seen[keys] += times
         for i, key in enumerate((*keys, _END)):
-            self._beginnings[keys[:i]].add(key)
-            self._pairs[keys[i - 1] if i else ""].add(key)
-            self._words.add(key)
+            self._beginnings[keys[:i]].add(key, times)
+            self._pairs[keys[i - 1] if i else ""].add(key, times)
+            self._words.add(key, times)
         for i, word in enumerate(cell):
-            (self._inner if i else self._first).add(word.shape)
-            (self._last if i == len(cell) - 1 else self._passed).add(word.tail)
+            (self._inner if i else self._first).add(word.shape, times)
+            (self._last if i == len(cell) - 1 else self._passed).add(word.tail, times)
 
-    def without(self, cell: tuple[Word, ...]) -> Column:
-        """The column as the other cells show it: what a cell looks like must not be learnt from itself."""
-        if cell not in self._cells:
-            return self
-        if cell not in self._others:
-            at = self._cells.index(cell)
-            others = (*self._cells[:at], *self._cells[at + 1 :])
-            self._others[cell] = Column(self.role, others, self._background, self._lexicon)
-        return self._others[cell]
+    @contextmanager
+    def without(self, cell: Sequence[Word]) -> Iterator[Column]:
+        """The column as the other cells show it, while the block runs."""
+        known = self._seen[tuple(word.key for word in cell)] > 0 and bool(cell)
+        if known:
+            self._learn(cell, -1)
+        try:
+            yield self
+        finally:
+            if known:
+                self._learn(cell, 1)
 
     def knows(self, key: str) -> bool:
         """Whether some intact cell has the word."""

@@ -12,8 +12,8 @@ from pipeline.model import Evidence, Link, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.extract.draft import Draft, DraftCell
     from pipeline.extract.header import Header
-    from pipeline.extract.mend import Draft, DraftCell
     from pipeline.model import Statement
     from pipeline.vocabulary import Vocabulary
 
@@ -71,7 +71,7 @@ def bare(text: str) -> str:
 
 
 def services(text: str) -> tuple[str, ...]:
-    """The services of a cell: parted at line ends, `;`, `,`, and a `/` with a space beside it, not in brackets."""
+    """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
     parts, depth, start = [], 0, 0
     for i, c in enumerate(text):
         depth = max(0, depth + (c in "([") - (c in ")]"))

@@ -71,7 +71,7 @@ def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
 def header_of(row: TableRow, vocabulary: Vocabulary) -> Header | None:
     """The header that a printed row is, or None where it is a row of the body.
 
-    A header has at least two different fields, the processor or the service among them, and every cell is short.
+    A header has at least two different fields, the processor among them, and every cell is short.
     """
     cells = []
     for piece in row.cells:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.draft import Draft, DraftCell, Loose
 from pipeline.extract.header import Header, HeaderCell, header_of, named_columns, role_of
-from pipeline.extract.mend import Draft, DraftCell, Loose
 from pipeline.extract.words import join, text_of, visible
 from pipeline.model import Ignored, Paragraph, Rule, Table
 
@@ -173,8 +173,11 @@ def _line(block: Block, at: int) -> Fragment | None:
 def _completed(
     header: Header, above: Fragment | None, below: Fragment | None, vocabulary: Vocabulary
 ) -> Header:
-    """A header cell that starts in lower case among others that do not takes the line above its row; one that
-    ends with an open bracket or a word that joins takes the line below."""
+    """The header with the lines around it that belong to it.
+
+    A cell that starts in lower case among others that do not takes the line above its row; one that ends with
+    an open bracket or a word that joins takes the line below.
+    """
     cells = list(header.cells)
     capitals = sum(cell.text[:1].isupper() for cell in cells)
     for i, cell in enumerate(cells):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.column import Background, Cell, Column
     from pipeline.extract.words import Word
@@ -29,7 +29,7 @@ _WRAP_ALONE = math.log(0.000001)
 _WRAP_AT_BREAK = math.log(0.2)
 """The same where the text has a break."""
 _WRAP_ASTRAY = math.log(0.002)
-"""The same in a stacked row, but neither to the first column nor back to the one that reaches above its row."""
+"""The same in a stacked row, but neither to the first column nor back to the one that reaches above it."""
 _OVERFLOW = math.log(0.02)
 """A cell that reaches above its row and one that reaches below it are as a rule the same, centred, one."""
 _SAME_CELL = math.log(0.02)
@@ -58,7 +58,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Words by column. `score` is a log probability; `sure` is the share of it among the rivals, a column each."""
+    """Words by column; `score` is a log probability, `sure` each column's share of it among the rivals."""
 
     columns: tuple[tuple[Word, ...], ...]
     skipped: frozenset[int]
@@ -70,9 +70,9 @@ class Split:
 class _State:
     """A way to give the words so far to columns.
 
-    `trail` holds the column of each stretch, so that ties fall the same way in every run; `above` is the column
-    left at the first wrap back, `below` the one entered at the last; `fresh` says that the unit's words are all
-    in one column so far.
+    `trail` holds the column of each stretch, so that ties fall the same way in every run; `above` is the
+    column left at the first wrap back, `below` the one entered at the last; `fresh` says that the unit's words
+    are in one column so far.
     """
 
     score: float
