@@ -1,8 +1,8 @@
 """The body of a flattened table put together again: rows without their tabs, pieces beside their rows.
 
-Intact rows teach what a column's cells look like (`column`). Everything else between them is either a row whose
-columns were lost (`recover`), a piece of a cell of the row above or below (`attach`), or no part of the table.
-What explains the text best, under the learnt columns, is taken.
+Intact rows teach what a column's cells look like (`column`). Everything else between them is either a row
+whose columns were lost (`recover`), a piece of a cell of the row above or below (`attach`), or no part of the
+table. What explains the text best, under the learnt columns, is taken.
 """
 
 from __future__ import annotations

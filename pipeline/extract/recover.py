@@ -96,7 +96,7 @@ class Recovery:
     # ── runs that could be a row ─────────────────────────────────────────────────────────────────────
 
     def _runs(self, gap: tuple[Loose, ...]) -> Iterator[_Run]:
-        """Single lines, then lines that a row may be scattered over, then paragraphs that may be its cells."""
+        """Single lines, then lines that a row may be scattered over, then paragraphs that may be cells."""
         texts = [loose.words for loose in gap]
         every = paragraphs(gap)
         # A printed row's pieces have their columns already.
