@@ -1,4 +1,4 @@
-"""A fact back to where it comes from: document, place, words, and the rule by which the words were understood."""
+"""A fact back to where it comes from: document, place, words, and the rule by which they were understood."""
 
 from __future__ import annotations
 

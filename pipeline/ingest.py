@@ -62,8 +62,8 @@ class Report:
     """What became of one document.
 
     Attributes:
-        outcome: `added`, `unchanged` (the same bytes were ingested before), `held` (kept, not committed: it yields
-            too few or too many rows), or `tried` (a dry run).
+        outcome: `added`, `unchanged` (the same bytes were ingested before), `held` (kept, not committed:
+            it yields too few or too many rows), or `tried` (a dry run).
         rows: number of rows; None where the document did not have to be read again.
         mended: number of rows with a cell that was put together.
         unresolved: number of fields that print something of which nothing was understood.
@@ -150,8 +150,8 @@ def ingest(
     """Read, archive and commit documents, one after the other; each is in the graph whole or not at all.
 
     Raises:
-        ReadError, ExtractError, SourceError: a document cannot be read, has no list, or does not say whose it is.
-            Nothing of it is archived or committed; what came before it is.
+        ReadError, ExtractError, SourceError: a document cannot be read, has no list, or does not say
+            whose it is. Nothing of it is archived or committed; what came before it is.
         StoreError: the workspace cannot be used.
     """
     reading = Reading(workspace.folder / "labels")

@@ -1,8 +1,8 @@
 """Questions in SPARQL: the packaged ones of `queries/`, and a user's own; answers in the standard formats.
 
-A packaged query is valid SPARQL as it stands. Lines that begin with `#+` are its front matter (YAML, in the manner
-of grlc). A parameter is a line `VALUES ?name { UNDEF }`: a given value takes the place of UNDEF as a serialised RDF
-term, so that no value can change the query; without one the line goes.
+A packaged query is valid SPARQL as it stands. Lines that begin with `#+` are its front matter (YAML, in
+the manner of grlc). A parameter is a line `VALUES ?name { UNDEF }`: a given value takes the place of UNDEF as
+a serialised RDF term, so that no value can change the query; without one the line goes.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
     """An extraction as one JSON object.
 
-    `countries` and `regions` are read from `location`, or from `entity_location` where no location is printed.
+    `countries` and `regions` are read from `location`, or from `entity_location` where none is printed.
     """
     return {
         "document": {

@@ -33,7 +33,7 @@ def load_sources(folder: Path) -> tuple[Source, ...]:
     """Every declared source under a folder, by the name of its own folder.
 
     Raises:
-        SourceError: a declaration is malformed, has an unknown or missing key, or names a file that is not there.
+        SourceError: a declaration is malformed, lacks a key or has an unknown one, or names a missing file.
     """
     return tuple(load_source(path) for path in sorted(folder.glob("*/source.toml")))
 

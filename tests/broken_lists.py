@@ -1,4 +1,4 @@
-"""Invented lists, printed whole and then broken the way flattened PDFs are. Nothing in them is a real company."""
+"""Invented lists, printed whole, then broken the way flattened PDFs are. No company in them is real."""
 
 from __future__ import annotations
 
@@ -229,8 +229,7 @@ def document(seed, *, sidebar=True, in_table=False, size=None, columns=COLUMNS, 
     header = [rng.choice(HEADERS[column]) for column in columns]
     chosen = {}
     places = rng.sample(range(1, len(rows)), min(len(breaks), len(rows) // 3))
-    for at, how in zip(places, rng.sample(breaks, len(breaks)), strict=False):
-        chosen[at] = how
+    chosen |= dict(zip(places, rng.sample(breaks, len(breaks)), strict=False))
     lines = [
         "",
         "[Print this page](#)",

@@ -1,4 +1,4 @@
-"""What the tests of all rooms share: the shipped vocabulary, the first document, and the corpus where it is."""
+"""What the tests of all rooms share: the shipped vocabulary, the first document, the corpus where it is."""
 
 from pathlib import Path
 

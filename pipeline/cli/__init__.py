@@ -1,6 +1,6 @@
 """The command line: parses, calls one function, prints, exits. The only place that prints.
 
-Data goes to standard output, everything else to standard error. Exit 0 fine, 1 a finding, 2 usage, 3 input that
+Data goes to standard output, the rest to standard error. Exit 0 fine, 1 a finding, 2 usage, 3 input that
 cannot be read. Each command stands in a module of its own, imported when it is called.
 """
 
@@ -66,7 +66,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="onward")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path, *, quiet: bool, debug: bool) -> None:  # noqa: ARG001 - main reads debug
-    """Published lists of sub-processors as a graph that keeps its evidence and its history.
+    r"""Published lists of sub-processors as a graph that keeps its evidence and its history.
 
     \b
     onward ingest                                      read every declared source

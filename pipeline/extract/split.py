@@ -71,8 +71,8 @@ class _State:
     """A way to give the words so far to columns.
 
     `trail` holds the column of each stretch, so that ties fall the same way in every run; `above` is the
-    column left at the first wrap back, `below` the one entered at the last; `fresh` says that the words of the
-    unit are in one column so far.
+    column left at the first wrap back, `below` the one entered at the last; `fresh` says that the words of
+    the unit are in one column so far.
     """
 
     score: float

@@ -1,1 +1,1 @@
-"""The only room that changes a graph: the archive of captures, the embedded store, the workspace they share."""
+"""The only room that changes a graph: the archive of captures, the embedded store, their workspace."""

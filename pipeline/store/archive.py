@@ -1,7 +1,7 @@
 """Captures by their SHA-256, kept for ever: what everything else can be built again from.
 
-A capture is two files: its bytes under their digest, and beside them, for each list that they were given to, the
-facts that came with them. A file is written whole under another name, flushed to the disk, and then renamed.
+A capture is two files: its bytes under their digest, and beside them, for each list that they were given to,
+the facts that came with them. A file is written whole under another name, flushed to the disk, then renamed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Archive:
         """Keep a capture's bytes and facts; what is kept already stays as it is.
 
         Returns:
-            The capture as it is archived: where these bytes were given to the list before, with the facts that
-            were given then.
+            The capture as it is archived: where these bytes were given to the list before, with the facts
+            that were given then.
 
         Raises:
             StoreError: the disk is full or cannot be written, or archived bytes are damaged.

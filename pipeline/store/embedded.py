@@ -1,7 +1,7 @@
 """The embedded store's commit: new graphs are loaded aside, then one update turns readers from old to new.
 
-What was measured of Oxigraph settles how: `bulk_extend` only adds and is all or nothing under `kill -9`, so it
-loads only graphs that nobody reads yet; one multi-operation update is a transaction; `flush` follows it.
+What was measured of Oxigraph settles how: `bulk_extend` only adds and is all or nothing under `kill -9`, so
+it loads only graphs that nobody reads yet; one multi-operation update is a transaction; `flush` follows it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ checkpoints/current the newest, by name
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -169,7 +168,7 @@ class Workspace:
         self._check_format()
         for _ in range(_TRIES):
             # Between reading the link and taking the lease the writer may have moved on and deleted.
-            name = os.readlink(self._checkpoints / "current")
+            name = (self._checkpoints / "current").readlink().name
             with leased(self._checkpoints / f"{name}.lease"):
                 if (self._checkpoints / name).exists():
                     yield _opened(self._checkpoints / name, read_only=True)

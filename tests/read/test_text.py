@@ -91,7 +91,7 @@ def test_what_is_no_text_is_refused_with_its_place(content, says):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ReadError, match="gone.txt: there is no such file"):
+    with pytest.raises(ReadError, match=r"gone\.txt: there is no such file"):
         read_file(tmp_path / "gone.txt")
 
 
