@@ -134,10 +134,10 @@ class Reading:
         writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base))
 
     def refill(self, writer: Writer, archive: Archive, base: str) -> None:
-        """Commit every archived capture that is not held back."""
+        """Commit every archived capture that is not held back and not committed yet."""
         writer.set_vocabulary(vocabulary_triples())
         for capture in archive.captures():
-            if capture.held is None:
+            if capture.held is None and not writer.holds(snapshot_iri(capture, base)):
                 extraction, rows = self.read(
                     archive.content(capture.sha256), capture.file_name or capture.sha256
                 )
@@ -160,20 +160,24 @@ def ingest(
     def refill(writer: Writer, archive: Archive) -> None:
         reading.refill(writer, archive, base)
 
+    settled = workspace.settled(reading.name)
     with ExitStack() as stack:
         writer: Writer | None = None
         for given in documents:
             content = read_file(given.path, max_bytes)
-            known = workspace.archive.find(sha256(content).hexdigest(), given.identity)
-            # What cannot be read raises here, before a workspace is made for it.
-            found = reading.read(content, str(given.path)) if known is None else None
-            if writer is None:
-                writer = stack.enter_context(workspace.writing(reading.name, refill))
-            if known is not None and known.held is None and writer.holds(snapshot_iri(known, base)):
+            known = workspace.archive.find(sha256(content).hexdigest(), _stated(given))
+            if known is not None and snapshot_iri(known, base) in settled:
                 yield Report(given, known, "unchanged")
                 continue
-            extraction, rows = found or reading.read(content, str(given.path))
-            capture = workspace.archive.add(content, _capture(given, content, extraction))
+            # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
+            extraction, rows = reading.read(content, str(given.path))
+            capture = known or _capture(given, content, extraction)
+            if writer is None:
+                writer = stack.enter_context(workspace.writing(reading.name, refill))
+            capture = workspace.archive.add(content, capture)
+            if capture.held is None and writer.holds(snapshot_iri(capture, base)):
+                yield Report(given, capture, "unchanged")
+                continue
             if capture.held is None:
                 writer.set_vocabulary(vocabulary_triples())
                 reading.commit(writer, base, capture, extraction, rows)
@@ -210,17 +214,24 @@ def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
     )
 
 
+def _stated(given: Given) -> ListIdentity | None:
+    """The list that a document was said to be a state of; None where that is left to the document."""
+    if given.identity is None and given.publisher is not None:
+        return ListIdentity(given.publisher, slug(given.publisher), DEFAULT_LIST)
+    return given.identity
+
+
 def _identity(given: Given, extraction: Extraction) -> ListIdentity:
-    if given.identity is not None:
-        return given.identity
-    publisher = given.publisher or extraction.publisher
-    if publisher is None:
+    stated = _stated(given)
+    if stated is not None:
+        return stated
+    if extraction.publisher is None:
         raise SourceError(
             "the document does not say whose list it is",
             source=str(given.path),
             advice="Say it with --publisher NAME or --list PUBLISHER/LIST",
         )
-    return ListIdentity(publisher, slug(publisher), DEFAULT_LIST)
+    return ListIdentity(extraction.publisher, slug(extraction.publisher), DEFAULT_LIST)
 
 
 def _report(

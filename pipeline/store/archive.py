@@ -7,18 +7,16 @@ the facts that came with them. A file is written whole under another name, flush
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import StoreError
 from pipeline.model import Capture, ListIdentity
+from pipeline.store.disk import PARTIAL, sync_names, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_PARTIAL = ".partial"
 
 
 class Archive:
@@ -41,10 +39,12 @@ class Archive:
         if facts.exists():
             return _capture(facts)
         try:
-            facts.parent.mkdir(parents=True, exist_ok=True)
-            if not self._bytes(capture.sha256).exists():
-                _write_whole(self._bytes(capture.sha256), content)
-            _write_whole(facts, _json(capture))
+            self._make(facts.parent)
+            if self._bytes(capture.sha256).exists():
+                self.content(capture.sha256)
+            else:
+                write_whole(self._bytes(capture.sha256), content)
+            write_whole(facts, _json(capture))
         except OSError as error:
             raise StoreError(
                 f"cannot archive: {error.strerror or error}", source=str(self._folder)
@@ -83,28 +83,20 @@ class Archive:
 
     def clear_partial(self) -> None:
         """Remove what a crash left half-written; nothing refers to it."""
-        for path in self._folder.glob(f"*/*{_PARTIAL}"):
+        for path in self._folder.glob(f"*/*{PARTIAL}"):
             path.unlink(missing_ok=True)
+
+    def _make(self, folder: Path) -> None:
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            sync_names(self._folder)
+            sync_names(self._folder.parent)
 
     def _bytes(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
 
     def _facts(self, digest: str, identity: ListIdentity) -> Path:
         return self._folder / digest[:2] / f"{digest}.{identity.publisher_slug}.{identity.list_slug}.json"
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    partial = path.with_name(path.name + _PARTIAL)
-    with partial.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _json(capture: Capture) -> bytes:

@@ -47,6 +47,10 @@ class Writer:
         """Whether anything was committed through this writer."""
         self._drop_rests()
 
+    def close(self) -> None:
+        """Let go of the database, so that the next writer can open it; this one is of no use afterwards."""
+        del self._store
+
     def holds(self, snapshot: str) -> bool:
         """Whether a snapshot is committed."""
         return (
@@ -76,6 +80,7 @@ class Writer:
             if before is not None:
                 operations += [
                     _take(f"{before.snapshot}/claims", names.current),
+                    _insert(self._claimed_elsewhere(before.snapshot), names.current),
                     _take(f"{before.snapshot}/evidence", names.current_evidence),
                 ]
             operations += [
@@ -114,6 +119,28 @@ class Writer:
             captured=self._value(NamedNode(source), terms.CAPTURED_ON) if source else "",
             snapshot=snapshot.value,
         )
+
+    def _claimed_elsewhere(self, snapshot: str) -> list[Triple]:
+        """Claims of a snapshot that another list's latest one makes as well: who a party is, above all."""
+        own = NamedNode(f"{snapshot}/claims")
+        return [
+            quad.triple
+            for quad in self._store.quads_for_pattern(None, None, None, own)
+            if any(
+                self._is_current(same.graph_name)
+                for same in self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+                if same.graph_name != own
+            )
+        ]
+
+    def _is_current(self, graph: object) -> bool:
+        """Whether a graph holds the claims of a snapshot that the current view shows."""
+        if not isinstance(graph, NamedNode) or not graph.value.endswith("/claims"):
+            return False
+        snapshot = NamedNode(graph.value.removesuffix("/claims"))
+        current = NamedNode(self._names.current)
+        shown = self._store.quads_for_pattern(None, terms.IN_SNAPSHOT, snapshot, current)
+        return next(shown, None) is not None
 
     def _value(self, subject: NamedNode, predicate: NamedNode) -> str:
         catalog = NamedNode(self._names.catalog)

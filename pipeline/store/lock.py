@@ -59,10 +59,16 @@ def held(path: Path, wait: float) -> Iterator[None]:
 
 @contextmanager
 def leased(path: Path) -> Iterator[None]:
-    """Hold a shared lock, so that what the file stands for is not deleted meanwhile."""
-    with path.open("a+", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_SH)
+    """Hold a shared lock, so that what the file stands for is not deleted meanwhile.
+
+    The file is opened for reading, so that one who may not write here can read what is here.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH)
         yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

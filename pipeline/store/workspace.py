@@ -4,7 +4,8 @@ format              version of this layout
 lock                held by the one writer
 archive/            captures, for ever
 database/           the embedded store; only the writer opens it
-unpublished         there while something may be committed that readers have not been given
+unpublished         there while a run may have archived what it has not committed, or committed what readers
+                    have not been given
 reading             which code and vocabulary the database was read with
 checkpoints/N       a committed state, for readers; N.lease is locked by those who read it
 checkpoints/current the newest, by name
@@ -16,11 +17,12 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
-from pipeline.errors import StoreError
-from pipeline.graph import GraphNames
+from pipeline.errors import OnwardError, StoreError
+from pipeline.graph import GraphNames, terms
 from pipeline.store.archive import Archive
+from pipeline.store.disk import sync_names, write_whole
 from pipeline.store.embedded import Writer
 from pipeline.store.lock import held, leased, unleased
 
@@ -61,42 +63,66 @@ class Workspace:
 
         Args:
             reading: names the code and the vocabulary that reads captures now.
-            refill: commits every archived capture; called on an empty database where the one here was read by
-                other code or another vocabulary, so that what is committed next stands beside its like.
+            refill: commits every archived capture that is not committed yet. Called on an empty database
+                where the one here was read by other code or another vocabulary, so that what is committed
+                next stands beside its like; and where a run was broken off, to finish it.
             wait: seconds to wait for another writer.
 
         Raises:
             LockedError: another process writes here.
             StoreError: the workspace is of another format, damaged, or cannot be written.
         """
-        self._prepare()
+        try:
+            with self._writing(reading, refill, wait) as writer:
+                yield writer
+        except OSError as error:
+            reason = " ".join((error.strerror or str(error)).split())
+            raise StoreError(f"cannot be written: {reason}", source=str(self.folder)) from error
+
+    @contextmanager
+    def _writing(
+        self, reading: str, refill: Callable[[Writer, Archive], None], wait: float
+    ) -> Iterator[Writer]:
+        if (self.folder / "format").exists():
+            self._check_format()
+        self.folder.mkdir(parents=True, exist_ok=True)
         with held(self.folder / "lock", wait):
+            self._prepare()
             self.archive.clear_partial()
             self._settle()
-            stale = self._marker("reading") not in ("", reading)
             unpublished = self.folder / "unpublished"
-            due = stale or unpublished.exists()
-            unpublished.touch()
-            if stale:
-                self._refill(refill)
-            (self.folder / "reading").write_text(reading, encoding="utf-8")
+            due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
+            write_whole(unpublished, b"")
+            if self._marker("reading") != reading:
+                if self._database.exists():
+                    due = True
+                    self._refill(refill)
+                write_whole(self.folder / "reading", reading.encode())
             store = _opened(self._database)
             writer = Writer(store, self.names)
+            broken_off = True
             try:
+                if due:
+                    refill(writer, self.archive)
                 yield writer
+                broken_off = False
+            except (OnwardError, GeneratorExit):
+                broken_off = False
+                raise
             finally:  # whatever stopped the run, each commit before it is whole
-                if due or writer.changed:
-                    self._publish(store)
-                unpublished.unlink()
+                try:
+                    if due or writer.changed:
+                        self._publish(store)
+                    if not broken_off:
+                        unpublished.unlink()
+                finally:  # before the lock is given back: the next writer opens the database at once
+                    writer.close()
+                    del store
 
     def _prepare(self) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._checkpoints.mkdir(exist_ok=True)
-            if not (self.folder / "format").exists():
-                (self.folder / "format").write_text(FORMAT + "\n", encoding="utf-8")
-        except OSError as error:
-            raise StoreError(f"cannot be written: {error.strerror}", source=str(self.folder)) from error
+        self._checkpoints.mkdir(exist_ok=True)
+        if not (self.folder / "format").exists():
+            write_whole(self.folder / "format", f"{FORMAT}\n".encode())
         self._check_format()
 
     def _check_format(self) -> None:
@@ -119,18 +145,25 @@ class Workspace:
         new, old = self._beside("filled"), self._beside("old")
         if new.exists() and not self._database.exists():
             new.replace(self._database)
+            sync_names(self.folder)
         for rest in (self._beside("filling"), new, old):
-            shutil.rmtree(rest, ignore_errors=True)
+            if rest.exists():  # one that cannot be removed must not be filled further
+                shutil.rmtree(rest)
 
     def _refill(self, refill: Callable[[Writer, Archive], None]) -> None:
         filling = self._beside("filling")
         store = _opened(filling)
-        refill(Writer(store, self.names), self.archive)
-        store.flush()
-        del store
+        writer = Writer(store, self.names)
+        try:
+            refill(writer, self.archive)
+            store.flush()
+        finally:
+            writer.close()
+            del store
         filling.replace(self._beside("filled"))
         self._database.replace(self._beside("old"))
         self._beside("filled").replace(self._database)
+        sync_names(self.folder)
         shutil.rmtree(self._beside("old"), ignore_errors=True)
 
     def _beside(self, name: str) -> Path:
@@ -141,10 +174,12 @@ class Workspace:
         numbers = sorted(int(path.name) for path in self._checkpoints.iterdir() if path.name.isdigit())
         number = (numbers[-1] if numbers else 0) + 1
         store.backup(str(self._checkpoints / str(number)))
+        (self._checkpoints / f"{number}.lease").touch()
         link = self._checkpoints / "next"
         link.unlink(missing_ok=True)
         link.symlink_to(str(number))
         link.replace(self._checkpoints / "current")
+        sync_names(self._checkpoints)  # before a checkpoint goes that the old link names
         for old in [*numbers, number][:-_KEPT]:
             lease = self._checkpoints / f"{old}.lease"
             with unleased(lease) as free:
@@ -167,13 +202,31 @@ class Workspace:
             )
         self._check_format()
         for _ in range(_TRIES):
-            # Between reading the link and taking the lease the writer may have moved on and deleted.
-            name = (self._checkpoints / "current").readlink().name
+            name = self._newest()
             with leased(self._checkpoints / f"{name}.lease"):
-                if (self._checkpoints / name).exists():
+                # Between reading the link and taking the lease the writer may have begun to delete it.
+                if self._newest() == name:
                     yield _opened(self._checkpoints / name, read_only=True)
                     return
         raise StoreError("no checkpoint stays long enough to be read", source=str(self.folder))
+
+    def _newest(self) -> str:
+        return (self._checkpoints / "current").readlink().name
+
+    def settled(self, reading: str) -> frozenset[str]:
+        """IRIs of snapshots that a run need not look at: read by this code and vocabulary, and published.
+
+        None where something is to be mended first, or another process writes.
+
+        Raises:
+            StoreError: the workspace is of another format or damaged.
+        """
+        if not self.exists or self._marker("reading") != reading or (self.folder / "unpublished").exists():
+            return frozenset()
+        with self.reading() as store:
+            catalog = NamedNode(self.names.catalog)
+            found = store.quads_for_pattern(None, terms.TYPE, terms.SNAPSHOT, catalog)
+            return frozenset(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
 
     def size(self) -> int:
         """Bytes on disk; a file that checkpoints share counts once."""
