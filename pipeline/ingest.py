@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline.assets import folder
-from pipeline.errors import SourceError
+from pipeline.errors import ExtractError, SourceError
 from pipeline.extract import extract
 from pipeline.graph import snapshot_graphs, snapshot_iri, vocabulary_triples
 from pipeline.graph.mint import slug
@@ -124,7 +124,12 @@ class Reading:
         Raises:
             ReadError, ExtractError: it cannot be read, or has no list.
         """
-        extraction = extract(read(content, name), self.vocabulary)
+        document = read(content, name)
+        try:
+            extraction = extract(document, self.vocabulary)
+        except ExtractError as error:
+            error.source = name
+            raise
         return extraction, tuple(engage(row, self.vocabulary) for row in extraction.rows)
 
     def commit(
@@ -179,7 +184,8 @@ def ingest(
                 yield Report(given, capture, "unchanged")
                 continue
             if capture.held is None:
-                writer.set_vocabulary(vocabulary_triples())
+                if not writer.changed:
+                    writer.set_vocabulary(vocabulary_triples())
                 reading.commit(writer, base, capture, extraction, rows)
             yield _report(given, capture, "held" if capture.held else "added", extraction, rows)
 

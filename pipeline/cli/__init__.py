@@ -101,3 +101,9 @@ def main() -> None:
             traceback.print_exc()
         click.echo(f"onward: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"onward: {where}{' '.join((error.strerror or str(error)).split())}", err=True)
+        sys.exit(3)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.tables import table
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import MAX_BYTES, read, read_file
 from pipeline.rows_json import extraction_json
@@ -37,7 +38,12 @@ def command(file: Path, form: str | None, max_bytes: int) -> None:
     onward extract list.txt -f json | jq '.rows[].processor'
     """
     vocabulary = load()
-    extraction = extract(read(read_file(file, max_bytes), str(file)), vocabulary)
+    document = read(read_file(file, max_bytes), str(file))
+    try:
+        extraction = extract(document, vocabulary)
+    except ExtractError as error:
+        error.source = str(file)
+        raise
     found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
@@ -26,22 +27,23 @@ _SIGNATURES = {
 
 
 def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a file.
+    """The bytes of a file; one that is too large is refused by its size, a pipe when it has given too much.
 
     Raises:
-        ReadError: the file is missing, not a regular file, unreadable, or larger than `max_bytes`.
+        ReadError: the file is missing, a folder, unreadable, or larger than `max_bytes`.
     """
     name = str(path)
     try:
         with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
+            too_large = os.fstat(file.fileno()).st_size > max_bytes
+            content = b"" if too_large else file.read(max_bytes + 1)
     except FileNotFoundError as error:
         raise ReadError("there is no such file", source=name, advice="Check the path") from error
     except IsADirectoryError as error:
         raise ReadError("a folder, not a document", source=name, advice="Name the files in it") from error
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", source=name) from error
-    if len(content) > max_bytes:
+    if too_large or len(content) > max_bytes:
         raise ReadError(
             f"larger than the limit of {max_bytes:,} bytes",
             source=name,
