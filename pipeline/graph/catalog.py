@@ -41,6 +41,9 @@ def catalog(capture: Capture, extraction: Extraction, mint: Mint) -> Iterator[Tr
         yield Triple(of_list, terms.TITLE, Literal(title))
     if issued is not None:
         yield Triple(snapshot, terms.ISSUED, _date(issued))
+    if capture.captured is not None:
+        # On the snapshot as well: the same bytes may have been taken for another list on another day.
+        yield Triple(snapshot, terms.CAPTURED_ON, _date(capture.captured))
     if capture.url is not None:
         yield Triple(of_list, terms.LANDING_PAGE, web_address(capture.url))
     yield from _capture(capture, extraction.document.media_type, mint)

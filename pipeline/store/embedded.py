@@ -113,10 +113,9 @@ class Writer:
 
     def _dated(self, snapshot: object) -> Latest:
         assert isinstance(snapshot, NamedNode)  # noqa: S101 - we wrote the catalog; there are no blank nodes
-        source = self._value(snapshot, terms.HAD_PRIMARY_SOURCE)
         return Latest(
             issued=self._value(snapshot, terms.ISSUED),
-            captured=self._value(NamedNode(source), terms.CAPTURED_ON) if source else "",
+            captured=self._value(snapshot, terms.CAPTURED_ON),
             snapshot=snapshot.value,
         )
 
