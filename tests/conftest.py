@@ -1,8 +1,10 @@
 """What the tests of all rooms share: the shipped vocabulary, the first document, the corpus where it is."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from workspaces import DATES, onward, write_lists
 
 from pipeline.extract import extract
 from pipeline.read import read
@@ -33,3 +35,19 @@ def shared():
     if not (folder / "corpus").is_dir():
         pytest.skip("needs ../shared (corpus and vocabularies), which only the developers' machines have")
     return folder
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A workspace with the first document and two invented lists; of one the older state came last."""
+    folder = tmp_path_factory.mktemp("made")
+    lists = write_lists(folder / "lists", [(0, DATES[1]), (0, DATES[0]), (1, DATES[0])])
+    done = onward("ingest", FIRST, *lists, workspace=folder / "workspace")
+    assert done.returncode == 0, done.stderr.decode()
+    return folder / "workspace"
+
+
+@pytest.fixture
+def copied(made, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(made, tmp_path / "workspace", symlinks=True)

@@ -1,0 +1,163 @@
+"""Runs that end at once, without a word to anybody: at a step on the disk, or at a random moment.
+
+A process of its own, that has loaded everything and then forks a child a run, so that many runs cost little.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+
+from pipeline.export import export
+from pipeline.ingest import Given, ingest
+from pipeline.store.workspace import Workspace
+
+RUNS = 8
+STEPS = {
+    "open",
+    "os.rename",
+    "os.symlink",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.truncate",
+    "shutil.rmtree",
+}
+
+
+def run(folder, documents):
+    for _ in ingest(Workspace(folder), [Given(path) for path in documents]):
+        pass
+
+
+def quads(folder):
+    """Never called in the parent: a process in which a database was open cannot be forked."""
+    workspace = Workspace(folder)
+    with workspace.reading() as store:
+        return export(store, workspace.names, "nq")
+
+
+def child(work):
+    """A forked process that does some work; its id."""
+    process = os.fork()
+    if process:
+        return process
+    code = 1
+    try:
+        work()
+        code = 0
+    except BaseException as error:  # noqa: BLE001 - a child must never go on as its parent
+        sys.stderr.write(f"{error!r}\n")
+    finally:
+        os._exit(code)
+
+
+def ended(process):
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def die_at(step, folder):
+    """End this process just before its so-manieth step on the disk under a folder."""
+    left = step
+
+    def seen(event, arguments):
+        nonlocal left
+        if event not in STEPS or not str(arguments[0]).startswith(str(folder)):
+            return
+        if event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            return
+        left -= 1
+        if left == 0:
+            os._exit(99)
+
+    sys.addaudithook(seen)
+
+
+def written(folder, path):
+    """The sorted N-Quads of a workspace, from another process."""
+    assert ended(child(lambda: path.write_bytes(quads(folder)))) == 0
+    return path.read_bytes()
+
+
+def settle(folder, documents, whole, allowed):
+    """After a run that was broken off: readers see a whole state, and the next run finishes the work."""
+
+    def look():
+        if Workspace(folder).exists:
+            assert quads(folder) in allowed, "readers see a state that nobody committed"
+        run(folder, documents)
+        assert quads(folder) == whole, "the next run did not finish the work"
+        assert not (folder / "unpublished").exists()
+        assert not list(folder.glob("database.*"))
+
+    return ended(child(look)) == 0
+
+
+def main(how, base, labels, folder, documents):
+    """Break off runs on copies of a workspace; print how many, end with 1 where one is not mended."""
+    folder.mkdir()
+
+    def fresh(name):
+        copy = folder / name
+        shutil.copytree(base, copy, symlinks=True)
+        if labels.exists():
+            shutil.copytree(labels, copy / "labels")
+        return copy
+
+    before = [base] if Workspace(base).exists else []
+    allowed = [written(path, folder / "before.nq") for path in before]
+    for count in range(1, len(documents) + 1):
+        state = fresh(f"state-{count}")
+        assert ended(child(lambda state=state, count=count: run(state, documents[:count]))) == 0
+        allowed.append(written(state, folder / f"state-{count}.nq"))
+    whole = allowed[-1]
+    return (at_each_step if how == "steps" else at_random)(fresh, documents, whole, allowed)
+
+
+def at_each_step(fresh, documents, whole, allowed):
+    step = 0
+    while True:
+        step += 1
+        copy = fresh(f"step-{step}")
+
+        def work(copy=copy, step=step):
+            die_at(step, copy)
+            run(copy, documents)
+
+        if ended(child(work)) != 99:
+            sys.stdout.write(f"{step - 1}\n")
+            return 0
+        if not settle(copy, documents, whole, allowed):
+            sys.stderr.write(f"broken off at step {step}\n")
+            return 1
+        shutil.rmtree(copy)
+
+
+def at_random(fresh, documents, whole, allowed):
+    chance, broken = random.Random(20240906), 0  # noqa: S311 - moments, not secrets
+    copy = fresh("timed")
+    started = time.monotonic()
+    ended(child(lambda: run(copy, documents)))
+    length = time.monotonic() - started
+    for number in range(RUNS):
+        copy = fresh(f"kill-{number}")
+        process = child(lambda copy=copy: run(copy, documents))
+        time.sleep(chance.uniform(0, length))
+        os.kill(process, signal.SIGKILL)
+        broken += ended(process) == -signal.SIGKILL
+        if not settle(copy, documents, whole, allowed):
+            sys.stderr.write(f"killed in run {number}\n")
+            return 1
+        shutil.rmtree(copy)
+    sys.stdout.write(f"{broken}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    how, base, labels, folder, *documents = sys.argv[1:]
+    sys.exit(main(how, Path(base), Path(labels), Path(folder), [Path(path) for path in documents]))
