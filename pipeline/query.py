@@ -2,7 +2,7 @@
 
 A packaged query is valid SPARQL as it stands. Lines that begin with `#+` are its front matter (YAML, in
 the manner of grlc). A parameter is a line `VALUES ?name { UNDEF }`: a given value takes the place of UNDEF as
-a serialised RDF term, so that no value can change the query; without one the line goes.
+a serialised RDF term, so that no value can change the query; without one the line is left empty.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    Store,
     serialize,
 )
 
@@ -28,8 +29,6 @@ from pipeline.store.views import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from pyoxigraph import Store
 
     from pipeline.graph import GraphNames
 
@@ -48,10 +47,7 @@ FORMATS = ("table", *SOLUTION_FORMATS, *GRAPH_FORMATS)
 _COUNTRY = "https://w3id.org/dpv/loc#"
 _PARAMETER = re.compile(r"^[ \t]*VALUES \?(\w+) \{ UNDEF \}[ \t]*\n", re.MULTILINE)
 _ERROR_PLACE = re.compile(r"\bat (\d+):(\d+)")
-_NOT_CODE = re.compile(
-    r"<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
-    re.DOTALL,
-)
+_SERVICE = re.compile("service", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +162,18 @@ def bind(query: Query, values: Mapping[str, str]) -> str:
             )
     terms = {name: str(_term(known[name], value)) for name, value in values.items()}
     return _PARAMETER.sub(
-        lambda line: line[0].replace("UNDEF", terms[line[1]]) if line[1] in terms else "", query.text
+        # A parameter that is not given leaves an empty line, so that the lines below keep their numbers.
+        lambda line: line[0].replace("UNDEF", terms[line[1]]) if line[1] in terms else "\n",
+        query.text,
     )
 
 
 def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
     if parameter.type == "string":
-        return Literal(value)
+        try:
+            return Literal(value)
+        except ValueError as error:
+            raise QueryError("the value is not text in UTF-8", place=parameter.name) from error
     if parameter.type == "country":
         if not re.fullmatch(r"[A-Za-z]{2}", value):
             raise QueryError(f"{value!r} is not a country's two letters", place=parameter.name)
@@ -194,12 +195,32 @@ def ask(store: Store, names: GraphNames, query: Query, values: Mapping[str, str]
             another server.
     """
     text = bind(query, values)
-    if re.search(r"\bSERVICE\b", _NOT_CODE.sub(" ", text), re.IGNORECASE):
+    if _asks_another_server(text):
         raise QueryError("SERVICE asks another server, and Onward works offline", source=query.name)
     try:
         return store.query(text, default_graph=list(current(names, evidence=query.evidence)), named_graphs=[])
     except SyntaxError as error:
         raise _syntax_error(query.name, text, error) from error
+    except RuntimeError as error:
+        raise QueryError(f"cannot be answered: {error}", source=query.name) from error
+
+
+def _asks_another_server(text: str) -> bool:
+    """Whether SERVICE is a keyword in a text, and not a part of a name, a string, an IRI or a comment.
+
+    The parser itself is asked: another word in its place stops it at that place, if it was the keyword.
+    """
+    return _SERVICE.search(text) is not None and _stop(text) != _stop(_SERVICE.sub("servicx", text))
+
+
+def _stop(text: str) -> str:
+    """Where the parser stops in a text with a last line that no query has, so that none is ever evaluated."""
+    try:
+        Store().query(f"{text}\n@")
+    except SyntaxError as error:
+        place = _ERROR_PLACE.search(str(error))
+        return place[0] if place else str(error)
+    return ""
 
 
 def _syntax_error(name: str, text: str, error: SyntaxError) -> QueryError:
@@ -207,7 +228,7 @@ def _syntax_error(name: str, text: str, error: SyntaxError) -> QueryError:
     if place is None:
         return QueryError(f"not a SPARQL query: {error}", source=name)
     line, column = int(place[1]), int(place[2])
-    lines = text.splitlines()
+    lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     reason = str(error).partition(": ")[2] or str(error)
     return QueryError(

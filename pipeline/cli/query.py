@@ -10,7 +10,7 @@ from pyoxigraph import QuerySolutions, QueryTriples
 
 from pipeline.cli import Settings
 from pipeline.cli.tables import table
-from pipeline.errors import QueryError
+from pipeline.errors import QueryError, ReadError
 from pipeline.query import FORMATS, Query, ask, cells, find, packaged, parse, rendered
 from pipeline.store.workspace import Workspace
 
@@ -65,14 +65,16 @@ def _list() -> None:
 
 
 def _query(question: str) -> Query:
-    if question == "-":
-        return parse("standard input", sys.stdin.read())
-    if not question.endswith(".rq"):
+    if question != "-" and not question.endswith(".rq"):
         return find(question)
+    name = "standard input" if question == "-" else question
     try:
-        return parse(question, Path(question).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"cannot be read: {error}", source=question) from error
+        content = sys.stdin.buffer.read() if question == "-" else Path(question).read_bytes()
+        return parse(name, content.decode("utf-8-sig"))
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}", source=name) from error
+    except UnicodeDecodeError as error:
+        raise ReadError("not valid UTF-8", source=name, place=f"byte {error.start:,}") from error
 
 
 def _pair(param: str) -> tuple[str, str]:
