@@ -1,0 +1,215 @@
+"""The workspace: one writer, readers that keep their state, few checkpoints, clear words."""
+
+import os
+import re
+import resource
+import subprocess
+import sys
+
+import pytest
+from pyoxigraph import Store
+from workspaces import DATES, ONWARD, ROOT, onward, tree, write_lists
+
+from pipeline.errors import LockedError, StoreError
+from pipeline.export import export
+from pipeline.ingest import Given, ingest
+from pipeline.store.workspace import Workspace
+
+HOLDER = """
+import sys, pathlib
+from pipeline.store.lock import held
+with held(pathlib.Path(sys.argv[1]), 5):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def run(folder, *documents):
+    return [report.outcome for report in ingest(Workspace(folder), [Given(path) for path in documents])]
+
+
+@pytest.fixture
+def holder(copied):
+    """Another process that holds the lock of the copied workspace until it is killed."""
+    command = [sys.executable, "-c", HOLDER, str(copied / "lock"), "a run"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield process
+        process.kill()
+
+
+def test_after_its_wait_a_second_writer_names_the_one_that_holds_the_lock(copied, holder):
+    with (
+        pytest.raises(LockedError, match=rf"process {holder.pid} \(onward .*a run\) is writing here"),
+        Workspace(copied).writing("any", lambda *_: None, wait=0.2),
+    ):
+        pass
+
+
+def test_a_second_writer_waits_for_the_first_and_then_writes(copied, holder, tmp_path):
+    document = write_lists(tmp_path / "lists", [(5, DATES[0])])[0]
+    command = [*ONWARD, "--workspace", copied, "ingest", document]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as second:
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(2)
+        holder.kill()
+        assert b"added 6 rows" in second.communicate(timeout=60)[1]
+
+
+def test_a_holder_that_was_killed_holds_nothing_any_more(copied, holder):
+    holder.kill()
+    holder.wait()
+    with Workspace(copied).writing("any", lambda *_: None, wait=0):
+        pass
+
+
+def test_a_writer_lets_go_of_the_database_before_it_gives_the_lock_back(copied):
+    with Workspace(copied).writing("any", lambda *_: None) as writer:
+        pass
+    assert len(Store(str(copied / "database"))) == 0
+    assert writer.changed is False
+
+
+def test_a_reader_keeps_its_own_state_while_writers_commit_and_tidy(copied, tmp_path):
+    documents = write_lists(tmp_path / "lists", [(seed, DATES[0]) for seed in (5, 6, 7)])
+    workspace = Workspace(copied)
+    with workspace.reading() as store:
+        before = export(store, workspace.names, "nq")
+        for document in documents:
+            assert run(copied, document) == ["added"]
+        assert export(store, workspace.names, "nq") == before
+        assert len(store) == len(before.splitlines())
+    with workspace.reading() as store:
+        assert len(export(store, workspace.names, "nq")) > len(before)
+
+
+def checkpoints(folder):
+    return sorted(int(path.name) for path in (folder / "checkpoints").iterdir() if path.name.isdigit())
+
+
+def test_checkpoints_that_nobody_reads_do_not_pile_up(copied, tmp_path):
+    documents = write_lists(tmp_path / "lists", [(seed, DATES[0]) for seed in (5, 6, 7, 8)])
+    first = checkpoints(copied)
+    with Workspace(copied).reading():
+        for document in documents[:3]:
+            run(copied, document)
+        assert len(checkpoints(copied)) == 3
+        assert first[0] in checkpoints(copied)
+
+    run(copied, documents[3])
+    left = checkpoints(copied)
+    assert len(left) == 2
+    assert sorted(path.name for path in (copied / "checkpoints").iterdir()) == sorted(
+        ["current", *(f"{n}" for n in left), *(f"{n}.lease" for n in left)]
+    )
+
+
+def bytes_of(folder):
+    return next(path for path in sorted(folder.glob("archive/*/*")) if "." not in path.name)
+
+
+def test_damaged_archive_bytes_are_told_and_not_used(copied, tmp_path):
+    damaged = bytes_of(copied)
+    document = tmp_path / "same.txt"
+    document.write_bytes(damaged.read_bytes())
+    damaged.write_bytes(damaged.read_bytes().replace(b"a", b"b", 1))
+    with pytest.raises(StoreError, match=f"the bytes of capture {damaged.name} are damaged"):
+        Workspace(copied).archive.content(damaged.name)
+
+    before = onward("export", workspace=copied).stdout
+    (copied / "reading").write_text("other code", encoding="utf-8")
+    for arguments in (("ingest", document), ("ingest", document, "--list", "other/list")):
+        done = onward(*arguments, workspace=copied)
+        assert done.returncode == 3
+        assert re.fullmatch(rb"onward: .*/archive: the bytes of capture \w+ are damaged\n", done.stderr)
+    assert onward("export", workspace=copied).stdout == before
+
+
+def test_bytes_that_are_damaged_are_not_taken_for_another_list(copied, tmp_path):
+    damaged = bytes_of(copied)
+    document = tmp_path / "same.txt"
+    document.write_bytes(damaged.read_bytes())
+    damaged.write_bytes(b"something else")
+
+    done = onward("ingest", document, "--list", "other/list", workspace=copied)
+    assert (done.returncode, b"are damaged" in done.stderr) == (3, True)
+    assert not list(copied.glob("archive/*/*.other.list.json"))
+
+
+@pytest.mark.parametrize("command", [("ingest", "sources/twilio/2024-09-06.txt"), ("export",), ("status",)])
+def test_a_workspace_of_another_format_says_so(copied, command):
+    (copied / "format").write_text("2\n", encoding="utf-8")
+    before = tree(copied)
+
+    done = onward(*command, workspace=copied)
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+    assert b"a workspace of format 2" in done.stderr
+    assert tree(copied) == before
+
+
+def test_what_is_archived_makes_a_lost_database_again(copied, tmp_path):
+    before = onward("export", "-f", "nq", workspace=copied).stdout
+    for path in (copied / "database").iterdir():
+        path.unlink()
+    (copied / "database").rmdir()
+    (copied / "unpublished").touch()  # as after a crash: a run that has nothing to add opens the database
+
+    document = write_lists(tmp_path / "lists", [(0, DATES[0])])[0]
+    assert run(copied, document) == ["unchanged"]
+    assert onward("export", "-f", "nq", workspace=copied).stdout == before
+
+
+@pytest.mark.parametrize("marker", ["", "half of a dig"])
+def test_a_workspace_that_does_not_know_how_it_was_read_is_read_again(copied, tmp_path, marker):
+    before = onward("export", "-f", "nq", workspace=copied).stdout
+    (copied / "reading").write_text(marker, encoding="utf-8")
+
+    document = write_lists(tmp_path / "lists", [(0, DATES[0])])[0]
+    assert run(copied, document) == ["unchanged"]
+    assert onward("export", "-f", "nq", workspace=copied).stdout == before
+
+
+def test_a_full_disk_gives_one_line_and_the_next_run_finishes(copied, tmp_path):
+    document = write_lists(tmp_path / "lists", [(5, DATES[0])])[0]
+    before = onward("export", "-f", "nq", workspace=copied).stdout
+
+    def small():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    done = onward("ingest", document, workspace=copied, preexec_fn=small)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"onward: ")
+    assert done.stderr.count(b"\n") == 1
+    assert onward("export", "-f", "nq", workspace=copied).stdout == before
+
+    whole = write_lists(tmp_path / "whole", [(6, DATES[0])])[0]
+    assert run(copied, whole, document)[0] == "added"
+    fresh = onward("export", "-f", "nq", workspace=copied).stdout
+    assert fresh.count(b"\n") > before.count(b"\n")
+
+
+def test_a_folder_that_cannot_be_made_gives_one_line(tmp_path):
+    (tmp_path / "file").touch()
+
+    done = onward("ingest", "sources/twilio/2024-09-06.txt", workspace=tmp_path / "file" / "workspace")
+    assert done.returncode == 3
+    assert re.fullmatch(rb"onward: .*/file/workspace: .*cannot be written: Not a directory\n", done.stderr)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_gives_one_line_and_can_be_read(copied, tmp_path):
+    document = write_lists(tmp_path / "lists", [(5, DATES[0])])[0]
+    folders = [copied, *(path for path in copied.rglob("*") if path.is_dir() and not path.is_symlink())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        done = onward("ingest", document, workspace=copied)
+        read = onward("query", "current-list", workspace=copied)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"onward: ")
+    assert done.stderr.count(b"\n") == 1
+    assert (read.returncode, read.stderr) == (0, b"")
