@@ -62,7 +62,7 @@ def load_source(path: Path) -> Source:
         url=table["url"],
         format=table["format"],
         captures=tuple(_capture(item, path, place) for place, item in enumerate(table["capture"], 1)),
-        columns=tuple(table.get("columns", ())),
+        columns=_columns(table.get("columns", []), name),
         bounds=_bounds(table.get("bounds"), name),
         notice_days=table.get("notice_days"),
     )
@@ -91,17 +91,26 @@ def _check(
             raise SourceError(
                 f"unknown key {key!r}", source=name, place=place, advice=f"Known: {', '.join(known)}"
             )
-        if not isinstance(value, known[key]):
+        if type(value) is not known[key]:  # true is no number here, and a time no day
             raise SourceError(f"{key!r} must be of type {known[key].__name__}", source=name, place=place)
+        if value in ("", []):
+            raise SourceError(f"{key!r} must not be empty", source=name, place=place)
     for key in needed:
         if key not in table:
             raise SourceError(f"the key {key!r} is missing", source=name, place=place)
+
+
+def _columns(value: list[object], name: str) -> tuple[str, ...]:
+    columns = tuple(column for column in value if isinstance(column, str))
+    if len(columns) < len(value):
+        raise SourceError("columns are texts, the headers of the list", source=name, place="columns")
+    return columns
 
 
 def _bounds(value: list[object] | None, name: str) -> tuple[int, int]:
     if value is None:
         return (1, 100_000)
     match value:
-        case [int(least), int(most)] if 0 < least <= most:
+        case [int(least), int(most)] if bool not in (type(least), type(most)) and 0 < least <= most:
             return (least, most)
     raise SourceError("bounds are two numbers, the least and the most rows", source=name, place="bounds")

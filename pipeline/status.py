@@ -37,7 +37,10 @@ def status(workspace: Workspace) -> Status:
     captures = workspace.archive.captures()
     if not workspace.exists:
         return Status(
-            FORMAT, captures=len(captures), size=workspace.size() if workspace.folder.exists() else 0
+            FORMAT,
+            captures=len(captures),
+            held=sum(capture.held is not None for capture in captures),
+            size=workspace.size() if workspace.folder.exists() else 0,
         )
     names = workspace.names
     with workspace.reading() as store:
