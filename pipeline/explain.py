@@ -142,7 +142,9 @@ def explain(store: Store, names: GraphNames, iri: str) -> Explanation:
     )
     if (terms.TYPE, terms.EVIDENCE) in set(view.facts(node)):
         beside.append(node)
-    words = [w for b in beside if (w := _words(view, b)) is not None]
+    # A place claim has no words of its own: they are those that its reasons were found in.
+    read_from = {v for b in beside for v in view.values(b, terms.FROM_EVIDENCE) if isinstance(v, NamedNode)}
+    words = [w for b in sorted({*beside, *read_from}, key=str) if (w := _words(view, b)) is not None]
     reasons = [r for b in beside if (r := _reason(view, b)) is not None]
     ordered = sorted(words, key=lambda word: word[0])
     return Explanation(

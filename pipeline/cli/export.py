@@ -16,7 +16,10 @@ _ENDINGS = {".ttl": "ttl", ".nt": "nt", ".nq": "nq"}
 
 @click.command("export")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output without."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; standard output without.",
 )
 @click.option(
     "-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the file's ending, else ttl."
