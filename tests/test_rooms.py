@@ -14,7 +14,7 @@ ROOMS = (
     ("resolve",),
     ("rows_json", "sources", "graph"),
     ("store",),
-    ("query", "export", "explain", "status"),
+    ("query", "export", "explain", "status", "meaning"),
     ("ingest",),
     ("cli",),
     ("__main__",),

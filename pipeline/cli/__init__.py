@@ -24,6 +24,7 @@ COMMANDS = {
     "query": "Ask a packaged question, or one of your own in SPARQL.",
     "explain": "Lead a fact back to its document, its words and its rule.",
     "export": "Write the graph as Turtle, N-Triples or N-Quads.",
+    "resolve": "Say what texts mean: organisations, purposes, data, places, safeguards.",
     "status": "Say what is in the workspace.",
 }
 """Commands with their short help, so that `--help` imports none of them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Engagement
 from pipeline.resolve.cues import says_nothing
 from pipeline.resolve.data_categories import read_data_categories
-from pipeline.resolve.organisations import read_organisation
+from pipeline.resolve.organisations import bare_name, read_organisation
 from pipeline.resolve.places import countries, read_place, regions
 from pipeline.resolve.purposes import read_purposes
 from pipeline.resolve.safeguards import read_safeguards
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 __all__ = [
+    "bare_name",
     "countries",
     "engage",
     "read_data_categories",

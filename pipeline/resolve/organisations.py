@@ -56,6 +56,20 @@ def read_organisation(name: str, vocabulary: Vocabulary) -> Resolution | None:
     return None
 
 
+def bare_name(name: str, vocabulary: Vocabulary) -> str:
+    """A name as its bearer is told from others where the register does not have it: no legal form, folded.
+
+    Of a name that says under which name its bearer trades, that one; without a bracket at its end.
+    """
+    parts = _split(name, cues.TRADING_AS, vocabulary)
+    if parts:
+        name = parts[1]
+    bracketed = _BRACKETED.match(name)
+    if bracketed:
+        name = bracketed["before"]
+    return " ".join(_stem(name, vocabulary))
+
+
 def _names(name: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | None]]:
     """The names that a printed name gives, and by which rule; None for the name itself."""
     yield name.strip(), None
