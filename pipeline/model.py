@@ -31,13 +31,78 @@ class CharSpan:
         return f"char={self.start},{self.end}"
 
 
-Locator = CharSpan
+@dataclass(frozen=True, slots=True, order=True)
+class PageBox:
+    """A box on a page of a paged document, in points (1/72 inch) from the page's upper left corner.
+
+    Printed as fragment identifiers of RFC 8118 (section 3, `page`) and of Media Fragments 1.0 (section 4.2.2,
+    `xywh`): `page=1&xywh=72.0,90.5,120.0,11.2`.
+
+    Attributes:
+        page: from 1.
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def __str__(self) -> str:
+        return f"page={self.page}&xywh={self.x:.1f},{self.y:.1f},{self.width:.1f},{self.height:.1f}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NodePath:
+    """A node of a parsed tree by its path, or text within it.
+
+    Printed as `xpath=/html/body/table[1]/tr[2]/td[1]`; where the mark-up stands inside another text, behind
+    the stretch of that text that was parsed: `char=120,980&xpath=/table/tr[2]/td[1]`.
+
+    Attributes:
+        path: XPath 1.0, absolute, with the positions of elements among their like-named siblings.
+        within: the stretch of the document that was parsed; None where it was the whole.
+    """
+
+    path: str
+    within: CharSpan | None = None
+
+    def __str__(self) -> str:
+        return f"{self.within}&xpath={self.path}" if self.within else f"xpath={self.path}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pointer:
+    """A value of a data file by its JSON Pointer (RFC 6901): `pointer=/subprocessors/0/name`."""
+
+    path: str
+
+    def __str__(self) -> str:
+        return f"pointer={self.path}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellPosition:
+    """A cell of a sheet, row and column from 1, as RFC 7111 (section 2.3) counts them: `cell=4,1`.
+
+    `part` names what holds the cell where a document has several: `sheet=Vendors&cell=4,1`.
+    """
+
+    row: int
+    column: int
+    part: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.part}&cell={self.row},{self.column}" if self.part else f"cell={self.row},{self.column}"
+
+
+Locator = CharSpan | PageBox | NodePath | Pointer | CellPosition
 """Where a piece stands. One member a kind of document; each prints as a fragment identifier."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fragment:
-    """A piece of a document as it stands there: raw text, mark-up included, and where."""
+    """A piece of a document as it stands there, and where: following the locator back gives the text."""
 
     locator: Locator
     text: str
@@ -55,45 +120,116 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines that stand together, none of them part of a table; one fragment a line."""
+class Text:
+    """What a person sees of a stretch of a document, and the fragments that it was read from.
 
-    lines: tuple[Fragment, ...]
+    Attributes:
+        text: the words without mark-up, white space folded to single spaces; a line feed stands where the
+            document breaks a line on purpose (`<br>`, an item of a list inside a cell, a paragraph inside a
+            cell) and nowhere else.
+        fragments: in reading order; several where the piece is wrapped over lines, columns or pages.
+        links: hyperlinks in it, in reading order.
+        emphasised: whether all of its words are set in bold (a label, a heading in disguise).
+        struck: whether all of its words are struck through (removed, but still printed).
+    """
+
+    text: str
+    fragments: tuple[Fragment, ...] = ()
+    links: tuple[Link, ...] = ()
+    emphasised: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` is 1 for the highest."""
+
+    content: Text
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that stand together, neither heading, item nor cell. Of a plain text, one fragment a line."""
+
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list, without the items under it, which follow with a greater depth.
+
+    Attributes:
+        depth: 1 for an item of an outermost list.
+        kind: `bullet`, `number`, or of a definition list `term` or `description`.
+    """
+
+    content: Text
+    depth: int = 1
+    kind: str = "bullet"
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row; an empty cell is an empty fragment at its place."""
+    """One printed row, a cell a column.
 
-    cells: tuple[Fragment, ...]
+    A cell that spans several columns or rows is the very same `Text` object in each of its places; an empty
+    cell is a `Text` without words.
+    """
+
+    cells: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Printed rows that follow each other line by line."""
+    """Printed rows under each other.
+
+    Attributes:
+        header_rows: how many rows at the top the document itself marks as headers (`th`, a Markdown header
+            row, a row that is repeated on each page); 0 where it marks none.
+        caption: the table's title, where the document ties one to it.
+    """
 
     rows: tuple[TableRow, ...]
+    header_rows: int = 0
+    caption: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line that only draws: dashes, underscores, equal signs."""
+    """A line that only draws: dashes, underscores, equal signs, a horizontal rule."""
 
-    line: Fragment
+    content: Text
 
 
-Block = Paragraph | Table | Rule
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the content: navigation, running headers and footers, page numbers, cookie bars."""
+
+    content: Text
+
+
+Block = Heading | Paragraph | ListItem | Table | Rule | Furniture
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: its identity and its blocks in reading order."""
+    """A document as read: its identity and its blocks in reading order.
+
+    Attributes:
+        text: the decoded text of a textual format; of others what a person sees, block by block.
+        properties: what the document says of itself outside its content, by name: `title`, `language`,
+            `modified`, and keys of front matter as they stand.
+        notices: what the reader noticed: a page that is only an image, a table cut short by a limit.
+    """
 
     sha256: str
     media_type: str
     text: str
     blocks: tuple[Block, ...]
     pages: int | None = None
+    properties: tuple[tuple[str, Text], ...] = ()
+    notices: tuple[Diagnostic, ...] = ()
 
 
 # ── what extraction yields ──────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""Document to rows: which tables are the list, what their columns are, and an account of everything else.
+"""Document to rows: which tables and lists are the list, what each column means, and an account of the rest.
 
 Pure. Nothing of the document is lost in silence: each piece ends in a row's evidence, in a statement, among
 the ignored ones with its rule, or in a diagnostic.
@@ -6,104 +6,6 @@ the ignored ones with its rule, or in a diagnostic.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from pipeline.extract.flattened import extract
 
-from pipeline.errors import ExtractError
-from pipeline.extract.account import account
-from pipeline.extract.body import read_rows
-from pipeline.extract.dates import first_date
-from pipeline.extract.fields import row_of
-from pipeline.extract.layout import lay_out
-from pipeline.extract.statements import marker_words, publisher_of, statements
-from pipeline.extract.words import visible
-from pipeline.model import Extraction, Paragraph, Statement
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.extract.layout import Region
-    from pipeline.model import Document, Row
-    from pipeline.vocabulary import Vocabulary
-
-
-def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
-    """The rows of a document, and the account of all that is not in a row.
-
-    Raises:
-        ExtractError: no table of the document is a list of sub-processors.
-    """
-    said = _statements(document, vocabulary)
-    claimed = frozenset(piece for statement in said for piece in statement.fragments)
-    layout = lay_out(document.blocks, claimed, vocabulary)
-    if not layout.regions:
-        raise ExtractError(
-            "no list of sub-processors found: no row of column headers says who and what",
-            advice="Check that this is the list itself; header words are in ontology/reading.ttl",
-        )
-    bodies = read_rows(document, layout.regions, vocabulary)
-    headings = [statement for statement in said if statement.kind == "heading"]
-    notes = [statement for statement in said if statement.kind == "footnote"]
-    rows: list[Row] = []
-    sections: list[Statement | None] = []
-    for region, body in zip(layout.regions, bodies, strict=True):
-        above = [heading for heading in headings if _start(heading) < region.start]
-        section = above[-1] if above else None
-        sections.append(section)
-        rows.extend(
-            row_of(draft, region.header, section, _nearest_first(notes, region.start), vocabulary)
-            for draft in body.rows
-        )
-    if not rows:
-        raise ExtractError("the header of a list was found, and no row under it")
-    ignored, diagnostics = account(layout, bodies)
-    title = headings[0] if headings else None
-    return Extraction(
-        document=document,
-        rows=tuple(rows),
-        statements=_named(said, title, sections, layout.regions),
-        ignored=ignored,
-        diagnostics=diagnostics,
-        title=title.text if title else None,
-        publisher=publisher_of(title.text, vocabulary) if title else None,
-        last_updated=next((first_date(s.text) for s in said if s.kind == "last-updated"), None),
-    )
-
-
-def _statements(document: Document, vocabulary: Vocabulary) -> tuple[Statement, ...]:
-    markers = frozenset(marker_words(visible(document.text)))
-    return tuple(
-        statement
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-        for statement in statements(block, markers, vocabulary)
-    )
-
-
-def _named(
-    said: Sequence[Statement],
-    title: Statement | None,
-    sections: Sequence[Statement | None],
-    regions: Sequence[Region],
-) -> tuple[Statement, ...]:
-    """Statements by what they turned out to be, in reading order, the headers of the tables among them."""
-    kinds = {heading: "section" for heading in sections if heading is not None}
-    if title is not None:
-        kinds[title] = "title"
-    headers = [
-        Statement("header", cell.text, cell.pieces)
-        for region in regions
-        for cell in region.header.cells
-        if cell.pieces
-    ]
-    named = [replace(statement, kind=kinds.get(statement, statement.kind)) for statement in said]
-    return tuple(sorted((*named, *headers), key=_start))
-
-
-def _start(statement: Statement) -> int:
-    return statement.fragments[0].locator.start
-
-
-def _nearest_first(notes: Sequence[Statement], start: int) -> tuple[Statement, ...]:
-    """Notes in the order in which a table that starts there would mean them: the first behind it first."""
-    return tuple(sorted(notes, key=lambda note: (_start(note) < start, abs(_start(note) - start))))
+__all__ = ["extract"]

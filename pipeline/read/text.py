@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
-from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow
+from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,22 +47,36 @@ def read_text(content: bytes, name: str) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or a part of one, and the code points before it."""
+
+    start: int
+    text: str
+
+    def trimmed(self) -> _Line:
+        """The piece without the white space at its ends."""
+        bare = self.text.strip()
+        ahead = len(self.text) - len(self.text.lstrip()) if bare else 0
+        return _Line(self.start + ahead, bare)
+
+
 def _blocks(text: str) -> Iterator[Block]:
     for kind, group in groupby(_lines(text), key=lambda line: _kind(line.text)):
         lines = tuple(group)
         if kind == "rule":
-            yield from (Rule(line) for line in lines)
+            yield from (Rule(_text(line)) for line in lines)
         elif kind == "row":
             yield Table(tuple(_row(line) for line in lines))
         elif kind == "prose":
-            yield Paragraph(tuple(_trim(line) for line in lines))
+            yield Paragraph(_text(*(line.trimmed() for line in lines)))
 
 
-def _lines(text: str) -> Iterator[Fragment]:
-    """Every line, blank ones as empty fragments, so that a blank line parts two paragraphs."""
+def _lines(text: str) -> Iterator[_Line]:
+    """Every line, blank ones as empty pieces, so that a blank line parts two paragraphs."""
     start = 0
     for line in text.split("\n"):
-        yield Fragment(CharSpan(start, start + len(line)), line)
+        yield _Line(start, line)
         start += len(line) + 1
 
 
@@ -74,17 +89,17 @@ def _kind(line: str) -> str:
     return "row" if "\t" in line.strip() or line.startswith("\t\t") else "prose"
 
 
-def _row(line: Fragment) -> TableRow:
+def _row(line: _Line) -> TableRow:
     cells = []
-    start = line.locator.start
+    start = line.start
     for cell in line.text.split("\t"):
-        cells.append(_trim(Fragment(CharSpan(start, start + len(cell)), cell)))
+        cells.append(_text(_Line(start, cell).trimmed()))
         start += len(cell) + 1
     return TableRow(tuple(cells))
 
 
-def _trim(piece: Fragment) -> Fragment:
-    """The piece without the white space at its ends."""
-    bare = piece.text.strip()
-    start = piece.locator.start + len(piece.text) - len(piece.text.lstrip()) if bare else piece.locator.start
-    return Fragment(CharSpan(start, start + len(bare)), bare)
+def _text(*lines: _Line) -> Text:
+    fragments = tuple(
+        Fragment(CharSpan(line.start, line.start + len(line.text)), line.text) for line in lines
+    )
+    return Text("\n".join(line.text for line in lines), fragments)

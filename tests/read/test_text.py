@@ -12,12 +12,10 @@ from pipeline.read.text import read_text
 
 def pieces(document):
     for block in document.blocks:
-        if isinstance(block, Rule):
-            yield block.line
-        elif isinstance(block, Paragraph):
-            yield from block.lines
+        if isinstance(block, Rule | Paragraph):
+            yield from block.content.fragments
         else:
-            yield from (cell for row in block.rows for cell in row.cells)
+            yield from (piece for row in block.rows for cell in row.cells for piece in cell.fragments)
 
 
 @given(st.text(alphabet=st.sampled_from("ab é\t\n\r-—|*[]()𝒳\u2028"), max_size=120))
@@ -42,7 +40,7 @@ def test_a_tab_parts_cells_and_an_empty_cell_keeps_its_place():
 
     assert isinstance(table, Table)
     assert [cell.text for cell in table.rows[0].cells] == ["Acme", "", "USA"]
-    assert table.rows[0].cells[2].locator == CharSpan(6, 9)
+    assert table.rows[0].cells[2].fragments[0].locator == CharSpan(6, 9)
 
 
 def test_a_line_that_only_draws_is_a_rule():

@@ -6,17 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.draft import Draft, DraftCell, Loose, Repair, confidence, paragraphs
-from pipeline.extract.split import Unit, split
-from pipeline.extract.words import words
+from pipeline.extract.flattened.draft import Draft, DraftCell, Loose, Repair, confidence, paragraphs
+from pipeline.extract.flattened.split import Unit, split
+from pipeline.extract.flattened.words import words
 from pipeline.model import CharSpan, Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.column import Background, Column, Lexicon
-    from pipeline.extract.split import Split
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.column import Background, Column, Lexicon
+    from pipeline.extract.flattened.split import Split
+    from pipeline.extract.flattened.words import Word
 
 _LINES = 6
 """Lines that one row without tabs may be scattered over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.words import text_of
+from pipeline.extract.flattened.words import text_of
 from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Header:
         return self.roles.index(role) if role in self.roles else None
 
 
+def printed(row: TableRow) -> tuple[Fragment, ...]:
+    """The cells of a printed row as they stand, an empty one as an empty fragment."""
+    return tuple(cell.fragments[0] for cell in row.cells)
+
+
 def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
     """The field that a header text names, and the share of its words that say so (0 where none do).
 
@@ -74,7 +79,7 @@ def header_of(row: TableRow, vocabulary: Vocabulary) -> Header | None:
     A header has at least two different fields, the processor among them, and every cell is short.
     """
     cells = []
-    for piece in row.cells:
+    for piece in printed(row):
         text = text_of((piece,))
         if sum(1 for _ in words(text)) > _LONGEST:
             return None
@@ -103,7 +108,7 @@ def named_columns(row: TableRow, header: Header, vocabulary: Vocabulary) -> froz
     Two or more, the processor's among them, tell a header that was printed again inside the body.
     """
     named = set()
-    for i, (piece, cell) in enumerate(zip(row.cells, header.cells, strict=False)):
+    for i, (piece, cell) in enumerate(zip(printed(row), header.cells, strict=False)):
         role, share = role_of(text_of((piece,)), vocabulary)
         if role is not None and role == cell.role and share == 1.0:
             named.add(i)

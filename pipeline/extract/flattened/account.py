@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.words import visible
+from pipeline.extract.flattened.words import span_of, visible
 from pipeline.model import Diagnostic, Ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.draft import Mended
-    from pipeline.extract.layout import Layout
+    from pipeline.extract.flattened.draft import Mended
+    from pipeline.extract.flattened.layout import Layout
     from pipeline.model import Fragment
 
 _SENTENCE = 12
@@ -28,11 +28,11 @@ def account(layout: Layout, bodies: Sequence[Mended]) -> tuple[tuple[Ignored, ..
     diagnostics: list[Diagnostic] = []
     for body in bodies:
         ignored.extend(Ignored(piece, "repeated-header") for piece in body.named)
-        spans = [p.locator for row in body.rows for cell in row.cells for p in cell.pieces]
+        spans = [span_of(p) for row in body.rows for cell in row.cells for p in cell.pieces]
         first = min((span.start for span in spans), default=0)
         last = max((span.end for span in spans), default=0)
         for piece in body.left:
-            if first <= piece.locator.start < last:
+            if first <= span_of(piece).start < last:
                 diagnostics.append(
                     Diagnostic(
                         "warning",
@@ -70,4 +70,5 @@ def _unsure(bodies: Sequence[Mended]) -> Iterator[Diagnostic]:
 def _place(item: Ignored | Diagnostic) -> tuple[int, int]:
     if item.fragment is None:
         return (-1, -1)
-    return (item.fragment.locator.start, item.fragment.locator.end)
+    span = span_of(item.fragment)
+    return (span.start, span.end)

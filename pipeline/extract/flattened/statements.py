@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import first_date
-from pipeline.extract.words import join, visible
+from pipeline.extract.flattened.words import join, visible
 from pipeline.model import Statement
 from pipeline.vocabulary import words
 
@@ -34,17 +34,17 @@ def statements(
         markers: footnote markers that some cell of the document bears.
         vocabulary: for the cue words.
     """
-    whole = join(visible(line.text) for line in paragraph.lines)
+    whole = join(visible(line.text) for line in paragraph.content.fragments)
     note = _NOTE.match(whole)
     if note and note[1] in markers:
-        return (Statement("footnote", whole, paragraph.lines),)
+        return (Statement("footnote", whole, paragraph.content.fragments),)
     cues = set(cues_in(whole, vocabulary))
     if first_cue(whole, vocabulary) == "duration" and len(whole.split()) > _HEADING_WORDS:
-        return (Statement("duration", whole, paragraph.lines),)
+        return (Statement("duration", whole, paragraph.content.fragments),)
     if len(whole.split()) > _HEADING_WORDS and whole.endswith((".", "!", ")")):
         kind = next((kind for kind in _WHOLE_PARAGRAPH[1:] if kind in cues), None)
-        return (Statement(kind, whole, paragraph.lines),) if kind else ()
-    return tuple(_line_statements(paragraph.lines, vocabulary))
+        return (Statement(kind, whole, paragraph.content.fragments),) if kind else ()
+    return tuple(_line_statements(paragraph.content.fragments, vocabulary))
 
 
 def _line_statements(lines: Sequence[Fragment], vocabulary: Vocabulary) -> Iterator[Statement]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.words import words
+from pipeline.extract.flattened.words import words
 
 if TYPE_CHECKING:
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.words import Word
     from pipeline.model import Fragment
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.column import Background, Cell, Column
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.column import Background, Cell, Column
+    from pipeline.extract.flattened.words import Word
 
 _BEAM = 160
 _HOPELESS = 16.0

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attach import pieces_apart
-from pipeline.extract.draft import Draft, Loose, Mended
+from pipeline.extract.flattened.attach import pieces_apart
+from pipeline.extract.flattened.draft import Draft, Loose, Mended
+from pipeline.extract.flattened.words import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.attach import Attachment
-    from pipeline.extract.recover import Candidate, Recovery
+    from pipeline.extract.flattened.attach import Attachment
+    from pipeline.extract.flattened.recover import Candidate, Recovery
     from pipeline.model import CharSpan, Fragment
 
 
@@ -36,12 +37,12 @@ def mend(items: Sequence[Draft | Loose], recovery: Recovery, attachment: Attachm
         gap = []
     # What is left of a printed row with header words in it is the rest of those words.
     headers = [
-        piece.locator
+        span_of(piece)
         for item in items
         if isinstance(item, Loose) and item.above_only
         for piece, _ in item.pieces
     ]
-    named = tuple(piece for piece in left if any(_within(piece.locator, span) for span in headers))
+    named = tuple(piece for piece in left if any(_within(span_of(piece), span) for span in headers))
     return Mended(tuple(rows), tuple(piece for piece in left if piece not in named), named)
 
 

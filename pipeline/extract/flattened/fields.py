@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.statements import MARKERS, READING, marker_of, note_of
-from pipeline.extract.words import addresses, links_of, text_of
+from pipeline.extract.flattened.statements import MARKERS, READING, marker_of, note_of
+from pipeline.extract.flattened.words import addresses, links_of, text_of
 from pipeline.model import Evidence, Link, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.draft import Draft, DraftCell
-    from pipeline.extract.header import Header
+    from pipeline.extract.flattened.draft import Draft, DraftCell
+    from pipeline.extract.flattened.header import Header
     from pipeline.model import Statement
     from pipeline.vocabulary import Vocabulary
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.draft import Draft, DraftCell, Loose
-from pipeline.extract.header import Header, HeaderCell, header_of, named_columns, role_of
-from pipeline.extract.words import join, text_of, visible
+from pipeline.extract.flattened.draft import Draft, DraftCell, Loose
+from pipeline.extract.flattened.header import Header, HeaderCell, header_of, named_columns, printed, role_of
+from pipeline.extract.flattened.words import join, span_of, text_of, visible
 from pipeline.model import Ignored, Paragraph, Rule, Table
 
 if TYPE_CHECKING:
@@ -62,34 +62,39 @@ def lay_out(blocks: Sequence[Block], claimed: frozenset[Fragment], vocabulary: V
     in_headers = {piece for header in headers.values() for cell in header.cells for piece in cell.pieces}
     regions: list[Region] = []
     outside: list[Fragment] = []
-    ignored: list[Ignored] = []
+    ignored = [
+        Ignored(line, "table-rule")
+        for block in blocks
+        if isinstance(block, Rule)
+        for line in block.content.fragments
+    ]
     header: Header | None = None
     items: list[Draft | Ragged | Loose] = []
     start = 0
     for number, block in enumerate(blocks):
-        if isinstance(block, Rule):
-            ignored.append(Ignored(block.line, "table-rule"))
-        elif isinstance(block, Paragraph):
-            lines = [line for line in block.lines if line not in claimed and line not in in_headers]
+        if isinstance(block, Paragraph):
+            lines = [
+                line for line in block.content.fragments if line not in claimed and line not in in_headers
+            ]
             if header is None:
                 outside.extend(lines)
             else:
                 items.extend(Loose(((line, None),), number) for line in lines)
-        else:
+        elif isinstance(block, Table):
             for index, row in enumerate(block.rows):
                 if (number, index) in headers:
                     if header is not None:
                         regions.append(Region(header, start, tuple(items)))
-                    header, items, start = headers[number, index], [], row.cells[0].locator.start
+                    header, items, start = headers[number, index], [], span_of(printed(row)[0]).start
                 elif header is None:
-                    outside.extend(cell for cell in row.cells if cell.text)
+                    outside.extend(piece for piece in printed(row) if piece.text)
                 else:
                     named = (
                         named_columns(row, header, vocabulary)
                         if len(row.cells) == header.width
                         else frozenset()
                     )
-                    ignored.extend(Ignored(row.cells[i], "repeated-header") for i in sorted(named))
+                    ignored.extend(Ignored(printed(row)[i], "repeated-header") for i in sorted(named))
                     items.extend(_items(row, header, named, number))
     if header is not None:
         regions.append(Region(header, start, tuple(items)))
@@ -100,7 +105,7 @@ def _items(
     row: TableRow, header: Header, named: frozenset[int], number: int
 ) -> Iterator[Draft | Ragged | Loose]:
     """What a printed row of the body is: a row, a row to align, or pieces of the rows beside it."""
-    filled = tuple((cell, i) for i, cell in enumerate(row.cells) if cell.text and i not in named)
+    filled = tuple((cell, i) for i, cell in enumerate(printed(row)) if cell.text and i not in named)
     if not filled:
         return
     if len(row.cells) != header.width:
@@ -110,7 +115,7 @@ def _items(
     if named or (first is not None and not row.cells[first].text and 2 * len(filled) < header.width):
         yield Loose(filled, number, above_only=bool(named))
         return
-    cells = tuple(DraftCell((cell,) if cell.text else ()) for cell in row.cells)
+    cells = tuple(DraftCell((cell,) if cell.text else ()) for cell in printed(row))
     yield Draft(cells, inherited=first is not None and not row.cells[first].text)
 
 
@@ -155,7 +160,7 @@ def _glued(row: TableRow, header: Header, vocabulary: Vocabulary) -> bool:
     if len(row.cells) != header.width:
         return False
     named = named_columns(row, header, vocabulary)
-    texts = [text_of((cell,)) for cell in row.cells]
+    texts = [text_of((cell,)) for cell in printed(row)]
     again = sum(role_of(t, vocabulary)[0] == c.role for t, c in zip(texts, header.cells, strict=True) if t)
     capitals = sum(cell.text[:1].isupper() for cell in header.cells)
     goes_on = any(text[:1].islower() for i, text in enumerate(texts) if i not in named)
@@ -166,7 +171,7 @@ def _line(block: Block, at: int) -> Fragment | None:
     """A short line at an end of a paragraph."""
     if not isinstance(block, Paragraph):
         return None
-    line = block.lines[at]
+    line = block.content.fragments[at]
     return line if len(visible(line.text).split()) <= _HEADER_PIECE_WORDS else None
 
 

@@ -45,6 +45,17 @@ class Word:
     glued: bool
 
 
+def span_of(piece: Fragment) -> CharSpan:
+    """Where a piece of a plain text stands in it.
+
+    Raises:
+        TypeError: the piece is of a document of another kind.
+    """
+    if not isinstance(piece.locator, CharSpan):
+        raise TypeError(f"no place in a plain text: {piece.locator}")
+    return piece.locator
+
+
 def visible(raw: str) -> str:
     """What a reader sees of a raw text: link labels instead of links, no emphasis marks, single spaces."""
     return " ".join(_unmarked(raw).split())
@@ -71,7 +82,7 @@ def _word(piece: Fragment, start: int, end: int, link: tuple[int, int] | None) -
         behind = piece.text[link[1] : end] if end > link[1] else ""
         raw = re.sub(r"\]\([^()\s]*\)$", "", raw).replace("[", "", 1) + behind
     text = _EMPHASIS.sub("", raw)
-    offset = piece.locator.start
+    offset = span_of(piece).start
     return Word(
         span=CharSpan(offset + start, offset + end),
         text=text,

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attach import Attachment
-from pipeline.extract.column import Background, Column, Lexicon
-from pipeline.extract.draft import Draft, Loose
-from pipeline.extract.mend import mend
-from pipeline.extract.recover import Recovery
-from pipeline.extract.words import words
-from pipeline.model import Fragment, Paragraph, Rule
+from pipeline.extract.flattened.attach import Attachment
+from pipeline.extract.flattened.column import Background, Column, Lexicon
+from pipeline.extract.flattened.draft import Draft, Loose
+from pipeline.extract.flattened.header import printed
+from pipeline.extract.flattened.mend import mend
+from pipeline.extract.flattened.recover import Recovery
+from pipeline.extract.flattened.words import span_of, words
+from pipeline.model import Fragment, Paragraph, Table
 from pipeline.vocabulary import words as label_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.extract.draft import Mended
-    from pipeline.extract.layout import Ragged, Region
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.draft import Mended
+    from pipeline.extract.flattened.layout import Ragged, Region
+    from pipeline.extract.flattened.words import Word
     from pipeline.model import Block, Document
     from pipeline.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ def _item(item: Draft | Ragged | Loose, recovery: Recovery) -> Draft | Loose:
         return item
     # No two printed rows are one paragraph: their places tell them apart.
     return recovery.align(item.cells) or Loose(
-        tuple((cell, None) for cell in item.cells), -item.cells[0].locator.start
+        tuple((cell, None) for cell in item.cells), -span_of(item.cells[0]).start
     )
 
 
@@ -64,9 +65,9 @@ def _label_words(texts: Iterable[str]) -> Iterator[str]:
 
 def _pieces(block: Block) -> Iterator[Fragment]:
     if isinstance(block, Paragraph):
-        yield from block.lines
-    elif not isinstance(block, Rule):
-        yield from (cell for row in block.rows for cell in row.cells)
+        yield from block.content.fragments
+    elif isinstance(block, Table):
+        yield from (piece for row in block.rows for piece in printed(row))
 
 
 def _words(row: Draft, column: int) -> tuple[Word, ...]:

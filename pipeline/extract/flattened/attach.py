@@ -6,16 +6,16 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.draft import DraftCell, Loose, Repair, confidence, paragraphs
-from pipeline.extract.words import words
+from pipeline.extract.flattened.draft import DraftCell, Loose, Repair, confidence, paragraphs
+from pipeline.extract.flattened.words import span_of, words
 from pipeline.model import CharSpan, Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.extract.column import Background, Column
-    from pipeline.extract.draft import Draft
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.column import Background, Column
+    from pipeline.extract.flattened.draft import Draft
+    from pipeline.extract.flattened.words import Word
 
 _NEAR = 12
 """Lines between a row and a piece of it, at most."""
@@ -194,9 +194,9 @@ def _suffixes(piece: Fragment) -> Iterator[tuple[Fragment, Fragment | None]]:
     yield piece, None
     text = words(piece)
     for word, before in zip(text[1:], text, strict=False):
-        cut = word.span.start - piece.locator.start
-        head = before.span.end - piece.locator.start
+        cut = word.span.start - span_of(piece).start
+        head = before.span.end - span_of(piece).start
         yield (
-            Fragment(CharSpan(word.span.start, piece.locator.end), piece.text[cut:]),
-            Fragment(CharSpan(piece.locator.start, before.span.end), piece.text[:head]),
+            Fragment(CharSpan(word.span.start, span_of(piece).end), piece.text[cut:]),
+            Fragment(CharSpan(span_of(piece).start, before.span.end), piece.text[:head]),
         )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.extract.words import Word
+    from pipeline.extract.flattened.words import Word
 
 _END = "\0end"
 _SHAPES = ("lower", "capital", "capitals", "number", "open", "mark")
