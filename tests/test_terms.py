@@ -78,7 +78,7 @@ def test_labels_of_the_ontology_tell_terms_apart(onward):
 
 def test_the_ontology_states_its_version_and_what_it_conforms_to(onward):
     header = onward["https://w3id.org/onward/ns"]
-    assert [x.value for x in header["http://www.w3.org/2002/07/owl#versionInfo"]] == ["0.1.0"]
+    assert [x.value for x in header["http://www.w3.org/2002/07/owl#versionInfo"]] == ["0.2.0"]
     assert [x.value for x in header[terms.DCT + "conformsTo"]] == [VERSION]
     assert header[terms.DCT + "license"]
     assert "http://www.w3.org/2002/07/owl#imports" not in header
