@@ -48,11 +48,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class CaptureFacts:
-    """Where words stand: the capture's digest, its file's name and its address, where known."""
+    """Where words stand: the capture's digest, its file's name and its address, where known.
+
+    `transcribed_from` says what people typed the words from; None where they are the publisher's own.
+    """
 
     sha256: str
     file_name: str | None
     url: str | None
+    transcribed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +206,5 @@ def _capture(view: _View, iri: str) -> CaptureFacts:
         sha256=view.text(node, terms.SHA256) or iri.rsplit("/", 1)[-1],
         file_name=view.text(node, terms.FILE_NAME),
         url=view.text(node, terms.SOURCE),
+        transcribed_from=view.text(node, terms.TRANSCRIBED_FROM),
     )

@@ -16,7 +16,7 @@ from pipeline.graph import snapshot_graphs, snapshot_iri, vocabulary_triples
 from pipeline.graph.mint import slug
 from pipeline.model import Capture, ListIdentity
 from pipeline.read import MAX_BYTES, read, read_file
-from pipeline.resolve import engage
+from pipeline.resolve import engage, read_organisation
 from pipeline.vocabulary import load
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Given:
     issued: date | None = None
     captured: date | None = None
     url: str | None = None
+    transcribed_from: str | None = None
     bounds: tuple[int, int] = (1, 100_000)
 
 
@@ -91,6 +92,7 @@ def declared(sources: Iterable[Source]) -> Iterator[Given]:
                 issued=capture.issued,
                 captured=capture.captured,
                 url=capture.url or source.url,
+                transcribed_from=capture.transcribed_from,
                 bounds=source.bounds,
             )
 
@@ -136,7 +138,8 @@ class Reading:
         self, writer: Writer, base: str, capture: Capture, extraction: Extraction, rows: Sequence[Engagement]
     ) -> None:
         """Commit what was read from a capture."""
-        writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base))
+        publisher = read_organisation(capture.list.publisher, self.vocabulary)
+        writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base, publisher))
 
     def refill(self, writer: Writer, archive: Archive, base: str) -> None:
         """Commit every archived capture that is not held back and not committed yet."""
@@ -217,6 +220,7 @@ def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
         url=given.url,
         file_name=given.path.name,
         held=held,
+        transcribed_from=given.transcribed_from,
     )
 
 

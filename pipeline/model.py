@@ -414,6 +414,8 @@ class Capture:
         url: address the bytes were taken from; None where nobody said.
         file_name: the file's own name, for people.
         held: why the capture is kept and not committed; None where it is committed.
+        transcribed_from: what people typed the facts from, where the bytes are a table of our own; None
+            where they are the publisher's.
     """
 
     sha256: str
@@ -425,16 +427,18 @@ class Capture:
     url: str | None = None
     file_name: str | None = None
     held: str | None = None
+    transcribed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCapture:
-    """A captured document beside a declaration, and what the declaration says of it."""
+    """A captured document beside a declaration, and what the declaration says of it; as `Capture`."""
 
     path: Path
     issued: date | None = None
     captured: date | None = None
     url: str | None = None
+    transcribed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,13 @@ _KEYS: dict[str, type] = {
     "capture": list,
 }
 _NEEDED = ("publisher", "list", "title", "url", "format", "capture")
-_CAPTURE_KEYS: dict[str, type] = {"file": str, "issued": date, "captured": date, "url": str}
+_CAPTURE_KEYS: dict[str, type] = {
+    "file": str,
+    "issued": date,
+    "captured": date,
+    "url": str,
+    "transcribed_from": str,
+}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -79,7 +85,11 @@ def _capture(table: object, path: Path, number: int) -> SourceCapture:
             f"there is no file {table['file']!r} beside the declaration", source=str(path), place=place
         )
     return SourceCapture(
-        path=file, issued=table.get("issued"), captured=table.get("captured"), url=table.get("url")
+        path=file,
+        issued=table.get("issued"),
+        captured=table.get("captured"),
+        url=table.get("url"),
+        transcribed_from=table.get("transcribed_from"),
     )
 
 

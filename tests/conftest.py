@@ -47,6 +47,15 @@ def made(tmp_path_factory):
     return folder / "workspace"
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """A workspace with every shipped source."""
+    workspace = tmp_path_factory.mktemp("shipped") / "workspace"
+    done = onward("ingest", workspace=workspace, timeout=300)
+    assert done.returncode == 0, done.stderr.decode()
+    return workspace
+
+
 @pytest.fixture
 def copied(made, tmp_path):
     """A copy of it that a test may change."""

@@ -54,6 +54,8 @@ def _lines(found: Explanation, workspace: Workspace) -> Iterator[str]:
         yield f"  {capture.file_name or 'a file without a name'}, {workspace.archive.path_of(capture.sha256)}"
         if capture.url:
             yield f"  from {capture.url}"
+        if capture.transcribed_from:
+            yield f"  a transcription: people typed these facts from {capture.transcribed_from}"
     if found.mentioned_by and not found.words:
         yield "mentioned by"
         yield from (f"  {iri}" for iri in found.mentioned_by)

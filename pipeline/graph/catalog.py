@@ -93,6 +93,9 @@ def _capture(capture: Capture, media_type: str, mint: Mint) -> Iterator[Triple]:
         yield Triple(node, terms.SOURCE, web_address(capture.url))
     if capture.captured is not None:
         yield Triple(node, terms.CAPTURED_ON, _date(capture.captured))
+    if capture.transcribed_from is not None:
+        yield Triple(node, terms.TYPE, terms.TRANSCRIPTION)
+        yield Triple(node, terms.TRANSCRIBED_FROM, Literal(capture.transcribed_from))
 
 
 def _date(day: date) -> Literal:

@@ -17,7 +17,7 @@ from pipeline.graph.mint import Mint, by_content, fold, row_names, under
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Engagement, ListIdentity, PlaceClaim, Row, Statement
+    from pipeline.model import Engagement, ListIdentity, PlaceClaim, Resolution, Row, Statement
     from pipeline.vocabulary import Vocabulary
 
 
@@ -45,8 +45,7 @@ def engagement_claims(
         yield Triple(subject, terms.PUBLISHED_BY, mint.publisher(identity))
         yield Triple(subject, terms.SPECIALIZATION_OF, entry)
         yield Triple(subject, terms.HAS_SUB_PROCESSOR, party)
-        if engagement.organisation is not None:
-            yield Triple(party, terms.IDENTIFIED_AS, NamedNode(engagement.organisation.concept))
+        yield from _identity(party, party, engagement.organisation)
         for service in engagement.row.services:
             yield Triple(subject, terms.HAS_SERVICE, mint.service(identity, service))
             yield Triple(subject, terms.SERVICE_TEXT, Literal(service))
@@ -54,6 +53,19 @@ def engagement_claims(
         yield from _concepts(subject, engagement, vocabulary)
         yield from _places(subject, engagement, snapshot)
         yield from _attached(subject, engagement.row, snapshot)
+
+
+def publisher_claims(identity: ListIdentity, organisation: Resolution | None, mint: Mint) -> Iterator[Triple]:
+    """Who the publisher is to other lists: by this a chain leads from a name to that name's own list."""
+    yield from _identity(mint.publisher(identity), mint.party(identity.publisher), organisation)
+
+
+def _identity(named: NamedNode, party: NamedNode, organisation: Resolution | None) -> Iterator[Triple]:
+    """Which organisation of the register a name is, and what it is compared by: that, or the name itself."""
+    known = NamedNode(organisation.concept) if organisation is not None else None
+    if known is not None:
+        yield Triple(named, terms.IDENTIFIED_AS, known)
+    yield Triple(named, terms.COMPARED_AS, known or party)
 
 
 def statement_claims(statements: Sequence[Statement], snapshot: NamedNode) -> Iterator[Triple]:

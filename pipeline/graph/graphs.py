@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.graph.catalog import catalog, entities
-from pipeline.graph.claims import engagement_claims, statement_claims
+from pipeline.graph.claims import engagement_claims, publisher_claims, statement_claims
 from pipeline.graph.evidence import engagement_evidence, statement_evidence
 from pipeline.graph.mint import Mint
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-    from pipeline.model import Capture, Engagement, Extraction
+    from pipeline.model import Capture, Engagement, Extraction, Resolution
     from pipeline.vocabulary import Vocabulary
 
 
@@ -92,6 +92,7 @@ def snapshot_graphs(
     engagements: Sequence[Engagement],
     vocabulary: Vocabulary,
     base: str,
+    publisher: Resolution | None = None,
 ) -> SnapshotGraphs:
     """The triples of one snapshot.
 
@@ -101,6 +102,7 @@ def snapshot_graphs(
         engagements: its rows with their meaning.
         vocabulary: tells personal data from data that may have no person in it.
         base: of the instance IRIs; absolute, ends in `/`.
+        publisher: which organisation of the register the publisher's name means; None where it knows none.
     """
     mint = Mint(base)
     snapshot = mint.snapshot(capture.list, capture.sha256)
@@ -112,6 +114,7 @@ def snapshot_graphs(
         evidence_graph=f"{snapshot.value}/evidence",
         claims=in_order(
             [
+                *publisher_claims(capture.list, publisher, mint),
                 *engagement_claims(engagements, snapshot, capture.list, vocabulary, mint),
                 *statement_claims(extraction.statements, snapshot),
             ]

@@ -112,6 +112,7 @@ def _json(capture: Capture) -> bytes:
         "url": capture.url,
         "file_name": capture.file_name,
         "held": capture.held,
+        "transcribed_from": capture.transcribed_from,
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -129,6 +130,7 @@ def _capture(path: Path) -> Capture:
             url=facts["url"],
             file_name=facts["file_name"],
             held=facts["held"],
+            transcribed_from=facts.get("transcribed_from"),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"the facts of a capture are damaged: {error}", source=str(path)) from error
