@@ -94,7 +94,7 @@ def _capture(capture: Capture, media_type: str, mint: Mint) -> Iterator[Triple]:
     if capture.captured is not None:
         yield Triple(node, terms.CAPTURED_ON, _date(capture.captured))
     if capture.transcribed_from is not None:
-        yield Triple(node, terms.TYPE, terms.TRANSCRIPTION)
+        yield Triple(node, terms.HAS_ORIGIN, terms.TRANSCRIPTION)
         yield Triple(node, terms.TRANSCRIBED_FROM, Literal(capture.transcribed_from))
 
 

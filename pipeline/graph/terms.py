@@ -35,7 +35,6 @@ PARTY = NamedNode(ONWARD + "Party")
 RESOLUTION = NamedNode(ONWARD + "Resolution")
 SNAPSHOT = NamedNode(ONWARD + "Snapshot")
 STATEMENT = NamedNode(ONWARD + "Statement")
-TRANSCRIPTION = NamedNode(ONWARD + "Transcription")
 
 DATASET = NamedNode(DCAT + "Dataset")
 DATA = NamedNode(DPV + "Data")
@@ -112,6 +111,7 @@ HAS_SOURCE = NamedNode(OA + "hasSource")
 CAPTURED_ON = NamedNode(ONWARD + "capturedOn")
 FILE_NAME = NamedNode(ONWARD + "fileName")
 ROW_COUNT = NamedNode(ONWARD + "rowCount")
+HAS_ORIGIN = NamedNode(ONWARD + "hasOrigin")
 SHA256 = NamedNode(ONWARD + "sha256")
 TRANSCRIBED_FROM = NamedNode(ONWARD + "transcribedFrom")
 BYTE_SIZE = NamedNode(DCAT + "byteSize")
@@ -130,6 +130,7 @@ TYPE = NamedNode(RDF + "type")
 
 # ── Individuals ─────────────────────────────────────────────────────────────────────────────────────────
 
+TRANSCRIPTION = NamedNode(ONWARD + "Transcription")
 NOT_DISCLOSED = NamedNode(ONWARD + "NotDisclosed")
 PLACE_NOT_UNDERSTOOD = NamedNode(ONWARD + "PlaceNotUnderstood")
 
