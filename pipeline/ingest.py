@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LIST = "sub-processors"
 """Name of a list that nobody named."""
-_ROOMS_THAT_READ = ("read", "extract", "resolve", "graph")
+_ROOMS_THAT_READ = ("vocabulary", "read", "extract", "resolve", "graph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Reading:
         """A digest of the code and the vocabulary: under another name a capture may read differently."""
         digest = sha256()
         code = files("pipeline")
-        for part in (code / "model.py", code / "vocabulary.py", *(code / room for room in _ROOMS_THAT_READ)):
+        for part in (code / "model.py", *(code / room for room in _ROOMS_THAT_READ)):
             _add(digest, part)
         _add(digest, folder("ontology"))
         if self._own_labels.is_dir():

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from pipeline.errors import VocabularyError
-from pipeline.vocabulary import SCHEMES, SKOS, Matcher, load, words
+from pipeline.vocabulary import SCHEMES, Matcher, load, words
+from pipeline.vocabulary.turtle import SKOS
 
 ROOT = Path(__file__).resolve().parents[1]
 DPV_FILES = ROOT.parent / "shared" / "vocab" / "dpv-2.3"

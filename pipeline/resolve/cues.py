@@ -82,6 +82,6 @@ def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
     if only(vocabulary, UNDISCLOSED).whole(text) or only(vocabulary, NOTHING).whole(text):
         return True
     found = only(vocabulary, NOTHING).find(text)
-    first = next(words(text), None)
+    first = next(iter(words(text)), None)
     starts = bool(found) and first is not None and found[0].start == first[1]
     return starts and text[found[0].end :].lstrip()[:1] in _ENDS

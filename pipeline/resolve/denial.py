@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
 from pipeline.resolve.cell import Kind, tokens
+from pipeline.vocabulary import Matcher
 
 if TYPE_CHECKING:
     from pipeline.resolve.cell import Token
@@ -20,6 +22,8 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     word that affirms again ("but", "including"). One in the passive covers its own phrase, from the comma or
     bracket before it to the one after; a mere "no" covers the rest of its phrase.
     """
+    if not _denials(vocabulary).find(text):
+        return ()
     found = tokens(text, vocabulary)
     starts = [token.start for token in found]
     absences = [match.end for match in cues.only(vocabulary, cues.ABSENCE).find(text)]
@@ -36,6 +40,13 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
             i = bisect_left(starts, end) - 1
             spans.append((end, _after(found, i, whole=False)))
     return tuple(spans)
+
+
+@lru_cache(maxsize=8)
+def _denials(vocabulary: Vocabulary) -> Matcher:
+    """The matcher for every word that denies: most texts have none, and need no closer look."""
+    meant = {*cues.DENIALS, cues.ABSENCE}
+    return Matcher(label for label in vocabulary.labels("cells") if label.concept in meant)
 
 
 def is_denied(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:

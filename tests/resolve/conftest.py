@@ -6,21 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import vocabulary as loading
 from pipeline.assets import folder
+from pipeline.vocabulary import Vocabulary, load
+from pipeline.vocabulary.turtle import schemes
 
 WORDS = Path(__file__).parent / "words.ttl"
 
 
 @pytest.fixture(scope="session")
 def vocabulary():
-    quads = [
-        *loading._parse(WORDS.read_bytes(), "words.ttl"),
-        *loading._parse((folder("ontology") / "cells.ttl").read_bytes(), "cells.ttl"),
-    ]
-    return loading._build(quads)
+    cells = (folder("ontology") / "cells.ttl").read_bytes()
+    return Vocabulary(*schemes({"words.ttl": WORDS.read_bytes(), "cells.ttl": cells}))
 
 
 @pytest.fixture(scope="session")
 def shipped():
-    return loading.load()
+    return load()

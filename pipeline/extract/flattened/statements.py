@@ -71,7 +71,7 @@ def cues_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def first_cue(text: str, vocabulary: Vocabulary) -> str | None:
     """The cue that a text begins with."""
     for match in vocabulary.matcher("reading").find(text):
-        first = next(words(text), None)
+        first = next(iter(words(text)), None)
         if first is not None and match.start == first[1]:
             return next((iri.removeprefix(READING) for iri in match.concepts), None)
         break

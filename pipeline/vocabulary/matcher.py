@@ -1,0 +1,123 @@
+"""The search for labels in a text: one walk over its words, whatever the number of labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.vocabulary.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that means a concept.
+
+    Attributes:
+        text: the label as the vocabulary has it.
+        language: its language tag; None where it has none.
+        concept: IRI of the concept.
+        strength: `preferred`, `other` or `hidden`.
+        key: the text by its folded words, as it is looked for.
+    """
+
+    text: str
+    language: str | None
+    concept: str
+    strength: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a text that are a label of one or more concepts. `start` and `end` count code points."""
+
+    start: int
+    end: int
+    text: str
+    labels: tuple[Label, ...]
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """IRIs of the concepts, sorted, each once."""
+        return tuple(sorted({label.concept for label in self.labels}))
+
+    @property
+    def exact(self) -> bool:
+        """Whether some label stands in the text to the letter."""
+        return any(label.text == self.text for label in self.labels)
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk stands after some words: the labels that end here, of words and of capitals alone."""
+
+    anyhow: list[Label]
+    in_capitals: list[Label]
+
+
+class Matcher:
+    """Finds labels in a text, longest first: an automaton whose states are the beginnings of labels."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._states: dict[str, _State] = {}
+        for label in labels:
+            if not label.key:
+                continue
+            state = self._state(label.key)
+            (state.in_capitals if _is_acronym(label.text) else state.anyhow).append(label)
+            beginning = label.key
+            while " " in beginning:
+                beginning = beginning.rpartition(" ")[0]
+                self._state(beginning)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Labels in a text, leftmost and longest, without overlap, in reading order."""
+        spans = words(text)
+        found: list[Match] = []
+        i = 0
+        while i < len(spans):
+            longest = self._longest(text, spans, i)
+            if longest is None:
+                i += 1
+            else:
+                match, i = longest
+                found.append(match)
+        return tuple(found)
+
+    def whole(self, text: str) -> tuple[Label, ...]:
+        """Labels that are the whole text, punctuation at its ends aside."""
+        spans = words(text)
+        longest = self._longest(text, spans, 0) if spans else None
+        return longest[0].labels if longest is not None and longest[1] == len(spans) else ()
+
+    def _state(self, beginning: str) -> _State:
+        return self._states.setdefault(beginning, _State([], []))
+
+    def _longest(self, text: str, spans: Sequence[tuple[str, int, int]], i: int) -> tuple[Match, int] | None:
+        """The longest label that begins at a word, and the number of the word after it."""
+        beginning, best = "", None
+        start = spans[i][1]
+        for k in range(i, len(spans)):
+            word, _, end = spans[k]
+            beginning = f"{beginning} {word}" if beginning else word
+            state = self._states.get(beginning)
+            if state is None:
+                break
+            labels = state.anyhow
+            if state.in_capitals and text[start:end].upper() == text[start:end]:
+                labels = [*labels, *state.in_capitals]
+            if labels:
+                best = (labels, end, k + 1)
+        if best is None:
+            return None
+        labels, end, after = best
+        return Match(start, end, text[start:end], tuple(labels)), after
+
+
+def _is_acronym(text: str) -> bool:
+    """Up to four capitals: a label that must not match a lower-case word (`US`, `IT`, `NO`)."""
+    letters = "".join(c for c in text if c.isalnum())
+    return len(letters) <= 4 and letters.isupper() and letters.isalpha()

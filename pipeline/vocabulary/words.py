@@ -1,0 +1,29 @@
+"""How texts are compared: their words, folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+"""Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
+
+
+def fold(text: str) -> str:
+    """A text as labels are compared: compatibility forms unified, case folded, accents and spaces gone."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=4096)  # several matchers look at the same text, one after the other
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a text, folded, with their start and end; punctuation between them does not count."""
+    return tuple((fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+
+
+def key(text: str) -> str:
+    """A text by its folded words alone: two labels of one key are the same label."""
+    return " ".join(word for word, _, _ in words(text))
