@@ -39,9 +39,10 @@ types: $(VENV)/.installed
 unit: $(VENV)/.installed
 	$(BIN)/python -m pytest
 
-# Make the golden files anew: only after a change that is meant to change them; read the difference.
+# Make the golden files and the sessions of the documentation anew: only after a change that is meant to change them; read the difference.
 golden: $(VENV)/.installed
 	PYTHONPATH=tests PYTHONHASHSEED=0 $(BIN)/python tests/test_golden.py tests/golden/twilio-2024-09-06
+	$(BIN)/python tests/test_docs.py
 
 wheel: $(VENV)/.installed
 	rm -rf build/wheel

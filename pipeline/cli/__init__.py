@@ -67,7 +67,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="onward")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path, *, quiet: bool, debug: bool) -> None:  # noqa: ARG001 - main reads debug
-    r"""Published lists of sub-processors as a graph that keeps its evidence and its history.
+    """Published lists of sub-processors as a graph that keeps its evidence and its history.
 
     \b
     onward ingest                                      read every declared source

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("iri")
 @click.pass_obj
 def command(settings: Settings, iri: str) -> None:
-    r"""Lead an IRI of the graph back to the document, the place, the words and the rule behind it.
+    """Lead an IRI of the graph back to the document, the place, the words and the rule behind it.
 
     \b
     onward query who-uses --param processor=Datadog        prints engagements' IRIs

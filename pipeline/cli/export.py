@@ -30,7 +30,7 @@ _ENDINGS = {".ttl": "ttl", ".nt": "nt", ".nq": "nq"}
 def command(
     settings: Settings, output: Path | None, form: str | None, publisher: str | None, *, evidence: bool
 ) -> None:
-    r"""Write the current view as Turtle or N-Triples, or every graph as N-Quads: the same bytes each time.
+    """Write the current view as Turtle or N-Triples, or every graph as N-Quads: the same bytes each time.
 
     \b
     onward export -o graph.ttl

@@ -31,7 +31,7 @@ _COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "
     "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
 )
 def command(file: Path, form: str | None, max_bytes: int) -> None:
-    r"""Print the rows of one document, with what was ignored and what to look at.
+    """Print the rows of one document, with what was ignored and what to look at.
 
     \b
     onward extract sources/twilio/2024-09-06.txt

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     dry_run: bool,
     max_bytes: int,
 ) -> None:
-    r"""Read lists, archive them, commit them to the graph; without an argument, every source in ./sources.
+    """Read lists, archive them, commit them to the graph; without an argument, every source in ./sources.
 
     A second run changes nothing and says so.
 

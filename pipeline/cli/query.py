@@ -27,7 +27,7 @@ from pipeline.store.workspace import Workspace
 )
 @click.pass_obj
 def command(settings: Settings, question: str | None, params: tuple[str, ...], form: str | None) -> None:
-    r"""Ask a packaged question, a query in a file or on standard input; without one, list the questions.
+    """Ask a packaged question, a query in a file or on standard input; without one, list the questions.
 
     \b
     onward query

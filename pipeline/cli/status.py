@@ -12,7 +12,7 @@ from pipeline.store.workspace import Workspace
 @click.command("status")
 @click.pass_obj
 def command(settings: Settings) -> None:
-    r"""Say what is in the workspace: lists, captures, snapshots, engagements, size.
+    """Say what is in the workspace: lists, captures, snapshots, engagements, size.
 
     \b
     onward status
