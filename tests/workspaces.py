@@ -29,7 +29,7 @@ def listed(seed, date=DATES[0], size=6):
     """The text of an invented list as of a date; a later date has a row less, so that states differ."""
     text = document(seed, size=size, breaks=(), sidebar=False).text.replace(DATES[0], date)
     lines = text.rstrip("\n").split("\n")
-    rows = [at for at, line in enumerate(lines) if line.count("\t") == 5][1:]
+    rows = [at for at, line in enumerate(lines) if line.count("\t") == 5 and line[0] != "-"][1:]
     gone = set(rows[: DATES.index(date)])
     return "\n".join(line for at, line in enumerate(lines) if at not in gone) + "\n"
 

@@ -3,6 +3,7 @@
 format              version of this layout
 lock                held by the one writer
 archive/            captures, for ever
+decisions/          what people decided, for ever
 database/           the embedded store; only the writer opens it
 unpublished         there while a run may have archived what it has not committed, or committed what readers
                     have not been given
@@ -22,6 +23,7 @@ from pyoxigraph import NamedNode, Store
 from pipeline.errors import OnwardError, StoreError
 from pipeline.graph import GraphNames, terms
 from pipeline.store.archive import Archive
+from pipeline.store.decisions import Decisions
 from pipeline.store.disk import sync_names, write_whole
 from pipeline.store.embedded import Writer
 from pipeline.store.lock import held, leased, unleased
@@ -45,6 +47,7 @@ class Workspace:
         self.folder = folder
         self.names = GraphNames(BASE)
         self.archive = Archive(folder / "archive")
+        self.decisions = Decisions(folder / "decisions")
         self._database = folder / "database"
         self._checkpoints = folder / "checkpoints"
 
@@ -89,6 +92,7 @@ class Workspace:
         with held(self.folder / "lock", wait):
             self._prepare()
             self.archive.clear_partial()
+            self.decisions.clear_partial()
             self._settle()
             unpublished = self.folder / "unpublished"
             due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
