@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from pipeline.assets import folder
 from pipeline.errors import ExtractError, SourceError
 from pipeline.extract import extract
-from pipeline.graph import snapshot_graphs, snapshot_iri, vocabulary_triples
+from pipeline.graph import in_order, snapshot_graphs, snapshot_iri, vocabulary_triples
 from pipeline.graph.mint import slug
+from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
+from pipeline.jurisdictions import jurisdiction_triples
+from pipeline.jurisdictions import load as load_jurisdictions
 from pipeline.model import Capture, ListIdentity
 from pipeline.read import MAX_BYTES, read, read_file
 from pipeline.resolve import engage, read_organisation
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 DEFAULT_LIST = "sub-processors"
 """Name of a list that nobody named."""
 _ROOMS_THAT_READ = ("vocabulary", "read", "extract", "resolve", "graph")
+_MODULES_THAT_READ = ("model.py", "jurisdictions.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def declared(sources: Iterable[Source]) -> Iterator[Given]:
 
 
 class Reading:
-    """How documents are read now: by this code, with this vocabulary, a user's own labels among it."""
+    """How documents are read now: by this code, this vocabulary, a user's own labels and facts of law."""
 
-    def __init__(self, own_labels: Path) -> None:
+    def __init__(self, own_labels: Path, own_jurisdictions: Path | None = None) -> None:
         self._own_labels = own_labels
+        self._own_jurisdictions = own_jurisdictions
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -113,11 +118,15 @@ class Reading:
         """A digest of the code and the vocabulary: under another name a capture may read differently."""
         digest = sha256()
         code = files("pipeline")
-        for part in (code / "model.py", *(code / room for room in _ROOMS_THAT_READ)):
+        for part in (
+            *(code / module for module in _MODULES_THAT_READ),
+            *(code / room for room in _ROOMS_THAT_READ),
+        ):
             _add(digest, part)
         _add(digest, folder("ontology"))
-        if self._own_labels.is_dir():
-            _add(digest, self._own_labels)
+        for own in (self._own_labels, self._own_jurisdictions):
+            if own is not None and own.is_dir():
+                _add(digest, own)
         return digest.hexdigest()
 
     def read(self, content: bytes, name: str) -> tuple[Extraction, tuple[Engagement, ...]]:
@@ -141,9 +150,20 @@ class Reading:
         publisher = read_organisation(capture.list.publisher, self.vocabulary)
         writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base, publisher))
 
+    def set_knowledge(self, writer: Writer) -> None:
+        """Commit the vocabulary and the facts of law.
+
+        Raises:
+            VocabularyError: a fact of law breaks a rule; nothing is committed.
+        """
+        places = {iri for iri, concept in self.vocabulary.concepts.items() if concept.scheme == "places"}
+        load_jurisdictions(places, self._own_jurisdictions)
+        writer.set_vocabulary(vocabulary_triples())
+        writer.set_jurisdictions(in_order(jurisdiction_triples(self._own_jurisdictions)))
+
     def refill(self, writer: Writer, archive: Archive, base: str) -> None:
         """Commit every archived capture that is not held back and not committed yet."""
-        writer.set_vocabulary(vocabulary_triples())
+        self.set_knowledge(writer)
         for capture in archive.captures():
             if capture.held is None and not writer.holds(snapshot_iri(capture, base)):
                 extraction, rows = self.read(
@@ -162,7 +182,7 @@ def ingest(
             whose it is. Nothing of it is archived or committed; what came before it is.
         StoreError: the workspace cannot be used.
     """
-    reading = Reading(workspace.folder / "labels")
+    reading = Reading(workspace.folder / "labels", workspace.folder / OWN_JURISDICTIONS)
     base = workspace.names.base
 
     def refill(writer: Writer, archive: Archive) -> None:
@@ -188,7 +208,7 @@ def ingest(
                 continue
             if capture.held is None:
                 if not writer.changed:
-                    writer.set_vocabulary(vocabulary_triples())
+                    reading.set_knowledge(writer)
                 reading.commit(writer, base, capture, extraction, rows)
             yield _report(given, capture, "held" if capture.held else "added", extraction, rows)
 

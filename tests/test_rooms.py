@@ -8,7 +8,7 @@ from conftest import ROOT
 ROOMS = (
     ("errors", "model"),
     ("assets",),
-    ("vocabulary",),
+    ("vocabulary", "jurisdictions"),
     ("read",),
     ("extract",),
     ("resolve",),
@@ -26,7 +26,17 @@ DOORS = {
     "dateparser": {"extract.dates"},
     "yaml": {"query"},
     "tomllib": {"sources"},
-    "pyoxigraph": {"vocabulary", "graph", "store", "query", "export", "explain", "status", "cli.query"},
+    "pyoxigraph": {
+        "vocabulary",
+        "jurisdictions",
+        "graph",
+        "store",
+        "query",
+        "export",
+        "explain",
+        "status",
+        "cli.query",
+    },
 }
 """Foreign libraries, and the rooms or modules that may import them."""
 

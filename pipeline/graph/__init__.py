@@ -5,7 +5,14 @@ Reads `ontology/` for the graph `vocabulary`; nothing else of this room touches 
 
 from __future__ import annotations
 
-from pipeline.graph.graphs import GraphNames, SnapshotGraphs, snapshot_graphs, snapshot_iri
+from pipeline.graph.graphs import GraphNames, SnapshotGraphs, in_order, snapshot_graphs, snapshot_iri
 from pipeline.graph.vocabulary import vocabulary_triples
 
-__all__ = ["GraphNames", "SnapshotGraphs", "snapshot_graphs", "snapshot_iri", "vocabulary_triples"]
+__all__ = [
+    "GraphNames",
+    "SnapshotGraphs",
+    "in_order",
+    "snapshot_graphs",
+    "snapshot_iri",
+    "vocabulary_triples",
+]

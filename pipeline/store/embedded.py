@@ -91,7 +91,13 @@ class Writer:
 
     def set_vocabulary(self, triples: Sequence[Triple]) -> None:
         """Make `vocabulary` these triples, and leave it alone where it has them already."""
-        name = self._names.vocabulary
+        self._set(self._names.vocabulary, triples)
+
+    def set_jurisdictions(self, triples: Sequence[Triple]) -> None:
+        """Make `jurisdictions` these triples, and leave it alone where it has them already."""
+        self._set(self._names.jurisdictions, triples)
+
+    def _set(self, name: str, triples: Sequence[Triple]) -> None:
         held = {quad.triple for quad in self._store.quads_for_pattern(None, None, None, NamedNode(name))}
         if held != set(triples):
             self._load(triples, name + _STAGED)
