@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("kind", type=click.Choice(["organisation", *KINDS]))
 @click.pass_obj
 def command(settings: Settings, kind: str) -> None:
-    r"""Say what texts mean, and by which rule: one text a line on standard input, one JSON value a line out.
+    """Say what texts mean, and by which rule: one text a line on standard input, one JSON value a line out.
 
     A line is a text as it is, or a JSON string. The labels that you added to the workspace count.
 

@@ -99,7 +99,11 @@ class Writer:
 
     def _set(self, name: str, triples: Sequence[Triple]) -> None:
         held = {quad.triple for quad in self._store.quads_for_pattern(None, None, None, NamedNode(name))}
-        if held != set(triples):
+        if not held:  # and so nobody reads it: ten times cheaper than by way of an update
+            self._load(triples, name)
+            self._store.flush()
+            self.changed = True
+        elif held != set(triples):
             self._load(triples, name + _STAGED)
             self._apply(f"MOVE GRAPH <{name}{_STAGED}> TO GRAPH <{name}>")
 

@@ -31,12 +31,29 @@ STEPS = {
 }
 
 
-def prime(labels):
-    """Load the vocabulary here and once, for all children."""
-    shipped, triples = order.load(), order.vocabulary_triples()
+def prime(labels, documents):
+    """Load the vocabulary and read the documents here and once, for all children.
+
+    The graph of the vocabulary has a few triples, which serve as well.
+    """
+    shipped, triples = order.load(), order.vocabulary_triples()[:100]
     own = order.load(labels) if labels.exists() else shipped
     order.load = lambda folder: own if folder.is_dir() else shipped
     order.vocabulary_triples = lambda: triples
+    read, known = order.Reading.read, {}
+
+    def remembered(reading, content, name):
+        key = (content, reading.vocabulary is own)
+        if key not in known:
+            known[key] = read(reading, content, name)
+        return known[key]
+
+    order.Reading.read = remembered
+    for path in documents:
+        for folder in (labels, labels / "none"):
+            reading = order.Reading(folder)
+            reading.read(path.read_bytes(), path.name)
+            order.read_organisation("Anybody", reading.vocabulary)
 
 
 def run(folder, documents):
@@ -107,10 +124,21 @@ def settle(folder, documents, whole, allowed):
     return ended(child(look)) == 0
 
 
-def main(how, base, labels, folder, documents):
-    """Break off runs on copies of a workspace; print how many, end with 1 where one is not mended."""
-    folder.mkdir()
-    prime(labels)
+def main(how, labels, folder, old, documents):
+    """Break off runs on copies of a workspace; print how many, end with 1 where one is not mended.
+
+    Args:
+        how: `steps` or `random`.
+        labels: a folder with labels that the runs have and the workspace was not read with.
+        folder: where to work.
+        old: documents that are in the workspace already, a run each.
+        documents: what the runs that are broken off ingest.
+    """
+    base = folder / "base"
+    base.mkdir(parents=True)
+    prime(labels, [*old, *documents])
+    for document in old:
+        assert ended(child(lambda document=document: run(base, [document]))) == 0
 
     def fresh(name):
         copy = folder / name
@@ -169,5 +197,6 @@ def at_random(fresh, documents, whole, allowed):
 
 
 if __name__ == "__main__":
-    how, base, labels, folder, *documents = sys.argv[1:]
-    sys.exit(main(how, Path(base), Path(labels), Path(folder), [Path(path) for path in documents]))
+    how, labels, folder, count, *documents = sys.argv[1:]
+    paths = [Path(path) for path in documents]
+    sys.exit(main(how, Path(labels), Path(folder), paths[: int(count)], paths[int(count) :]))
