@@ -416,6 +416,9 @@ class Capture:
         held: why the capture is kept and not committed; None where it is committed.
         transcribed_from: what people typed the facts from, where the bytes are a table of our own; None
             where they are the publisher's.
+        received: the moment when the bytes came into the archive, ISO 8601 in UTC. It orders captures that
+            have no other date, and stands nowhere in the graph.
+        notice_days: days to object that the publisher states; None where nobody said.
     """
 
     sha256: str
@@ -428,6 +431,8 @@ class Capture:
     file_name: str | None = None
     held: str | None = None
     transcribed_from: str | None = None
+    received: str | None = None
+    notice_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

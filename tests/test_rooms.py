@@ -12,7 +12,8 @@ ROOMS = (
     ("read",),
     ("extract",),
     ("resolve",),
-    ("rows_json", "sources", "graph"),
+    ("rows_json", "sources", "changes"),
+    ("graph",),
     ("store",),
     ("query", "export", "explain", "status", "meaning"),
     ("ingest",),
@@ -25,6 +26,7 @@ DOORS = {
     "click": {"cli"},
     "dateparser": {"extract.dates"},
     "yaml": {"query"},
+    "rapidfuzz": {"changes"},
     "tomllib": {"sources"},
     "pyoxigraph": {
         "vocabulary",
