@@ -57,15 +57,15 @@ class NodePath:
     """A node of a parsed tree by its path, or text within it.
 
     Printed as `xpath=/html/body/table[1]/tr[2]/td[1]`; where the mark-up stands inside another text, behind
-    the stretch of that text that was parsed: `char=120,980&xpath=/table/tr[2]/td[1]`.
+    the stretch of that text that was parsed: `char=120,980&xpath=/html/body/table[1]/tr[2]/td[1]`.
 
     Attributes:
         path: XPath 1.0, absolute, with the positions of elements among their like-named siblings.
-        within: the stretch of the document that was parsed; None where it was the whole.
+        within: the stretch or the value of the document that was parsed; None where it was the whole.
     """
 
     path: str
-    within: CharSpan | None = None
+    within: CharSpan | Pointer | None = None
 
     def __str__(self) -> str:
         return f"{self.within}&xpath={self.path}" if self.within else f"xpath={self.path}"

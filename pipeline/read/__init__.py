@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
-from pipeline.read.text import read_text
+from pipeline.read.decode import decode
+from pipeline.read.limits import MAX_BYTES
+from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pipeline.model import Document
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Default bound on a document's size: the largest published list seen is under one mebibyte."""
+__all__ = ["MAX_BYTES", "read", "read_file"]
+
+_READERS = {
+    "html": ("pipeline.read.html", "read_html"),
+    "markdown": ("pipeline.read.markdown", "read_markdown"),
+    "text": ("pipeline.read.text", "read_text"),
+}
+"""Where each format is read; imported when it is needed, for the libraries are large."""
 
 _SIGNATURES = {
     b"%PDF-": "a PDF",
@@ -67,11 +77,14 @@ def read(content: bytes, name: str) -> Document:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
-    if b"\0" in content:
+    text, _ = decode(content)
+    if "\0" in text:
         raise ReadError(
             "binary data, not a document",
             source=name,
             place=f"byte {content.index(0):,}",
             advice="Give its text",
         )
-    return read_text(content, name)
+    module, function = _READERS[text_format(text)]
+    reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
+    return reader(content, name)

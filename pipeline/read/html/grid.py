@@ -1,0 +1,159 @@
+"""The rows of an HTML table, its spans laid out (HTML Living Standard, section 4.9.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import TableRow, Text
+from pipeline.read.html.visible import is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from pipeline.read.limits import Budget
+
+_MOST_COLUMNS = 1000
+_MOST_ROWS = 65_534
+"""Bounds of `colspan` and `rowspan` in the standard."""
+_EMPTY = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """A `tr` with its cells, each with its path, in the order of the mark-up."""
+
+    element: Element
+    path: str
+    group: str
+    cells: tuple[tuple[Element, str], ...]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a browser leaves the row out."""
+        return bool(self.element.attrib) and is_hidden(self.element)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether the mark-up says that the row names the columns."""
+        return self.group == "thead" or (bool(self.cells) and all(cell.tag == "th" for cell, _ in self.cells))
+
+
+def cell_rows(table: Element, path: str) -> Iterator[MarkedRow]:
+    """The rows of this table and of no table inside it."""
+    counts: dict[str, int] = {}
+    for child in table:
+        tag = child.tag
+        place = counts[tag] = counts.get(tag, 0) + 1
+        child_path = f"{path}/{tag}[{place}]"
+        if tag == "tr":
+            yield _row(child, child_path, "")
+        elif tag in {"thead", "tbody", "tfoot"}:
+            rows = 0
+            for row in child:
+                if row.tag == "tr":
+                    rows += 1
+                    yield _row(row, f"{child_path}/tr[{rows}]", tag)
+
+
+def _row(row: Element, path: str, group: str) -> MarkedRow:
+    counts: dict[str, int] = {}
+    cells = []
+    for child in row:
+        tag = child.tag
+        place = counts[tag] = counts.get(tag, 0) + 1
+        if tag in {"td", "th"} and not (child.attrib and is_hidden(child)):
+            cells.append((child, f"{path}/{tag}[{place}]"))
+    return MarkedRow(row, path, group, tuple(cells))
+
+
+def is_layout(table: Element, rows: Sequence[MarkedRow]) -> bool:
+    """Whether a table only arranges a page: it says so, has one cell, or holds tables and names no column."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    if sum(len(row.cells) for row in rows) <= 1:
+        return True
+    inner = next((inner for inner in table.iter("table") if inner is not table), None)
+    return inner is not None and not any(cell.tag == "th" for row in rows for cell, _ in row.cells)
+
+
+def laid_out(
+    rows: Sequence[MarkedRow], text: Callable[[Element, str], Text], budget: Budget
+) -> tuple[tuple[TableRow, ...], int]:
+    """Rows with a cell in every place that it spans, and how many of the first are headers.
+
+    Raises:
+        ReadError: more cells than may still be read.
+    """
+    laid: list[TableRow] = []
+    spans: dict[int, tuple[int, Text]] = {}
+    for number, row in enumerate(rows):
+        line = _Line(spans)
+        for cell, path in row.cells:
+            content = text(cell, path)
+            if cell.attrib:
+                wide = _span(cell.get("colspan"), _MOST_COLUMNS)
+                high = _span(cell.get("rowspan"), _MOST_ROWS)
+                budget.spend(wide - 1)
+                line.add(content, wide, high if cell.get("rowspan") != "0" else len(rows) - number)
+            else:
+                line.add(content, 1, 1)
+        line.end()
+        budget.spend(len(line.cells))
+        spans = line.spans
+        if line.cells:
+            laid.append(TableRow(tuple(line.cells)))
+    return tuple(laid), min(_headers(rows), len(laid))
+
+
+def _headers(rows: Sequence[MarkedRow]) -> int:
+    headers = 0
+    for row in rows:
+        if row.cells and not row.is_header:
+            break
+        headers += bool(row.cells)
+    return headers
+
+
+class _Line:
+    """One row as it is laid out.
+
+    Attributes:
+        cells: its cells so far, a cell a column.
+        spans: by column, cells that go on in the rows below: in how many, and which.
+    """
+
+    __slots__ = ("_above", "cells", "spans")
+
+    def __init__(self, above: dict[int, tuple[int, Text]]) -> None:
+        self.cells: list[Text] = []
+        self.spans: dict[int, tuple[int, Text]] = {}
+        self._above = above
+
+    def add(self, cell: Text, wide: int, high: int) -> None:
+        """The next cell of the mark-up, in the first column that no cell from above takes."""
+        if self._above:
+            self._fill()
+        if high > 1:
+            self.spans.update((len(self.cells) + i, (high - 1, cell)) for i in range(wide))
+        self.cells.extend([cell] * wide)
+
+    def end(self) -> None:
+        """Cells from above that stand behind the last one of the mark-up."""
+        for column in sorted(self._above):
+            self.cells.extend([_EMPTY] * (column - len(self.cells)))
+            self._fill()
+
+    def _fill(self) -> None:
+        while (column := len(self.cells)) in self._above:
+            left, cell = self._above.pop(column)
+            self.cells.append(cell)
+            if left > 1:
+                self.spans[column] = (left - 1, cell)
+
+
+def _span(stated: str | None, most: int) -> int:
+    digits = (stated or "1").strip()
+    return max(1, min(int(digits[:6]), most)) if digits.isascii() and digits.isdecimal() else 1

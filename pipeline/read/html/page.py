@@ -1,0 +1,88 @@
+"""What a page says of itself in its head, and whether it is a page at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import Diagnostic, Fragment, Furniture, NodePath, Text
+from pipeline.read.html.tree import ROOT
+from pipeline.read.html.visible import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from pipeline.model import Block
+
+_META = {
+    "article:modified_time": "modified",
+    "article:published_time": "issued",
+    "author": "author",
+    "date": "issued",
+    "dc.date": "issued",
+    "dcterms.issued": "issued",
+    "dcterms.modified": "modified",
+    "description": "description",
+    "last-modified": "modified",
+    "og:site_name": "site_name",
+    "og:updated_time": "modified",
+    "revised": "modified",
+}
+_FEW_WORDS = 25
+"""A page with fewer words than this and scripts in it is an empty shell."""
+
+
+def page_properties(root: Element) -> tuple[tuple[str, Text], ...]:
+    """Title, language, dates, site and address of a page, in the order of the page."""
+    return tuple(_properties(root))
+
+
+def _properties(root: Element) -> Iterator[tuple[str, Text]]:
+    language = (root.get("lang") or "").strip()
+    if language:
+        yield "language", _text(language, f"{ROOT}/@lang")
+    head = root.find("head")
+    if head is None:
+        return
+    counts: dict[str, int] = {}
+    for child in head:
+        tag = child.tag
+        place = counts[tag] = counts.get(tag, 0) + 1
+        path = f"{ROOT}/head/{tag}[{place}]"
+        if tag == "title":
+            words = " ".join(plain(child).split())
+            if words:
+                yield "title", _text(words, path)
+        elif tag == "meta":
+            name = (child.get("property") or child.get("name") or child.get("http-equiv") or "").lower()
+            content = " ".join((child.get("content") or "").split())
+            if name in _META and content:
+                yield _META[name], _text(content, f"{path}/@content")
+        elif tag == "link" and (child.get("rel") or "").lower() == "canonical":
+            href = (child.get("href") or "").strip()
+            if href:
+                yield "canonical", _text(href, f"{path}/@href")
+
+
+def _text(words: str, path: str) -> Text:
+    return Text(words, (Fragment(NodePath(path), words),))
+
+
+def shell_notice(root: Element | None, blocks: Sequence[Block]) -> tuple[Diagnostic, ...]:
+    """Says so where a page has hardly any words of its own, because a script would fill it."""
+    if root is None or next(root.iter("script"), None) is None:
+        return ()
+    words = 0
+    for block in blocks:
+        if not isinstance(block, Furniture):
+            words += len(block.content.text.split()) if hasattr(block, "content") else _FEW_WORDS
+        if words >= _FEW_WORDS:
+            return ()
+    return (
+        Diagnostic(
+            "warning",
+            "empty-shell",
+            "the page is empty until its scripts run: save it from a browser, or print it as PDF",
+        ),
+    )

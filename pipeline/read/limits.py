@@ -1,0 +1,41 @@
+"""How much of a document is read. A document is hostile until shown otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.errors import ReadError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Default bound on a document's size: the largest published list seen is under one mebibyte."""
+MAX_CELLS = 500_000
+"""Default bound on the cells of all tables together, spanned places counted."""
+MAX_DEPTH = 200
+"""How deep elements, lists and records are followed; what lies deeper is read as plain words."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be read of one document. Readers share one, so that many small tables are bounded too.
+
+    Attributes:
+        source: what to call the document in an error.
+        cells: how many cells may still come.
+    """
+
+    source: str
+    cells: int = MAX_CELLS
+
+    def spend(self, cells: int) -> None:
+        """Count cells as read.
+
+        Raises:
+            ReadError: they are more than the bound.
+        """
+        self.cells -= cells
+        if self.cells < 0:
+            raise ReadError(
+                "its tables have more cells than the limit",
+                source=self.source,
+                advice="Cut the document down to the list itself",
+            )

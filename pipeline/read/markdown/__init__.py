@@ -1,0 +1,36 @@
+"""Markdown and MDX, with the HTML, JSX, kramdown tags and template tags that publishers mix into it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from pipeline.model import Document
+from pipeline.read.decode import decode
+from pipeline.read.limits import Budget
+from pipeline.read.markdown.blocks import MarkdownReader
+from pipeline.read.markdown.front import front_matter
+from pipeline.read.markdown.source import Source
+
+
+def read_markdown(content: bytes, name: str) -> Document:
+    """A Markdown text as a person sees it rendered.
+
+    Args:
+        content: the text, in any encoding that can be told.
+        name: what to call the document in an error.
+
+    Raises:
+        ReadError: mark-up in it is nested too deeply, or it has more cells than the limit.
+    """
+    text, notices = decode(content)
+    properties, body = front_matter(text)
+    reader = MarkdownReader(Source(text, body), Budget(name))
+    blocks = reader.read()
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="text/markdown",
+        text=text,
+        blocks=blocks,
+        properties=properties,
+        notices=(*notices, *reader.notices),
+    )

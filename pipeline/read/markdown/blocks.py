@@ -1,0 +1,276 @@
+"""Markdown tokens to blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from pipeline.model import (
+    CharSpan,
+    Fragment,
+    Furniture,
+    Heading,
+    ListItem,
+    Paragraph,
+    Rule,
+    Table,
+    TableRow,
+    Text,
+)
+from pipeline.read.html import read_markup
+from pipeline.read.limits import MAX_DEPTH
+from pipeline.read.markdown.inline import Inline
+from pipeline.read.markdown.pipes import cell_spans, has_pipe, is_delimiter_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from pipeline.model import Block, Diagnostic
+    from pipeline.read.limits import Budget
+    from pipeline.read.markdown.source import Source
+
+_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
+_ALERT = re.compile(r"\[!\w+\]$")
+_EMPTY = Text("")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+
+
+class MarkdownReader:
+    """Reads one text.
+
+    Attributes:
+        notices: what was noticed on the way.
+    """
+
+    def __init__(self, source: Source, budget: Budget) -> None:
+        self.notices: list[Diagnostic] = []
+        self._source = source
+        self._budget = budget
+        self._placed: list[tuple[int, Block]] = []
+        self._item: list[Text] = []
+        self._lists: list[str] = []
+
+    def read(self) -> tuple[Block, ...]:
+        """The blocks of the text: what Markdown says, and the tables that HTML says, line by line."""
+        source = self._source
+        self._tokens(_parser().parse(source.markdown))
+        placed = self._placed
+        for directive in source.directives:
+            placed.append((directive.start, Furniture(self._text_at(directive))))
+        for table in source.tables:
+            placed.extend((table.start, block) for block in self._markup(table))
+        placed.sort(key=lambda each: each[0])
+        return tuple(block for _, block in placed)
+
+    # ── tokens ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _tokens(self, tokens: Sequence[Token]) -> None:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            kind = token.type
+            if kind == "inline":
+                self._inline(tokens[at - 1], token)
+            elif kind == "table_open":
+                at = self._table(tokens, at)
+            elif kind in {"bullet_list_open", "ordered_list_open"}:
+                self._end_item()
+                self._lists.append("number" if kind == "ordered_list_open" else "bullet")
+            elif kind in {"bullet_list_close", "ordered_list_close"}:
+                self._end_item()
+                self._lists.pop()
+            elif kind in {"list_item_open", "list_item_close"}:
+                self._end_item()
+            elif kind == "html_block":
+                self._end_item()
+                first, last = token.map or (0, 0)
+                stretch = self._source.between_tables(self._source.stretch(first, last))
+                self._place(stretch.start, *self._markup(stretch))
+            elif kind in {"fence", "code_block"}:
+                self._end_item()
+                self._code(token)
+            elif kind == "hr":
+                self._end_item()
+                first, last = token.map or (0, 0)
+                stretch = self._source.stretch(first, last)
+                self._place(stretch.start, Rule(self._text_at(stretch)))
+            at += 1
+
+    def _place(self, start: int, *blocks: Block) -> None:
+        self._placed.extend((start, block) for block in blocks)
+
+    def _end_item(self) -> None:
+        """What was said in an item until now is the item."""
+        texts = self._item
+        if not texts or not self._lists:
+            return
+        self._item = []
+        if len(texts) == 1:
+            text = texts[0]
+        else:
+            text = Text(
+                "\n".join(text.text for text in texts),
+                tuple(fragment for text in texts for fragment in text.fragments),
+                tuple(link for text in texts for link in text.links),
+                all(text.emphasised for text in texts),
+                all(text.struck for text in texts),
+            )
+        self._place(_start(text), ListItem(text, len(self._lists), self._lists[-1]))
+
+    # ── words ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _inline(self, holder: Token, token: Token) -> None:
+        first = (token.map or (0, 0))[0]
+        lines = self._lines(token.content, first)
+        if holder.type == "heading_open":
+            self._end_item()
+            text = self._text(token.children or (), lines)
+            if text.text:
+                self._place(_start(text), Heading(_without_attributes(text), int(holder.tag[1])))
+            return
+        if len(lines) > 1 and sum(has_pipe(self._source.of(line)) for line in lines) > 1:
+            before = self._loose_table(lines)
+            if before is not None:
+                for line in before:
+                    self._paragraph(self._render(line))
+                return
+        if len(lines) > 1 and any(self._source.of(line).startswith(": ") for line in lines[1:]):
+            self._definitions(lines)
+            return
+        self._paragraph(self._text(token.children or (), lines))
+
+    def _paragraph(self, text: Text) -> None:
+        if not text.text or _ALERT.match(text.text):
+            return
+        if self._lists:
+            self._item.append(text)
+        else:
+            self._place(_start(text), Paragraph(text))
+
+    def _definitions(self, lines: Sequence[CharSpan]) -> None:
+        """Terms and their descriptions, as PHP Markdown Extra writes them: `: ` before the description."""
+        for line in lines:
+            if self._source.of(line).startswith(": "):
+                span = self._source.trimmed(CharSpan(line.start + 2, line.end))
+                text, kind = self._render(span), "description"
+            else:
+                text, kind = self._render(line), "term"
+            if text.text:
+                self._place(line.start, ListItem(text, len(self._lists) + 1, kind))
+
+    def _code(self, token: Token) -> None:
+        first, last = token.map or (0, 0)
+        inside = range(first + 1, last - 1) if token.type == "fence" else range(first, last)
+        spans = [self._source.trimmed(self._source.line(n)) for n in inside if n < len(self._source.starts)]
+        spans = [span for span in spans if span.start < span.end]
+        if spans:
+            words = "\n".join(" ".join(self._source.of(span).split()) for span in spans)
+            text = Text(words, tuple(Fragment(span, self._source.of(span)) for span in spans))
+            self._place(spans[0].start, Paragraph(text))
+
+    def _lines(self, content: str, first: int) -> list[CharSpan]:
+        """Where the lines of a paragraph stand, without the marks of the list or quotation around it."""
+        spans = []
+        for number, words in enumerate(content.split("\n"), first):
+            line = self._source.line(min(number, len(self._source.starts) - 1))
+            bare = words.strip()
+            at = self._source.text.find(bare, line.start, line.end)
+            spans.append(CharSpan(at, at + len(bare)) if at >= 0 else self._source.trimmed(line))
+        return [span for span in spans if span.start < span.end]
+
+    def _text(self, tokens: Sequence[Token], spans: Sequence[CharSpan]) -> Text:
+        inline = Inline()
+        inline.tokens(tokens)
+        words = inline.words()
+        if not words:
+            return Text("", (), tuple(inline.links))
+        fragments = tuple(Fragment(span, self._source.of(span)) for span in spans if span.start < span.end)
+        return Text(words, fragments, tuple(inline.links), inline.emphasised, inline.struck)
+
+    def _text_at(self, span: CharSpan) -> Text:
+        words = self._source.of(span)
+        return Text(" ".join(words.split()), (Fragment(span, words),))
+
+    def _render(self, span: CharSpan) -> Text:
+        """A stretch that the parser did not see as inline text of its own."""
+        source = self._source.of(span).replace("\\|", "|")
+        (token,) = _parser().parseInline(source)
+        return self._text(token.children or (), (span,))
+
+    # ── tables ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _table(self, tokens: Sequence[Token], at: int) -> int:
+        """A pipe table. Returns the place of its last token."""
+        self._end_item()
+        rows: list[TableRow] = []
+        cells: list[Text] = []
+        spans: list[CharSpan] = []
+        start = end = self._source.starts[(tokens[at].map or (0, 0))[0]]
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            if token.type == "tr_open":
+                line = self._source.line((token.map or (0, 0))[0])
+                spans = cell_spans(self._source.text, line)
+                cells = []
+                end = line.end
+            elif token.type == "inline":
+                span = spans[len(cells)] if len(cells) < len(spans) else CharSpan(end, end)
+                cells.append(self._text(token.children or (), (span,)))
+            elif token.type == "tr_close":
+                cells.extend(self._render(span) for span in spans[len(cells) :])
+                self._budget.spend(len(cells))
+                rows.append(TableRow(tuple(cells)))
+            at += 1
+        self._place(start, Table(tuple(rows), header_rows=1))
+        return at
+
+    def _loose_table(self, lines: list[CharSpan]) -> list[CharSpan] | None:
+        """A table whose header and delimiters do not match, or that has none.
+
+        Returns the lines before it; None where there is no table.
+        """
+        sources = [self._source.of(line) for line in lines]
+        delimiters = next((n for n, line in enumerate(sources) if is_delimiter_row(line)), None)
+        if delimiters is not None and delimiters > 0 and has_pipe(sources[delimiters - 1]):
+            first, header_rows = delimiters - 1, 1
+        elif all(line.startswith("|") for line in sources):
+            first, header_rows = 0, 0
+        else:
+            return None
+        rows = []
+        for line, words in zip(lines[first:], sources[first:], strict=True):
+            if is_delimiter_row(words):
+                continue
+            spans = cell_spans(self._source.text, line)
+            self._budget.spend(len(spans))
+            rows.append(TableRow(tuple(self._render(span) for span in spans)))
+        self._end_item()
+        self._place(lines[first].start, Table(tuple(rows), header_rows))
+        return lines[:first]
+
+    # ── mark-up ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _markup(self, span: CharSpan) -> Iterator[Block]:
+        blocks, notices = read_markup(self._source.of(span), span, self._budget)
+        self.notices.extend(notices)
+        yield from blocks
+
+
+def _start(text: Text) -> int:
+    place = text.fragments[0].locator
+    return place.start if isinstance(place, CharSpan) else 0
+
+
+def _without_attributes(text: Text) -> Text:
+    """A heading without kramdown's or Pandoc's attributes: `Vendors {#vendors}`."""
+    bare = _ATTRIBUTES.sub("", text.text)
+    return Text(bare, text.fragments, text.links, text.emphasised, text.struck) if bare else text

@@ -1,0 +1,141 @@
+"""The source of a Markdown text by its lines, with what is no Markdown cut out of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from pipeline.model import CharSpan
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
+_TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
+_DIRECTIVE = re.compile(
+    r"\s*(?:\{:{1,2}[^{}]*\}|\{%.{0,500}%\}|\{\{[<%].{0,500}[>%]\}\}|\[\[_?TOC_?\]\]|:::.*)\s*"
+)
+_SCRIPTED = re.compile(r"\s*<(?:script|style)\b", re.IGNORECASE)
+
+
+class Source:
+    """A text, its lines, and the stretches of it that are something else than Markdown.
+
+    Attributes:
+        text: the whole text as decoded.
+        markdown: the same text without what is no Markdown; line for line the same.
+        tables: HTML tables in it, in reading order.
+        directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
+    """
+
+    def __init__(self, text: str, body: int = 0) -> None:
+        self.text = text
+        self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self.tables: tuple[CharSpan, ...] = ()
+        self.directives: tuple[CharSpan, ...] = ()
+        fenced = self._fenced()
+        self._find_tables(body, fenced)
+        self._find_directives(body, fenced)
+        cuts = sorted((CharSpan(0, body), *self.tables, *self.directives))
+        pieces, at = [], 0
+        for cut in cuts:
+            pieces.append(text[at : cut.start])
+            pieces.append("".join(_LINE_END.findall(text, cut.start, cut.end)))
+            at = cut.end
+        pieces.append(text[at:])
+        self.markdown = "".join(pieces)
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 0, that a code point stands in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line(self, number: int) -> CharSpan:
+        """A line without its end."""
+        start = self.starts[number]
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return CharSpan(start, end)
+
+    def stretch(self, first: int, last: int) -> CharSpan:
+        """Lines from `first` up to and without `last`, without white space at the ends."""
+        if first >= min(last, len(self.starts)):
+            return CharSpan(len(self.text), len(self.text))
+        return self.trimmed(CharSpan(self.starts[first], self.line(min(last, len(self.starts)) - 1).end))
+
+    def between_tables(self, span: CharSpan) -> CharSpan:
+        """The part of a stretch that lies beside the tables that were cut out of it."""
+        start, end = span.start, span.end
+        for table in self.tables:
+            if table.start <= start < table.end:
+                start = min(table.end, end)
+            elif start < table.start < end:
+                end = table.start
+        return self.trimmed(CharSpan(start, end))
+
+    def trimmed(self, span: CharSpan) -> CharSpan:
+        """A stretch without white space at its ends."""
+        words = self.text[span.start : span.end]
+        bare = words.strip()
+        ahead = len(words) - len(words.lstrip()) if bare else 0
+        return CharSpan(span.start + ahead, span.start + ahead + len(bare))
+
+    def of(self, span: CharSpan) -> str:
+        """The source of a stretch."""
+        return self.text[span.start : span.end]
+
+    def _fenced(self) -> list[tuple[int, int]]:
+        """Code between fences, where nothing is cut out."""
+        fences: list[tuple[int, int]] = []
+        opened: tuple[str, int] | None = None
+        for number, start in enumerate(self.starts):
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+            found = _FENCE.match(self.text, start, end)
+            if found is None:
+                continue
+            if opened is None:
+                opened = (found[1], start)
+            elif found[1].startswith(opened[0]):
+                fences.append((opened[1], end))
+                opened = None
+        if opened is not None:
+            fences.append((opened[1], len(self.text)))
+        return fences
+
+    def _find_tables(self, body: int, fenced: list[tuple[int, int]]) -> None:
+        tables = []
+        depth, start = 0, 0
+        for tag in _TABLE_TAG.finditer(self.text, body):
+            if _inside(fenced, tag.start()):
+                continue
+            if tag[1]:
+                depth = max(0, depth - 1)
+                if depth == 0 and start >= 0:
+                    tables.append(CharSpan(start, tag.end()))
+                    start = -1
+            else:
+                if depth == 0:
+                    start = tag.start()
+                depth += 1
+        if depth and start >= 0:
+            tables.append(CharSpan(start, len(self.text)))
+        self.tables = tuple(tables)
+
+    def _find_directives(self, body: int, fenced: list[tuple[int, int]]) -> None:
+        directives = []
+        tables = [(table.start, table.end) for table in self.tables]
+        for number, start in enumerate(self.starts):
+            if start < body or self.text[start : start + 400].lstrip()[:1] not in ("{", "[", ":"):
+                continue
+            line = self.line(number)
+            if (
+                line.end - line.start < 1000
+                and _DIRECTIVE.fullmatch(self.text, line.start, line.end)
+                and not _inside(fenced, start)
+                and not _inside(tables, start)
+            ):
+                directives.append(self.trimmed(line))
+        self.directives = tuple(directives)
+
+
+def _inside(stretches: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(stretches, (offset, len(stretches) and stretches[-1][1])) - 1
+    return at >= 0 and stretches[at][0] <= offset < stretches[at][1]

@@ -1,0 +1,83 @@
+"""Gathering what a person sees: words, purposeful breaks, links, bold and struck-through type."""
+
+from __future__ import annotations
+
+from pipeline.model import Link
+
+BREAK = "\0"
+"""Stands for a line that the document breaks on purpose; no text that was parsed has this character."""
+
+BOLD, STRUCK, KEPT_LINES = 1, 2, 4
+"""Kinds of type, added up: bold, struck through, and line ends kept as they stand."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Words:
+    """Words gathered one after another.
+
+    Attributes:
+        parts: what was gathered so far, unfolded.
+        links: the links among it.
+        alternatives: texts that stand for pictures.
+    """
+
+    __slots__ = ("_all", "_any", "alternatives", "links", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.links: list[Link] = []
+        self.alternatives: list[str] = []
+        self._any = False
+        self._all = BOLD | STRUCK
+
+    @property
+    def emphasised(self) -> bool:
+        """Whether there are words, and all of them bold."""
+        return self._any and bool(self._all & BOLD)
+
+    @property
+    def struck(self) -> bool:
+        """Whether there are words, and all of them struck through."""
+        return self._any and bool(self._all & STRUCK)
+
+    def add(self, text: str, style: int = 0) -> None:
+        """Words in a kind of type."""
+        if style & KEPT_LINES:
+            text = text.replace("\n", BREAK)
+        self.parts.append(text)
+        if self._all and not text.isspace():
+            self._any = True
+            self._all &= style
+
+    def add_break(self) -> None:
+        """A line that is broken on purpose."""
+        self.parts.append(BREAK)
+
+    def add_picture(self, alternative: str) -> None:
+        """A picture, by the text that stands for it; seen only where there are no words."""
+        self.alternatives.append(f"{alternative}{BREAK}")
+
+    def close_link(self, start: int, href: str, picture: str = "") -> None:
+        """All that was gathered since `start` is the label of a link."""
+        if href:
+            label = folded(self.parts[start:]).replace("\n", " ")
+            self.links.append(Link(label or picture, href))
+
+    def close_raised(self, start: int) -> None:
+        """A note's number keeps apart from the word it stands at: `Acme¹`, not `Acme1`."""
+        if "".join(self.parts[start:]).strip().isdecimal():
+            self.parts[start:] = [part.translate(_RAISED).strip() for part in self.parts[start:]]
+
+    def words(self) -> str:
+        """What was gathered, folded; the texts that stand for pictures where there is nothing else."""
+        return folded(self.parts) or folded(self.alternatives)
+
+
+def folded(parts: list[str]) -> str:
+    """White space to single spaces, purposeful breaks to line feeds, without empty lines."""
+    text = "".join(parts)
+    if BREAK not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split(BREAK))
+    return "\n".join(line for line in lines if line)
