@@ -13,11 +13,13 @@ from pipeline.resolve import (
     bare_name,
     countries,
     read_data_categories,
-    read_organisation,
+    read_name,
     read_place,
     read_purposes,
     read_safeguards,
     regions,
+    shows_provider,
+    suggestions,
 )
 
 if TYPE_CHECKING:
@@ -49,15 +51,31 @@ def meaning(kind: str, text: str, vocabulary: Vocabulary, base: str) -> Json:
 
 
 def organisation(text: str, vocabulary: Vocabulary, base: str) -> Json:
-    """The organisation that a name means: of the register, or else an IRI of its own from the bare name."""
-    found = read_organisation(text, vocabulary)
-    if found is not None:
-        label = vocabulary.concepts[found.concept].label
-        return {"iri": found.concept, "label": label, "readings": [_reading(found, vocabulary)]}
-    name = bare_name(text, vocabulary)
-    if not name:
-        return {"iri": None, "label": None, "readings": []}
-    return {"iri": Mint(base).party(name).value, "label": name, "readings": []}
+    """Who a name names: an organisation or product of the register, or else an IRI of its own.
+
+    A product that does not show its provider in its name stands under its own IRI ("Gravatar"); `provider` is
+    who is engaged through it. A name that the register does not have gets the IRI of a party, from the name
+    without its legal form; `suggestions` are whom it may mean.
+    """
+    found = read_name(text, vocabulary)
+    if found is None:
+        name = bare_name(text, vocabulary)
+        return {
+            "iri": Mint(base).party(name).value if name else None,
+            "label": name or None,
+            "readings": [],
+            "suggestions": [_reading(x, vocabulary) for x in suggestions(text, vocabulary)],
+        }
+    concept = found.concept
+    provider = vocabulary.concepts[concept].publisher
+    if provider is not None and shows_provider(found.matched, concept, vocabulary):
+        concept = provider
+    return {
+        "iri": concept,
+        "label": vocabulary.concepts[concept].label,
+        "provider": provider,
+        "readings": [_reading(found, vocabulary)],
+    }
 
 
 def purpose(text: str, vocabulary: Vocabulary) -> Json:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Engagement
 from pipeline.resolve.cues import says_nothing
 from pipeline.resolve.data_categories import read_data_categories
-from pipeline.resolve.organisations import bare_name, read_organisation
+from pipeline.resolve.names import bare_name
+from pipeline.resolve.organisations import read_name, read_organisation, shows_provider, suggestions
 from pipeline.resolve.places import countries, read_place, regions
 from pipeline.resolve.purposes import read_purposes
 from pipeline.resolve.safeguards import read_safeguards
@@ -21,11 +22,14 @@ __all__ = [
     "countries",
     "engage",
     "read_data_categories",
+    "read_name",
     "read_organisation",
     "read_place",
     "read_purposes",
     "read_safeguards",
     "regions",
+    "shows_provider",
+    "suggestions",
 ]
 
 

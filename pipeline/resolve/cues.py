@@ -37,6 +37,11 @@ THOROUGHFARE_BEFORE = _CELLS + "thoroughfare-before"
 SMALL_WORD = _CELLS + "small-word"
 TRADING_AS = _CELLS + "trading-as"
 FORMERLY = _CELLS + "formerly"
+BELONGING = _CELLS + "belonging"
+WITH_AFFILIATES = _CELLS + "with-affiliates"
+AFFILIATE = _CELLS + "affiliate"
+PRODUCT_WORD = _CELLS + "product-word"
+DOMAIN_ENDING = _CELLS + "domain-ending"
 
 ROLES = tuple(_CELLS + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))
 

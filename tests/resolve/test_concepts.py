@@ -13,7 +13,9 @@ from pipeline.resolve import (
     read_organisation,
     read_purposes,
     read_safeguards,
+    suggestions,
 )
+from pipeline.resolve.organisations import SURE
 
 
 def names(resolutions):
@@ -86,7 +88,19 @@ def test_safeguards_are_found(vocabulary, text, expected):
         ("Quillon LLC d/b/a Unheard", "quillon", "without-company-form"),
         ("Newname, formerly Quillon", "quillon", "former-name"),
         ("Quillon (Unheard GmbH)", "quillon", "name-before-bracket"),
-        ("Unheard (Quillon, Inc.)", "quillon", "name-in-bracket"),
+        ("Hosting (Quillon, Inc.)", "quillon", "maker-in-bracket"),
+        ("Quillon (US) / Quillon Ireland Limited", "quillon", "names-that-agree"),
+        ("Quillon Ireland Limited", "quillon", "affiliate"),
+        ("Orrery IE Ltd", "orrery", "affiliate"),
+        ("Orrery Cloud", "orrery", "product-line"),
+        ("Orrery payment processing", "orrery", "product-line"),
+        ("quillon.io", "quillon", "domain-name"),
+        ("Quil Lon", "quillon", "other-spacing"),
+        ("Quillon, 5 Main Street, Dublin 2", "quillon", "name-before-address"),
+        ("Quillon Ltd, Ireland", "quillon", "name-before-address"),
+        ("Quillon and its affiliates", "quillon", "name-before-relation"),
+        ("Quillon, part of Orrery", "quillon", "name-before-relation"),
+        ("Orrery Systms", "orrery", "one-letter-off"),
         ("Skychart", "orrery", "product-of"),
     ],
 )
@@ -101,7 +115,11 @@ def test_a_name_of_the_register_is_its_organisation(vocabulary, name, organisati
     [
         "Quillons",
         "Quillon Orrery",
-        "Orrery Cloud",
+        "Orrery Cloud GmbH",
+        "Orrery Cloudworks",
+        "Unheard (Quillon, Inc.)",
+        "Unheard on Quillon",
+        "Ireland Quillon",
         "Quillion",
         "Quillon / Orrery",
         "Inc.",
@@ -112,6 +130,22 @@ def test_a_name_of_the_register_is_its_organisation(vocabulary, name, organisati
 )
 def test_a_name_that_only_resembles_one_is_nobody(vocabulary, name):
     assert read_organisation(name, vocabulary) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [
+        ("Quillion", ["quillon"]),
+        ("Unheard (Quillon, Inc.)", ["quillon"]),
+        ("Orrery Cloudworks", ["orrery"]),
+        ("Zyzzyva", []),
+        ("Quillon", []),
+    ],
+)
+def test_what_is_too_unsure_to_count_is_suggested(vocabulary, name, suggested):
+    found = suggestions(name, vocabulary)
+    assert names(found) == suggested
+    assert all(x.confidence < SURE for x in found)
 
 
 def test_a_row_becomes_an_engagement(vocabulary):
