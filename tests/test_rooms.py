@@ -28,7 +28,7 @@ DOORS = {
     "lxml": {"read.html"},
     "markdown_it": {"read.markdown"},
     "yaml": {"query"},
-    "rapidfuzz": {"changes"},
+    "rapidfuzz": {"changes", "resolve.organisations"},
     "tomllib": {"sources"},
     "pyoxigraph": {
         "vocabulary",
