@@ -15,7 +15,7 @@ ROOMS = (
     ("rows_json", "sources", "changes"),
     ("graph",),
     ("store",),
-    ("query", "export", "explain", "status", "meaning"),
+    ("query", "export", "explain", "status", "meaning", "validate"),
     ("ingest",),
     ("cli",),
     ("__main__",),
@@ -39,8 +39,11 @@ DOORS = {
         "export",
         "explain",
         "status",
+        "validate",
         "cli.query",
     },
+    "pyshacl": {"validate.engine"},
+    "rdflib": {"validate.engine"},
 }
 """Foreign libraries, and the rooms or modules that may import them."""
 

@@ -84,8 +84,8 @@ def test_the_ontology_states_its_version_and_what_it_conforms_to(onward):
     assert "http://www.w3.org/2002/07/owl#imports" not in header
 
 
-@pytest.mark.parametrize("file", ONTOLOGY, ids=lambda f: f.name)
-def test_no_file_of_the_ontology_has_a_blank_node(file):
+@pytest.mark.parametrize("file", [f for f in ONTOLOGY if f.name != "shapes.ttl"], ids=lambda f: f.name)
+def test_no_file_of_the_ontology_but_the_shapes_has_a_blank_node(file):
     for quad in parse(file.read_bytes(), RdfFormat.TURTLE):
         assert not isinstance(quad.subject, BlankNode)
         assert not isinstance(quad.object, BlankNode)

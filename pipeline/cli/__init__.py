@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write the graph as Turtle, N-Triples or N-Quads.",
     "resolve": "Say what texts mean: organisations, purposes, data, places, safeguards.",
     "status": "Say what is in the workspace.",
+    "validate": "Check the graph against its shapes.",
     "standing": "Say how a place stands under EU, UK or Swiss law on a day.",
 }
 """Commands with their short help, so that `--help` imports none of them."""
