@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from test_rooms import FLOOR
 from transcripts import calls, played, prepare, starts_empty, steps
 from workspaces import ROOT, onward
 
@@ -169,6 +170,12 @@ def test_a_command_that_there_is_not_would_be_seen():
     assert wrong("onward export -f docx | head") is not None
     assert wrong("onward query who-uses --param procesor=AWS") is not None
     assert wrong("echo 'SELECT * { ?s ?p ?o }' | onward -q query - > answer.csv") is None
+
+
+def test_every_room_stands_in_the_architecture():
+    text = (DOCS / "architecture.md").read_text("utf-8")
+    table = re.findall(r"^\| \d+ \| (.+?) \|", text, re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(table))) == sorted(FLOOR)
 
 
 # ── examples and links ──────────────────────────────────────────────────────────────────────────────────

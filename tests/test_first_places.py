@@ -82,5 +82,5 @@ def test_strangers_in_the_groups_section_are_not_made_its_affiliates(
     parties = {party for party, name in named.items() if name in section}
     assert len(parties) == 4
     triples = [*made.claims, *made.entities, *made.evidence]
-    kept = {terms.TYPE, terms.LABEL, terms.IDENTIFIED_AS}
+    kept = {terms.TYPE, terms.LABEL, terms.IDENTIFIED_AS, terms.COMPARED_AS}
     assert {t.predicate for t in triples if t.subject in parties} == kept

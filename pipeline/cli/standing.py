@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 def command(
     settings: Settings, place: str, regime_name: str, day: date | None, known: tuple[str, ...], form: str
 ) -> None:
-    r"""Say how a place stands under a regime on a day, and on which facts that rests.
+    """Say how a place stands under a regime on a day, and on which facts that rests.
 
     PLACE is a code (US), a name (Frankfurt, Worldwide) or an IRI. The facts are those of
     ontology/jurisdictions.ttl and of Turtle files in the workspace's folder jurisdictions.

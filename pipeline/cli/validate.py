@@ -31,7 +31,7 @@ _LONGEST = 200
 )
 @click.pass_obj
 def command(settings: Settings, path: Path | None, publisher: str | None, form: str) -> None:
-    r"""Check the current view, or a file, against the shapes; name document, row and words of each finding.
+    """Check the current view, or a file, against the shapes; name document, row and words of each finding.
 
     A file is Turtle, N-Triples, N-Quads or TriG. Exit 0 where nothing is wrong, 1 on a violation or a
     warning, 3 where the graph cannot be read.
