@@ -73,7 +73,10 @@ class NodePath:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pointer:
-    """A value of a data file by its JSON Pointer (RFC 6901): `pointer=/subprocessors/0/name`."""
+    """A value of a data file by its JSON Pointer (RFC 6901): `pointer=/subprocessors/0/name`.
+
+    The key itself has a `#` behind it, as in a Relative JSON Pointer: `pointer=/subprocessors#`.
+    """
 
     path: str
 

@@ -27,8 +27,8 @@ DOORS = {
     "dateparser": {"extract.dates"},
     "lxml": {"read.html"},
     "markdown_it": {"read.markdown"},
-    "yaml": {"query"},
     "rapidfuzz": {"changes", "resolve.organisations"},
+    "yaml": {"read.structured", "query"},
     "tomllib": {"sources"},
     "pyoxigraph": {
         "vocabulary",

@@ -21,8 +21,11 @@ __all__ = ["MAX_BYTES", "read", "read_file"]
 
 _READERS = {
     "html": ("pipeline.read.html", "read_html"),
+    "javascript": ("pipeline.read.javascript", "read_javascript"),
+    "json": ("pipeline.read.structured", "read_json"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
     "text": ("pipeline.read.text", "read_text"),
+    "yaml": ("pipeline.read.structured", "read_yaml"),
 }
 """Where each format is read; imported when it is needed, for the libraries are large."""
 

@@ -19,19 +19,58 @@ _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)")
 _TAG = re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE)
 _TAB_ROW = re.compile(r"^[^|\n]*\S\t+[^|\n]*\S[^|\n]*$", re.MULTILINE)
+_JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|false|null))')
+_JSON_END = re.compile(r"[\]}]\s*\Z")
+_SCRIPT = re.compile(
+    r"^[ \t]*(?:module\.exports\b|exports\.\w|export[ \t]+(?:default|const|function)\b"
+    r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
+    re.MULTILINE,
+)
+_YAML_LINE = re.compile(
+    r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
+)
+_YAML_NESTED = re.compile(r"^(?:- .*\n(?:[ \t]+.*\n)*?)?[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
 def text_format(text: str) -> str:
-    """`html`, `markdown` or `text`."""
+    """`html`, `markdown`, `json`, `yaml`, `javascript` or `text`."""
     if _PAGE.match(text):
         return "html"
+    data = _data_format(text)
+    if data:
+        return data
     is_marked_down = any(sign.search(text) for sign in (_FRONT, _HEADING, _DELIMITERS))
     if _MARKUP.match(text) and not is_marked_down:
         return "html"
-    if is_marked_down or _TAG.search(text):
-        return "markdown"
+    return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
+
+
+def _looks_marked_down(text: str) -> bool:
+    if _TAG.search(text):
+        return True
     if len(_TAB_ROW.findall(text)) >= 2:
-        return "text"
-    if _UNDERLINED.search(text) or _LINK.search(text) or len(_BULLET.findall(text)) >= 2:
-        return "markdown"
-    return "text"
+        return False
+    return bool(_UNDERLINED.search(text) or _LINK.search(text) or len(_BULLET.findall(text)) >= 2)
+
+
+def _data_format(text: str) -> str | None:
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _JSON_END.search(text):
+        return "json" if _JSON_START.match(text) else None
+    if _SCRIPT.search(text) and not _FRONT.match(text) and not _HEADING.search(text):
+        return "javascript"
+    return "yaml" if _is_yaml(text) else None
+
+
+def _is_yaml(text: str) -> bool:
+    """Whether every line at the margin is a key, an item that is a record, or a comment; prose has others."""
+    keys = 0
+    scalar = False
+    for line in text.splitlines():
+        if not line.strip() or line[0] in " \t#" or line.rstrip() in ("---", "...", "-"):
+            continue
+        if _YAML_LINE.match(line) is None:
+            return False
+        keys += 1
+        scalar = scalar or line[0] != "-"
+    # A list of plain items, each with a colon in it, is prose; records have a second line.
+    return keys > 0 and (_YAML_NESTED.search(text) is not None or (scalar and keys > 2))

@@ -1,0 +1,91 @@
+"""From a printed locator back to the text that stands there."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ReadError
+from pipeline.read.decode import decode
+from pipeline.read.sniff import text_format
+
+if TYPE_CHECKING:
+    from pipeline.read.structured.values import Loaded
+
+_LOCATOR = re.compile(
+    r"(?:char=(?P<start>\d{1,12}),(?P<end>\d{1,12})|pointer=(?P<pointer>[^&]*(?:&(?!xpath=)[^&]*)*))?"
+    r"(?:(?:^|&)xpath=(?P<path>/.*))?",
+    re.DOTALL,
+)
+
+
+def follow(content: bytes, locator: str) -> str:
+    """The text at a place in a document, as the reader of its format sees it.
+
+    Args:
+        content: the document's bytes.
+        locator: as a `Fragment`'s locator prints: `char=12,40`, `xpath=/html/body/p[1]`.
+
+    Raises:
+        ReadError: the locator is of no kind that this document has, or leads nowhere in it.
+    """
+    found = _LOCATOR.fullmatch(locator)
+    if found is None:
+        raise _nowhere(locator)
+    text, _ = decode(content)
+    form = text_format(text)
+    if found["start"] is not None:
+        text = text[int(found["start"]) : int(found["end"])]
+        if form == "javascript" and found["path"] is None:
+            text = import_module("pipeline.read.javascript.literals").unescaped(text)
+    elif found["pointer"] is not None:
+        text = _pointed(text, form, found["pointer"], locator)
+    if found["path"] is None:
+        return text
+    return _on_path(text, form, found["path"], locator)
+
+
+def _pointed(text: str, form: str, pointer: str, locator: str) -> str:
+    structured = import_module("pipeline.read.structured")
+    loaded: Loaded = (
+        structured.load_json(text, locator) if form == "json" else structured.load_yaml(text, locator)
+    )
+    is_key = pointer.endswith("#")
+    steps = pointer.removesuffix("#").split("/")[1:]
+    for step in steps:
+        key = step.replace("~1", "/").replace("~0", "~")
+        try:
+            if isinstance(loaded, list):
+                loaded = loaded[int(key)]
+            elif isinstance(loaded, dict):
+                loaded = loaded[key]
+            else:
+                raise _nowhere(locator)
+        except (KeyError, IndexError, ValueError) as error:
+            raise _nowhere(locator) from error
+    if is_key:
+        return steps[-1].replace("~1", "/").replace("~0", "~") if steps else ""
+    text = structured.scalar_text(loaded)
+    return str(text)
+
+
+def _on_path(text: str, form: str, path: str, locator: str) -> str:
+    tree = import_module("pipeline.read.html.tree")
+    visible = import_module("pipeline.read.html.visible")
+    if form == "javascript":
+        text = import_module("pipeline.read.javascript").markup_of(text)
+    root = tree.parse(text, locator)
+    node = tree.find(root, path) if root is not None else None
+    if node is None:
+        raise _nowhere(locator)
+    if isinstance(node, str):
+        return " ".join(node.split())
+    words: str = visible.seen(node).words()
+    return words or " ".join(visible.plain(node).split())
+
+
+def _nowhere(locator: str) -> ReadError:
+    return ReadError(
+        "leads nowhere in this document", place=locator, advice="Take the locator from the row's evidence"
+    )

@@ -1,0 +1,59 @@
+"""JavaScript and TypeScript as pages are written in it: data literals and JSX. Nothing is evaluated."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline.model import CharSpan, Document
+from pipeline.read.decode import decode
+from pipeline.read.html import read_markup
+from pipeline.read.javascript.jsx import plain_markup
+from pipeline.read.javascript.literals import assigned, unescaped
+from pipeline.read.limits import Budget
+from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.values import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from pipeline.model import Block
+
+_RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
+
+
+def read_javascript(content: bytes, name: str) -> Document:
+    """The lists and objects that a script names or exports, then the mark-up that it returns.
+
+    Raises:
+        ReadError: nested too deeply, or more cells than the limit.
+    """
+    text, notices = decode(content)
+    budget = Budget(name)
+    found = [one for one in assigned(text, budget) if not isinstance(one[2], Scalar)]
+    reader = RecordReader(budget)
+    if len(found) == 1:
+        blocks: tuple[Block, ...] = reader.read(found[0][2])
+    else:
+        blocks = reader.read(
+            Mapping(tuple((name, value) for name, _, value in found), tuple(place for _, place, _ in found))
+        )
+    returned = _RETURNED.search(text)
+    if returned:
+        stretch = CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
+        markup = markup_of(text[stretch.start : stretch.end])
+        drawn, seen = read_markup(markup, stretch, budget)
+        blocks = (*blocks, *drawn)
+        notices = (*notices, *seen)
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="text/javascript",
+        text=text,
+        blocks=blocks,
+        properties=reader.properties,
+        notices=(*notices, *reader.notices),
+    )
+
+
+def markup_of(source: str) -> str:
+    """The mark-up that a stretch of a script says: JSX without expressions, or a quoted text."""
+    return unescaped(source) if source[:1] in "'\"`" else plain_markup(source)

@@ -1,0 +1,143 @@
+"""JSON and YAML: records become tables, titles headings, everything else paragraphs and items."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Pointer
+from pipeline.read.decode import decode
+from pipeline.read.limits import MAX_DEPTH, Budget
+from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.values import Loaded, Mapping, Scalar, Sequence, Value, escaped
+
+if TYPE_CHECKING:
+    from pipeline.model import Diagnostic
+
+_YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Builds no objects and keeps every value as the text that stands there; in C where it was compiled."""
+_NOTHING = frozenset({"null", "~", "Null", "NULL"})
+
+
+def read_json(content: bytes, name: str) -> Document:
+    """A JSON text (RFC 8259).
+
+    Raises:
+        ReadError: it is not valid, nested too deeply, or has more cells than the limit.
+    """
+    text, notices = decode(content)
+    return _document(content, text, "application/json", load_json(text, name), name, notices)
+
+
+def read_yaml(content: bytes, name: str) -> Document:
+    """A YAML text, of several documents the first.
+
+    Raises:
+        ReadError: it is not valid, nested too deeply, or has more cells than the limit.
+    """
+    text, notices = decode(content)
+    return _document(content, text, "application/yaml", load_yaml(text, name), name, notices)
+
+
+def load_json(text: str, name: str) -> Loaded:
+    """The values of a JSON text; of a key that is repeated, the last.
+
+    Raises:
+        ReadError: it is not valid, or nested too deeply.
+    """
+    try:
+        # Numbers stay as they are printed.
+        loaded: Loaded = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except RecursionError as error:
+        raise _too_deep(name) from error
+    except ValueError as error:
+        raise ReadError(f"not valid JSON: {error}", source=name, advice="Fetch it again") from error
+    return loaded
+
+
+def load_yaml(text: str, name: str) -> Loaded:
+    """The values of a YAML text, every scalar as text.
+
+    Raises:
+        ReadError: it is not valid, or nested too deeply.
+    """
+    try:
+        depth = 0
+        for event in yaml.parse(text, _YAML):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.DocumentEndEvent):
+                break
+            if depth > MAX_DEPTH:
+                raise _too_deep(name)
+        loaded: Loaded = next(iter(yaml.load_all(text, _YAML)), None)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ReadError(
+            f"not valid YAML: {getattr(error, 'problem', None) or error}",
+            source=name,
+            place=f"line {mark.line + 1:,}" if mark else None,
+            advice="Fetch it again",
+        ) from error
+    except (RecursionError, TypeError, ValueError) as error:
+        raise ReadError(f"not valid YAML: {error}", source=name, advice="Fetch it again") from error
+    return loaded
+
+
+def tree(loaded: Loaded, budget: Budget, path: str = "", depth: int = 0) -> Value:
+    """Loaded values with their places.
+
+    Raises:
+        ReadError: nested too deeply, or more values than may still be read (an alias of an alias of …).
+    """
+    if depth > MAX_DEPTH:
+        raise _too_deep(budget.source)
+    budget.spend(1)
+    if isinstance(loaded, dict):
+        return Mapping(
+            tuple(
+                (str(key), tree(value, budget, f"{path}/{escaped(str(key))}", depth + 1))
+                for key, value in loaded.items()
+            ),
+            tuple(Pointer(f"{path}/{escaped(str(key))}#") for key in loaded),
+        )
+    if isinstance(loaded, list):
+        return Sequence(
+            tuple(tree(value, budget, f"{path}/{place}", depth + 1) for place, value in enumerate(loaded))
+        )
+    return Scalar(scalar_text(loaded), Pointer(path))
+
+
+def scalar_text(loaded: object) -> str:
+    """A single value as it is printed."""
+    if isinstance(loaded, bool):
+        return "true" if loaded else "false"
+    return "" if loaded is None or loaded in _NOTHING else str(loaded)
+
+
+def _document(
+    content: bytes, text: str, media_type: str, loaded: Loaded, name: str, notices: tuple[Diagnostic, ...]
+) -> Document:
+    budget = Budget(name)
+    reader = RecordReader(budget)
+    blocks = reader.read(tree(loaded, budget))
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type=media_type,
+        text=text,
+        blocks=blocks,
+        properties=reader.properties,
+        notices=(*notices, *reader.notices),
+    )
+
+
+def _too_deep(name: str) -> ReadError:
+    return ReadError(
+        f"nested deeper than {MAX_DEPTH} levels", source=name, advice="Cut the file down to the list itself"
+    )

@@ -1,0 +1,295 @@
+"""A tree of values to blocks: lists of records are tables, what is called a title is a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fragment, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
+from pipeline.read.html import read_markup
+from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Block, CharSpan, Diagnostic, Pointer
+    from pipeline.read.limits import Budget
+    from pipeline.read.structured.values import Value
+
+_TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
+_HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
+_BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
+_PROPERTIES = {
+    "title": "title",
+    "pagetitle": "title",
+    "description": "description",
+    "pagedescription": "description",
+    "pagemodified": "modified",
+    "modified": "modified",
+    "lastmodified": "modified",
+    "lastupdated": "modified",
+    "updated": "modified",
+    "updatedat": "modified",
+    "date": "date",
+    "lang": "language",
+    "language": "language",
+}
+_MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]{0,2000})?/?>")
+_BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
+_NAMES = frozenset({"name", "company", "vendor", "entity"})
+_FEW_WORDS = 5
+"""A value of more words than this is prose and needs no key before it."""
+_NONE = Text("")
+
+
+class RecordReader:
+    """Reads one tree.
+
+    Attributes:
+        properties: what the file says of itself at its top: `title`, `modified`.
+        notices: what was noticed in mark-up inside values.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self.properties: tuple[tuple[str, Text], ...] = ()
+        self.notices: list[Diagnostic] = []
+        self._budget = budget
+
+    def read(self, value: Value) -> tuple[Block, ...]:
+        """The blocks of a whole file."""
+        if isinstance(value, Mapping):
+            self.properties = tuple(
+                (_PROPERTIES[name], self._text(inner))
+                for key, inner in value.pairs
+                if (name := re.sub(r"[\W_]", "", key).lower()) in _PROPERTIES
+                and isinstance(inner, Scalar)
+                and inner.text.strip()
+            )
+        return tuple(self._blocks(value, 1))
+
+    def _blocks(self, value: Value, level: int) -> Iterator[Block]:
+        if isinstance(value, Scalar):
+            yield from self._prose("", value)
+        elif isinstance(value, Sequence):
+            yield from self._sequence(value, level)
+        else:
+            yield from self._mapping(value, level)
+
+    # ── mappings ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _mapping(self, mapping: Mapping, level: int) -> Iterator[Block]:
+        headed = self._headed_table(mapping)
+        if headed:
+            yield from headed
+            return
+        if len(mapping.pairs) > 1 and _alike(mapping):
+            yield self._keyed_table(mapping)
+            return
+        titled = _says_title(mapping)
+        many = sum(_has_records(inner) for _, inner in mapping.pairs) > 1
+        for (key, inner), place in zip(mapping.pairs, mapping.places, strict=True):
+            if isinstance(inner, Scalar):
+                if _TITLE.search(key) and inner.text.strip():
+                    yield Heading(self._text(inner), min(level, 6))
+                else:
+                    yield from self._prose(key, inner)
+                continue
+            if many and _has_records(inner) and not _says_title(inner):
+                yield Heading(_key(key, place), min(level + titled, 6))
+            yield from self._blocks(inner, min(level + 1, 6))
+
+    def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
+        """A table whose column headers stand beside its rows: `headers: […], rows: [[…], …]`."""
+        headers = next((v for k, v in mapping.pairs if k.lower() in _HEADERS), None)
+        body = next((v for k, v in mapping.pairs if k.lower() in _BODY), None)
+        if not isinstance(headers, Sequence) or not isinstance(body, Sequence) or len(mapping.pairs) != 2:
+            return ()
+        if not all(isinstance(item, Scalar) for item in headers.items):
+            return ()
+        printed = [self._cell(item) for item in headers.items]
+        if _alike(body):
+            return _printed_headers(printed, self._table(body))
+        rows = []
+        for row in body.items:
+            if not isinstance(row, Sequence):
+                return ()
+            rows.append(TableRow(tuple(self._cell(cell) for cell in row.items)))
+        return (Table((TableRow(tuple(printed)), *rows), header_rows=1),)
+
+    def _keyed_table(self, mapping: Mapping) -> Table:
+        """Records by name: the name is the first cell."""
+        table = self._table(mapping)
+        names = (_key(key, place) for (key, _), place in zip(mapping.pairs, mapping.places, strict=True))
+        rows = zip((_NONE, *names), table.rows, strict=True)
+        return Table(tuple(TableRow((name, *row.cells)) for name, row in rows), header_rows=1)
+
+    # ── sequences ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _sequence(self, sequence: Sequence, level: int) -> Iterator[Block]:
+        if _alike(sequence):
+            yield self._table(sequence)
+            return
+        for item in sequence.items:
+            if isinstance(item, Scalar):
+                if _BLOCK_MARKUP.search(item.text):
+                    yield from self._markup(item)
+                elif item.text.strip():
+                    yield ListItem(self._text(item))
+            else:
+                yield from self._blocks(item, level)
+
+    def _table(self, value: Value) -> Table:
+        """Records under each other: a column a key, in the order in which keys first come."""
+        flat = [{key: (inner, place) for key, inner, place in _flat(record)} for record in records(value)]
+        columns: dict[str, Text] = {}
+        for record in flat:
+            for key, (_, place) in record.items():
+                if key not in columns:
+                    columns[key] = _key(key, place)
+        self._budget.spend(len(columns) * (len(flat) + 1))
+        rows = [TableRow(tuple(columns.values()))]
+        for record in flat:
+            cells = (self._cell(record[key][0]) if key in record else _NONE for key in columns)
+            rows.append(TableRow(tuple(cells)))
+        return Table(tuple(rows), header_rows=1)
+
+    # ── words ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _prose(self, key: str, value: Scalar) -> Iterator[Block]:
+        if _MARKUP.search(value.text):
+            yield from self._markup(value)
+            return
+        text = self._text(value)
+        if not text.text:
+            return
+        if key and len(text.text.split()) <= _FEW_WORDS:
+            text = Text(f"{_spoken(key)}: {text.text}", text.fragments, text.links)
+        yield Paragraph(text)
+
+    def _markup(self, value: Scalar) -> tuple[Block, ...]:
+        blocks, notices = read_markup(value.text, value.place, self._budget)
+        self.notices.extend(notices)
+        return blocks
+
+    def _cell(self, value: Value) -> Text:
+        if isinstance(value, Scalar):
+            return self._text(value)
+        texts = [text for scalar in _scalars(value) if (text := self._text(scalar)).text]
+        return _joined(texts)
+
+    def _text(self, value: Scalar) -> Text:
+        if _MARKUP.search(value.text):
+            return _joined([text for block in self._markup(value) for text in _texts(block)])
+        lines = (" ".join(line.split()) for line in value.text.strip().splitlines())
+        words = "\n".join(line for line in lines if line)
+        if not words:
+            return _NONE
+        links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
+        return Text(words, (Fragment(value.place, value.text),), links)
+
+
+def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:
+    """A table of records under the headers that a page prints above them: switches have none."""
+    keys, *body = table.rows
+    shown = [
+        column
+        for column in range(len(keys.cells))
+        if not {row.cells[column].text for row in body} <= {"true", "false", ""}
+    ]
+    if len(shown) != len(printed):
+        return (*(ListItem(text) for text in printed if text.text), table)
+    header = list(keys.cells)
+    for column, text in zip(shown, printed, strict=True):
+        header[column] = text
+    return (Table((TableRow(tuple(header)), *body), header_rows=1),)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row.cells)
+    else:
+        yield block.content
+
+
+def _joined(texts: list[Text]) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    return Text(
+        "\n".join(text.text for text in texts),
+        tuple(fragment for text in texts for fragment in text.fragments),
+        tuple(link for text in texts for link in text.links),
+    )
+
+
+def _alike(value: Value) -> bool:
+    """Whether all that is in a value are records of one kind: a key in common, no page within."""
+    inside = records(value)
+    if isinstance(value, Scalar) or not inside:
+        return False
+    if len(inside) < len(value.items if isinstance(value, Sequence) else value.pairs):
+        return False
+    common = set.intersection(*({key for key, _ in record.pairs} for record in inside))
+    return bool(common) and not any(_is_page(record) for record in inside)
+
+
+def _is_page(record: Mapping) -> bool:
+    """Whether a record holds block mark-up, or records that are no mere detail of it."""
+    return any(
+        _BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
+        for _, value in record.pairs
+    )
+
+
+def _holds_list(value: Value) -> bool:
+    """Whether the records inside have names of their own, or hold further records or mark-up."""
+    if not isinstance(value, Sequence):
+        return False
+    for key, inner in (pair for record in records(value) for pair in record.pairs):
+        if isinstance(inner, Scalar):
+            if key.lower() in _NAMES or _BLOCK_MARKUP.search(inner.text):
+                return True
+        elif isinstance(inner, Sequence) and records(inner):
+            return True
+    return False
+
+
+def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, CharSpan | Pointer]]:
+    """The fields of a record and where their keys stand; those of records inside it with dotted keys."""
+    for (key, inner), place in zip(record.pairs, record.places, strict=True):
+        if isinstance(inner, Mapping):
+            yield from _flat(inner, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", inner, place
+
+
+def _scalars(value: Value) -> Iterator[Scalar]:
+    if isinstance(value, Scalar):
+        yield value
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _scalars(item)
+    else:
+        for _, inner in value.pairs:
+            yield from _scalars(inner)
+
+
+def _has_records(value: Value) -> bool:
+    if isinstance(value, Sequence):
+        return bool(records(value))
+    return isinstance(value, Mapping) and any(_has_records(inner) for _, inner in value.pairs)
+
+
+def _says_title(value: Value) -> bool:
+    return isinstance(value, Mapping) and any(
+        _TITLE.search(key) for key, inner in value.pairs if isinstance(inner, Scalar)
+    )
+
+
+def _key(key: str, place: CharSpan | Pointer) -> Text:
+    return Text(_spoken(key), (Fragment(place, key.rpartition(".")[2]),))
+
+
+def _spoken(key: str) -> str:
+    """A key as words: `lastUpdated`, `last_updated` and `last-updated` are `last Updated`, `last updated`."""
+    return re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).strip()

@@ -1,0 +1,50 @@
+"""A data file as a tree of values, each with its place, whatever syntax it was written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model import CharSpan, Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as text; without words where it is null."""
+
+    text: str
+    place: CharSpan | Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values under each other."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Values by key, in the order of the file, and where each key stands."""
+
+    pairs: tuple[tuple[str, Value], ...]
+    places: tuple[CharSpan | Pointer, ...]
+
+
+Loaded = dict[str, "Loaded"] | list["Loaded"] | str | bool | None
+"""What a parser of JSON or YAML yields, its numbers and dates as text."""
+Value = Scalar | Sequence | Mapping
+
+
+def records(value: Value) -> tuple[Mapping, ...]:
+    """The records directly inside a value."""
+    if isinstance(value, Scalar):
+        return ()
+    inside = value.items if isinstance(value, Sequence) else tuple(inner for _, inner in value.pairs)
+    return tuple(inner for inner in inside if isinstance(inner, Mapping) and inner.pairs)
+
+
+def escaped(key: str) -> str:
+    """A key as a step of a JSON Pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
