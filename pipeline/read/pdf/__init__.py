@@ -1,0 +1,151 @@
+"""A PDF as blocks: no structure is taken for granted, only where words, lines, shades and links stand.
+
+A page is read, laid out and let go before the next is opened, so that memory grows with the text alone.
+"""
+
+from __future__ import annotations
+
+import time
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from pipeline.errors import ReadError
+from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
+from pipeline.read.pdf.drawings import MAX_OBJECTS
+from pipeline.read.pdf.flow import PagePieces, blocks_of
+from pipeline.read.pdf.layout import pieces_of
+from pipeline.read.pdf.page import MAX_LINKS, read_page
+from pipeline.read.pdf.words import MAX_CHARACTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Block
+    from pipeline.read.pdf.marks import Page
+
+MAX_PAGES = 2_000
+"""Pages read of a document; the longest list seen has under twenty."""
+
+MAX_SECONDS = 120.0
+"""Seconds after which no further page is opened."""
+
+_CUT = {
+    "objects": f"more than {MAX_OBJECTS:,} drawn objects; lines and shades beyond them are not looked at",
+    "characters": f"more than {MAX_CHARACTERS:,} characters; what is beyond them is not read",
+    "links": f"more than {MAX_LINKS:,} links; those beyond them are not read",
+    "rules": "more drawn lines than a table needs; some are not looked at",
+    "outside": "words outside the page's box, which nobody sees, are left out",
+}
+
+
+def read_pdf(
+    content: bytes, name: str, max_pages: int = MAX_PAGES, max_seconds: float = MAX_SECONDS
+) -> Document:
+    """A PDF's blocks in reading order, each with its page and box.
+
+    Args:
+        content: the document's bytes, from `%PDF-` on.
+        name: what to call the document in an error.
+        max_pages: pages that are read; a notice says that there are more.
+        max_seconds: after so long no further page is opened; a notice says so.
+
+    Raises:
+        ReadError: the file is encrypted, damaged, or has no page.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise _refused(error, name) from error
+    try:
+        pages, notices = _read_pages(document, name, max_pages, max_seconds)
+        properties = _properties(document)
+        count = len(document)
+    finally:
+        document.close()
+    blocks = tuple(blocks_of(pages))
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="application/pdf",
+        text="\n".join(_texts(blocks)),
+        blocks=blocks,
+        pages=count,
+        properties=properties,
+        notices=tuple(notices),
+    )
+
+
+def _refused(error: pypdfium2.PdfiumError, name: str) -> ReadError:
+    reason = str(error).casefold()
+    if "password" in reason or "security" in reason:
+        return ReadError(
+            "the PDF is encrypted and asks for a password",
+            source=name,
+            advice="Save a copy without a password",
+        )
+    return ReadError(
+        "the PDF is damaged: it cannot be opened",
+        source=name,
+        advice="Fetch it again; part of it may be missing",
+    )
+
+
+def _read_pages(
+    document: pypdfium2.PdfDocument, name: str, max_pages: int, max_seconds: float
+) -> tuple[list[PagePieces], list[Diagnostic]]:
+    count = len(document)
+    if not count:
+        raise ReadError(
+            "the PDF has no pages", source=name, advice="Fetch it again; part of it may be missing"
+        )
+    pages: list[PagePieces] = []
+    notices: list[Diagnostic] = []
+    start = time.monotonic()
+    for index in range(count):
+        if index >= max_pages or time.monotonic() - start > max_seconds:
+            limit = f"{max_pages:,} pages" if index >= max_pages else f"{max_seconds:g} seconds"
+            notices.append(
+                Diagnostic(
+                    "warning", "pdf-cut", f"only {index:,} of {count:,} pages are read: the limit is {limit}"
+                )
+            )
+            break
+        page = read_page(document.raw, index)
+        if page is None:
+            notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
+            continue
+        notices += _noticed(page)
+        pages.append(PagePieces(page.height, pieces_of(page)))
+    if not pages:
+        raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
+    return pages, notices
+
+
+def _noticed(page: Page) -> Iterator[Diagnostic]:
+    place = Fragment(PageBox(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1)), "")
+    for limit in page.cut:
+        code = "pdf-words-outside" if limit == "outside" else "pdf-cut"
+        yield Diagnostic("warning", code, f"page {page.number}: {_CUT[limit]}", place)
+    if not page.words and not page.turned and page.pictures:
+        yield Diagnostic(
+            "warning",
+            "pdf-page-is-picture",
+            f"page {page.number} is only a picture: its words cannot be read without onward[ocr]",
+            place,
+        )
+
+
+def _properties(document: pypdfium2.PdfDocument) -> tuple[tuple[str, Text], ...]:
+    said = document.get_metadata_dict(skip_empty=True)
+    names = {"Title": "title", "ModDate": "modified", "CreationDate": "created"}
+    return tuple((name, Text(said[key].strip())) for key, name in names.items() if said.get(key, "").strip())
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield "\t".join(cell.text.replace("\n", " ") for cell in row.cells)
+        else:
+            yield block.content.text

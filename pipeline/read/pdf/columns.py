@@ -1,0 +1,102 @@
+"""Text beside text: a sidebar, or several columns, told from the columns of a table.
+
+The cells of a table stand on common lines, or come and go together; a column of text does neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Box
+
+_LEAST_LINES = 3
+_MAX_CANDIDATES = 40
+
+
+def beside(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Line], list[Line]]:
+    """The main text and what stands beside it; the second is empty where there is one column only.
+
+    Args:
+        lines: of a page, outside its ruled tables.
+        tables: boxes of the page's ruled tables.
+    """
+    starts: dict[int, int] = {}
+    for line in lines:
+        starts[round(line.x0 / 2)] = starts.get(round(line.x0 / 2), 0) + 1
+    for box in tables:
+        starts[round(box.x0 / 2)] = starts.get(round(box.x0 / 2), 0) + _LEAST_LINES
+    borders = sorted(2 * at - 1.5 for at, count in starts.items() if count >= _LEAST_LINES)
+    for border in borders[1 : _MAX_CANDIDATES + 1]:
+        parted = _parted(lines, tables, border)
+        if parted is not None:
+            return parted
+    return list(lines), []
+
+
+def _parted(
+    lines: Sequence[Line], tables: Sequence[Box], border: float
+) -> tuple[list[Line], list[Line]] | None:
+    gap = 10.0
+    left = [line for line in lines if line.x1 <= border - gap]
+    right = [line for line in lines if line.indent >= border - 2.5]
+    right_tables = [box for box in tables if box.x0 >= border - 2.5]
+    left_tables = [box for box in tables if box.x1 <= border - gap]
+    left_is_side = sum(len(line.text) for line in left) + 200 * len(left_tables) <= sum(
+        len(line.text) for line in right
+    ) + 200 * len(right_tables)
+    side, main = (left, right) if left_is_side else (right, left)
+    side_tables, main_tables = (left_tables, right_tables) if left_is_side else (right_tables, left_tables)
+    if len(side) < _LEAST_LINES or side_tables:
+        return None
+    top, bottom = min(line.top for line in side), max(line.bottom for line in side)
+    ids = {id(line) for line in (*side, *main)}
+    if any(top < line.baseline < bottom for line in lines if id(line) not in ids):
+        return None
+    if any(box.top < bottom and box.bottom > top for box in tables if box not in main_tables):
+        return None
+    near = [line for line in main if top - 2 <= line.baseline <= bottom + 2]
+    near_tables = [box for box in main_tables if box.top < bottom and box.bottom > top]
+    if len(near) + _LEAST_LINES * len(near_tables) < _LEAST_LINES:
+        return None
+    if _common_lines(side, near) >= 0.6 or _come_together(side, near, near_tables) >= 0.6:
+        return None
+    within = {id(line) for line in side}
+    return [line for line in lines if id(line) not in within], side
+
+
+def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
+    """Which part of the side's lines stand on a line with the main text."""
+    heights = [line.baseline for line in main]
+    return sum(
+        1 for line in side if any(abs(line.baseline - height) < 0.12 * line.size for height in heights)
+    ) / len(side)
+
+
+def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:
+    """Which part of the side's pieces has a piece of the main text of its own."""
+    spans = [(line.top, line.bottom, 0) for line in side]
+    spans += [(line.top, line.bottom, 1) for line in main]
+    spans += [(box.top, box.bottom, 1) for box in tables]
+    spans.sort()
+    own = pieces = 0
+    group = [0, 0]
+    end = side_end = float("-inf")
+    for top, bottom, where in spans:
+        if top > end:
+            own += group == [1, 1]
+            group = [0, 0]
+            side_end = float("-inf")
+        if where == 0:
+            if top > side_end + 6:
+                group[0] += 1
+                pieces += 1
+            side_end = bottom
+        else:
+            group[1] = 1
+        end = max(end, bottom)
+    own += group == [1, 1]
+    return own / pieces if pieces else 0.0

@@ -1,0 +1,347 @@
+"""Pages to one run of blocks.
+
+Tables and paragraphs are joined over page breaks, running headers told apart, headings and items known by how they
+are set.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
+from pipeline.read.pdf.passages import Passage
+from pipeline.read.pdf.rows import PageTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Block
+    from pipeline.read.pdf.layout import Piece
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[^\W\d_]{1,7}\.?\s*)?[-\u2013\u2014|]?\s*\d{1,4}\s*[-\u2013\u2014|]?"
+    r"(?:\s*(?:/|of|von|de|di|van|sur)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_EDGE = 0.12  # part of a page's height in which running headers and footers stand
+_LEVELS = 6
+_TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
+_ENDS = ".!?:;。"
+
+
+class PagePieces(NamedTuple):
+    """What stands on a page in reading order, and how high the page is, in points."""
+
+    height: float
+    pieces: list[Piece]
+
+
+def blocks_of(pages: Sequence[PagePieces]) -> list[Block]:
+    """The blocks of a document in reading order."""
+    furniture = _furniture(pages)
+    run = _Run(_Styles(piece for page in pages for piece in page.pieces if isinstance(piece, Passage)))
+    for page in pages:
+        for piece in page.pieces:
+            if id(piece) in furniture or (isinstance(piece, Passage) and piece.aside):
+                run.blocks.extend(Furniture(content) for content in _contents(piece))
+            elif isinstance(piece, PageTable):
+                run.add_table(piece)
+            else:
+                run.add_passage(piece)
+    run.close()
+    return run.blocks
+
+
+class _Run:
+    """The blocks so far, and what was read last and may go on: a table, or a paragraph."""
+
+    __slots__ = ("_items", "_paragraph", "_styles", "_table", "blocks")
+
+    def __init__(self, styles: _Styles) -> None:
+        self.blocks: list[Block] = []
+        self._styles = styles
+        self._items = _Items()
+        self._table: _OpenTable | None = None
+        self._paragraph: Passage | None = None
+
+    def close(self) -> None:
+        if self._table is not None:
+            self.blocks.append(self._table.table())
+        if self._paragraph is not None:
+            self.blocks.append(Paragraph(self._paragraph.content))
+        self._table = self._paragraph = None
+
+    def add_table(self, part: PageTable) -> None:
+        self._items.end()
+        table = self._table
+        if table is not None and table.page == part.page - 1 and table.goes_on(part):
+            table.add(part)
+            return
+        self.close()
+        self._table = _OpenTable(part)
+
+    def add_passage(self, passage: Passage) -> None:
+        table, paragraph = self._table, self._paragraph
+        if table is not None and table.page == passage.page - 1 and table.add_rest(passage):
+            return
+        if paragraph is not None and paragraph.page == passage.page - 1 and _flows(paragraph, passage):
+            self._paragraph = _joined_passages(paragraph, passage)
+            return
+        self.close()
+        block = self._styles.block(passage, self._items)
+        if isinstance(block, Paragraph):
+            self._paragraph = passage
+        else:
+            self.blocks.append(block)
+
+
+def _contents(piece: Piece) -> list[Text]:
+    if isinstance(piece, Passage):
+        return [piece.content]
+    return [cell for row in piece.rows for cell in row if cell.text]
+
+
+# ── furniture ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _furniture(pages: Sequence[PagePieces]) -> set[int]:
+    """Pieces that repeat at the edges of pages, and page numbers; by identity."""
+    seen: Counter[tuple[str, int]] = Counter()
+    edge: list[tuple[tuple[str, int], Piece, bool]] = []
+    for page in pages:
+        for piece in page.pieces:
+            top, bottom = (piece.box[1], piece.box[3])
+            if not (bottom < _EDGE * page.height or top > (1 - _EDGE) * page.height):
+                continue
+            if isinstance(piece, PageTable) and (piece.ruled or len(piece.rows) > 3):
+                continue
+            text = _plain(piece)
+            number = isinstance(piece, Passage) and piece.lines == 1 and bool(_PAGE_NUMBER.fullmatch(text))
+            number = number and (bottom < 0.07 * page.height or top > 0.93 * page.height)
+            key = (re.sub(r"\d+", "#", text), round(top / 8))
+            seen[key] += 1
+            edge.append((key, piece, number))
+    often = max(2, round(0.4 * len(pages)))
+    return {
+        id(piece)
+        for key, piece, number in edge
+        if number or max(seen[key], seen[key[0], key[1] - 1], seen[key[0], key[1] + 1]) >= often
+    }
+
+
+def _plain(piece: Piece) -> str:
+    return "\n".join(content.text for content in _contents(piece))
+
+
+# ── tables over pages ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _OpenTable:
+    """A table that may go on over the page."""
+
+    __slots__ = ("columns", "header", "open_below", "page", "repeated", "rows", "ruled")
+
+    def __init__(self, part: PageTable) -> None:
+        self.page = part.page
+        self.columns = part.columns
+        self.rows = list(part.rows)
+        self.header = part.header_rows
+        self.open_below = part.open_below
+        self.ruled = part.ruled
+        self.repeated = 0
+
+    def goes_on(self, part: PageTable) -> bool:
+        """Whether a table at the top of the next page has the same columns."""
+        if len(part.columns) != len(self.columns):
+            return not self.ruled and not part.ruled and self._places(part) is not None
+        shift = part.columns[0] - self.columns[0]
+        slack = _TOLERANCE if self.ruled and part.ruled else 5 * _TOLERANCE
+        return all(
+            abs(one - other - shift) <= slack for one, other in zip(part.columns, self.columns, strict=True)
+        )
+
+    def _places(self, part: PageTable) -> list[int] | None:
+        """Where each column of a part stands among the table's own; None where two fall on one."""
+        places = [
+            bisect_right(self.columns, (left + right) / 2) - 1
+            for left, right in zip(part.columns, part.columns[1:], strict=False)
+        ]
+        inside = all(0 <= place < len(self.columns) - 1 for place in places)
+        return places if inside and sorted(set(places)) == places else None
+
+    def add(self, part: PageTable) -> None:
+        """Take the rows of the next page, less the header that is repeated there."""
+        rows = list(part.rows)
+        if len(part.columns) != len(self.columns):
+            places = self._places(part) or []
+            rows = [self._spread(row, places) for row in rows]
+        repeated = 0
+        for own, row in zip(self.rows, rows, strict=False):
+            if [_fold(cell) for cell in own] != [_fold(cell) for cell in row]:
+                break
+            repeated += 1
+        if repeated and repeated < len(self.rows):
+            self.header = max(self.header, repeated)
+            rows = rows[repeated:]
+        if rows and self._is_rest(rows[0], part):
+            self.rows[-1] = tuple(
+                _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
+            )
+            rows = rows[1:]
+        self.rows += rows
+        self.page = part.page
+        self.open_below = part.open_below
+
+    def _spread(self, row: Sequence[Text], places: Sequence[int]) -> tuple[Text, ...]:
+        spread = [Text("")] * (len(self.columns) - 1)
+        for cell, place in zip(row, places, strict=True):
+            spread[place] = cell
+        return tuple(spread)
+
+    def _is_rest(self, row: Sequence[Text], part: PageTable) -> bool:
+        """Whether a row is the rest of the one that the page break cut."""
+        last = self.rows[-1]
+        if len(self.rows) <= self.header:
+            return False
+        if not row[0].text and any(cell.text for cell in row):
+            return True
+        if self.ruled and self.open_below and part.open_above:
+            return True
+        pairs = [(above, cell) for above, cell in zip(last, row, strict=True) if cell.text]
+        return bool(pairs) and all(
+            above.text and above.text[-1] not in _ENDS and cell.text[:1].islower() for above, cell in pairs
+        )
+
+    def add_rest(self, passage: Passage) -> bool:
+        """Take words at the top of a page under one column, not the first, as the rest of a cell."""
+        if self.ruled or not self.rows or passage.marker is not None:
+            return False
+        middle = (passage.box[0] + passage.box[2]) / 2
+        column = bisect_right(self.columns, middle) - 1
+        if not 1 <= column < len(self.columns) - 1:
+            return False
+        if passage.box[0] < self.columns[column] - 3 or passage.box[2] > self.columns[column + 1] + 12:
+            return False
+        last = self.rows[-1]
+        self.rows[-1] = (*last[:column], _joined(last[column], passage.content), *last[column + 1 :])
+        return True
+
+    def table(self) -> Table:
+        return Table(tuple(TableRow(tuple(row)) for row in self.rows), self.header)
+
+
+def _joined(above: Text, below: Text) -> Text:
+    if above is below or not below.text:
+        return above
+    if not above.text:
+        return below
+    between = "" if above.text[-1] == "-" and below.text[:1].islower() else " "
+    links = above.links
+    more = below.links
+    if links and more and links[-1].href == more[0].href and above.text.endswith(links[-1].label):
+        links = (*links[:-1], type(links[-1])(f"{links[-1].label} {more[0].label}", links[-1].href))
+        more = more[1:]
+    return Text(
+        above.text + between + below.text,
+        above.fragments + below.fragments,
+        links + more,
+        above.emphasised and below.emphasised,
+        above.struck and below.struck,
+    )
+
+
+def _fold(cell: Text) -> str:
+    return re.sub(r"[\W_]+", "", cell.text.casefold())
+
+
+# ── passages ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _flows(passage: Passage, after: Passage) -> bool:
+    """Whether a paragraph goes on at the top of the next page."""
+    return (
+        after.marker is None
+        and abs(after.size - passage.size) < 0.08 * passage.size
+        and not passage.bold
+        and not after.bold
+        and passage.content.text[-1:] not in _ENDS
+        and after.content.text[:1].islower()
+    )
+
+
+def _joined_passages(passage: Passage, after: Passage) -> Passage:
+    return Passage(
+        after.page,
+        _joined(passage.content, after.content),
+        after.box,
+        passage.size,
+        passage.bold,
+        passage.marker,
+        passage.indent,
+        passage.lines + after.lines,
+    )
+
+
+class _Items:
+    """The indents of the list that is being read."""
+
+    __slots__ = ("_indents",)
+
+    def __init__(self) -> None:
+        self._indents: list[float] = []
+
+    def end(self) -> None:
+        self._indents = []
+
+    def depth(self, indent: float, size: float) -> int:
+        while self._indents and indent < self._indents[-1] - 0.5 * size:
+            self._indents.pop()
+        if not self._indents or indent > self._indents[-1] + 0.5 * size:
+            self._indents.append(indent)
+        return len(self._indents)
+
+
+class _Styles:
+    """What a document's sizes and weights mean: the commonest is text, the larger or bold a heading."""
+
+    __slots__ = ("_body", "_levels")
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        letters: Counter[float] = Counter()
+        heads: Counter[tuple[float, bool]] = Counter()
+        kept = []
+        for passage in passages:
+            if not passage.aside:
+                letters[round(passage.size, 1)] += len(passage.content.text) * (1 if passage.bold else 4)
+                kept.append((round(passage.size, 1), passage))
+        self._body = letters.most_common(1)[0][0] if letters else 10.0
+        for size, passage in kept:
+            if self._is_heading(passage):
+                heads[size, passage.bold] += 1
+        order = sorted(heads, reverse=True)
+        self._levels = {style: min(level, _LEVELS) for level, style in enumerate(order, start=1)}
+
+    def _is_heading(self, passage: Passage) -> bool:
+        text = passage.content.text
+        if passage.marker == "bullet" or passage.lines > 3 or len(text) > 200:
+            return False
+        if passage.size >= 1.12 * self._body:
+            return True
+        return (
+            passage.bold
+            and len(text) <= 100
+            and text[-1:] not in ".:;,"
+            and passage.size >= 0.95 * self._body
+        )
+
+    def block(self, passage: Passage, items: _Items) -> Block:
+        if self._is_heading(passage):
+            items.end()
+            return Heading(passage.content, self._levels.get((round(passage.size, 1), passage.bold), _LEVELS))
+        if passage.marker is not None:
+            return ListItem(passage.content, items.depth(passage.indent, passage.size), passage.marker)
+        items.end()
+        return Paragraph(passage.content)

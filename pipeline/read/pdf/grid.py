@@ -1,0 +1,280 @@
+"""Tables that lines divide: rules that touch make a grid; what they leave open is one cell.
+
+Lines down may be missing altogether: where the rules across are pieced at the same places, or shades stand
+side by side, the borders of the columns are there. A border at the sides, above or below may be missing too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.region import Region
+from pipeline.read.pdf.rules import SNAP, Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.read.pdf.marks import Word
+    from pipeline.read.pdf.rules import Rules
+
+MAX_CELLS = 100_000
+"""Cells of one grid on one page; more are a drawing."""
+
+
+def grids_of(rules: Rules) -> list[Region]:
+    """The tables of a page whose columns are parted by lines, from top to bottom."""
+    down = [edge for edge in rules.down if edge.end - edge.start > 5]
+    down += _from_joints(rules)
+    regions = []
+    for across, uprights in _touching(rules.across, down):
+        region = _region(rules, across, uprights)
+        if region is not None:
+            regions.append(region)
+    regions.sort(key=lambda region: (region.box.top, region.box.x0))
+    return _outermost(regions)
+
+
+# ── lines down that are not drawn ───────────────────────────────────────────────────────────────────────
+
+
+def _from_joints(rules: Rules) -> list[Edge]:
+    """Lines down where rules under each other are pieced at the same places."""
+    edges: list[Edge] = []
+    pieced = [edge for edge in rules.across if edge.joints]
+    while pieced:
+        first = pieced.pop(0)
+        stack = [first]
+        rest = []
+        for edge in pieced:
+            alike = abs(edge.start - first.start) < 4 and abs(edge.end - first.end) < 4
+            if alike and _shared(edge, stack[-1]) and _goes_on(rules.words, stack[-1], edge):
+                stack.append(edge)
+            else:
+                rest.append(edge)
+        pieced = rest
+        if len(stack) < 2:
+            continue
+        counted: list[tuple[float, int]] = []
+        for joint in sorted(joint for edge in stack for joint in edge.joints):
+            if counted and joint - counted[-1][0] <= SNAP:
+                counted[-1] = (counted[-1][0], counted[-1][1] + 1)
+            else:
+                counted.append((joint, 1))
+        edges.extend(
+            Edge(joint, stack[0].at, stack[-1].at, soft=True)
+            for joint, count in counted
+            if count >= 2 and count * 2 >= len(stack)
+        )
+    return edges
+
+
+def _shared(edge: Edge, other: Edge) -> bool:
+    fewer, more = sorted((edge.joints, other.joints), key=len)
+    same = sum(1 for joint in fewer if any(abs(joint - one) <= SNAP for one in more))
+    return same * 2 >= len(more)
+
+
+def _goes_on(words: Sequence[Word], above: Edge, below: Edge) -> bool:
+    """Whether a table goes on from one rule to the next: no empty stretch, no words across its columns."""
+    inside = [
+        word
+        for word in words
+        if above.at < word.baseline - 0.3 * word.size < below.at and above.start - 1 <= word.x0 <= above.end
+    ]
+    if not inside:
+        return below.at - above.at < 14
+    size = max(word.size for word in inside)
+    crossing = any(
+        word.x0 + 0.5 < joint < word.x1 - 0.5 for word in inside for joint in above.joints or below.joints
+    )
+    columns = {bisect_left(above.joints or below.joints, (word.x0 + word.x1) / 2) for word in inside}
+    one_line = below.at - above.at < 2.7 * size
+    return one_line or (not crossing and len(columns) > 1)
+
+
+# ── grids ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _touching(across: Sequence[Edge], down: Sequence[Edge]) -> Iterable[tuple[list[Edge], list[Edge]]]:
+    """Rules that hang together, group by group."""
+    if not down:
+        return
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    heights = [edge.at for edge in across]
+    for index, upright in enumerate(down, start=len(across)):
+        low = bisect_left(heights, upright.start - SNAP)
+        high = bisect_right(heights, upright.end + SNAP)
+        for other in range(low, high):
+            edge = across[other]
+            if edge.start - SNAP <= upright.at <= edge.end + SNAP:
+                parent[root(other)] = root(index)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for index in range(len(parent)):
+        group = groups.setdefault(root(index), ([], []))
+        if index < len(across):
+            group[0].append(across[index])
+        else:
+            group[1].append(down[index - len(across)])
+    yield from (group for group in groups.values() if group[1])
+
+
+def _snapped(values: Iterable[float]) -> list[float]:
+    places: list[list[float]] = []
+    for value in sorted(values):
+        if places and value - places[-1][-1] <= SNAP + 0.4:
+            places[-1].append(value)
+        else:
+            places.append([value])
+    return [sum(place) / len(place) for place in places]
+
+
+def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Region | None:
+    left = min([edge.start for edge in across] + [edge.at for edge in down])
+    right = max([edge.end for edge in across] + [edge.at for edge in down])
+    top = min([edge.at for edge in across] + [edge.start for edge in down])
+    bottom = max([edge.at for edge in across] + [edge.end for edge in down])
+    columns = _snapped([left, right, *(edge.at for edge in down)])
+    bands = _snapped([top, bottom, *(edge.at for edge in across)])
+    if len(columns) < 2 or len(bands) < 2 or (len(columns) - 1) * (len(bands) - 1) > MAX_CELLS:
+        return None
+    if len(columns) == 2 and (len(bands) < 4 or any(edge.soft for edge in across)):
+        return None
+    box = Box(columns[0], bands[0], columns[-1], bands[-1])
+    inside = [
+        word
+        for word in rules.words
+        if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1
+        and box.top <= word.baseline - 0.3 * word.size <= box.bottom
+    ]
+    if not inside:
+        return None
+    walls_down = _walls(columns, bands, down)
+    walls_across = _walls(bands, columns, across)
+    beside = _merged_beside(columns, bands, walls_down, inside)
+    below = {
+        (band, column)
+        for band in range(1, len(bands) - 1)
+        for column in range(len(columns) - 1)
+        if (band, column) not in walls_across
+    }
+    filled = {
+        (bisect_right(bands, word.baseline - 0.3 * word.size), bisect_right(columns, (word.x0 + word.x1) / 2))
+        for word in inside
+    }
+    if len(filled) < 2:
+        return None
+    return Region(
+        box,
+        columns,
+        bands,
+        beside,
+        below,
+        ruled=True,
+        open_above=not any((0, column) in walls_across for column in range(len(columns) - 1)),
+        open_below=not any((len(bands) - 1, column) in walls_across for column in range(len(columns) - 1)),
+        shaded=shaded_bands(bands, box, rules.shades),
+    )
+
+
+def _walls(
+    places: Sequence[float], stretches: Sequence[float], edges: Sequence[Edge]
+) -> set[tuple[int, int]]:
+    """(place, stretch) pairs at which an edge runs along at least half of the stretch."""
+    covered: dict[tuple[int, int], float] = {}
+    for edge in edges:
+        place = min(range(len(places)), key=lambda index: abs(places[index] - edge.at))
+        first = max(bisect_right(stretches, edge.start + SNAP) - 1, 0)
+        for stretch in range(first, len(stretches) - 1):
+            if stretches[stretch] >= edge.end:
+                break
+            along = min(edge.end, stretches[stretch + 1]) - max(edge.start, stretches[stretch])
+            key = (place, stretch)
+            covered[key] = covered.get(key, 0.0) + along / (stretches[stretch + 1] - stretches[stretch])
+    return {key for key, part in covered.items() if part >= 0.5}
+
+
+def _merged_beside(
+    columns: Sequence[float], bands: Sequence[float], walls: set[tuple[int, int]], words: Sequence[Word]
+) -> set[tuple[int, int]]:
+    """Where no line parts two columns, and words run across or stand on one side only."""
+    count = len(columns) - 1
+    by_band: dict[int, list[Word]] = {}
+    for word in words:
+        by_band.setdefault(bisect_right(bands, word.baseline - 0.3 * word.size) - 1, []).append(word)
+    merged = set()
+    for band in range(len(bands) - 1):
+        missing = [column for column in range(1, count) if (column, band) not in walls]
+        if not missing:
+            continue
+        inside = by_band.get(band, [])
+        for column in missing:
+            border = columns[column]
+            if any(word.x0 + 1 < border < word.x1 - 1 for word in inside) or _run_across(inside, border):
+                merged.add((band, column))
+        lone = {bisect_right(columns, (word.x0 + word.x1) / 2) for word in inside}
+        if (
+            len(missing) == count - 1
+            and len(lone) == 1
+            and any((column, other) in walls for column in missing for other in range(len(bands) - 1))
+        ):
+            merged.update((band, column) for column in missing)
+    return merged
+
+
+def _run_across(words: Sequence[Word], border: float) -> bool:
+    """Whether two words stand at the two sides of a border no further apart than words do."""
+    for word, after in pairwise(sorted(words, key=lambda word: (round(word.baseline), word.x0))):
+        same_line = abs(word.baseline - after.baseline) < 0.2 * word.size
+        if same_line and word.x1 - 1 <= border <= after.x0 + 1 and after.x0 - word.x1 < 0.45 * word.size:
+            return True
+    return False
+
+
+def shaded_bands(bands: Sequence[float], box: Box, shades: Sequence[Box]) -> set[int]:
+    """The bands that shades cover for the most part."""
+    covered: dict[int, float] = {}
+    for shade in shades:
+        across = min(shade.x1, box.x1) - max(shade.x0, box.x0)
+        if across <= 0:
+            continue
+        for band in range(max(bisect_right(bands, shade.top + SNAP) - 1, 0), len(bands) - 1):
+            if bands[band] >= shade.bottom - SNAP:
+                break
+            along = min(shade.bottom, bands[band + 1]) - max(shade.top, bands[band])
+            if along > 0.6 * (bands[band + 1] - bands[band]):
+                covered[band] = covered.get(band, 0.0) + across
+    return {band for band, across in covered.items() if across > 0.6 * (box.x1 - box.x0)}
+
+
+def _outermost(regions: Sequence[Region]) -> list[Region]:
+    """Grids that lie in no other, but a frame that holds grids gives way to them."""
+    kept: list[Region] = []
+    for region in regions:
+        within = [other for other in regions if other is not region and _holds(region.box, other.box)]
+        around = [other for other in regions if other is not region and _holds(other.box, region.box)]
+        cells = (len(region.columns) - 1) * (len(region.bands) - 1)
+        if within and cells <= 4:
+            continue
+        if any((len(o.columns) - 1) * (len(o.bands) - 1) > 4 for o in around):
+            continue
+        kept.append(region)
+    return kept
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 - SNAP <= inner.x0
+        and outer.top - SNAP <= inner.top
+        and outer.x1 + SNAP >= inner.x1
+        and outer.bottom + SNAP >= inner.bottom
+    )

@@ -1,0 +1,271 @@
+"""Tables that white space divides: lines under each other that leave the same gaps.
+
+The gaps of a first line with several pieces are followed down the page, narrowed by each line, for as long as
+lines leave them open. Rules across, where there are any, hold a table together over rows that run across.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.pdf.grid import shaded_bands
+from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.region import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.rules import Rules
+
+_NARROWEST = 0.5  # of a gap between columns, in font sizes, over all of a table's lines
+
+
+class Strip(NamedTuple):
+    """The lines of one height, from left to right."""
+
+    lines: list[Line]
+
+    @property
+    def baseline(self) -> float:
+        """Of its first line."""
+        return self.lines[0].baseline
+
+    @property
+    def size(self) -> float:
+        """Of its largest line."""
+        return max(line.size for line in self.lines)
+
+
+def strips_of(lines: Sequence[Line]) -> list[Strip]:
+    """Lines by their height; those that are nearly on one baseline are on one."""
+    strips: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if strips and line.baseline - strips[-1][0].baseline <= 0.3 * line.size:
+            strips[-1].append(line)
+        else:
+            strips.append([line])
+    return [Strip(sorted(strip, key=lambda line: line.x0)) for strip in strips]
+
+
+class Stretch(NamedTuple):
+    """Strips `first` to `last` (exclusive) of a page, and the region that they are."""
+
+    first: int
+    last: int
+    region: Region
+
+
+def tables_of(strips: Sequence[Strip], rules: Rules) -> list[Stretch]:
+    """The tables among strips, from top to bottom."""
+    found: list[Stretch] = []
+    index = 0
+    while index < len(strips):
+        if len(strips[index].lines) > 1:
+            stretch = _grown(strips, index, found[-1].last if found else 0, rules)
+            if stretch is not None:
+                found.append(stretch)
+                index = stretch.last
+                continue
+        index += 1
+    return found
+
+
+class _Growth:
+    """The gaps that a table's lines have left open so far, and where its text begins and ends."""
+
+    __slots__ = ("gaps", "left", "right", "size", "spanning", "support")
+
+    def __init__(self, seed: Strip) -> None:
+        self.gaps = [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
+        self.left, self.right = seed.lines[0].x0, seed.lines[-1].x1
+        self.size = seed.size
+        self.support = [1] * len(self.gaps)
+        self.spanning: set[int] = set()
+
+    def take(self, strip: Strip) -> bool:
+        """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
+        narrowest = _NARROWEST * min(self.size, strip.size)
+        gaps, support, lost = [], [], 0
+        for (left, right), count in zip(self.gaps, self.support, strict=True):
+            parts = [(left, right)]
+            for line in strip.lines:
+                parts = [piece for part in parts for piece in _without(part, line.x0, line.x1)]
+            parts = [part for part in parts if part[1] - part[0] >= narrowest]
+            if not parts:
+                lost += 1
+                if count > 2 or len(strip.lines) == 1:
+                    return False
+                continue
+            open_here = len(strip.lines) > 1
+            for part in parts:
+                gaps.append(part)
+                support.append(count + open_here)
+        last = strip.lines[-1]
+        if len(strip.lines) > 1 and last.x0 - self.right >= 0.68 * self.size:
+            gaps.append((self.right, last.x0))
+            support.append(1)
+        if not gaps or lost > len(gaps):
+            return False
+        self.gaps, self.support = gaps, support
+        self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
+        return True
+
+
+def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[float, float]]:
+    left, right = part
+    if x1 <= left or x0 >= right:
+        return [part]
+    return [piece for piece in ((left, x0), (x1, right)) if piece[1] > piece[0]]
+
+
+def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stretch | None:
+    growth = _Growth(strips[seed])
+    first = seed
+    while first > floor and _heads(strips[first - 1], strips[first], growth, rules):
+        first -= 1
+    last = seed + 1
+    pitches: list[float] = []
+    spanning: list[int] = []
+    while last < len(strips):
+        above, strip = strips[last - 1], strips[last]
+        step = strip.baseline - above.baseline
+        ruled = _rule_between(rules, above.baseline, strip.baseline - 0.5 * strip.size, growth)
+        usual = max([3.2 * growth.size] + ([1.6 * median(pitches)] if len(pitches) > 2 else []))
+        if step > usual and not (ruled and step < 3 * usual):
+            break
+        if strip.size > 1.25 * growth.size:
+            break
+        if not growth.take(strip):
+            closed = last + 1 < len(strips) and _rule_between(
+                rules, strip.baseline, strips[last + 1].baseline - 0.5 * strip.size, growth
+            )
+            if not (ruled and closed and len(strip.lines) == 1):
+                break
+            spanning.append(last)
+        pitches.append(step)
+        last += 1
+    while spanning and spanning[-1] == last - 1:
+        spanning.pop()
+        last -= 1
+    last = _trimmed(strips, first, last, growth)
+    return _checked(strips, first, last, growth, spanning, rules)
+
+
+def _heads(strip: Strip, below: Strip, growth: _Growth, rules: Rules) -> bool:
+    """Whether a strip above a table's first is the beginning of its header's wrapped cells."""
+    if below.baseline - strip.baseline > 1.55 * below.size or abs(strip.size - below.size) > 0.1 * below.size:
+        return False
+    if strip.lines[0].bold != below.lines[0].bold:
+        return False
+    if _rule_between(rules, strip.baseline, below.baseline - 0.5 * below.size, growth):
+        return False
+    if all(line.x0 - growth.left < 1 for line in strip.lines) and below.lines[0].x0 - growth.left > 1:
+        return growth.take(strip)
+    wide = max(line.x1 for line in strip.lines) - min(line.x0 for line in strip.lines)
+    return wide < 0.9 * (growth.right - growth.left) and growth.take(strip)
+
+
+def _rule_between(rules: Rules, above: float, below: float, growth: _Growth) -> bool:
+    middle = (growth.left + growth.right) / 2
+    return any(
+        above - 1 <= edge.at <= below + 1
+        and edge.start - 2 <= middle <= edge.end + 2
+        and edge.end - edge.start >= 0.6 * (growth.right - growth.left)
+        for edge in rules.across
+    )
+
+
+def _trimmed(strips: Sequence[Strip], first: int, last: int, growth: _Growth) -> int:
+    """Leave out what follows a table and only happens to stand within its first column."""
+    border = growth.gaps[0][0] if growth.gaps else 0.0
+    several = max((i for i in range(first, last) if len(strips[i].lines) > 1), default=first)
+    end = last
+    for index in range(several + 1, last):
+        strip = strips[index]
+        gap = strip.baseline - strips[index - 1].baseline
+        if len(strip.lines) == 1 and strip.lines[0].x1 <= border + 1 and gap > 1.6 * strip.size:
+            nearby = any(
+                line.x0 > border
+                for other in strips[index + 1 : index + 2]
+                for line in other.lines
+                if other.baseline - strip.baseline < 1.1 * strip.size
+            )
+            if not nearby:
+                end = index
+                break
+    return end
+
+
+def _checked(
+    strips: Sequence[Strip], first: int, last: int, growth: _Growth, spanning: Sequence[int], rules: Rules
+) -> Stretch | None:
+    taken = strips[first:last]
+    several = sum(1 for strip in taken if len(strip.lines) > 1)
+    box = Box(growth.left, taken[0].lines[0].top, growth.right, max(line.bottom for line in taken[-1].lines))
+    gaps = sorted(growth.gaps)
+    columns = [box.x0 - 1, *((left + right) / 2 for left, right in gaps), box.x1 + 1]
+    heights = [
+        edge.at
+        for edge in rules.across
+        if box.top - 0.6 * growth.size < edge.at < box.bottom + 0.6 * growth.size
+        and min(edge.end, box.x1) - max(edge.start, box.x0) > 0.6 * (box.x1 - box.x0)
+    ]
+    if several < 2 and not heights:
+        return None
+    across = {index for index in spanning if first <= index < last}
+    if not _aligned([strip for index, strip in enumerate(taken, first) if index not in across], columns):
+        return None
+    inner = [height for height in heights if box.top + 2 < height < box.bottom - 2]
+    bands = [box.top - 2, *_apart(inner), box.bottom + 2]
+    beside: set[tuple[int, int]] = set()
+    for index in across:
+        band = sum(1 for height in bands if height < strips[index].baseline - 0.3 * growth.size) - 1
+        beside.update((band, column) for column in range(1, len(columns) - 1))
+    region = Region(
+        Box(columns[0], bands[0], columns[-1], bands[-1]),
+        columns,
+        bands,
+        beside,
+        set(),
+        ruled=False,
+        open_above=not any(height <= box.top + 2 for height in heights),
+        open_below=not any(height >= box.bottom - 2 for height in heights),
+        shaded=shaded_bands(bands, box, rules.shades),
+    )
+    return Stretch(first, last, region)
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for height in sorted(heights):
+        if not kept or height - kept[-1] > 3:
+            kept.append(height)
+    return kept
+
+
+def _aligned(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
+    """Whether the pieces of most columns begin, end, or have their middle at one place."""
+    good = 0
+    count = len(columns) - 1
+    for left, right in pairwise(columns):
+        pieces = [
+            line for strip in strips for line in strip.lines if left <= (line.x0 + line.x1) / 2 <= right
+        ]
+        if not pieces:
+            return False
+        places = (
+            [line.x0 for line in pieces],
+            [line.x1 for line in pieces],
+            [(line.x0 + line.x1) / 2 for line in pieces],
+        )
+        good += any(_agree(one) for one in places)
+    return good * 3 >= count * 2
+
+
+def _agree(places: Sequence[float]) -> bool:
+    return max(
+        sum(1 for other in places if abs(other - place) < 2.5) for place in places[:12]
+    ) * 5 >= 3 * len(places)

@@ -1,0 +1,132 @@
+"""A page to its tables and passages, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.read.pdf.columns import beside
+from pipeline.read.pdf.grid import grids_of
+from pipeline.read.pdf.gutters import strips_of, tables_of
+from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.passages import Passage, inside, passages_of, turned_passages
+from pipeline.read.pdf.rows import PageTable, table_of
+from pipeline.read.pdf.rules import Rules, rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Box, Page, Word
+    from pipeline.read.pdf.region import Region
+
+Piece = PageTable | Passage
+"""A table's part on a page, or words outside tables."""
+
+
+def pieces_of(page: Page) -> list[Piece]:
+    """What stands on a page, in reading order; what stands beside the main text comes after it."""
+    rules = rules_of(page)
+    known = (
+        frozenset(word.text.casefold().strip(".,;:()[]\"'") for word in rules.words)
+        if _hyphened(rules)
+        else frozenset()
+    )
+    regions = grids_of(rules)
+    held, rest = _shared_out(rules.words, regions)
+    pieces: list[tuple[float, Piece]] = [
+        (region.box.top, table_of(region, words, page, known))
+        for region, words in zip(regions, held, strict=True)
+    ]
+    bullets = [box for box in page.bullets if not any(inside(r.box, box.x0, box.top) for r in regions)]
+    lines = lines_of(rest, bullets)
+    boxes = [region.box for region in regions]
+    free = rules._replace(across=[edge for edge in rules.across if not _in_any(edge.at, edge.start, boxes)])
+    main, side = beside(lines, boxes)
+    pieces += _stream(main, free, page, known)
+    pieces.sort(key=lambda piece: piece[0])
+    ordered = [piece for _, piece in pieces]
+    if _is_aside(main, side):
+        ordered += passages_of(side, page, known, aside=True)
+    else:
+        ordered += [
+            piece for _, piece in sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
+        ]
+    ordered += turned_passages(page, known)
+    return [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
+
+
+def _is_aside(main: Sequence[Line], side: Sequence[Line]) -> bool:
+    """Whether a side column is short entries, as of navigation, and no second column of text."""
+    words = sum(len(line.words) for line in side)
+    return words <= 6 * len(side) and words * 2 <= sum(len(line.words) for line in main)
+
+
+def _hyphened(rules: Rules) -> bool:
+    return any(word.text[-1] in "-\u2010\u00ad" for word in rules.words)
+
+
+def _in_any(y: float, x: float, boxes: Sequence[Box]) -> bool:
+    return any(box.top - 2 <= y <= box.bottom + 2 and box.x0 - 2 <= x <= box.x1 + 2 for box in boxes)
+
+
+def _shared_out(words: Sequence[Word], regions: Sequence[Region]) -> tuple[list[list[Word]], list[Word]]:
+    """Words by the region they stand in, and the rest."""
+    held: list[list[Word]] = [[] for _ in regions]
+    if not regions:
+        return held, list(words)
+    rest = []
+    boxes = [region.box for region in regions]
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size
+        for index, box in enumerate(boxes):
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                held[index].append(word)
+                break
+        else:
+            rest.append(word)
+    return held, rest
+
+
+def _stream(
+    lines: Sequence[Line], rules: Rules, page: Page, known: frozenset[str]
+) -> list[tuple[float, Piece]]:
+    """Tables by white space and passages of one column of a page, each with its height."""
+    strips = strips_of(lines)
+    pieces: list[tuple[float, Piece]] = []
+    loose: list[Line] = []
+    at = 0
+    for stretch in tables_of(strips, rules):
+        loose += _lines(strips[at : stretch.first])
+        taken = _lines(strips[stretch.first : stretch.last])
+        words = [word for line in taken for word in line.words]
+        table = table_of(stretch.region, words, page, known)
+        if _is_prose(table, taken):
+            for column in range(len(table.columns) - 1):
+                left, right = table.columns[column : column + 2]
+                part = [line for line in taken if left <= (line.x0 + line.x1) / 2 < right]
+                pieces += [(table.box.top, passage) for passage in passages_of(part, page, known)]
+        else:
+            pieces.append((table.box.top, table))
+        at = stretch.last
+    loose += _lines(strips[at:])
+    pieces += [(passage.box[1], passage) for passage in passages_of(loose, page, known)]
+    return pieces
+
+
+def _lines(strips: Sequence[Strip]) -> list[Line]:
+    return [line for strip in strips for line in strip.lines]
+
+
+def _is_prose(table: PageTable, lines: Sequence[Line]) -> bool:
+    """Whether columns are columns of text: few rows, of many full lines each."""
+    columns = len(table.columns) - 1
+    if len(lines) < 8 * columns or len(table.rows) * 6 * columns > len(lines):
+        return False
+    full = 0
+    for line in lines:
+        for left, right in zip(table.columns, table.columns[1:], strict=False):
+            if left <= (line.x0 + line.x1) / 2 < right:
+                full += line.x1 - line.x0 > 0.65 * (right - left)
+                break
+    return full * 3 >= len(lines) * 2

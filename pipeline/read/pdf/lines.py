@@ -1,0 +1,260 @@
+"""Words to lines: what stands next to each other on one baseline, and what a run of such lines says.
+
+A gap wider than the spaces between words parts two lines: they are cells, or columns of text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Fragment, Link, PageBox, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.read.pdf.marks import Box, Page, Word
+
+_GAP = 0.68
+"""Parts of the font size. A space between words is a quarter to a third, in justified text up to a half; the
+gap between two cells is at least the padding of both."""
+
+_RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
+_BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
+_ASCENT, _DESCENT = (
+    0.74,
+    0.2,
+)  # of letters about the baseline, in font sizes: tighter than a font's box
+_TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_UNIT = re.compile(r"[^-\u2010-\u2014/?&=]+[-\u2010-\u2014/?&=]")
+
+
+class Line(NamedTuple):
+    """Words on one baseline without a gap between them, in reading order.
+
+    `marker` is the bullet or number in front; `indent` is where it stands, or
+    where the words begin.
+    """
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    marker: str | None
+    indent: float
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+
+def make_line(words: list[Word], marker: str | None = None, indent: float | None = None) -> Line:
+    """One line of words that are in reading order."""
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    biggest = max(words, key=lambda word: word.size)
+    return Line(
+        words,
+        x0,
+        biggest.baseline - _ASCENT * biggest.size,
+        x1,
+        biggest.baseline + _DESCENT * biggest.size,
+        biggest.baseline,
+        biggest.size,
+        marker,
+        x0 if indent is None else indent,
+    )
+
+
+def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _GAP) -> list[Line]:
+    """Words as lines from top to bottom, those of one height from left to right.
+
+    Args:
+        words: in the order in which the page draws them, which is used where it helps and not relied on.
+        bullets: small shapes; one that stands just before a line is its marker.
+        gap: the widest gap within a line, in font sizes.
+    """
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and _follows(runs[-1][-1], word, gap):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
+    joined: list[list[Word]] = []
+    for run in runs:
+        for other in reversed(joined[-12:]):
+            if _follows(other[-1], run[0], gap) or _marks(other, run):
+                other.extend(run)
+                break
+            if _follows(run[-1], other[0], gap) or _marks(run, other):
+                other[:0] = run
+                break
+        else:
+            joined.append(run)
+    lines = [_marked(_ordered(run), bullets) for run in joined]
+    lines.sort(key=lambda line: (line.baseline, line.x0))
+    return lines
+
+
+def _follows(word: Word, after: Word, gap: float) -> bool:
+    size = max(word.size, after.size)
+    rise = abs(word.baseline - after.baseline)
+    if rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1):
+        return False
+    return -0.3 * size <= after.x0 - word.x1 <= gap * size
+
+
+def _marks(marker: list[Word], run: list[Word]) -> bool:
+    """Whether a bullet or a number stands before a run."""
+    if len(marker) != 1 or abs(marker[0].baseline - run[0].baseline) > 0.2 * run[0].size:
+        return False
+    string = marker[0].text
+    if not (string in _BULLETS or _NUMBER.fullmatch(string)):
+        return False
+    return 0 < run[0].x0 - marker[0].x1 <= 3 * run[0].size
+
+
+def _ordered(run: list[Word]) -> list[Word]:
+    """A run from its first word to its last: from the right where most of its words are read so."""
+    turning = sum(1 for word in run if _TURNING.match(word.text))
+    if turning * 2 > len(run):
+        return sorted(run, key=lambda word: -word.x0)
+    for word, after in pairwise(run):
+        if after.x0 < word.x0:
+            return sorted(run, key=lambda word: word.x0)
+    return run
+
+
+def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
+    first = run[0]
+    if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
+        return make_line(run[1:], "bullet", first.x0)
+    if len(run) > 1 and _NUMBER.fullmatch(first.text) and run[1].x0 - first.x1 > 0.1 * first.size:
+        return make_line(run, "number", first.x0)
+    for box in bullets:
+        ahead = first.x0 - box.x1
+        if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:
+            return make_line(run, "bullet", box.x0)
+    return make_line(run)
+
+
+# ── lines to text ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def leading_of(lines: Sequence[Line]) -> float | None:
+    """The least step from one line to the next; None of one line."""
+    steps = [
+        below.baseline - line.baseline
+        for line, below in pairwise(lines)
+        if below.baseline - line.baseline > 0.6 * line.size
+    ]
+    return min(steps, default=None)
+
+
+def text_of(
+    lines: Sequence[Line],
+    page: Page,
+    room: float | None = None,
+    leading: float | None = None,
+    known: frozenset[str] = frozenset(),
+) -> Text:
+    """What lines under each other say: wrapped ones joined by a space, meant breaks by a line feed.
+
+    Args:
+        lines: from top to bottom.
+        page: the page they stand on, for its links.
+        room: where the lines' column ends, as far as is known: where there was room for the next line's
+            first word, the break is meant.
+        leading: the step between wrapped lines.
+        known: words of the document, to tell a hyphen that the wrap put in from the word's own.
+    """
+    if not lines:
+        return Text("")
+    parts = [lines[0].text]
+    for line, below in pairwise(lines):
+        parts.append(joint(line, below, room, leading, known))
+        if parts[-1] == "-":  # the wrap's own hyphen goes
+            parts[-1] = ""
+            parts[-2] = parts[-2][:-1]
+        parts.append(below.text)
+    words = [word for line in lines for word in line.words]
+    return Text(
+        "".join(parts),
+        tuple(_fragment(line, page.number) for line in lines),
+        _links(words, page),
+        all(word.bold for word in words),
+        all(word.struck for word in words),
+    )
+
+
+def joint(
+    line: Line, below: Line, room: float | None, leading: float | None, known: frozenset[str] = frozenset()
+) -> str:
+    """What stands between two lines: a space, nothing, a line feed, or `-` where the line's hyphen goes."""
+    if below.marker is not None or (room is not None and _would_fit(line, below, room)):
+        return "\n"
+    if leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size:
+        return "\n"
+    last, first = line.words[-1].text, below.words[0].text
+    if last[-1] == "\u00ad":
+        return "-"
+    if last[-1] in "-\u2010" and len(last) > 1 and first[:1].islower() and last[-2].isalpha():
+        return "-" if _bare(last[:-1] + first) in known else ""
+    broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
+    return "" if broken_address else " "
+
+
+def _would_fit(line: Line, below: Line, room: float) -> bool:
+    first = below.words[0]
+    unit = _UNIT.match(first.text)
+    width = first.x1 - first.x0
+    if unit:
+        width *= len(unit.group()) / len(first.text)
+    slack = room - line.x1
+    if line.x0 - below.x0 > 1:  # centred or set to the right: the room is on both sides
+        slack += line.x0 - below.x0
+    return 0.35 * line.size + width < slack - 0.15 * line.size
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(".,;:()[]\"'")
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or word.startswith("www.") or "@" in word
+
+
+def _fragment(line: Line, page: int) -> Fragment:
+    box = PageBox(
+        page,
+        round(line.x0, 1),
+        round(line.top, 1),
+        round(line.x1 - line.x0, 1),
+        round(line.bottom - line.top, 1),
+    )
+    return Fragment(box, line.text)
+
+
+def _links(words: Sequence[Word], page: Page) -> tuple[Link, ...]:
+    links: list[Link] = []
+    before = None
+    for word in words:
+        address = page.links[word.link] if word.link >= 0 else None
+        if address is not None:
+            if address == before:
+                links[-1] = Link(f"{links[-1].label} {word.text}", address)
+            else:
+                links.append(Link(word.text, address))
+        before = address
+    return tuple(links)

@@ -1,0 +1,111 @@
+"""A page of a PDF as pdfium gives it, its words, drawings and links put into one frame of places.
+
+All places are in points from the upper left corner of the page as a person sees it, whatever the page's own
+box and rotation.
+"""
+
+from __future__ import annotations
+
+import ctypes
+
+import pypdfium2.raw as pdfium
+
+from pipeline.read.pdf.drawings import read_drawings
+from pipeline.read.pdf.marks import Box, Page
+from pipeline.read.pdf.words import read_words
+
+MAX_LINKS = 5_000
+"""Link annotations read of a page."""
+
+
+def read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page | None:
+    """A page of an open document; None where pdfium cannot load it. `index` is from 0."""
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if not handle:
+        return None
+    try:
+        frame = Frame(handle)
+        page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
+        _read_links(document, handle, frame, page)
+        read_drawings(handle, frame, page)
+        text = pdfium.FPDFText_LoadPage(handle)
+        if text:
+            try:
+                read_words(text, frame, page)
+            finally:
+                pdfium.FPDFText_ClosePage(text)
+        return page
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+class Frame:
+    """How a page's own coordinates, upwards from anywhere, become points from its upper left corner."""
+
+    __slots__ = ("_bottom", "_left", "_right", "_top", "height", "turn", "width")
+
+    def __init__(self, handle: pdfium.FPDF_PAGE) -> None:
+        box = pdfium.FS_RECTF()
+        if not pdfium.FPDF_GetPageBoundingBox(handle, box):
+            box.left, box.bottom, box.right, box.top = 0.0, 0.0, 612.0, 792.0
+        self._left, self._right = sorted((box.left, box.right))
+        self._bottom, self._top = sorted((box.bottom, box.top))
+        self.turn = pdfium.FPDFPage_GetRotation(handle) % 4
+        self.width, self.height = self._right - self._left, self._top - self._bottom
+        if self.turn % 2:
+            self.width, self.height = self.height, self.width
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own as one from the upper left corner."""
+        if self.turn == 0:
+            return x - self._left, self._top - y
+        if self.turn == 1:
+            return y - self._bottom, x - self._left
+        if self.turn == 2:
+            return self._right - x, y - self._bottom
+        return self._top - y, self._right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the page's own as one from the upper left corner."""
+        if self.turn == 0:
+            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+# ── links ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _read_links(document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    box, quad = pdfium.FS_RECTF(), pdfium.FS_QUADPOINTSF()
+    while pdfium.FPDFLink_Enumerate(handle, position, link):
+        if len(page.links) >= MAX_LINKS:
+            page.cut.append("links")
+            return
+        address = _address(document, link)
+        if address is None:
+            continue
+        boxes = []
+        for index in range(min(pdfium.FPDFLink_CountQuadPoints(link), 64)):
+            if pdfium.FPDFLink_GetQuadPoints(link, index, quad):
+                xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+                boxes.append(frame.box(min(xs), min(ys), max(xs), max(ys)))
+        if not boxes and pdfium.FPDFLink_GetAnnotRect(link, box):
+            boxes.append(frame.box(box.left, box.bottom, box.right, box.top))
+        for one in boxes:
+            page.links.append(address)
+            page.link_boxes.append(one)
+
+
+def _address(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:
+    action = pdfium.FPDFLink_GetAction(link)
+    if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+        return None
+    size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    if not 1 < size <= 65_536:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace").strip() or None

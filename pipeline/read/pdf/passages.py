@@ -1,0 +1,154 @@
+"""Lines outside tables to passages: the paragraphs, headings and items of a page, not yet told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.read.pdf.lines import joint, make_line, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Text
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Box, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that belong together.
+
+    Attributes:
+        size: of most of its letters, in points.
+        bold: whether all of it is.
+        marker: `bullet` or `number` of an item, else None.
+        indent: where its marker, or its first line, begins.
+        lines: how many it is set in.
+        aside: whether it stands beside the main text, or is turned.
+    """
+
+    page: int
+    content: Text
+    box: tuple[float, float, float, float]
+    size: float
+    bold: bool
+    marker: str | None
+    indent: float
+    lines: int
+    aside: bool = False
+
+
+def passages_of(
+    lines: Sequence[Line], page: Page, known: frozenset[str], *, aside: bool = False
+) -> list[Passage]:
+    """Passages from top to bottom; lines of one height count as one line."""
+    merged = _strips(lines)
+    leading = _leadings(merged)
+    rooms: dict[float, float] = {}
+    for line in merged:
+        rooms[round(line.size)] = max(rooms.get(round(line.size), 0.0), line.x1)
+    groups: list[list[Line]] = []
+    for line in merged:
+        if groups and _goes_on(groups[-1], line, leading, rooms):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    passages = []
+    for group in groups:
+        first = group[0]
+        content = text_of(group, page, rooms[round(first.size)], leading.get(round(first.size)), known)
+        box = (min(g.x0 for g in group), first.top, max(g.x1 for g in group), group[-1].bottom)
+        passages.append(
+            Passage(
+                page.number,
+                content,
+                box,
+                first.size,
+                content.emphasised,
+                first.marker,
+                first.indent,
+                len(group),
+                aside,
+            )
+        )
+    return passages
+
+
+def _strips(lines: Sequence[Line]) -> list[Line]:
+    merged: list[Line] = []
+    for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        if (
+            merged
+            and abs(line.baseline - merged[-1].baseline) <= 0.3 * line.size
+            and line.x0 >= merged[-1].x1 - 1
+        ):
+            before = merged[-1]
+            merged[-1] = make_line(before.words + line.words, before.marker, before.indent)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _leadings(lines: Sequence[Line]) -> dict[float, float]:
+    """The commonest small step between lines, by their size."""
+    steps: dict[float, Counter[float]] = {}
+    for line, below in pairwise(lines):
+        step = below.baseline - line.baseline
+        if round(line.size) == round(below.size) and 0.7 * line.size < step < 2.1 * line.size:
+            steps.setdefault(round(line.size), Counter())[round(2 * step) / 2] += 1
+    leadings = {}
+    for size, counter in steps.items():
+        often = max(counter.values())
+        leadings[size] = min(step for step, count in counter.items() if count * 3 >= often) + 0.25
+    return leadings
+
+
+def _goes_on(
+    group: Sequence[Line], line: Line, leading: dict[float, float], rooms: dict[float, float]
+) -> bool:
+    above = group[-1]
+    if line.marker is not None or abs(line.size - above.size) > 0.08 * max(line.size, above.size):
+        return False
+    step = line.baseline - above.baseline
+    usual = leading.get(round(line.size))
+    if usual is None or step > usual + 0.3 * line.size or step <= 0:
+        return False
+    broken = joint(above, line, rooms[round(line.size)], None) == "\n"
+    if above.bold != line.bold and broken:
+        return False
+    first = group[0]
+    if first.marker is not None:
+        return line.x0 >= first.indent + 0.3 * line.size
+    if line.x0 - above.x0 > 0.8 * line.size and broken:
+        return False
+    centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 4
+    return centred or abs(line.x0 - above.x0) < 3 * line.size
+
+
+def turned_passages(page: Page, known: frozenset[str]) -> list[Passage]:
+    """Words that stand upright or upside down: stamps and margin notes, one passage of them all."""
+    if not page.turned:
+        return []
+    line = make_line(page.turned)
+    content = text_of([line], page, known=known)
+    return [
+        Passage(
+            page.number,
+            content,
+            (line.x0, line.top, line.x1, line.bottom),
+            line.size,
+            False,
+            None,
+            line.x0,
+            1,
+            True,
+        )
+    ]
+
+
+def inside(box: Box, x: float, y: float) -> bool:
+    """Whether a point lies in a box."""
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

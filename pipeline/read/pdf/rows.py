@@ -1,0 +1,305 @@
+"""A divided region and its words to rows of cells.
+
+Which wrapped line belongs to which row: rules say it where they part the rows; else the white between rows is
+wider than between the lines of a cell, however the cells are set in their row; where it is not, a row begins
+where the first column begins anew.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.model import Text
+from pipeline.read.pdf.lines import Line, joint, lines_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.marks import Box, Page, Word
+    from pipeline.read.pdf.region import Region
+
+_EMPTY = Text("")
+_MAX_HEADER_ROWS = 3
+
+Cells = list[list[Line]]
+"""The lines of one row, column by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """The part of a table that stands on one page.
+
+    Attributes:
+        header_rows: rows at the top that are set apart as a header by weight or shade.
+        open_above: whether nothing closes it above; the same of `open_below`.
+    """
+
+    page: int
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    header_rows: int
+    open_above: bool
+    open_below: bool
+    ruled: bool
+
+
+def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
+    """The rows of a region, with the words that stand in it."""
+    columns = len(region.columns) - 1
+    owners = _owners(region)
+    held: dict[tuple[int, int], list[Word]] = {}
+    last_band, last_column = len(region.bands) - 2, columns - 1
+    for word in words:
+        band = min(max(bisect_right(region.bands, word.baseline - 0.3 * word.size) - 1, 0), last_band)
+        column = min(max(bisect_right(region.columns, (word.x0 + word.x1) / 2) - 1, 0), last_column)
+        held.setdefault(owners[band][column], []).append(word)
+    bullets = [box for box in page.bullets if _within(box, region.box)]
+    lines = {owner: lines_of(inside, bullets, gap=200.0) for owner, inside in held.items()}
+    leading = _leading(lines)
+    rooms = _rooms(region, lines)
+    bands = [
+        [
+            lines.get((band, column), []) if owners[band][column] == (band, column) else []
+            for column in range(columns)
+        ]
+        for band in range(last_band + 1)
+    ]
+    split = _split(region, bands, leading, rooms)
+
+    texts: dict[tuple[int, int], Text] = {}
+    rows: list[tuple[Text, ...]] = []
+    shaded: list[bool] = []
+    for band, parts in enumerate(split):
+        if len(parts) > 1:
+            for part in parts:
+                rows.append(_row(part, band, region, page, rooms, leading, known))
+                shaded.append(False)
+            continue
+        row = []
+        for column in range(columns):
+            owner = owners[band][column]
+            if owner not in texts:
+                cell = lines.get(owner)
+                room = None if owner != (band, column) or _spans(owners, owner) else rooms[column]
+                texts[owner] = text_of(cell, page, room, leading, known) if cell else _EMPTY
+            row.append(texts[owner])
+        if rows and all(cell is above for cell, above in zip(row, rows[-1], strict=True)):
+            continue  # a rule that parts no column
+        if any(cell.text for cell in row):
+            rows.append(tuple(row))
+            shaded.append(band in region.shaded)
+    return PageTable(
+        page.number,
+        region.box,
+        tuple(region.columns),
+        tuple(rows),
+        _header_rows(rows, shaded),
+        region.open_above,
+        region.open_below,
+        region.ruled,
+    )
+
+
+def _owners(region: Region) -> list[list[tuple[int, int]]]:
+    """Which cell each place of the grid belongs to, by the upper left place of the cell."""
+    bands, columns = len(region.bands) - 1, len(region.columns) - 1
+    owners = [[(band, column) for column in range(columns)] for band in range(bands)]
+    for band in range(bands):
+        for column in range(columns):
+            if column and (band, column) in region.beside:
+                owners[band][column] = owners[band][column - 1]
+            elif band and (band, column) in region.below:
+                owners[band][column] = owners[band - 1][column]
+    return owners
+
+
+def _spans(owners: Sequence[Sequence[tuple[int, int]]], owner: tuple[int, int]) -> bool:
+    band, column = owner
+    row = owners[band]
+    return column + 1 < len(row) and row[column + 1] == owner
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return outer.x0 <= box.x0 and box.x1 <= outer.x1 and outer.top <= box.top and box.bottom <= outer.bottom
+
+
+def _leading(lines: dict[tuple[int, int], list[Line]]) -> float | None:
+    """The step between the wrapped lines of a cell: the commonest of the small ones."""
+    steps: Counter[float] = Counter()
+    for cell in lines.values():
+        for line, below in pairwise(cell):
+            step = below.baseline - line.baseline
+            if 0.7 * line.size < step < 1.9 * line.size:
+                steps[round(2 * step) / 2] += 1
+    if not steps:
+        return None
+    often = max(steps.values())
+    return min(step for step, count in steps.items() if count * 3 >= often) + 0.25
+
+
+def _rooms(region: Region, lines: dict[tuple[int, int], list[Line]]) -> list[float]:
+    """Where each column's text ends: at its longest line, or as far from its border as at the left."""
+    rooms = []
+    for column in range(len(region.columns) - 1):
+        own = [line for (_, at), cell in lines.items() if at == column for line in cell]
+        border = region.columns[column + 1]
+        inside = [line for line in own if line.x1 <= border + 1]
+        longest = max((line.x1 for line in inside), default=border)
+        if region.ruled and inside:
+            padding = min(max(min(line.x0 for line in inside) - region.columns[column], 1.0), 16.0)
+            longest = max(longest, min(border - padding, border))
+        rooms.append(longest)
+    return rooms
+
+
+# ── rows that no rule parts ─────────────────────────────────────────────────────────────────────────────
+
+
+def _split(
+    region: Region, bands: Sequence[Cells], leading: float | None, rooms: Sequence[float]
+) -> list[list[Cells]]:
+    """Each band as its rows: one where rules part the rows, more where they only part groups."""
+    joined = {band for band, _ in region.below} | {band - 1 for band, _ in region.below}
+    joined |= {band for band, _ in region.beside}
+    split = [
+        [cells]
+        if band in joined
+        else _by_white(cells, leading, rooms, certain=not region.ruled and len(bands) == 1)
+        for band, cells in enumerate(bands)
+    ]
+    if len(bands) == 1:
+        return split if not region.ruled or _all_whole(split[0]) else [[bands[0]]]
+    filled = [band for band, cells in enumerate(bands) if any(cells)]
+    body = filled[1:] or filled
+    several = [band for band in body if len(split[band]) > 1 and _all_whole(split[band])]
+    rows = sum(len(split[band]) for band in several)
+    if len(several) * 2 >= len(body) and rows > len(body):
+        return [split[band] if band in several else [cells] for band, cells in enumerate(bands)]
+    return [[cells] for cells in bands]
+
+
+def _all_whole(rows: Sequence[Cells]) -> bool:
+    """Whether every row has a first cell and another."""
+    return all(row[0] and sum(1 for cell in row if cell) > 1 for row in rows) if len(rows[0]) > 1 else False
+
+
+def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, certain: bool) -> list[Cells]:
+    """Rows by the white between them; where there is none, by where the first column begins anew."""
+    placed = sorted(
+        ((line, column) for column, cell in enumerate(cells) for line in cell), key=lambda one: one[0].top
+    )
+    if len(placed) < 2:
+        return [cells]
+    size = median(line.size for line, _ in placed)
+    wrap = (leading - 0.94 * size) if leading is not None else -0.6 * size
+    groups: list[list[tuple[Line, int]]] = []
+    gaps: list[float] = []
+    bottom = 0.0
+    for line, column in placed:
+        white = line.top - bottom
+        if groups and white <= wrap + (0.22 * size if leading is not None else 0.0):
+            groups[-1].append((line, column))
+            bottom = max(bottom, line.bottom)
+        else:
+            if groups:
+                gaps.append(white)
+            groups.append([(line, column)])
+            bottom = line.bottom
+    rows = [_as_cells(group, len(cells)) for group in groups]
+    starts = sum(1 for line in cells[0] if _has_company(line, cells))
+    if certain and len(rows) * 2 < starts:
+        return [part for row in rows for part in _by_first_column(row, rooms)]
+    return _rejoined(rows, gaps)
+
+
+def _as_cells(group: Sequence[tuple[Line, int]], columns: int) -> Cells:
+    row: Cells = [[] for _ in range(columns)]
+    for line, column in group:
+        row[column].append(line)
+    for cell in row:
+        cell.sort(key=lambda line: line.baseline)
+    return row
+
+
+def _has_company(line: Line, cells: Cells) -> bool:
+    return any(abs(other.baseline - line.baseline) < 0.2 * line.size for cell in cells[1:] for other in cell)
+
+
+def _by_first_column(cells: Cells, rooms: Sequence[float]) -> list[Cells]:
+    starts = []
+    above = None
+    for line in cells[0]:
+        wrapped = above is not None and joint(above, line, rooms[0], None) != "\n"
+        if _has_company(line, cells) and not wrapped:
+            starts.append(line.baseline)
+        above = line
+    if len(starts) < 2:
+        return [cells]
+    rows: list[Cells] = [[[] for _ in cells] for _ in starts]
+    for column, cell in enumerate(cells):
+        for line in cell:
+            at = max(bisect_right(starts, line.baseline + 0.3 * line.size) - 1, 0)
+            rows[at][column].append(line)
+    return rows
+
+
+def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:
+    """Rows without a first cell that stand nearer to the row above than rows do: they are the rest of it."""
+    if len(rows) < 3:
+        return rows
+    usual = median(gaps)
+    joined = [rows[0]]
+    for row, gap in zip(rows[1:], gaps, strict=True):
+        alone = sum(1 for cell in row if cell) == 1
+        if (not row[0] and gap < 0.8 * usual) or (
+            not row[0] and alone and gap < 1.1 * usual and joined[-1][0]
+        ):
+            joined[-1] = [above + cell for above, cell in zip(joined[-1], row, strict=True)]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _row(
+    cells: Cells,
+    band: int,
+    region: Region,
+    page: Page,
+    rooms: Sequence[float],
+    leading: float | None,
+    known: frozenset[str],
+) -> tuple[Text, ...]:
+    row: list[Text] = []
+    for column, cell in enumerate(cells):
+        if column and (band, column) in region.beside:
+            row.append(row[-1])
+        else:
+            row.append(text_of(cell, page, rooms[column], leading, known) if cell else _EMPTY)
+    return tuple(row)
+
+
+# ── headers ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
+    """Rows at the top in bold, or on a shade that the rows below are not on."""
+    set_apart = [_all_bold(row) for row in rows]
+    if not any(set_apart) or all(set_apart):
+        few = sum(shaded) <= _MAX_HEADER_ROWS and sum(shaded) * 2 < len(rows)
+        set_apart = list(shaded) if few else [False] * len(rows)
+    count = 0
+    for apart in set_apart[:_MAX_HEADER_ROWS]:
+        if not apart:
+            break
+        count += 1
+    return count if count < len(rows) else 0
+
+
+def _all_bold(row: Sequence[Text]) -> bool:
+    return all(cell.emphasised for cell in row if cell.text)

@@ -1,0 +1,169 @@
+"""Drawn lines and shaded boxes to what divides a table.
+
+Rules across come with the places where they are pieced together. Underlines and strokes through words are
+told apart and taken out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.read.pdf.marks import Box, Page, Word
+
+SNAP = 2.6
+"""Points within which two edges are one: the two lines of a double border, cells set a little apart."""
+
+MAX_EDGES = 3_000
+"""Rules in one direction that are looked at; a table of 500 rows has a thousand."""
+
+
+_STEP = 4  # points of height in one drawer of words
+
+
+class Edge(NamedTuple):
+    """A rule across (`at` is its height, `start` and `end` run from left to right) or down.
+
+    `joints` are the places along it where pieces meet; the borders of cells are drawn cell by cell. `soft`
+    rules are the edges of shaded boxes.
+    """
+
+    at: float
+    start: float
+    end: float
+    joints: tuple[float, ...] = ()
+    soft: bool = False
+
+
+class Rules(NamedTuple):
+    """What divides a page, and its words with those that are struck through marked as such."""
+
+    across: list[Edge]
+    down: list[Edge]
+    shades: list[Box]
+    words: list[Word]
+
+
+def rules_of(page: Page) -> Rules:
+    """A page's rules, its shades, and its words."""
+    lines, words = _without_underlines(page.horizontals, page.words)
+    shades = _row_shades(page)
+    pieces = [(box.top + box.bottom, box.x0, box.x1, False) for box in lines]
+    for shade in shades:
+        pieces.append((2 * shade.top, shade.x0, shade.x1, True))
+        pieces.append((2 * shade.bottom, shade.x0, shade.x1, True))
+    uprights = [(box.x0 + box.x1, box.top, box.bottom, False) for box in page.verticals]
+    across, down = _joined(pieces), _joined(uprights)
+    if len(across) > MAX_EDGES or len(down) > MAX_EDGES:
+        page.cut.append("rules")
+        across, down = across[:MAX_EDGES], down[:MAX_EDGES]
+    return Rules(across, down, shades, words)
+
+
+def _joined(pieces: Iterable[tuple[float, float, float, bool]]) -> list[Edge]:
+    """Pieces that lie on one line and touch, as one edge each; the heights come doubled."""
+    edges: list[Edge] = []
+    row: list[tuple[float, float, float, bool]] = []
+    for piece in sorted(pieces):
+        if row and piece[0] - row[0][0] > 2 * SNAP:
+            edges.extend(_along(row))
+            row = []
+        row.append(piece)
+    if row:
+        edges.extend(_along(row))
+    return edges
+
+
+def _along(row: Sequence[tuple[float, float, float, bool]]) -> Iterable[Edge]:
+    at = sum(piece[0] for piece in row) / len(row) / 2
+    pieces = sorted((start, end, soft) for _, start, end, soft in row)
+    start, end, soft = pieces[0]
+    joints: list[float] = []
+    for begin, stop, is_soft in pieces[1:]:
+        if begin > end + SNAP:
+            yield Edge(at, start, end, tuple(joints), soft)
+            start, end, soft, joints = begin, stop, is_soft, []
+            continue
+        if begin > start + SNAP and abs(begin - end) <= SNAP and stop > end + SNAP:
+            joints.append((begin + end) / 2)
+        end, soft = max(end, stop), soft and is_soft
+    yield Edge(at, start, end, tuple(joints), soft)
+
+
+def _row_shades(page: Page) -> list[Box]:
+    """Shades that can be a row or a cell: no page backgrounds, no marked words."""
+    return [
+        shade
+        for shade in page.shades
+        if shade.bottom - shade.top >= 7
+        and shade.x1 - shade.x0 >= 12
+        and (shade.bottom - shade.top) * (shade.x1 - shade.x0) < 0.5 * page.width * page.height
+        and not _is_inline(shade, page.words)
+    ]
+
+
+def _is_inline(shade: Box, words: Sequence[Word]) -> bool:
+    """Whether a shade lies tightly about one line of words, as about a piece of code in a sentence."""
+    if shade.bottom - shade.top > 24:
+        return False
+    inside = [
+        word
+        for word in words
+        if shade.top - 2 <= word.baseline <= shade.bottom + 2
+        and shade.x0 - 1 <= (word.x0 + word.x1) / 2 <= shade.x1 + 1
+    ]
+    if not inside:
+        return False
+    size = inside[0].size
+    left, right = min(word.x0 for word in inside), max(word.x1 for word in inside)
+    tight = left - shade.x0 < 0.5 * size and shade.x1 - right < 0.5 * size
+    return tight and shade.bottom - shade.top < 1.7 * size
+
+
+def _without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
+    """Lines that lie at no words, and the words, those that a line strikes through marked so."""
+    if not lines:
+        return [], list(words)
+    by_height: dict[int, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        by_height[int(word.baseline // _STEP)].append(index)
+    kept, struck = [], set()
+    for line in lines:
+        under, through = _at(line, words, by_height)
+        if _fits(line, [words[index] for index in under]):
+            continue
+        if _fits(line, [words[index] for index in through]):
+            struck.update(through)
+        else:
+            kept.append(line)
+    if not struck:
+        return kept, list(words)
+    return kept, [word._replace(struck=index in struck) for index, word in enumerate(words)]
+
+
+def _at(line: Box, words: Sequence[Word], by_height: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+    """The words that a line lies under, and those that it runs through."""
+    y = (line.top + line.bottom) / 2
+    under, through = [], []
+    for height in range(int((y - 10) // _STEP), int((y + 14) // _STEP) + 1):
+        for index in by_height.get(height, ()):
+            word = words[index]
+            if line.x0 - 1 <= (word.x0 + word.x1) / 2 <= line.x1 + 1:
+                rise = (word.baseline - y) / (word.size or 1)
+                if -0.36 <= rise <= 0.05:
+                    under.append(index)
+                elif 0.14 <= rise <= 0.5:
+                    through.append(index)
+    return under, through
+
+
+def _fits(line: Box, words: Sequence[Word]) -> bool:
+    """Whether a line is as long as the words it lies at."""
+    if not words:
+        return False
+    slack = 0.7 * words[0].size
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    return abs(left - line.x0) <= slack and abs(right - line.x1) <= slack

@@ -1,0 +1,152 @@
+"""The words of a page, from pdfium's text page.
+
+Two letters of a word are asked for their place, not all of them: asking is what takes the time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+from pipeline.read.pdf.marks import Box, Page, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.pdf.page import Frame
+
+MAX_CHARACTERS = 200_000
+"""Characters read of a page. One that is full of the smallest print has some twenty thousand."""
+
+_WORD = re.compile(r"[^\s\0]+")
+_BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
+_BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
+_FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
+
+
+def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
+    """Add a page's words to it, in the order in which it draws them."""
+    count = pdfium.FPDFText_CountChars(text)
+    if count > MAX_CHARACTERS:
+        page.cut.append("characters")
+        count = MAX_CHARACTERS
+    if count <= 0:
+        return
+    box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    styles = _Styles()
+    covered = _Covered(page.link_boxes)
+    for start, string in _strings(_letters(text, count)):
+        last = start + len(string) - 1
+        if not pdfium.FPDFText_GetLooseCharBox(text, start, box):
+            continue
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if last > start and pdfium.FPDFText_GetLooseCharBox(text, last, end):
+            left, right = min(left, end.left), max(right, end.right)
+            bottom, top = min(bottom, end.bottom), max(top, end.top)
+        pdfium.FPDFText_GetCharOrigin(text, start, x, y)
+        size, bold, turn = styles.of(pdfium.FPDFText_GetTextObject(text, start))
+        where = frame.box(left, bottom, right, top)
+        baseline = frame.point(x.value, y.value)[1]
+        if not math.isfinite(where.x0 + where.top + where.x1 + where.bottom + baseline):
+            continue
+        if where.x1 < 0 or where.x0 > frame.width or where.bottom < 0 or where.top > frame.height:
+            if "outside" not in page.cut:
+                page.cut.append("outside")
+            continue
+        if not size:
+            size = where.bottom - where.top
+        word = Word(string, *where, baseline, size, bold, covered.by(where))
+        (page.words if turn == frame.turn else page.turned).append(word)
+
+
+def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> str:
+    """A page's letters, one code point a character of pdfium, so that an index means the same in both."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(text, 0, count, buffer) - 1
+    letters = bytes(buffer)[: 2 * max(got, 0)].decode("utf-16-le", "replace")
+    if len(letters) == count:
+        return letters
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _strings(letters: str) -> Iterator[tuple[int, str]]:
+    """Words and where they start; one that is broken over two lines at a hyphen is two."""
+    for match in _WORD.finditer(letters):
+        start, string = match.start(), match.group()
+        if "\x02" not in string and "\ufffe" not in string:
+            yield start, string
+            continue
+        for mark in _BROKEN.finditer(string):
+            if mark.end() > start - match.start():
+                yield start, string[start - match.start() : mark.start()] + "-"
+            start = match.start() + mark.end()
+        if start < match.end():
+            yield start, string[start - match.start() :]
+
+
+class _Styles:
+    """Size, weight and direction of letters by the text object that draws them."""
+
+    __slots__ = ("_bold", "_matrix", "_name", "_size", "_styles")
+
+    def __init__(self) -> None:
+        self._styles: dict[int | None, tuple[float, bool, int]] = {None: (0.0, False, 0)}
+        self._bold: dict[int | None, bool] = {None: False}
+        self._matrix = pdfium.FS_MATRIX()
+        self._size = ctypes.c_float()
+        self._name = ctypes.create_string_buffer(256)
+
+    def of(self, drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[float, bool, int]:
+        """Size in points, whether bold, and quarter turns (0 upright); a slant between counts as the next."""
+        key = ctypes.c_void_p.from_buffer(drawn).value
+        style = self._styles.get(key)
+        if style is None:
+            matrix = self._matrix
+            pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+            pdfium.FPDFTextObj_GetFontSize(drawn, self._size)
+            scale = math.hypot(matrix.c, matrix.d)
+            turn = 0
+            if abs(matrix.b) > 0.3 * abs(matrix.a) or matrix.a < 0:
+                turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+            bold = self._is_bold(pdfium.FPDFTextObj_GetFont(drawn))
+            if not bold:
+                bold = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
+            size = abs(self._size.value) * scale
+            style = self._styles[key] = (size if math.isfinite(size) else 0.0, bold, turn)
+        return style
+
+    def _is_bold(self, font: pdfium.FPDF_FONT) -> bool:
+        key = ctypes.c_void_p.from_buffer(font).value
+        bold = self._bold.get(key)
+        if bold is None:
+            size = pdfium.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
+            name = self._name.value.decode("latin-1") if 0 < size <= len(self._name) else ""
+            flags = pdfium.FPDFFont_GetFlags(font)
+            bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
+            self._bold[key] = bold
+        return bold
+
+
+class _Covered:
+    """Which link covers a word."""
+
+    __slots__ = ("_boxes",)
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self._boxes = sorted((box, index) for index, box in enumerate(boxes))
+
+    def by(self, word: Box) -> int:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for box, index in self._boxes:
+            if box.x0 > x:
+                break
+            if x <= box.x1 and box.top <= y <= box.bottom:
+                return index
+        return -1
