@@ -27,6 +27,7 @@ DOORS = {
     "dateparser": {"extract.dates"},
     "lxml": {"read.html"},
     "markdown_it": {"read.markdown"},
+    "pypdfium2": {"read.pdf"},
     "rapidfuzz": {"changes", "resolve.organisations"},
     "yaml": {"read.structured", "query"},
     "tomllib": {"sources"},

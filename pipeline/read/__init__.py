@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,17 @@ _READERS = {
     "javascript": ("pipeline.read.javascript", "read_javascript"),
     "json": ("pipeline.read.structured", "read_json"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
+    "pdf": ("pipeline.read.pdf", "read_pdf"),
     "text": ("pipeline.read.text", "read_text"),
     "yaml": ("pipeline.read.structured", "read_yaml"),
 }
 """Where each format is read; imported when it is needed, for the libraries are large."""
 
+_PDF = re.compile(rb"%PDF-\d\.\d")
+_PDF_WITHIN = 1024
+"""Bytes within which a PDF's first line stands; some have others before it (ISO 32000-1, H.3, note 13)."""
+
 _SIGNATURES = {
-    b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive (DOCX, XLSX)",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -80,6 +85,8 @@ def read(content: bytes, name: str) -> Document:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
+    if _is_pdf(content):
+        return _reader("pdf")(content, name)
     text, _ = decode(content)
     if "\0" in text:
         raise ReadError(
@@ -88,6 +95,17 @@ def read(content: bytes, name: str) -> Document:
             place=f"byte {content.index(0):,}",
             advice="Give its text",
         )
-    module, function = _READERS[text_format(text)]
+    return _reader(text_format(text))(content, name)
+
+
+def _reader(form: str) -> Callable[[bytes, str], Document]:
+    module, function = _READERS[form]
     reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
-    return reader(content, name)
+    return reader
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Whether a PDF begins with the first byte or a little later; a text that only names one is none."""
+    if content.startswith(b"%PDF-"):
+        return True
+    return bool(_PDF.search(content, 0, _PDF_WITHIN)) and b"endobj" in content

@@ -19,17 +19,25 @@ _LOCATOR = re.compile(
     re.DOTALL,
 )
 
+_BOX = re.compile(r"page=(\d{1,7})&xywh=" + ",".join([r"(-?\d{1,6}(?:\.\d{1,6})?)"] * 4))
+
 
 def follow(content: bytes, locator: str) -> str:
     """The text at a place in a document, as the reader of its format sees it.
 
     Args:
         content: the document's bytes.
-        locator: as a `Fragment`'s locator prints: `char=12,40`, `xpath=/html/body/p[1]`.
+        locator: as a `Fragment`'s locator prints: `char=12,40`, `xpath=/html/body/p[1]`,
+            `page=1&xywh=72.0,90.5,120.0,11.2`.
 
     Raises:
         ReadError: the locator is of no kind that this document has, or leads nowhere in it.
     """
+    if box := _BOX.fullmatch(locator):
+        page, x, y, width, height = box.groups()
+        place = (float(x), float(y), float(width), float(height))
+        text_in: str = import_module("pipeline.read.pdf.follow").follow_box(content, int(page), place)
+        return text_in
     found = _LOCATOR.fullmatch(locator)
     if found is None:
         raise _nowhere(locator)

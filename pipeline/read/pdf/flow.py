@@ -1,7 +1,7 @@
 """Pages to one run of blocks.
 
-Tables and paragraphs are joined over page breaks, running headers told apart, headings and items known by how they
-are set.
+Tables and paragraphs are joined over page breaks, running headers told apart, headings and items known by how
+they are set.
 """
 
 from __future__ import annotations

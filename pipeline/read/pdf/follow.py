@@ -1,0 +1,47 @@
+"""From a box on a page back to the words that stand in it."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from pipeline.errors import ReadError
+from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.page import read_page
+from pipeline.read.pdf.rules import rules_of
+
+_SLACK = 0.3  # points; a printed box is rounded to a tenth
+
+
+def follow_box(content: bytes, page: int, box: tuple[float, float, float, float]) -> str:
+    """The words of a box, line by line, as the reader sees them.
+
+    Args:
+        content: the PDF's bytes.
+        page: from 1.
+        box: left, top, width and height in points from the page's upper left corner.
+
+    Raises:
+        ReadError: the PDF cannot be opened, or has no such page.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError("the PDF cannot be opened", advice="Fetch it again") from error
+    try:
+        marks = read_page(document.raw, page - 1) if 1 <= page <= len(document) else None
+    finally:
+        document.close()
+    if marks is None:
+        raise ReadError(
+            "the PDF has no such page",
+            place=f"page {page}",
+            advice="Take the locator from the row's evidence",
+        )
+    left, top, width, height = box
+    inside = [
+        word
+        for word in rules_of(marks).words
+        if left - _SLACK <= (word.x0 + word.x1) / 2 <= left + width + _SLACK
+        and top - _SLACK <= word.baseline - 0.3 * word.size <= top + height + _SLACK
+    ]
+    return " ".join(line.text for line in lines_of(inside, gap=200.0))
