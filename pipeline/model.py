@@ -133,6 +133,7 @@ class Text:
         fragments: in reading order; several where the piece is wrapped over lines, columns or pages.
         links: hyperlinks in it, in reading order.
         emphasised: whether all of its words are set in bold (a label, a heading in disguise).
+        strong: the stretches of `text` that are set in bold, from the first character to before the last.
         struck: whether all of its words are struck through (removed, but still printed).
     """
 
@@ -140,6 +141,7 @@ class Text:
     fragments: tuple[Fragment, ...] = ()
     links: tuple[Link, ...] = ()
     emphasised: bool = False
+    strong: tuple[tuple[int, int], ...] = ()
     struck: bool = False
 
 
@@ -307,6 +309,34 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """A column of a table taken for the list: its header, its field (None for none), and why."""
+
+    header: str | None
+    role: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenList:
+    """A structure of the document that was taken for the list, or a part of it.
+
+    Attributes:
+        kind: `table`, `items`, `headings` or `prose`.
+        section: the heading above it.
+        rows: how many rows it gave.
+        confidence: 0 to 1, how sure it is that this is the list.
+        columns: of a table, what each column was taken for.
+    """
+
+    kind: str
+    section: str | None
+    rows: int
+    confidence: float
+    columns: tuple[ColumnReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from one document: rows, and an account of every piece that is not in a row."""
 
@@ -318,6 +348,7 @@ class Extraction:
     title: str | None = None
     publisher: str | None = None
     last_updated: date | None = None
+    lists: tuple[TakenList, ...] = ()
 
 
 # ── what resolution yields ──────────────────────────────────────────────────────────────────────────────

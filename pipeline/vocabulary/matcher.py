@@ -87,6 +87,12 @@ class Matcher:
                 found.append(match)
         return tuple(found)
 
+    def overlapping(self, text: str) -> tuple[Match, ...]:
+        """The longest label that begins at each word of a text, whether or not another has begun before it."""
+        spans = words(text)
+        found = (self._longest(text, spans, i) for i in range(len(spans)))
+        return tuple(longest[0] for longest in found if longest is not None)
+
     def whole(self, text: str) -> tuple[Label, ...]:
         """Labels that are the whole text, punctuation at its ends aside."""
         spans = words(text)

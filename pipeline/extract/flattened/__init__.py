@@ -1,8 +1,4 @@
-"""Document to rows: which tables are the list, what their columns are, and an account of everything else.
-
-Pure. Nothing of the document is lost in silence: each piece ends in a row's evidence, in a statement, among
-the ignored ones with its rule, or in a diagnostic.
-"""
+"""Text that a page was flattened to: tab-separated rows, broken in many ways, put together again."""
 
 from __future__ import annotations
 
@@ -17,7 +13,7 @@ from pipeline.extract.flattened.fields import row_of
 from pipeline.extract.flattened.layout import lay_out
 from pipeline.extract.flattened.statements import marker_words, publisher_of, statements
 from pipeline.extract.flattened.words import span_of, visible
-from pipeline.model import Extraction, Paragraph, Statement
+from pipeline.model import Extraction, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +23,12 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 
-def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+def is_flattened(document: Document) -> bool:
+    """Whether a document is a plain text whose tables are lines with tabs."""
+    return document.media_type == "text/plain" and any(isinstance(block, Table) for block in document.blocks)
+
+
+def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
     """The rows of a document, and the account of all that is not in a row.
 
     Raises:

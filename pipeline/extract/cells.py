@@ -1,0 +1,188 @@
+"""Cells as fields of a row: parts with labels of their own, names apart from notes, services one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.extract.columns import header_scores
+from pipeline.extract.looks import like_a_name, like_a_postal_address, says
+from pipeline.model import Evidence, Row, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.model import Fragment, Link
+    from pipeline.vocabulary import Vocabulary
+
+MARKERS = "*\u2020\u2021\u00a7"
+TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
+_LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_NOTE_WORDS = 5
+"""Words behind a name in its own cell that make a note, at least."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row while its fields are gathered, each with the fragments that it was read from."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    other: list[tuple[str, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def add(
+        self,
+        role: str,
+        text: str,
+        fragments: Iterable[Fragment],
+        repair: str | None = None,
+        confidence: float = 1.0,
+    ) -> None:
+        """Put words into a field, behind those that are there."""
+        if text and text not in self.texts.setdefault(role, []):
+            self.texts[role].append(text)
+        self.evidence.extend(Evidence(role, fragment, repair, confidence) for fragment in fragments)
+
+    def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
+        """Keep words that are no field, under the header that they stand under."""
+        if text:
+            self.other.append((header, text))
+        self.evidence.extend(Evidence("other", fragment) for fragment in fragments)
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Keep hyperlinks, each address once, in reading order."""
+        self.links.extend(link for link in links if link not in self.links)
+
+    def text(self, role: str) -> str | None:
+        """The words of a field."""
+        return "; ".join(self.texts[role]) if self.texts.get(role) else None
+
+    def row(self, section: Text | None) -> Row:
+        """The row that was gathered."""
+        if section is not None:
+            self.evidence.extend(Evidence("section", fragment) for fragment in section.fragments)
+        return Row(
+            processor=self.text("processor") or "",
+            section=section.text.strip().rstrip(":").rstrip() if section is not None else None,
+            services=services("; ".join(self.texts.get("services", ()))),
+            links=tuple(self.links),
+            other=tuple(self.other),
+            evidence=tuple(self.evidence),
+            **{role: self.text(role) for role in TEXT_FIELDS},  # type: ignore[arg-type] # all of them are text
+        )
+
+
+def one_line(text: str) -> str:
+    """A cell's words in one line: a line that was broken on purpose becomes a semicolon."""
+    return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The field and the words of a line that bears its own label: "Location: Ireland"."""
+    found = _LABELLED.match(text)
+    if found is None:
+        return None
+    label = found["label"].strip(" *_")
+    scores = header_scores(label, vocabulary)
+    role = max(scores, key=lambda r: (scores[r], r), default=None)
+    if role is None or scores[role] < 0.5:
+        return None
+    return role, one_line(found["value"])
+
+
+def labelled_parts(content: Text, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+    """The parts of a cell whose lines all bear labels: label, field, words; empty where some line does not.
+
+    A line without a label behind one that has goes on with it.
+    """
+    parts: list[tuple[str, str, str]] = []
+    for line in content.text.split("\n"):
+        if not line.strip():
+            continue
+        found = labelled(line, vocabulary)
+        if found is not None:
+            parts.append((line.split(":")[0].strip(), *found))
+        elif parts:
+            label, role, words = parts[-1]
+            parts[-1] = (label, role, f"{words}; {one_line(line)}")
+        else:
+            return ()
+    return tuple(parts)
+
+
+def name_and_notes(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """The name of a cell, and what else stands in it.
+
+    A name is the bold words in front where a note follows them that is not bold, or the first line where more
+    follow. All else is one name as printed, brackets, addresses and marks included.
+    """
+    text = content.text.strip()
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) > 1:
+        first = lines[0].rstrip(",")
+        return first, tuple(lines[1:])
+    end = _strong_end(content)
+    behind = content.text[end:].strip() if end else ""
+    if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
+        return content.text[:end].strip(), (behind,)
+    return " ".join(text.split()), ()
+
+
+def _strong_end(content: Text) -> int:
+    """Where the bold words at the beginning of a text end; the marks behind them belong to them."""
+    end = 0
+    for start, stop in content.strong:
+        if content.text[end:start].strip():
+            break
+        end = stop
+    while end and content.text[end : end + 1] and content.text[end] in MARKERS:
+        end += 1
+    return end
+
+
+def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names of a cell that holds several processors, a line or an item each; empty where it holds one."""
+    lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
+    if len(lines) < 2 or len(set(lines)) < len(lines):
+        return ()
+    sure = [like_a_name(Text(line), vocabulary) for line in lines]
+    if any(
+        like_a_postal_address(line, vocabulary) or any(c.isdigit() for c in line[:1]) for line in lines[1:]
+    ):
+        return ()
+    if vocabulary.matcher("places").whole(lines[-1]):
+        return ()
+    return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def services(text: str) -> tuple[str, ...]:
+    """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth = max(0, depth + (c in "([") - (c in ")]"))
+        spaced = text[i + 1 : i + 2] == " " or text[i - 1 : i] == " "
+        if depth == 0 and (c in ";,\n" or (c == "/" and spaced)):
+            parts.append(text[start:i])
+            start = i + 1
+    parts.append(text[start:])
+    return tuple(name for part in parts if (name := part.strip().rstrip(MARKERS).rstrip()))
+
+
+def is_struck_or_removed(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a name is printed as one that is no longer engaged."""
+    return content.struck or says(content.text, "removed", vocabulary)
+
+
+def conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The clauses that begin with a condition's words ("as selected by customers"), each once."""
+    seen: set[str] = set()
+    for text in texts:
+        for match in vocabulary.matcher("reading").find(text):
+            if any(concept.endswith("#condition") for concept in match.concepts):
+                clause = re.match(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+", text[match.start :])
+                found = clause[0].strip() if clause else match.text
+                if found not in seen:
+                    seen.add(found)
+                    yield found

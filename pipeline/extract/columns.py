@@ -1,0 +1,180 @@
+"""Which field of a row each column of a table is: from what its header says and from what its cells look like.
+
+Header words are concepts of the scheme `reading` (`onward:ColumnRole`), in seven languages. A header may name
+several fields, or mislead, or be missing; then the cells decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import (
+    covered,
+    like_a_name,
+    like_a_place,
+    like_a_postal_address,
+    like_an_address,
+)
+from pipeline.vocabulary import Matcher, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import Text
+    from pipeline.vocabulary import Label, Vocabulary
+
+COLUMN_ROLE = "https://w3id.org/onward/ns#ColumnRole"
+OTHER = "other"
+"""Notation of header words that name no field of a row ("notes", "contact"): their cells never decide."""
+DECOY = "decoy"
+"""Notation of header words that tell another table: of cookies, of retention periods, of changes."""
+
+_HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
+_LEAST = 0.3
+"""What speaks for a field, at least: less is no reading."""
+_LEAST_WITHOUT_WORDS = 0.42
+"""The same where no header word speaks for the field, only the cells."""
+_SAMPLE = 60
+"""Cells of a column that are looked at, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, its field, and why.
+
+    Attributes:
+        header: the header cell; None where the table has no header.
+        role: the field of the row; None for a column that is none.
+        score: what speaks for the field.
+        reason: in words, for a person.
+    """
+
+    header: Text | None
+    role: str | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    score: float
+    column: int
+    role: str
+    by_header: float
+    by_cells: float
+
+
+def columns_of(
+    headers: Sequence[Text | None], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> tuple[Column, ...]:
+    """The columns of a table; each field goes to the column that most speaks for it, links to several.
+
+    Args:
+        headers: a header cell a column, None where there is none.
+        body: the rows under the header, a cell a column.
+        vocabulary: header words, and the words that cells are known by.
+    """
+    named = [header_scores(header.text, vocabulary) if header is not None else {} for header in headers]
+    shown = [
+        _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
+    ]
+    votes = [vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i])]
+    taken: dict[int, _Vote] = {}
+    for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
+        free = vote.role == "links" or all(other.role != vote.role for other in taken.values())
+        if vote.column not in taken and free:
+            taken[vote.column] = vote
+    return tuple(_column(header, taken.get(i)) for i, header in enumerate(headers))
+
+
+def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
+    """How far a header names each field, from 0 to 1: the share of its words that do, those in front first."""
+    spans = list(words(text))
+    if not spans:
+        return {}
+    scores: dict[str, float] = {}
+    for start, count, label in _labels_in(text, vocabulary):
+        concept = vocabulary.concepts[label.concept]
+        role = concept.notation or OTHER
+        share = (count / len(spans)) ** 0.5
+        ahead = 1.0 if start == 0 else 0.8
+        strength = 0.55 if label.strength == "hidden" else 1.0
+        scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
+    return scores
+
+
+def _labels_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Label]]:
+    """Header labels in a text, overlapping ones too: first word, number of words, label."""
+    position = {start: i for i, (_, start, _) in enumerate(words(text))}
+    for match in _header_words(vocabulary).overlapping(text):
+        count = sum(1 for _ in words(match.text))
+        for label in match.labels:
+            yield position[match.start], count, label
+
+
+@lru_cache(maxsize=8)
+def _header_words(vocabulary: Vocabulary) -> Matcher:
+    return Matcher(
+        label
+        for label in vocabulary.labels("reading")
+        if COLUMN_ROLE in vocabulary.concepts[label.concept].kinds
+    )
+
+
+def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -> Mapping[str, float]:
+    """How far the cells of a column look like each field, from 0 to 1."""
+    filled = [cell for cell in cells if cell.text.strip()][:_SAMPLE]
+    if not filled:
+        return {}
+    texts = [cell.text for cell in filled]
+    place = fmean(like_a_place(text, vocabulary) for text in texts)
+    name = fmean(like_a_name(cell, vocabulary) for cell in filled)
+    postal = fmean(like_a_postal_address(text, vocabulary) for text in texts)
+    address = fmean(like_an_address(text) for text in texts)
+    only_links = fmean(_is_only_links(cell) for cell in filled)
+    repeated = 1 - len(set(texts)) / len(texts) if len(texts) > 1 else 0.0
+    purpose = fmean(bool(vocabulary.matcher("purposes").find(text)) for text in texts)
+    data = fmean(covered(text, "data-categories", vocabulary) for text in texts)
+    safeguard = fmean(covered(text, "safeguards", vocabulary) for text in texts)
+    return {
+        "processor": max(0.0, name * (1 - place) * (1 - 0.5 * repeated) - (0.0 if position < 2 else 0.2)),
+        "location": place * (1 - postal),
+        "entity_location": postal * 0.9,
+        "purpose": 0.75 * purpose * (1 - place) * (1 - address),
+        "data": min(1.0, 1.6 * data),
+        "safeguard": min(1.0, 1.5 * safeguard),
+        "links": max(address, only_links * min(1.0, 2 * repeated)),
+    }
+
+
+def _is_only_links(cell: Text) -> bool:
+    left = cell.text
+    for link in cell.links:
+        left = left.replace(link.label, "", 1)
+    return bool(cell.links) and not any(c.isalnum() for c in left)
+
+
+def _votes(
+    position: int, header: Text | None, named: Mapping[str, float], shown: Mapping[str, float]
+) -> Iterator[_Vote]:
+    other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0))
+    for role in sorted({*named, *shown} - {OTHER, DECOY}):
+        by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
+        if by_header <= other and other > 0:
+            continue  # the header says that the column is something else
+        weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
+        if header is not None and header.text.strip() and not named:
+            weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
+        score = _HEADER_WEIGHT * by_header + weight * by_cells
+        if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
+            yield _Vote(score, position, role, by_header, by_cells)
+
+
+def _column(header: Text | None, vote: _Vote | None) -> Column:
+    if vote is None:
+        return Column(header, None, 0.0, "neither header nor cells say which field it is")
+    reason = f"header {vote.by_header:.2f}, cells {vote.by_cells:.2f}"
+    return Column(header, vote.role, vote.score, reason)

@@ -1,0 +1,80 @@
+"""What the words around a table or a list say of it: that it is the list, where all of it is located."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import cue, says
+from pipeline.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Text
+    from pipeline.vocabulary import Vocabulary
+
+_DIRECT, _ABOVE, _TITLE = 1.0, 0.6, 0.4
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Words of an introduction that hold for every row: the words, and the paragraph they stand in."""
+
+    text: str
+    content: Text
+
+
+def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
+    """How near to a unit the words for a list of sub-processors stand, from 0 (nowhere) to 1 (right above).
+
+    The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing.
+    """
+    near = [*unit.intro[-2:], *unit.headings[-1:]]
+    if any(says(text.text, "list", vocabulary) for text in near):
+        return _DIRECT
+    if any(says(text.text, "decoy", vocabulary) for text in unit.headings[-1:]):
+        return -1.0
+    if any(says(text.text, "list", vocabulary) for text in (*unit.headings, *unit.intro)):
+        return _ABOVE
+    if any(says(text.text, "list", vocabulary) for text in titles):
+        return _TITLE
+    return 0.0
+
+
+def introduces(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph announces a list of sub-processors: it names them, and ends with a colon."""
+    return says(text, "list", vocabulary) and text.rstrip().endswith(":")
+
+
+def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
+    """Where an introduction says that all of a list is located ("… are all located in the United States:").
+
+    The nearest paragraph that says so counts; a place with "outside" or "not" before it is none.
+    """
+    for content in reversed(unit.intro[-2:]):
+        for sentence in _SENTENCE.findall(content.text):
+            located = cue(vocabulary, "reading", "located-in").find(sentence)
+            if not located:
+                continue
+            behind = sentence[located[-1].end :]
+            places = vocabulary.matcher("places").find(behind)
+            if places and _follows(behind[: places[0].start], vocabulary):
+                return Stated(behind[places[0].start : places[-1].end], content)
+    section = unit.section
+    if section is not None and vocabulary.matcher("places").whole(section.text):
+        return Stated(section.text.strip(), section)
+    return None
+
+
+def _follows(between: str, vocabulary: Vocabulary) -> bool:
+    """Whether only small words stand between "located in" and the place."""
+    joining = {
+        word
+        for match in cue(vocabulary, "reading", "joining-word").find(between)
+        for word, _, _ in words(match.text)
+    }
+    return all(word in joining for word, _, _ in words(between))

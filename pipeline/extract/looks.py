@@ -1,0 +1,103 @@
+"""What a text looks like: a name, a place, a purpose, kinds of data, an address. Shares from 0 to 1."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.vocabulary import Matcher, words
+
+if TYPE_CHECKING:
+    from pipeline.model import Text
+    from pipeline.vocabulary import Vocabulary
+
+CELLS = "https://w3id.org/onward/cells#"
+READING = "https://w3id.org/onward/reading#"
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
+)
+_NAME_WORDS = 8
+_STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
+"""A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
+
+
+@lru_cache(maxsize=8)
+def cue(vocabulary: Vocabulary, scheme: str, name: str) -> Matcher:
+    """The matcher for the labels of one concept of the scheme `reading` or `cells`."""
+    iri = {"reading": READING, "cells": CELLS}[scheme] + name
+    return Matcher(label for label in vocabulary.labels(scheme) if label.concept == iri)
+
+
+def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text has the words of a cue of the scheme `reading`."""
+    return bool(cue(vocabulary, "reading", name).find(text))
+
+
+def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
+    """The share of a text's words that are labels of a scheme; words that only join do not count."""
+    joining = {word for word, _, _ in _spans_of(text, "joining-word", vocabulary)}
+    count = sum(1 for word, _, _ in words(text) if word not in joining)
+    found = sum(
+        1
+        for match in vocabulary.matcher(scheme).find(text)
+        for word, _, _ in words(match.text)
+        if word not in joining
+    )
+    return min(1.0, found / count) if count else 0.0
+
+
+def _spans_of(text: str, name: str, vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
+    return [w for match in cue(vocabulary, "reading", name).find(text) for w in words(match.text)]
+
+
+def like_a_place(text: str, vocabulary: Vocabulary) -> float:
+    """How far a text consists of names of places."""
+    if len(text.split()) > 40:
+        return 0.0
+    return covered(text, "places", vocabulary)
+
+
+def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is an address that mail is sent to: it has a number, a place, and several parts."""
+    parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
+    has_number = bool(re.search(r"\d", text))
+    return has_number and len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
+
+
+def like_an_address(text: str) -> bool:
+    """Whether a text is nothing but web or mail addresses."""
+    parts = text.split()
+    return bool(parts) and all(_ADDRESS.fullmatch(part.strip("<>(),;")) for part in parts)
+
+
+def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
+    """How far a text looks like the name of a company or product.
+
+    A label of the register is one, and a name with a legal form. Else it is short, set in capitals as names
+    are, and no sentence; a link or bold type speaks for it. No list of companies decides.
+    """
+    text = content.text.split("\n")[0].strip().rstrip("*\u2020\u2021")
+    count = len(text.split())
+    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text:
+        return 0.0
+    if vocabulary.matcher("organisations").whole(text):
+        return 1.0
+    forms = cue(vocabulary, "cells", "company-form").find(text)
+    starts = (
+        text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
+    )
+    if forms and starts and forms[-1].start > 0:
+        return 0.95
+    if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
+        return 0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0
+    capitals = sum(
+        word[:1].isupper() or word[:1].isdigit() or word in {"&", "and", "by", "of"} for word in text.split()
+    )
+    share = capitals / count
+    score = 0.35 + 0.4 * share
+    if content.links and content.links[0].label.strip() == text:
+        score += 0.15
+    elif content.emphasised:
+        score += 0.1
+    return min(score, 0.9)

@@ -1,0 +1,115 @@
+"""A document's blocks under their headings: what stands where, and what is said just before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Block
+
+_LABEL_WORDS = 14
+"""Words of a paragraph that can stand for a heading, at most."""
+_SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
+_BOLD_LEVEL = 90
+_LABEL_LEVEL = 95
+"""Levels of what stands in for a heading: below every real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A structure of the document, and its context.
+
+    Attributes:
+        blocks: one table; or list items that follow each other; or one paragraph.
+        headings: the headings above it, the highest first, what stands in for one among them.
+        intro: the paragraphs since the last heading, table or list, nearest last.
+    """
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Text, ...]
+    intro: tuple[Text, ...]
+
+    @property
+    def section(self) -> Text | None:
+        """The nearest heading."""
+        return self.headings[-1] if self.headings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The units of a document in reading order, all its headings, and what stands around the content."""
+
+    units: tuple[Unit, ...]
+    headings: tuple[Text, ...]
+    furniture: tuple[Text, ...]
+    rules: tuple[Text, ...]
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """The units of a document.
+
+    A short bold paragraph is a heading, and so is a short line that ends with a colon or stands right above a
+    table. A heading of a level closes those of the same level and below it.
+    """
+    open_headings: list[tuple[int, Text]] = []
+    units: list[Unit] = []
+    headings: list[Text] = []
+    furniture: list[Text] = []
+    rules: list[Text] = []
+    intro: list[Text] = []
+    for i, group in enumerate(groups := list(_groups(blocks))):
+        block = group[0]
+        if isinstance(block, Furniture):
+            furniture.extend(x.content for x in group if isinstance(x, Furniture))
+        elif isinstance(block, Rule):
+            rules.append(block.content)
+        elif (level := _level(block, groups[i + 1 : i + 2])) is not None:
+            content = block.content  # type: ignore[union-attr] # a table has no level
+            open_headings = [(n, text) for n, text in open_headings if n < level]
+            open_headings.append((level, content))
+            headings.append(content)
+            intro = []
+        else:
+            units.append(Unit(tuple(group), tuple(text for _, text in open_headings), tuple(intro)))
+            intro = [*intro, block.content] if isinstance(block, Paragraph) else []
+    return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks one by one, list items that follow each other together."""
+    items: list[Block] = []
+    for block in blocks:
+        if isinstance(block, ListItem):
+            items.append(block)
+            continue
+        if items:
+            yield items
+            items = []
+        yield [block]
+    if items:
+        yield items
+
+
+def _level(block: Block, following: Sequence[Sequence[Block]]) -> int | None:
+    """The level of a block that is a heading or stands in for one; None for any other."""
+    if isinstance(block, Heading):
+        return block.level
+    if not isinstance(block, Paragraph):
+        return None
+    text = block.content.text.strip()
+    if not text or len(text.split()) > _LABEL_WORDS or _SENTENCE.search(text):
+        return None
+    if block.content.emphasised:
+        return _BOLD_LEVEL
+    after = following[0][0] if following else None
+    if isinstance(after, Table) and not any(c in text for c in ",;"):
+        return _LABEL_LEVEL
+    if isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and len(text.split()) <= 4:
+        return _LABEL_LEVEL
+    return None

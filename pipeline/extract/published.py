@@ -1,0 +1,261 @@
+"""A document in structures (tables, lists, headings, prose) to rows; what flattened text needs is elsewhere."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ExtractError
+from pipeline.extract.about import (
+    last_updated,
+    note_of,
+    notes_for,
+    publisher_of,
+    statements_of,
+    title_of,
+    titles_of,
+)
+from pipeline.extract.cells import conditions
+from pipeline.extract.context import nearness
+from pipeline.extract.items import read_items
+from pipeline.extract.looks import says
+from pipeline.extract.outline import outline
+from pipeline.extract.prose import read_headings, read_prose, read_sentences
+from pipeline.extract.tables import LEAST, Reading, read_tables
+from pipeline.model import (
+    ColumnReading,
+    Diagnostic,
+    Evidence,
+    Extraction,
+    Furniture,
+    Ignored,
+    ListItem,
+    Rule,
+    Statement,
+    Table,
+    TakenList,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.outline import Outline
+    from pipeline.model import Block, Document, Fragment, Row, Text
+    from pipeline.vocabulary import Vocabulary
+
+_NEARLY = 0.8
+"""A table that misses by less is named to the reader as one that might be a list."""
+
+
+def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """The rows of a document, and the account of all that is not in a row.
+
+    Raises:
+        ExtractError: nothing in the document is a list of sub-processors.
+    """
+    layout = outline(document.blocks)
+    titles = titles_of(document)
+    candidates = [
+        reading
+        for unit in layout.units
+        for reading in (*read_tables(unit, titles, vocabulary), *read_items(unit, titles, vocabulary))
+    ]
+    taken = _taken(candidates, layout, titles, vocabulary)
+    statements = tuple(statements_of(document, vocabulary))
+    notes = [statement for statement in statements if statement.kind == "footnote"]
+    rows = tuple(
+        _finished(row, notes, vocabulary) for reading in taken for row in reading.rows if row.processor
+    )
+    if not rows:
+        raise ExtractError(
+            "no list of sub-processors found: no table, list or sentence names any",
+            advice="Check that this is the list itself; header words are in ontology/reading.ttl",
+        )
+    title = title_of(document, layout, vocabulary)
+    said = _named(statements, title, taken, rows)
+    texts = ([title.text] if title is not None else []) + [text.text for text in titles]
+    return Extraction(
+        document=document,
+        rows=rows,
+        statements=said,
+        ignored=tuple(_ignored(document, taken, rows, said)),
+        diagnostics=tuple(_diagnostics(document, candidates, taken)),
+        title=" ".join(title.text.split()) if title is not None else None,
+        publisher=publisher_of(texts, layout, document, vocabulary),
+        last_updated=last_updated(document, statements),
+        lists=tuple(_list(reading) for reading in taken),
+    )
+
+
+def _taken(
+    candidates: Sequence[Reading], layout: Outline, titles: Sequence[Text], vocabulary: Vocabulary
+) -> list[Reading]:
+    """The structures that are the list: tables, then items; names in headings or prose only where neither is."""
+    tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
+    headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
+    tables = [
+        reading
+        for reading in candidates
+        if reading.kind == "table"
+        and (reading.score >= LEAST or tuple(text.text for text in reading.headers) in headers)
+    ]
+    named = {row.processor.casefold() for reading in tables for row in reading.rows}
+    items = [
+        reading
+        for reading in candidates
+        if reading.kind == "items"
+        and reading.score >= LEAST
+        and (not tables or nearness(reading.unit, (), vocabulary) == 1.0)
+        and not any(_repeats(row, named) for row in reading.rows)
+    ]
+    if tables or items:
+        return [reading for reading in candidates if reading in tables or reading in items]
+    for read in (read_headings, read_sentences, read_prose):
+        found = list(read(layout.units, titles, vocabulary))
+        if found:
+            return found
+    return []
+
+
+def _repeats(row: Row, named: set[str]) -> bool:
+    """Whether an item says again what a table lists: it is, or speaks of, one of its processors."""
+    text = f"{row.processor} {row.purpose or ''}".casefold()
+    return bool(named) and (row.processor.casefold() in named or sum(name in text for name in named) > 1)
+
+
+def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> Row:
+    """The row with its footnotes, conditions and status."""
+    pointed = notes_for(row, notes)
+    footnotes = tuple(note_of(note.text)[1] for note in pointed)
+    texts = [
+        text for text in (row.purpose, row.data, row.location, row.entity_location, row.safeguard) if text
+    ]
+    status = row.status or _status(row, vocabulary)
+    return replace(
+        row,
+        footnotes=footnotes,
+        conditions=tuple(conditions([*texts, *footnotes], vocabulary)),
+        status=status,
+        evidence=(
+            *row.evidence,
+            *(Evidence("footnotes", fragment) for note in pointed for fragment in note.fragments),
+        ),
+    )
+
+
+def _status(row: Row, vocabulary: Vocabulary) -> str | None:
+    """What the heading above a row, or a remark in its name, says of its standing: removed, or yet to come."""
+    for text in (row.processor, row.section or ""):
+        for name in ("removed", "upcoming"):
+            if says(text, name, vocabulary):
+                return name
+    return None
+
+
+# ── the account ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(
+    statements: Sequence[Statement], title: Text | None, taken: Sequence[Reading], rows: Sequence[Row]
+) -> tuple[Statement, ...]:
+    """Statements of the document with its title, the sections and the headers of what was taken."""
+    found = list(statements)
+    if title is not None and title.fragments:
+        found.append(Statement("title", " ".join(title.text.split()), title.fragments))
+    sections = {id(r.unit.section): r.unit.section for r in taken if r.unit.section is not None}
+    found.extend(
+        Statement("section", " ".join(s.text.split()), s.fragments)
+        for s in sections.values()
+        if s.fragments and (title is None or s.fragments != title.fragments)
+    )
+    found.extend(
+        Statement("header", " ".join(cell.text.split()), cell.fragments)
+        for reading in taken
+        for cell in dict.fromkeys(reading.headers)
+        if cell.fragments
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _ignored(
+    document: Document, taken: Sequence[Reading], rows: Sequence[Row], said: Sequence[Statement]
+) -> Iterator[Ignored]:
+    """Every piece that is in no row and no statement, in reading order, with the rule that left it out."""
+    used = {item.fragment for row in rows for item in row.evidence}
+    used |= {fragment for statement in said for fragment in statement.fragments}
+    by_rule = {item.fragment: item for reading in taken for item in reading.ignored}
+    for block in document.blocks:
+        for fragment in _fragments(block):
+            if fragment in used or not fragment.text.strip():
+                continue
+            yield by_rule.get(fragment) or Ignored(fragment, _rule(block))
+    for _, text in document.properties:
+        for fragment in text.fragments:
+            if fragment not in used and fragment.text.strip():
+                yield Ignored(fragment, "property-of-the-document")
+
+
+def _fragments(block: Block) -> Iterator[Fragment]:
+    if isinstance(block, Table):
+        seen: set[int] = set()
+        cells = [cell for row in block.rows for cell in row.cells]
+        for cell in (*([block.caption] if block.caption else []), *cells):
+            if id(cell) not in seen:
+                seen.add(id(cell))
+                yield from cell.fragments
+    else:
+        yield from block.content.fragments
+
+
+def _rule(block: Block) -> str:
+    if isinstance(block, Table):
+        return "cell-of-another-table"
+    if isinstance(block, Furniture):
+        return "around-the-content"
+    if isinstance(block, Rule):
+        return "table-rule"
+    if isinstance(block, ListItem):
+        return "item-outside-the-list"
+    return "prose-outside-the-list" if len(block.content.text.split()) > 12 else "short-line-outside-the-list"
+
+
+def _diagnostics(
+    document: Document, candidates: Sequence[Reading], taken: Sequence[Reading]
+) -> Iterator[Diagnostic]:
+    yield from document.notices
+    for reading in candidates:
+        if reading.kind == "table" and reading not in taken and reading.score >= LEAST - _NEARLY:
+            first = reading.headers[0].fragments if reading.headers else ()
+            yield Diagnostic(
+                "info",
+                "table-not-taken",
+                f"a table that might be a list was left out (it scores {reading.score:.1f} of {LEAST:.1f})",
+                first[0] if first else None,
+            )
+        elif reading in taken and _confidence(reading.score) < 0.75:
+            read = reading.rows[0].evidence if reading.rows else ()
+            yield Diagnostic(
+                "warning",
+                "unsure-list",
+                f"taken for the list with confidence {_confidence(reading.score):.2f}",
+                read[0].fragment if read else None,
+            )
+
+
+def _list(reading: Reading) -> TakenList:
+    return TakenList(
+        kind=reading.kind,
+        section=reading.unit.section.text.strip() if reading.unit.section is not None else None,
+        rows=len(reading.rows),
+        confidence=_confidence(reading.score),
+        columns=tuple(
+            ColumnReading(" ".join(c.header.text.split()) if c.header else None, c.role, c.reason)
+            for c in reading.columns
+        ),
+    )
+
+
+def _confidence(score: float) -> float:
+    """A score as a confidence: a logistic curve, two digits, never quite certain."""
+    return min(round(1 / (1 + math.exp(-1.6 * (score - LEAST + 0.6))), 2), 0.99)
