@@ -36,6 +36,19 @@ def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
                 for statement in extraction.statements
             ],
         },
+        "lists": [
+            {
+                "kind": taken.kind,
+                "section": taken.section,
+                "rows": taken.rows,
+                "confidence": taken.confidence,
+                "columns": [
+                    {"header": column.header, "field": column.role, "reason": column.reason}
+                    for column in taken.columns
+                ],
+            }
+            for taken in extraction.lists
+        ],
         "rows": [_row(row, vocabulary) for row in extraction.rows],
         "ignored": [{"rule": item.rule, **_piece(item.fragment)} for item in extraction.ignored],
         "diagnostics": [

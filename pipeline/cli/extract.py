@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,11 @@ from pipeline.extract import extract
 from pipeline.read import MAX_BYTES, read, read_file
 from pipeline.rows_json import extraction_json
 from pipeline.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Extraction
 
 _COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "countries")
 
@@ -30,12 +36,14 @@ _COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "
 @click.option(
     "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
 )
-def command(file: Path, form: str | None, max_bytes: int) -> None:
+@click.option("--explain", is_flag=True, help="Say what was taken for the list, and why each column is what.")
+def command(file: Path, form: str | None, max_bytes: int, *, explain: bool) -> None:
     """Print the rows of one document, with what was ignored and what to look at.
 
     \b
     onward extract sources/twilio/2024-09-06.txt
     onward extract list.txt -f json | jq '.rows[].processor'
+    onward extract page.html --explain
     """
     vocabulary = load()
     document = read(read_file(file, max_bytes), str(file))
@@ -44,6 +52,9 @@ def command(file: Path, form: str | None, max_bytes: int) -> None:
     except ExtractError as error:
         error.source = str(file)
         raise
+    if explain:
+        click.echo("\n".join(_explained(extraction)))
+        return
     found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -52,6 +63,17 @@ def command(file: Path, form: str | None, max_bytes: int) -> None:
     click.echo("\n".join(table(_COLUMNS, rows)))
     for item in found["diagnostics"]:
         click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
+
+
+def _explained(extraction: Extraction) -> Iterator[str]:
+    """What was taken for the list, and of each table which column became which field, and why."""
+    for taken in extraction.lists:
+        under = f" under {taken.section!r}" if taken.section else ""
+        yield f"{taken.kind}{under}: {taken.rows} rows, taken with confidence {taken.confidence:.2f}"
+        if taken.columns:
+            rows = [[c.header or "", c.role or "other", c.reason] for c in taken.columns]
+            yield from (f"  {line}" for line in table(("column", "field", "why"), rows))
+    yield f"{len(extraction.ignored)} pieces ignored by rule, {len(extraction.diagnostics)} to look at"
 
 
 def _shown(value: object) -> str:

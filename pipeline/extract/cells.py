@@ -7,20 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
-from pipeline.extract.looks import like_a_name, like_a_postal_address, says
+from pipeline.extract.looks import cue, like_a_name, like_a_postal_address, says
 from pipeline.model import Evidence, Row, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Fragment, Link
-    from pipeline.vocabulary import Vocabulary
+    from pipeline.vocabulary import Match, Vocabulary
 
 MARKERS = "*\u2020\u2021\u00a7"
 TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
 _LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_LABEL_WORDS = 6
+_SURE_LABEL = 0.9
+"""How far the words before a colon must be header words to be the label of a part of a cell."""
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
+_SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
+_SENTENCE_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -93,30 +98,47 @@ def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 
 def labelled_parts(content: Text, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
-    """The parts of a cell whose lines all bear labels: label, field, words; empty where some line does not.
+    """The parts of a cell that begins with a label and may go on with others: label, field, words.
 
-    A line without a label behind one that has goes on with it.
+    Empty where the cell does not begin with a label. A label is header words before a colon, wherever in the
+    cell they stand; what follows up to the next one are its words, which may be none.
     """
-    parts: list[tuple[str, str, str]] = []
-    for line in content.text.split("\n"):
-        if not line.strip():
+    text = content.text.strip()
+    labels = [
+        found
+        for m in re.finditer(r":(?=\s|$)", text)
+        if (found := _label_before(text, m.start(), vocabulary))
+    ]
+    if not labels or labels[0][0] != 0:
+        return ()
+    ends = [start for start, _, _ in labels[1:]] + [len(text)]
+    return tuple(
+        (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,"))
+        for (start, colon, role), end in zip(labels, ends, strict=True)
+    )
+
+
+def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int, str] | None:
+    """The longest run of words in front of a colon that is nothing but header words: start, colon, field."""
+    line = max(text.rfind("\n", 0, colon) + 1, 0)
+    starts = [m.start() + line for m in re.finditer(r"(?<!\S)\S", text[line:colon])][-_LABEL_WORDS:]
+    for start in starts:
+        label = text[start:colon].strip(" *_")
+        if start != line and not label[:1].isupper():
             continue
-        found = labelled(line, vocabulary)
-        if found is not None:
-            parts.append((line.split(":")[0].strip(), *found))
-        elif parts:
-            label, role, words = parts[-1]
-            parts[-1] = (label, role, f"{words}; {one_line(line)}")
-        else:
-            return ()
-    return tuple(parts)
+        scores = header_scores(label, vocabulary)
+        role = max(scores, key=lambda r: (scores[r], r), default=None)
+        if role is not None and scores[role] >= _SURE_LABEL:
+            return start, colon, role
+    return None
 
 
 def name_and_notes(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
-    A name is the bold words in front where a note follows them that is not bold, or the first line where more
-    follow. All else is one name as printed, brackets, addresses and marks included.
+    A name is the first line where more follow, the bold words in front where a note follows them that is not
+    bold, or what stands before a bracket with a whole sentence in it. All else is one name as printed,
+    brackets, addresses and marks included.
     """
     text = content.text.strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -127,6 +149,9 @@ def name_and_notes(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[st
     behind = content.text[end:].strip() if end else ""
     if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
         return content.text[:end].strip(), (behind,)
+    sentence = _SENTENCE_IN_BRACKETS.search(text)
+    if sentence and len(sentence[1].split()) >= _SENTENCE_WORDS:
+        return text[: sentence.start()].strip(), (sentence[1].strip(),)
     return " ".join(text.split()), ()
 
 
@@ -155,6 +180,33 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.matcher("places").whole(lines[-1]):
         return ()
     return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The services of a cell, also parted at an "and" between names that stand alone elsewhere.
+
+    "A, B and C" is three by its comma; "A and B" is two where other rows have A or B by itself.
+    """
+    found: list[str] = []
+    parts = services(text)
+    for part in parts:
+        ands = [
+            match
+            for match in cue(vocabulary, "cells", "conjunction").find(part)
+            if part[match.start - 1 : match.start].isspace() and part[match.end : match.end + 1].isspace()
+        ]
+        pieces = _between(part, ands)
+        if len(pieces) > 1 and (len(parts) > 1 or any(piece in known for piece in pieces)):
+            found.extend(pieces)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _between(text: str, matches: Sequence[Match]) -> list[str]:
+    starts = [0, *(match.end for match in matches)]
+    ends = [*(match.start for match in matches), len(text)]
+    return [piece for start, end in zip(starts, ends, strict=True) if (piece := text[start:end].strip())]
 
 
 def services(text: str) -> tuple[str, ...]:

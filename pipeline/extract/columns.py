@@ -142,7 +142,7 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
     return {
         "processor": max(0.0, name * (1 - place) * (1 - 0.5 * repeated) - (0.0 if position < 2 else 0.2)),
         "location": place * (1 - postal),
-        "entity_location": postal * 0.9,
+        "entity_location": max(postal, 0.98 * place),
         "purpose": 0.75 * purpose * (1 - place) * (1 - address),
         "data": min(1.0, 1.6 * data),
         "safeguard": min(1.0, 1.5 * safeguard),

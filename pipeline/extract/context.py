@@ -63,11 +63,19 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
             behind = sentence[located[-1].end :]
             places = vocabulary.matcher("places").find(behind)
             if places and _follows(behind[: places[0].start], vocabulary):
-                return Stated(behind[places[0].start : places[-1].end], content)
+                return Stated(_without_article(behind[places[0].start : places[-1].end], vocabulary), content)
     section = unit.section
     if section is not None and vocabulary.matcher("places").whole(section.text):
         return Stated(section.text.strip(), section)
     return None
+
+
+def _without_article(text: str, vocabulary: Vocabulary) -> str:
+    """A place without the small word in front of it ("the United States")."""
+    first = text.split()[0]
+    if first.islower() and cue(vocabulary, "reading", "joining-word").whole(first):
+        return text[len(first) :].strip()
+    return text
 
 
 def _follows(between: str, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.looks import like_a_name, like_a_place, like_a_postal_address, like_an_address
+from pipeline.extract.looks import like_a_name, like_a_place, like_a_postal_address, like_an_address, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
 
@@ -182,7 +182,11 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
 def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
     """As of a table: the words around it, and what its names look like."""
     names = [
-        like_a_name(Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary)
+        0.0
+        if says(e.name, "document", vocabulary)
+        else like_a_name(
+            Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary
+        )
         for e in entries
     ]
     near = nearness(unit, titles, vocabulary)

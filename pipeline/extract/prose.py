@@ -26,11 +26,11 @@ _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """Headings that are names, each with its fields in labelled lines or in a paragraph under it."""
+    under = [(headings, list(group)) for headings, group in groupby(units, key=lambda unit: unit.headings)]
     groups = [
-        (headings, list(group))
-        for headings, group in groupby(units, key=lambda unit: unit.headings)
-        if headings
-        and any(isinstance(block, Paragraph | ListItem) for unit in group for block in unit.blocks)
+        (headings, group)
+        for headings, group in under
+        if headings and any(isinstance(block, Paragraph | ListItem) for unit in group for block in unit.blocks)
     ]
     for parents, siblings in groupby(groups, key=lambda pair: pair[0][:-1]):
         entries = list(siblings)
@@ -88,7 +88,8 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
                 draft.add(
                     "purpose", unit.section.text.strip(), unit.section.fragments, "heading-as-purpose", 0.7
                 )
-            draft.add_links(link for link in content.links if start <= content.text.find(link.label) < end)
+            links = (link for link in content.links if start <= content.text.find(link.label) < end)
+            draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
             rows.append(draft.row(unit.section))
         yield Reading("prose", unit, LEAST + 0.1 * near, (), tuple(rows))
 

@@ -17,7 +17,7 @@ from pipeline.extract.about import (
     titles_of,
 )
 from pipeline.extract.cells import conditions
-from pipeline.extract.context import nearness
+from pipeline.extract.context import introduces
 from pipeline.extract.items import read_items
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
@@ -106,7 +106,7 @@ def _taken(
         for reading in candidates
         if reading.kind == "items"
         and reading.score >= LEAST
-        and (not tables or nearness(reading.unit, (), vocabulary) == 1.0)
+        and (not tables or _announced(reading, vocabulary))
         and not any(_repeats(row, named) for row in reading.rows)
     ]
     if tables or items:
@@ -116,6 +116,11 @@ def _taken(
         if found:
             return found
     return []
+
+
+def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether the paragraph right above says that what follows is a list of sub-processors."""
+    return bool(reading.unit.intro) and introduces(reading.unit.intro[-1].text, vocabulary)
 
 
 def _repeats(row: Row, named: set[str]) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, labelled_parts, name_and_notes, one_line, several_names
+from pipeline.extract.cells import (
+    Draft,
+    labelled_parts,
+    name_and_notes,
+    one_line,
+    services_parted,
+    several_names,
+)
 from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness, stated_location
 from pipeline.extract.looks import like_a_name, says
@@ -273,7 +280,18 @@ def _rows(
         for draft, _ in drafts:
             if not draft.texts.get("location") and not draft.texts.get("entity_location"):
                 draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
-    return [draft.row(its) for draft, its in drafts], ignored
+    return _services_parted([draft.row(its) for draft, its in drafts], vocabulary), ignored
+
+
+def _services_parted(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Row]:
+    """The rows with the services of a cell one by one; what stands alone in one row parts those of another."""
+    alone = frozenset(row.services[0] for row in rows if len(row.services) == 1)
+    return [
+        replace(row, services=services_parted("; ".join(row.services), alone, vocabulary))
+        if row.services
+        else row
+        for row in rows
+    ]
 
 
 def _fill_name(draft: Draft, cell: Text, named: str | None, vocabulary: Vocabulary) -> None:
