@@ -133,16 +133,16 @@ class Text:
         fragments: in reading order; several where the piece is wrapped over lines, columns or pages.
         links: hyperlinks in it, in reading order.
         emphasised: whether all of its words are set in bold (a label, a heading in disguise).
-        strong: the stretches of `text` that are set in bold, from the first character to before the last.
         struck: whether all of its words are struck through (removed, but still printed).
+        strong: the stretches of `text` that are set in bold, from the first character to before the last.
     """
 
     text: str
     fragments: tuple[Fragment, ...] = ()
     links: tuple[Link, ...] = ()
     emphasised: bool = False
-    strong: tuple[tuple[int, int], ...] = ()
     struck: bool = False
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ _NOTE = re.compile(
 )
 _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
 _TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
-_SUBJECT = re.compile(
+_SUBJECT = re.compile(  # "Acme (Acme Inc.) uses the following sub-processors"
     r"^(?P<name>[A-Z\d][\w&.'\u2019-]*(?:\s+[A-Z\d(][\w&.,'\u2019)-]*){0,5}?)\s*(?:\([^)]*\)\s*)?"
-    r"(?:and its affiliates\s+)?(?:uses?|engages?|may|works?|shares?|employs?|relies|has|partners|maintains)\b"
+    r"(?:and its affiliates\s+)?(?:uses?|engages?|may|works?|shares?|employs?|relies|has)\b"
 )
 
 
@@ -40,7 +40,7 @@ def titles_of(document: Document) -> tuple[Text, ...]:
 
 
 def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Text | None:
-    """The title: the first heading of the highest level, else what the document states, else its first heading."""
+    """The title: the first heading of level 1, else what the document states, else a heading that fits."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     first = next((heading.content for heading in headings if heading.level == 1), None)
     if first is not None:
@@ -55,8 +55,11 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
 def publisher_of(
     titles: Sequence[str], layout: Outline, document: Document, vocabulary: Vocabulary
 ) -> str | None:
-    """Whose list it is: as the document states it, what a title leaves beside the words for a list, or the one
-    who "uses the following sub-processors"."""
+    """Whose list it is.
+
+    That is whom the document states, whom a title names beside the words for a list, or the one who "uses the
+    following sub-processors".
+    """
     stated = next(
         (
             text.text.strip()

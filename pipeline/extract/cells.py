@@ -133,7 +133,7 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
     return None
 
 
-def name_and_notes(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
     A name is the first line where more follow, the bold words in front where a note follows them that is not

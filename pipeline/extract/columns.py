@@ -1,4 +1,4 @@
-"""Which field of a row each column of a table is: from what its header says and from what its cells look like.
+"""Which field of a row each column of a table is: from what its header says and what its cells look like.
 
 Header words are concepts of the scheme `reading` (`onward:ColumnRole`), in seven languages. A header may name
 several fields, or mislead, or be missing; then the cells decide.
@@ -6,6 +6,7 @@ several fields, or mislead, or be missing; then the cells decide.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
@@ -32,6 +33,8 @@ OTHER = "other"
 DECOY = "decoy"
 """Notation of header words that tell another table: of cookies, of retention periods, of changes."""
 
+_PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
+"""The plural that a header leaves open: "Location(s) of processing"."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _LEAST = 0.3
 """What speaks for a field, at least: less is no reading."""
@@ -91,7 +94,8 @@ def columns_of(
 
 
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far a header names each field, from 0 to 1: the share of its words that do, those in front first."""
+    """How far a header names each field, from 0 to 1: the share of its words that do."""
+    text = _PLURAL.sub("s", text)
     spans = list(words(text))
     if not spans:
         return {}

@@ -72,7 +72,7 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
 
 def _without_article(text: str, vocabulary: Vocabulary) -> str:
     """A place without the small word in front of it ("the United States")."""
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     if first.islower() and cue(vocabulary, "reading", "joining-word").whole(first):
         return text[len(first) :].strip()
     return text

@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
 _NAME_WORDS = 8
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
+_LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
 
 
 @lru_cache(maxsize=8)
@@ -91,9 +92,7 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
         return 0.95
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return 0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0
-    capitals = sum(
-        word[:1].isupper() or word[:1].isdigit() or word in {"&", "and", "by", "of"} for word in text.split()
-    )
+    capitals = sum(bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split())
     share = capitals / count
     score = 0.35 + 0.4 * share
     if content.links and content.links[0].label.strip() == text:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
+_FEW_WORDS = 4
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _BOLD_LEVEL = 90
 _LABEL_LEVEL = 95
@@ -103,13 +104,12 @@ def _level(block: Block, following: Sequence[Sequence[Block]]) -> int | None:
     if not isinstance(block, Paragraph):
         return None
     text = block.content.text.strip()
-    if not text or len(text.split()) > _LABEL_WORDS or _SENTENCE.search(text):
+    count = len(text.split())
+    if not 0 < count <= _LABEL_WORDS or _SENTENCE.search(text):
         return None
     if block.content.emphasised:
         return _BOLD_LEVEL
     after = following[0][0] if following else None
-    if isinstance(after, Table) and not any(c in text for c in ",;"):
-        return _LABEL_LEVEL
-    if isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and len(text.split()) <= 4:
-        return _LABEL_LEVEL
-    return None
+    above_a_table = isinstance(after, Table) and not any(c in text for c in ",;")
+    label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
+    return _LABEL_LEVEL if above_a_table or label else None

@@ -1,4 +1,4 @@
-"""Sub-processors named in headings and in sentences, where a document has neither a table nor a list of them."""
+"""Sub-processors named in headings and in sentences, where a document has neither table nor list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.looks import like_a_name, says
+from pipeline.extract.looks import like_a_name, like_an_address, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -30,7 +30,8 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
     groups = [
         (headings, group)
         for headings, group in under
-        if headings and any(isinstance(block, Paragraph | ListItem) for unit in group for block in unit.blocks)
+        if headings
+        and any(isinstance(block, Paragraph | ListItem) for unit in group for block in unit.blocks)
     ]
     for parents, siblings in groupby(groups, key=lambda pair: pair[0][:-1]):
         entries = list(siblings)
@@ -70,7 +71,7 @@ def _under(heading: Text, units: Sequence[Unit], vocabulary: Vocabulary) -> Draf
 
 
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """Names set off in sentences, under headings that say what for: bold, linked, or known to the register."""
+    """Names set off in sentences, under headings that say what for: bold, linked, or in the register."""
     for unit in units:
         if not isinstance(unit.blocks[0], Paragraph):
             continue
@@ -106,12 +107,12 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             start >= 0
             and like_a_name(Text(link.label), vocabulary) >= 0.7
             and not _is_document(link.label, vocabulary)
+            and not like_an_address(link.label)
         ):
             spans.append((start, start + len(link.label)))
     if not content.strong:
-        for match in vocabulary.matcher("organisations").find(text):
-            if match.exact and match.text[:1].isupper():
-                spans.append((match.start, match.end))
+        known = vocabulary.matcher("organisations").find(text)
+        spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
     end, seen = 0, set()
     for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         name = text[start:stop].strip(" .,:;")
@@ -127,9 +128,9 @@ def _is_document(label: str, vocabulary: Vocabulary) -> bool:
 
 
 def read_sentences(
-    units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary
+    units: Sequence[Unit], _titles: Sequence[Text], vocabulary: Vocabulary
 ) -> Iterator[Reading]:
-    """Names behind a colon in a sentence that announces them: "… the following sub-processors: A, B and C."."""
+    """Names behind a colon in a sentence that announces them: "our sub-processors are: A, B and C."."""
     for unit in units:
         for content in map(_content, unit.blocks):
             if content is None or ":" not in content.text:

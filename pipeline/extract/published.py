@@ -1,4 +1,4 @@
-"""A document in structures (tables, lists, headings, prose) to rows; what flattened text needs is elsewhere."""
+"""A document in structures (tables, lists, headings, prose) to rows; flattened text has its own way."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
             advice="Check that this is the list itself; header words are in ontology/reading.ttl",
         )
     title = title_of(document, layout, vocabulary)
-    said = _named(statements, title, taken, rows)
+    said = _named(statements, title, taken)
     texts = ([title.text] if title is not None else []) + [text.text for text in titles]
     return Extraction(
         document=document,
@@ -91,7 +91,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
 def _taken(
     candidates: Sequence[Reading], layout: Outline, titles: Sequence[Text], vocabulary: Vocabulary
 ) -> list[Reading]:
-    """The structures that are the list: tables, then items; names in headings or prose only where neither is."""
+    """The structures that are the list: tables, then items; names in headings or prose where neither is."""
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
     tables = [
@@ -150,7 +150,7 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
 
 
 def _status(row: Row, vocabulary: Vocabulary) -> str | None:
-    """What the heading above a row, or a remark in its name, says of its standing: removed, or yet to come."""
+    """What the heading above a row, or a remark in its name, says of it: removed, or yet to come."""
     for text in (row.processor, row.section or ""):
         for name in ("removed", "upcoming"):
             if says(text, name, vocabulary):
@@ -162,7 +162,7 @@ def _status(row: Row, vocabulary: Vocabulary) -> str | None:
 
 
 def _named(
-    statements: Sequence[Statement], title: Text | None, taken: Sequence[Reading], rows: Sequence[Row]
+    statements: Sequence[Statement], title: Text | None, taken: Sequence[Reading]
 ) -> tuple[Statement, ...]:
     """Statements of the document with its title, the sections and the headers of what was taken."""
     found = list(statements)

@@ -22,7 +22,7 @@ class Words:
         alternatives: texts that stand for pictures.
     """
 
-    __slots__ = ("_all", "_any", "alternatives", "links", "parts")
+    __slots__ = ("_all", "_any", "_runs", "alternatives", "links", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -30,6 +30,7 @@ class Words:
         self.alternatives: list[str] = []
         self._any = False
         self._all = BOLD | STRUCK
+        self._runs: list[list[str]] = [[]]
 
     @property
     def emphasised(self) -> bool:
@@ -46,6 +47,10 @@ class Words:
         if style & KEPT_LINES:
             text = text.replace("\n", BREAK)
         self.parts.append(text)
+        if style & BOLD:
+            self._runs[-1].append(text)
+        elif self._runs[-1] and not text.isspace():
+            self._runs.append([])
         if self._all and not text.isspace():
             self._any = True
             self._all &= style
@@ -68,6 +73,18 @@ class Words:
         """A note's number keeps apart from the word it stands at: `Acme¹`, not `Acme1`."""
         if "".join(self.parts[start:]).strip().isdecimal():
             self.parts[start:] = [part.translate(_RAISED).strip() for part in self.parts[start:]]
+
+    def strong(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Where in the words that were gathered the bold ones stand, run by run."""
+        spans = []
+        end = 0
+        for run in self._runs:
+            bold = folded(run)
+            start = words.find(bold, end) if bold else -1
+            if start >= 0:
+                end = start + len(bold)
+                spans.append((start, end))
+        return tuple(spans)
 
     def words(self) -> str:
         """What was gathered, folded; the texts that stand for pictures where there is nothing else."""

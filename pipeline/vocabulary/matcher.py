@@ -88,7 +88,7 @@ class Matcher:
         return tuple(found)
 
     def overlapping(self, text: str) -> tuple[Match, ...]:
-        """The longest label that begins at each word of a text, whether or not another has begun before it."""
+        """The longest label that begins at each word of a text, whether or not another began before."""
         spans = words(text)
         found = (self._longest(text, spans, i) for i in range(len(spans)))
         return tuple(longest[0] for longest in found if longest is not None)

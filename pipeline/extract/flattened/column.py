@@ -192,7 +192,7 @@ class Column:
         novel = _NOVEL_PLACE if role == "location" else _NOVEL
         self.empty = Cell((), (), math.log(1 - novel), math.log(novel), 0.0)
         """A cell of which no word is read yet."""
-        self._length = 1 + sum(map(len, filled)) / max(1, len(filled))
+        self._length = 1 + sum(map(len, filled)) / len(filled) if filled else 2.0
         self._linked = _linked_share(role, [word for cell in filled for word in cell])
         for cell in filled:
             self._learn(cell, 1)

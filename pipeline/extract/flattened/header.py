@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.columns import DECOY, OTHER, header_scores
 from pipeline.extract.flattened.words import text_of
 from pipeline.vocabulary import words
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 """Words in a header cell: longer ones are sentences."""
-_COVERED = 0.25
-"""Share of a header cell's words that a known header label must make up."""
+_COVERED = 0.45
+"""How far a header cell must consist of header words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,14 @@ def printed(row: TableRow) -> tuple[Fragment, ...]:
 
 
 def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
-    """The field that a header text names, and the share of its words that say so (0 where none do).
-
-    The longest label counts; of two as long, the first in the text.
-    """
-    count = sum(1 for _ in words(text))
-    best: tuple[str | None, float] = (None, 0.0)
-    if not 0 < count <= _LONGEST:
-        return best
-    for match in vocabulary.matcher("reading").find(text):
-        for iri in match.concepts:
-            notation = vocabulary.concepts[iri].notation
-            share = sum(1 for _ in words(match.text)) / count
-            if notation is not None and share > best[1]:
-                best = (notation, share)
-    return best if best[1] >= _COVERED else (None, 0.0)
+    """The field that a header text names, and how far it does: 1 where it says nothing else, 0 for none."""
+    if not 0 < sum(1 for _ in words(text)) <= _LONGEST:
+        return None, 0.0
+    scores = {
+        role: score for role, score in header_scores(text, vocabulary).items() if role not in {OTHER, DECOY}
+    }
+    role = max(scores, key=lambda r: (scores[r], r), default=None)
+    return (role, scores[role]) if role is not None and scores[role] >= _COVERED else (None, 0.0)
 
 
 def header_of(row: TableRow, vocabulary: Vocabulary) -> Header | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import (
@@ -263,6 +264,7 @@ class BlockReader:
             tuple(seen.links),
             seen.emphasised,
             seen.struck,
+            seen.strong(words),
         )
 
     def _whole(self, element: Element, path: str, of: Make, style: int) -> Make:
@@ -292,7 +294,8 @@ class BlockReader:
         words = seen.words()
         if not words:
             return of
-        text = Text(words, tuple(fragments), tuple(seen.links), seen.emphasised, seen.struck)
+        links = tuple(seen.links)
+        text = Text(words, tuple(fragments), links, seen.emphasised, seen.struck, seen.strong(words))
         if controls:
             self._blocks.append(Furniture(text))
             return of
@@ -305,7 +308,7 @@ class BlockReader:
             return text
         link = Link(text.text.replace("\n", " "), self._href)
         self._href = ""
-        return Text(text.text, text.fragments, (link, *text.links), text.emphasised, text.struck)
+        return replace(text, links=(link, *text.links))
 
 
 def _label(text: Text) -> Block:

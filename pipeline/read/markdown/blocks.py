@@ -123,6 +123,7 @@ class MarkdownReader:
                 tuple(link for text in texts for link in text.links),
                 all(text.emphasised for text in texts),
                 all(text.struck for text in texts),
+                texts[0].strong,
             )
         self._place(_start(text), ListItem(text, len(self._lists), self._lists[-1]))
 
@@ -194,7 +195,8 @@ class MarkdownReader:
         if not words:
             return Text("", (), tuple(inline.links))
         fragments = tuple(Fragment(span, self._source.of(span)) for span in spans if span.start < span.end)
-        return Text(words, fragments, tuple(inline.links), inline.emphasised, inline.struck)
+        links = tuple(inline.links)
+        return Text(words, fragments, links, inline.emphasised, inline.struck, inline.strong(words))
 
     def _text_at(self, span: CharSpan) -> Text:
         words = self._source.of(span)

@@ -1,0 +1,141 @@
+"""Where a table's headers are: at the top, in several rows, under a caption, and again inside the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extract.columns import header_scores
+from pipeline.model import Ignored, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Table
+    from pipeline.vocabulary import Vocabulary
+
+_HEADER_ROWS = 4
+"""Rows at the top among which a header is looked for."""
+_LEAST = 0.9
+"""How far a row must name fields to be a header that the document does not mark as one."""
+_MARKED = 0.3
+"""What speaks for a header that the document marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A header and the rows under it, up to the next header."""
+
+    header: TableRow | None
+    body: tuple[TableRow, ...]
+    ignored: tuple[Ignored, ...]
+
+
+def parts(table: Table, vocabulary: Vocabulary) -> Iterator[Part]:
+    """The table parted at its headers: one at the top, further ones inside the body."""
+    header, start, ignored = _first_header(table, vocabulary)
+    body: list[TableRow] = []
+    for row in table.rows[start:]:
+        if header is not None and _same(row, header):
+            ignored = (*ignored, *ignored_row(row, "repeated-header"))
+        elif body and _is_header(row, vocabulary):
+            yield Part(header, tuple(body), ignored)
+            header, body, ignored = row, [], ()
+        else:
+            body.append(row)
+    if body:
+        yield Part(header, tuple(body), ignored)
+
+
+def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None, int, tuple[Ignored, ...]]:
+    """The header row at the top, the first row of the body, and what stands above the header."""
+    marked = table.rows[: table.header_rows]
+    options: list[tuple[float, int, TableRow]] = []
+    if marked:
+        merged = TableRow(
+            tuple(
+                _merged([row.cells[i] for row in marked if i < len(row.cells)])
+                for i in range(len(marked[-1].cells))
+            )
+        )
+        options.append((_quality(merged, vocabulary) + _MARKED, len(marked), merged))
+    options.extend(
+        (_quality(row, vocabulary) - 0.1 * i, i + 1, row)
+        for i, row in enumerate(table.rows[:_HEADER_ROWS])
+        if not is_spanned(row)
+    )
+    best = max(options, key=lambda option: (option[0], -option[1]), default=None)
+    if best is None or best[0] < _LEAST:
+        if marked and any(cell.text.strip() for row in marked for cell in row.cells):
+            return options[0][2], len(marked), ()
+        return None, len(marked), ()
+    _, start, header = best
+    inside = {id(cell) for cell in header.cells}
+    above = table.rows[: start - 1] if not (marked and header is options[0][2]) else ()
+    ignored = tuple(
+        Ignored(fragment, "above-the-header")
+        for row in above
+        for cell in {id(c): c for c in row.cells}.values()
+        if id(cell) not in inside
+        for fragment in cell.fragments
+        if cell.text
+    )
+    return header, start, ignored
+
+
+def _merged(cells: Sequence[Text]) -> Text:
+    """Header cells above each other as one; a cell that spans them counts once."""
+    distinct = [cell for cell in dict.fromkeys(cells) if cell.text.strip()]
+    if len(distinct) == 1:
+        return distinct[0]
+    return Text(
+        " ".join(cell.text for cell in distinct),
+        tuple(fragment for cell in distinct for fragment in cell.fragments),
+    )
+
+
+def _quality(row: TableRow, vocabulary: Vocabulary) -> float:
+    """How far a row names fields: what its cells name, each field once, by the share of cells that do."""
+    filled = [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
+    if len(filled) < 2 or any(len(cell.text.split()) > 40 for cell in filled):
+        return 0.0
+    best: dict[str, float] = {}
+    named = 0
+    for cell in filled:
+        scores = header_scores(cell.text, vocabulary)
+        if scores:
+            role = max(scores, key=lambda r: (scores[r], r))
+            best[role] = max(best.get(role, 0.0), scores[role])
+            named += scores[role] >= 0.5
+    if "processor" not in best and len(best) < 2:
+        return 0.0
+    return sum(best.values()) * named / len(filled)
+
+
+def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row inside the body is another header: nearly every cell is nothing but header words."""
+    filled = [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
+    if len(filled) < 2:
+        return False
+    scores = [header_scores(cell.text, vocabulary) for cell in filled]
+    sure = [max(s.values(), default=0.0) for s in scores]
+    processor = any(
+        max(s, key=lambda r: s[r], default="") == "processor" and s["processor"] > 0.7 for s in scores if s
+    )
+    return processor and sum(x > 0.7 for x in sure) >= max(2, round(0.75 * len(filled)))
+
+
+def _same(row: TableRow, header: TableRow) -> bool:
+    texts = [" ".join(cell.text.split()).casefold() for cell in row.cells]
+    return texts == [" ".join(cell.text.split()).casefold() for cell in header.cells] and any(texts)
+
+
+def is_spanned(row: TableRow) -> bool:
+    """Whether one cell spans all columns."""
+    return len(row.cells) > 1 and len({id(cell) for cell in row.cells}) == 1
+
+
+def ignored_row(row: TableRow, rule: str) -> tuple[Ignored, ...]:
+    """All pieces of a row, left out by a rule."""
+    cells = {id(cell): cell for cell in row.cells}.values()
+    return tuple(Ignored(fragment, rule) for cell in cells for fragment in cell.fragments if fragment.text)

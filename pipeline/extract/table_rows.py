@@ -1,0 +1,167 @@
+"""The rows under a header: each cell in the field of its column, and what stands in several cells or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import (
+    Draft,
+    labelled_parts,
+    name_and_notes,
+    one_line,
+    services_parted,
+    several_names,
+)
+from pipeline.extract.context import stated_location
+from pipeline.extract.headers import ignored_row, is_spanned
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.columns import Column
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Ignored, Row, TableRow
+    from pipeline.vocabulary import Vocabulary
+
+_TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
+_NO_TEXT = Text("")
+
+
+def padded(row: TableRow, width: int) -> tuple[Text, ...]:
+    """The cells of a row, with empty ones up to a width."""
+    return (*row.cells, *(_NO_TEXT,) * (width - len(row.cells)))
+
+
+def rows_under(
+    body: Sequence[TableRow], columns: Sequence[Column], unit: Unit, vocabulary: Vocabulary
+) -> tuple[tuple[Row, ...], tuple[Ignored, ...]]:
+    """The rows of a body, and the printed rows that are none.
+
+    A row without a name goes on with the row above it: as a further row of the same processor, or, where it
+    has but one cell, as the rest of that cell.
+    """
+    gathered = _Gathered(columns, vocabulary, unit.section)
+    for row in body:
+        if is_section(row, body):
+            gathered.section = next((cell for cell in row.cells if cell.text.strip()), gathered.section)
+        elif any(cell.text.strip() for cell in row.cells):
+            gathered.add(row)
+    stated = stated_location(unit, vocabulary)
+    if stated is not None:
+        for draft, _ in gathered.drafts:
+            if not draft.texts.get("location") and not draft.texts.get("entity_location"):
+                draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+    rows = [draft.row(section) for draft, section in gathered.drafts]
+    return _services_parted(rows, vocabulary), tuple(gathered.ignored)
+
+
+def is_section(row: TableRow, body: Sequence[TableRow]) -> bool:
+    """Whether a row is a heading inside the table: one cell over all columns, or one bold cell alone."""
+    if is_spanned(row):
+        return True
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    if len(filled) != 1 or len(row.cells) < 2 or filled[0] is not row.cells[0]:
+        return False
+    others_bold = fmean(bool(other.cells and other.cells[0].emphasised) for other in body) > 0.5
+    fuller = fmean(sum(bool(cell.text.strip()) for cell in other.cells) for other in body) >= 2
+    return fuller and ((filled[0].emphasised and not others_bold) or filled[0].text.rstrip().endswith(":"))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Rows while they are gathered: each with the section that it stands in."""
+
+    columns: Sequence[Column]
+    vocabulary: Vocabulary
+    section: Text | None
+    drafts: list[tuple[Draft, Text | None]] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+
+    def add(self, row: TableRow) -> None:
+        cells = padded(row, len(self.columns))
+        first = next(i for i, column in enumerate(self.columns) if column.role == "processor")
+        name = cells[first]
+        if not name.text.strip():
+            self._add_nameless(row, cells)
+            return
+        for named in several_names(name, self.vocabulary) or (None,):
+            draft = Draft()
+            for i, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):
+                if i == first:
+                    _fill_name(draft, cell, named)
+                elif cell is not name:
+                    _fill(draft, cell, column, self.vocabulary)
+            self.drafts.append((draft, self.section))
+
+    def _add_nameless(self, row: TableRow, cells: Sequence[Text]) -> None:
+        filled = [pair for pair in zip(cells, self.columns, strict=True) if pair[0].text.strip()]
+        if not self.drafts:
+            self.ignored.extend(ignored_row(row, "row-without-a-name"))
+            return
+        above, section = self.drafts[-1]
+        if len(filled) == 1 and len(self.columns) > 2:
+            _fill(above, *filled[0], self.vocabulary, repair="continues-the-row-above")
+            return
+        draft = Draft()
+        draft.texts["processor"] = list(above.texts.get("processor", ()))
+        draft.evidence.extend(
+            replace(item, repair="name-of-the-row-above", confidence=0.9)
+            for item in above.evidence
+            if item.field == "processor"
+        )
+        for cell, column in filled:
+            _fill(draft, cell, column, self.vocabulary)
+        self.drafts.append((draft, section))
+
+
+def _fill_name(draft: Draft, cell: Text, named: str | None) -> None:
+    """Put the name of a cell into a row, or one of the several that it holds."""
+    if named is not None:
+        draft.add("processor", named, cell.fragments, "one-of-several-names", 0.9)
+        draft.add_links(link for link in cell.links if link.label in named or named in link.label)
+        return
+    name, notes = name_and_notes(cell)
+    draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
+    for note in notes:
+        draft.add_other("note", note, cell.fragments)
+    draft.add_links(cell.links)
+
+
+def _fill(
+    draft: Draft, cell: Text, column: Column, vocabulary: Vocabulary, repair: str | None = None
+) -> None:
+    """Put a cell into the field of its column, or its labelled parts each into their own."""
+    if not cell.text.strip():
+        return
+    header = one_line(column.header.text) if column.header is not None else ""
+    parts = labelled_parts(cell, vocabulary)
+    draft.add_links(cell.links)
+    if len(parts) > 1 and len({role for _, role, _ in parts}) > 1:
+        for label, role, words in parts:
+            if role in {"processor", "links"} or role not in _TEXTS:
+                draft.add_other(f"{header}: {label}" if header else label, words, cell.fragments)
+            else:
+                draft.add(role, words, cell.fragments, "labelled-part")
+    elif column.role in _TEXTS:
+        draft.add(column.role, one_line(cell.text), cell.fragments, repair)
+    elif column.role == "links" and cell.links:
+        draft.add("links", "", cell.fragments)
+        left = one_line(cell.text)
+        if any(link.label not in left for link in cell.links):
+            draft.add_other(header, left, ())
+    else:
+        draft.add_other(header, one_line(cell.text), cell.fragments)
+
+
+def _services_parted(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """The rows with the services of a cell one by one; what stands alone in one row parts others."""
+    alone = frozenset(row.services[0] for row in rows if len(row.services) == 1)
+    return tuple(
+        replace(row, services=services_parted("; ".join(row.services), alone, vocabulary))
+        if row.services
+        else row
+        for row in rows
+    )
