@@ -27,6 +27,7 @@ ONWARD = "https://w3id.org/onward/ns#"
 DCT = "http://purl.org/dc/terms/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+XSD_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 OWN_FOLDER = "jurisdictions"
@@ -227,12 +228,13 @@ class _Node:
         return None if text is None else self._day(predicate, text)
 
     def _day(self, predicate: str, text: str) -> date:
+        advice = 'Write "2026-01-31"^^xsd:date'
+        if any(getattr(value, "datatype", None) != XSD_DATE for value in self._said[predicate]):
+            raise self.wrong(f"{_short(predicate)} {text!r} is no xsd:date", advice)
         try:
             return date.fromisoformat(text)
         except ValueError as error:
-            raise self.wrong(
-                f"{_short(predicate)} {text!r} is no day", 'Write "2026-01-31"^^xsd:date'
-            ) from error
+            raise self.wrong(f"{_short(predicate)} {text!r} is no day", advice) from error
 
     def wrong(
         self, message: str, advice: str = "See docs/guides/adding-a-decision.md for one that is complete"
