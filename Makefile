@@ -7,7 +7,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test lint types unit golden wheel clean
+.PHONY: demo test lint types unit golden ontology-page wheel clean
 
 # Ingest every declared source, show what was found and three answers, write the Turtle.
 demo: $(VENV)/.installed
@@ -43,6 +43,10 @@ unit: $(VENV)/.installed
 golden: $(VENV)/.installed
 	PYTHONPATH=tests PYTHONHASHSEED=0 $(BIN)/python tests/test_golden.py tests/golden/twilio-2024-09-06
 	$(BIN)/python tests/test_docs.py
+
+# Write the page of the ontology and the JSON-LD context from ontology/onward.ttl.
+ontology-page: $(VENV)/.installed
+	$(BIN)/python docs/ontology_page.py
 
 wheel: $(VENV)/.installed
 	rm -rf build/wheel
