@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.lines import leading_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,26 +79,35 @@ def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
 
 
 def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:
-    """Which part of the side's pieces has a piece of the main text of its own."""
-    spans = [(line.top, line.bottom, 0) for line in side]
-    spans += [(line.top, line.bottom, 1) for line in main]
-    spans += [(box.top, box.bottom, 1) for box in tables]
-    spans.sort()
-    own = pieces = 0
-    group = [0, 0]
-    end = side_end = float("-inf")
-    for top, bottom, where in spans:
-        if top > end:
-            own += group == [1, 1]
-            group = [0, 0]
-            side_end = float("-inf")
-        if where == 0:
-            if top > side_end + 6:
-                group[0] += 1
-                pieces += 1
-            side_end = bottom
-        else:
-            group[1] = 1
-        end = max(end, bottom)
-    own += group == [1, 1]
-    return own / pieces if pieces else 0.0
+    """Which part of the rows, told by the white between them, are one piece of the side set level with the rest.
+
+    Level are pieces whose tops, middles or bottoms agree, as the cells of one row do.
+    """
+    leading = leading_of([line for line in main if abs(line.x0 - main[0].x0) < 3]) if main else None
+    size = side[0].size
+    white = max(leading - 0.94 * main[0].size, 0.0) + 1 if leading is not None else 0.0
+    spans = [(line.top, line.bottom, True) for line in side]
+    spans += [(line.top, line.bottom, False) for line in main]
+    spans += [(box.top, box.bottom, False) for box in tables]
+    rows: list[list[tuple[float, float, bool]]] = []
+    end = float("-inf")
+    for span in sorted(spans):
+        if span[0] > end + white or not rows:
+            rows.append([])
+        rows[-1].append(span)
+        end = max(end, span[1])
+    return sum(1 for row in rows if _is_level(row, 0.3 * size)) / len(rows)
+
+
+def _is_level(row: Sequence[tuple[float, float, bool]], slack: float) -> bool:
+    side = [(top, bottom) for top, bottom, beside in row if beside]
+    main = [(top, bottom) for top, bottom, beside in row if not beside]
+    if not side or not main:
+        return False
+    top, bottom = side[0][0], max(bottom for _, bottom in side)
+    other_top, other_bottom = main[0][0], max(bottom for _, bottom in main)
+    return (
+        abs(top - other_top) < slack
+        or abs(bottom - other_bottom) < slack
+        or abs(top + bottom - other_top - other_bottom) < 2 * slack
+    )

@@ -182,6 +182,9 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         ruled=True,
         open_above=not any((0, column) in walls_across for column in range(len(columns) - 1)),
         open_below=not any((len(bands) - 1, column) in walls_across for column in range(len(columns) - 1)),
+        sides=all(
+            any((at, band) in walls_down for band in range(len(bands) - 1)) for at in (0, len(columns) - 1)
+        ),
         shaded=shaded_bands(bands, box, rules.shades),
     )
 

@@ -233,6 +233,7 @@ def _checked(
         ruled=False,
         open_above=not any(height <= box.top + 2 for height in heights),
         open_below=not any(height >= box.bottom - 2 for height in heights),
+        sides=False,
         shaded=shaded_bands(bands, box, rules.shades),
     )
     return Stretch(first, last, region)

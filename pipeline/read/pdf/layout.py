@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.columns import beside
+from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.gutters import strips_of, tables_of
 from pipeline.read.pdf.lines import lines_of
@@ -34,12 +35,17 @@ def pieces_of(page: Page) -> list[Piece]:
     )
     regions = grids_of(rules)
     held, rest = _shared_out(rules.words, regions)
+    bullets = [box for box in page.bullets if not any(inside(r.box, box.x0, box.top) for r in regions)]
+    lines = lines_of(rest, bullets)
+    for index, region in enumerate(regions):
+        regions[index], taken = extended(region, lines)
+        if taken:
+            held[index] += [word for line in taken for word in line.words]
+            lines = [line for line in lines if line not in taken]
     pieces: list[tuple[float, Piece]] = [
         (region.box.top, table_of(region, words, page, known))
         for region, words in zip(regions, held, strict=True)
     ]
-    bullets = [box for box in page.bullets if not any(inside(r.box, box.x0, box.top) for r in regions)]
-    lines = lines_of(rest, bullets)
     boxes = [region.box for region in regions]
     free = rules._replace(across=[edge for edge in rules.across if not _in_any(edge.at, edge.start, boxes)])
     main, side = beside(lines, boxes)

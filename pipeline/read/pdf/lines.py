@@ -28,7 +28,7 @@ _ASCENT, _DESCENT = (
     0.2,
 )  # of letters about the baseline, in font sizes: tighter than a font's box
 _TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_UNIT = re.compile(r"[^-\u2010-\u2014/?&=]+[-\u2010-\u2014/?&=]")
+_UNIT = re.compile(r"[^-\u2010-\u2014?]+[-\u2010-\u2014?]")  # up to where a word may be broken
 
 
 class Line(NamedTuple):

@@ -20,6 +20,7 @@ class Region(NamedTuple):
         ruled: whether rules part the columns; else only white space does.
         open_above: whether no rule closes it above, so that it may go on from the page before.
         open_below: whether no rule closes it below.
+        sides: whether lines down close it at the left and the right.
         shaded: bands that lie on a shade.
     """
 
@@ -31,4 +32,5 @@ class Region(NamedTuple):
     ruled: bool
     open_above: bool
     open_below: bool
+    sides: bool
     shaded: set[int]
