@@ -79,7 +79,7 @@ def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
 
 
 def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:
-    """Which part of the rows, told by the white between them, are one piece of the side set level with the rest.
+    """Which part of the rows, told by the white between, have one piece of the side, level with the rest.
 
     Level are pieces whose tops, middles or bottoms agree, as the cells of one row do.
     """

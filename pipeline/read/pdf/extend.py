@@ -1,4 +1,4 @@
-"""Rows of a ruled table outside its outermost rules: a header with no line above, a last row with none below."""
+"""Rows of a ruled table outside its rules: a header with no line above, a last row with none below."""
 
 from __future__ import annotations
 
