@@ -18,11 +18,11 @@ demo: $(VENV)/.installed
 	@echo "== Who uses Google, for what?"
 	@$(BIN)/onward query who-uses --param processor=Google -f table
 	@echo
-	@echo "== How many sub-processors, by country?"
-	@$(BIN)/onward query processors-by-country -f table
+	@echo "== Which sub-processors may process data in Ireland, and how does that hold?"
+	@$(BIN)/onward query processors-by-country --param country=IE -f table
 	@echo
-	@echo "== Which services does each sub-processor stand behind?"
-	@$(BIN)/onward query services-by-processor -f table
+	@echo "== Which services of Twilio does each sub-processor stand behind?"
+	@$(BIN)/onward query services-by-processor --param publisher=Twilio -f table
 	@echo
 	@$(BIN)/onward export -o build/onward.ttl
 	@echo "== The graph is in $(CURDIR)/build/onward.ttl; ask more with: $(BIN)/onward query"
