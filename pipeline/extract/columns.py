@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import (
     covered,
+    cue,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -133,6 +134,8 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
     filled = [cell for cell in cells if cell.text.strip()][:_SAMPLE]
     if not filled:
         return {}
+    if all(cue(vocabulary, "reading", "flag").whole(cell.text) for cell in filled):
+        return {OTHER: 1.0}
     texts = [cell.text for cell in filled]
     place = fmean(like_a_place(text, vocabulary) for text in texts)
     name = fmean(like_a_name(cell, vocabulary) for cell in filled)
@@ -164,7 +167,7 @@ def _is_only_links(cell: Text) -> bool:
 def _votes(
     position: int, header: Text | None, named: Mapping[str, float], shown: Mapping[str, float]
 ) -> Iterator[_Vote]:
-    other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0))
+    other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
     for role in sorted({*named, *shown} - {OTHER, DECOY}):
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
         if by_header <= other and other > 0:

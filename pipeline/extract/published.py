@@ -22,6 +22,7 @@ from pipeline.extract.items import read_items
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_headings, read_prose, read_sentences
+from pipeline.extract.supplements import without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -94,12 +95,14 @@ def _taken(
     """The structures that are the list: tables, then items; names in headings or prose where neither is."""
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
-    tables = [
-        reading
-        for reading in candidates
-        if reading.kind == "table"
-        and (reading.score >= LEAST or tuple(text.text for text in reading.headers) in headers)
-    ]
+    tables = without_supplements(
+        [
+            reading
+            for reading in candidates
+            if reading.kind == "table"
+            and (reading.score >= LEAST or tuple(text.text for text in reading.headers) in headers)
+        ]
+    )
     named = {row.processor.casefold() for reading in tables for row in reading.rows}
     items = [
         reading
@@ -110,7 +113,8 @@ def _taken(
         and not any(_repeats(row, named) for row in reading.rows)
     ]
     if tables or items:
-        return [reading for reading in candidates if reading in tables or reading in items]
+        order = {id(reading.unit): i for i, reading in enumerate(candidates)}
+        return sorted([*tables, *items], key=lambda reading: order[id(reading.unit)])
     for read in (read_headings, read_sentences, read_prose):
         found = list(read(layout.units, titles, vocabulary))
         if found:
