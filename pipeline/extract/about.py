@@ -32,11 +32,13 @@ _SUBJECT = re.compile(  # "Acme (Acme Inc.) uses the following sub-processors"
 
 
 def titles_of(document: Document) -> tuple[Text, ...]:
-    """What the document calls itself: the title it states, its highest headings."""
+    """What the document calls itself: the title it states, its highest headings, and its first words."""
     stated = [text for name, text in document.properties if name in {"title", "description"}]
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     top = min((heading.level for heading in headings), default=0)
-    return (*stated, *[heading.content for heading in headings if heading.level == top][:3])
+    lead = next((block.content for block in document.blocks if isinstance(block, Paragraph)), None)
+    highest = [heading.content for heading in headings if heading.level == top][:3]
+    return (*stated, *highest, *([lead] if lead is not None else []))
 
 
 def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Text | None:

@@ -244,12 +244,14 @@ def _joined(above: Text, below: Text) -> Text:
     if links and more and links[-1].href == more[0].href and above.text.endswith(links[-1].label):
         links = (*links[:-1], type(links[-1])(f"{links[-1].label} {more[0].label}", links[-1].href))
         more = more[1:]
+    behind = len(above.text) + len(between)
     return Text(
         above.text + between + below.text,
         above.fragments + below.fragments,
         links + more,
         above.emphasised and below.emphasised,
         above.struck and below.struck,
+        above.strong + tuple((start + behind, end + behind) for start, end in below.strong),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model import Fragment, Link, PageBox, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.read.pdf.marks import Box, Page, Word
 
@@ -189,13 +189,32 @@ def text_of(
             parts[-2] = parts[-2][:-1]
         parts.append(below.text)
     words = [word for line in lines for word in line.words]
+    text = "".join(parts)
     return Text(
-        "".join(parts),
+        text,
         tuple(_fragment(line, page.number) for line in lines),
         _links(words, page),
         all(word.bold for word in words),
         all(word.struck for word in words),
+        tuple(_strong(text, words)),
     )
+
+
+def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where the bold words stand in their text, those that follow each other as one stretch."""
+    end, run = 0, None
+    for word in words:
+        start = text.find(word.text, end)
+        if start < 0:  # a word that a wrap had parted is passed over
+            continue
+        end = start + len(word.text)
+        if word.bold:
+            run = (run[0] if run else start, end)
+        elif run:
+            yield run
+            run = None
+    if run:
+        yield run
 
 
 def joint(
