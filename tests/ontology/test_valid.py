@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
@@ -18,6 +19,8 @@ from pipeline.validate import validate
 from pipeline.vocabulary import load
 
 CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
+STEP = 1 if os.environ.get("ONWARD_WHOLE_CORPUS") else 4
+"""All documents take half a minute; without being asked for them, every fourth is taken."""
 BASE = "https://example.org/id/"
 
 
@@ -56,17 +59,15 @@ def test_all_shapes_hold_of_the_first_document():
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no corpus at {CORPUS}")
-def test_all_shapes_hold_of_every_document_of_the_corpus_that_is_read():
+def test_all_shapes_hold_of_the_documents_of_the_corpus():
     vocabulary, graph, read_of = load(), [], 0
-    for path in sorted(p for p in CORPUS.rglob("*") if p.is_file() and p.suffix != ".pdf"):
+    for path in sorted(p for p in CORPUS.rglob("*") if p.is_file() and p.suffix != ".pdf")[::STEP]:
         name = path.parent.name
         try:
             graph += graph_of(path, ListIdentity(name, slug(name), slug(path.stem)), vocabulary)
-        except (ReadError, ExtractError, TypeError):
-            # Which documents can be read is a question of other tests; TypeError is how the rows of a format
-            # that has a reader and no rows yet are missed.
-            continue
+        except (ReadError, ExtractError):
+            continue  # which documents can be read is a question of other tests
         read_of += 1
 
-    assert read_of > 0
+    assert read_of > 10
     assert wrong(validate(graph)) == []
