@@ -25,9 +25,11 @@ ROOMS = (
 DOORS = {
     "click": {"cli"},
     "dateparser": {"extract.dates"},
-    "lxml": {"read.html"},
+    "docx": {"read.docx"},
+    "lxml": {"read.html", "read.docx"},
     "markdown_it": {"read.markdown"},
     "pypdfium2": {"read.pdf"},
+    "python_calamine": {"read.tabular.workbook"},
     "rapidfuzz": {"changes", "resolve.organisations"},
     "yaml": {"read.structured", "query"},
     "tomllib": {"sources"},

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
+from pipeline.read.archive import office_format
 from pipeline.read.decode import decode
 from pipeline.read.limits import MAX_BYTES
 from pipeline.read.sniff import text_format
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 
     from pipeline.model import Document
 
-__all__ = ["MAX_BYTES", "read", "read_file"]
+__all__ = ["MAX_BYTES", "format_of", "read", "read_file"]
 
 _READERS = {
+    "csv": ("pipeline.read.tabular.separated", "read_csv"),
+    "docx": ("pipeline.read.docx", "read_docx"),
     "html": ("pipeline.read.html", "read_html"),
     "javascript": ("pipeline.read.javascript", "read_javascript"),
     "json": ("pipeline.read.structured", "read_json"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
     "pdf": ("pipeline.read.pdf", "read_pdf"),
     "text": ("pipeline.read.text", "read_text"),
+    "xlsx": ("pipeline.read.tabular.workbook", "read_xlsx"),
     "yaml": ("pipeline.read.structured", "read_yaml"),
 }
 """Where each format is read; imported when it is needed, for the libraries are large."""
@@ -36,7 +40,6 @@ _PDF_WITHIN = 1024
 """Bytes within which a PDF's first line stands; some have others before it (ISO 32000-1, H.3, note 13)."""
 
 _SIGNATURES = {
-    b"PK\x03\x04": "a ZIP archive (DOCX, XLSX)",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"\x1f\x8b": "a gzip file",
@@ -85,8 +88,21 @@ def read(content: bytes, name: str) -> Document:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
+    module, function = _READERS[format_of(content, name)]
+    reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
+    return reader(content, name)
+
+
+def format_of(content: bytes, name: str) -> str:
+    """What a document is, told from its bytes: the name of its reader.
+
+    Raises:
+        ReadError: it is binary data, or an archive that is damaged or too large.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        return office_format(content, name)
     if _is_pdf(content):
-        return _reader("pdf")(content, name)
+        return "pdf"
     text, _ = decode(content)
     if "\0" in text:
         raise ReadError(
@@ -95,13 +111,7 @@ def read(content: bytes, name: str) -> Document:
             place=f"byte {content.index(0):,}",
             advice="Give its text",
         )
-    return _reader(text_format(text))(content, name)
-
-
-def _reader(form: str) -> Callable[[bytes, str], Document]:
-    module, function = _READERS[form]
-    reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
-    return reader
+    return text_format(text)
 
 
 def _is_pdf(content: bytes) -> bool:

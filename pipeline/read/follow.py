@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pipeline.errors import ReadError
+from pipeline.read import format_of
 from pipeline.read.decode import decode
-from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
     from pipeline.read.structured.values import Loaded
 
 _LOCATOR = re.compile(
-    r"(?:char=(?P<start>\d{1,12}),(?P<end>\d{1,12})|pointer=(?P<pointer>[^&]*(?:&(?!xpath=)[^&]*)*))?"
-    r"(?:(?:^|&)xpath=(?P<path>/.*))?",
+    r"(?:char=(?P<start>\d{1,12}),(?P<end>\d{1,12})|pointer=(?P<pointer>[^&]*(?:&(?!xpath=)[^&]*)*)"
+    r"|(?:sheet=(?P<sheet>[^&]*)&)?cell=(?P<row>\d{1,7}),(?P<column>\d{1,7}))?(?:(?:^|&)xpath=(?P<path>/.*))?",
     re.DOTALL,
 )
 
@@ -41,17 +42,36 @@ def follow(content: bytes, locator: str) -> str:
     found = _LOCATOR.fullmatch(locator)
     if found is None:
         raise _nowhere(locator)
+    form = format_of(content, locator)
+    if found["row"] is not None:
+        return _cell(content, form, found, locator)
+    if form == "docx":
+        words: str | None = import_module("pipeline.read.docx").text_at(content, found["path"] or "", locator)
+        if words is None:
+            raise _nowhere(locator)
+        return words
     text, _ = decode(content)
-    form = text_format(text)
     if found["start"] is not None:
         text = text[int(found["start"]) : int(found["end"])]
         if form == "javascript" and found["path"] is None:
             text = import_module("pipeline.read.javascript.literals").unescaped(text)
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)
-    if found["path"] is None:
-        return text
-    return _on_path(text, form, found["path"], locator)
+    return text if found["path"] is None else _on_path(text, form, found["path"], locator)
+
+
+def _cell(content: bytes, form: str, found: re.Match[str], locator: str) -> str:
+    if form == "xlsx":
+        sheets = import_module("pipeline.read.tabular.workbook").sheets(content, locator)
+        rows: list[list[str]] = next(
+            (rows for name, rows, _ in sheets if name == unquote(found["sheet"] or "")), []
+        )
+    else:
+        rows = import_module("pipeline.read.tabular.separated").csv_rows(decode(content)[0], locator)
+    try:
+        return str(rows[int(found["row"]) - 1][int(found["column"]) - 1])
+    except IndexError as error:
+        raise _nowhere(locator) from error
 
 
 def _pointed(text: str, form: str, pointer: str, locator: str) -> str:

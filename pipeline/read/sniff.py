@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.tabular.separated import delimiter_of
+
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -33,12 +35,14 @@ _YAML_NESTED = re.compile(r"^(?:- .*\n(?:[ \t]+.*\n)*?)?[ \t]+(?:- )?[\w.-]+:(?:
 
 
 def text_format(text: str) -> str:
-    """`html`, `markdown`, `json`, `yaml`, `javascript` or `text`."""
+    """`html`, `markdown`, `json`, `yaml`, `javascript`, `csv` or `text`."""
     if _PAGE.match(text):
         return "html"
     data = _data_format(text)
     if data:
         return data
+    if delimiter_of(text):
+        return "csv"
     is_marked_down = any(sign.search(text) for sign in (_FRONT, _HEADING, _DELIMITERS))
     if _MARKUP.match(text) and not is_marked_down:
         return "html"

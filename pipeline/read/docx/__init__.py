@@ -1,0 +1,98 @@
+"""DOCX (ISO/IEC 29500, WordprocessingML): what a reader sees with all changes accepted."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.parser import parse_xml
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Text
+from pipeline.read.docx.blocks import DocxReader, words_at
+from pipeline.read.docx.styles import Styles
+from pipeline.read.limits import Budget
+
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+    from lxml.etree import _Element as Element
+
+_NOTES = ("footnotes", "endnotes")
+
+
+def read_docx(content: bytes, name: str) -> Document:
+    """A text document: headings, lists, tables, notes; running headers and footers as furniture.
+
+    Args:
+        content: the archive, already found to be safe to unpack.
+        name: what to call the document in an error.
+
+    Raises:
+        ReadError: it is damaged, or has more cells than the limit.
+    """
+    package = _opened(content, name)
+    reader = DocxReader(Styles(package), package.part.rels, Budget(name))
+    roots = parts(package)
+    for kind, root in roots.items():
+        reader.read(root, f"/{kind}")
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        text="",
+        blocks=tuple(reader.blocks),
+        properties=_properties(package),
+    )
+
+
+def parts(package: Package) -> dict[str, Element]:
+    """Roots of what is read, in the order in which it is read: the text, its notes, headers and footers."""
+    roots: dict[str, Element] = {"document": package.element}
+    for relation in package.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in _NOTES and not relation.is_external:
+            roots[kind] = parse_xml(relation.target_part.blob)
+    for kind in ("header", "footer"):
+        found = [
+            relation
+            for relation in package.part.rels.values()
+            if relation.reltype.endswith(f"/{kind}") and not relation.is_external
+        ]
+        for number, relation in enumerate(found, 1):
+            roots[f"{kind}[{number}]"] = relation.target_part.element
+    return roots
+
+
+def _opened(content: bytes, name: str) -> Package:
+    try:
+        return docx.Document(BytesIO(content))
+    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError) as error:
+        # lxml's errors of syntax are Python's SyntaxError.
+        raise ReadError(f"a damaged DOCX: {error}", source=name, advice="Save it again") from error
+
+
+def _properties(package: Package) -> tuple[tuple[str, Text], ...]:
+    try:
+        core = package.core_properties
+        found = {"title": core.title, "author": core.author, "language": core.language}
+        changed = core.modified
+    except (KeyError, ValueError, AttributeError):
+        return ()
+    if changed is not None:
+        found["modified"] = changed.date().isoformat()
+    return tuple((key, Text(words.strip())) for key, words in found.items() if words and words.strip())
+
+
+def text_at(content: bytes, path: str, name: str) -> str | None:
+    """The words at a path; None where it leads nowhere.
+
+    Raises:
+        ReadError: the document is damaged.
+    """
+    package = _opened(content, name)
+    for kind, root in parts(package).items():
+        if path == f"/{kind}" or path.startswith(f"/{kind}/"):
+            return words_at(root, path, f"/{kind}", package.part.rels)
+    return None

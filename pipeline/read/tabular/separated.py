@@ -1,0 +1,89 @@
+"""Values separated by commas, semicolons, tabs or pipes (RFC 4180 and its kin)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from hashlib import sha256
+from io import StringIO
+
+from pipeline.errors import ReadError
+from pipeline.model import Document
+from pipeline.read.decode import decode
+from pipeline.read.limits import MAX_BYTES, Budget
+from pipeline.read.tabular.sheet import sheet_blocks
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAID = re.compile(r"sep=(.)\r?\n")
+_SAMPLE = 64 * 1024
+_ALIKE = 0.8
+"""The share of lines that have as many values as most of them."""
+
+
+def read_csv(content: bytes, name: str) -> Document:
+    """A table with one line a row; the separator is told from the text.
+
+    Raises:
+        ReadError: a quotation mark that opens and never closes swallows more than the limit, or the table has
+            more cells than the limit.
+    """
+    text, notices = decode(content)
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type="text/csv",
+        text=text,
+        blocks=tuple(sheet_blocks(csv_rows(text, name), Budget(name))),
+        notices=notices,
+    )
+
+
+def csv_rows(text: str, name: str) -> list[list[str]]:
+    """All rows, blank lines as empty ones, so that they count as RFC 7111 counts them.
+
+    Raises:
+        ReadError: the text cannot be parted into values.
+    """
+    said = _SAID.match(text)
+    delimiter = said[1] if said else delimiter_of(text) or ","
+    csv.field_size_limit(MAX_BYTES)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ReadError(f"not valid CSV: {error}", source=name, advice="Save it again as CSV") from error
+    if said and rows:
+        rows[0] = []
+    return rows
+
+
+def delimiter_of(text: str) -> str | None:
+    """What separates the values of a text; None where it is no table but prose."""
+    if _SAID.match(text):
+        return _SAID.match(text)[1]  # type: ignore[index]
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample.rpartition("\n")[0]
+    return next((delimiter for delimiter in _DELIMITERS if _parts(sample, delimiter)), None)
+
+
+def _parts(sample: str, delimiter: str) -> bool:
+    """Whether nearly all lines have the same number of values, more than two or without a space behind."""
+    csv.field_size_limit(MAX_BYTES)
+    try:
+        rows = [row for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
+    except csv.Error:
+        return False
+    table = [row for row in rows if len(row) > 1]
+    if len(table) < 2:
+        return False
+    width, alike = Counter(len(row) for row in table).most_common(1)[0]
+    if alike < _ALIKE * len(table) or 2 * len(table) < len(rows):
+        return False
+    spaced = sum(value.startswith(" ") for row in table for value in row[1:])
+    values = sum(len(row) - 1 for row in table)
+    header = next(row for row in table if len(row) == width)
+    if any(len(value) > 100 for value in header) or not all(value.strip() for value in header[:2]):
+        return False
+    if delimiter == "|":
+        return not header[0].startswith("-")
+    return spaced < values / 2 or (width > 3 and alike == len(rows))

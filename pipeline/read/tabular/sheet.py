@@ -1,0 +1,93 @@
+"""Rows of cells to blocks: lines above and below the table are paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import CellPosition, Fragment, Link, Paragraph, Table, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import Block
+    from pipeline.read.limits import Budget
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_LONGEST_HEADER = 80
+_EMPTY = Text("")
+
+
+def sheet_blocks(
+    rows: Sequence[Sequence[str]],
+    budget: Budget,
+    part: str | None = None,
+    spans: Mapping[tuple[int, int], tuple[int, int]] | None = None,
+) -> Iterator[Block]:
+    """The table of a sheet, and as paragraphs the lines of one cell above and below it.
+
+    Args:
+        rows: texts of cells.
+        budget: what may still be read.
+        part: name of the sheet.
+        spans: by row and column from 0, the place of the merged cell that covers it.
+
+    Raises:
+        ReadError: more cells than may still be read.
+    """
+    budget.spend(sum(len(row) for row in rows))
+    spans = spans or {}
+    made: dict[tuple[int, int], Text] = {}
+
+    def cell(row: int, column: int) -> Text:
+        place = spans.get((row, column), (row, column))
+        if place not in made:
+            words = rows[place[0]][place[1]] if place[1] < len(rows[place[0]]) else ""
+            made[place] = _text(words, CellPosition(place[0] + 1, place[1] + 1, part))
+        return made[place]
+
+    laid = [[cell(r, c) for c in range(len(row))] for r, row in enumerate(rows)]
+    wide = [r for r, row in enumerate(laid) if len({id(text) for text in row if text.text}) > 1]
+    first, last = (wide[0], wide[-1]) if wide else (len(laid), len(laid))
+    yield from _paragraphs(laid[:first])
+    if wide:
+        body = [_cut(row) for row in laid[first : last + 1] if any(text.text for text in row)]
+        yield Table(tuple(TableRow(row) for row in body), header_rows=int(_names_columns(body[0])))
+    yield from _paragraphs(laid[last + 1 :])
+
+
+def _paragraphs(rows: Sequence[Sequence[Text]]) -> Iterator[Block]:
+    for row in rows:
+        text = next((text for text in row if text.text), None)
+        if text is not None:
+            yield Paragraph(text)
+
+
+def _cut(row: Sequence[Text]) -> tuple[Text, ...]:
+    """A row without the empty cells at its end."""
+    end = len(row)
+    while end and not row[end - 1].text:
+        end -= 1
+    return tuple(row[:end])
+
+
+def _names_columns(row: Sequence[Text]) -> bool:
+    """Whether a first row is one of headers, as nearly all are: words, short, no two alike."""
+    words = [text.text for text in row if text.text]
+    return (
+        len(words) > 1
+        and len({word.casefold() for word in words}) == len(words)
+        and all(
+            len(word) <= _LONGEST_HEADER and not word.isdecimal() and not _ADDRESS.match(word)
+            for word in words
+        )
+    )
+
+
+def _text(raw: str, place: CellPosition) -> Text:
+    lines = (" ".join(line.split()) for line in raw.splitlines())
+    words = "\n".join(line for line in lines if line)
+    if not words:
+        return _EMPTY
+    links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
+    return Text(words, (Fragment(place, raw),), links)
