@@ -14,16 +14,19 @@ import pypdfium2
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
 from pipeline.read.pdf.drawings import MAX_OBJECTS
-from pipeline.read.pdf.flow import PagePieces, blocks_of
+from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.page import MAX_LINKS, read_page
+from pipeline.read.pdf.running import edges_of
 from pipeline.read.pdf.words import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Block
+    from pipeline.read.pdf.layout import Piece
     from pipeline.read.pdf.marks import Page
+    from pipeline.read.pdf.running import Key
 
 MAX_PAGES = 2_000
 """Pages read of a document; the longest list seen has under twenty."""
@@ -93,32 +96,35 @@ def _refused(error: pypdfium2.PdfiumError, name: str) -> ReadError:
 
 def _read_pages(
     document: pypdfium2.PdfDocument, name: str, max_pages: int, max_seconds: float
-) -> tuple[list[PagePieces], list[Diagnostic]]:
+) -> tuple[list[list[Piece]], list[Diagnostic]]:
+    """What stands on each page. Two are held at a time: a running header is known by the next page's."""
     count = len(document)
     if not count:
-        raise ReadError(
-            "the PDF has no pages", source=name, advice="Fetch it again; part of it may be missing"
-        )
-    pages: list[PagePieces] = []
+        raise ReadError("the PDF has no pages", source=name, advice="Fetch it again; it may be cut")
+    pages: list[list[Piece]] = []
     notices: list[Diagnostic] = []
+    seen: set[Key] = set()
+    last: Page | None = None
     start = time.monotonic()
     for index in range(count):
         if index >= max_pages or time.monotonic() - start > max_seconds:
             limit = f"{max_pages:,} pages" if index >= max_pages else f"{max_seconds:g} seconds"
-            notices.append(
-                Diagnostic(
-                    "warning", "pdf-cut", f"only {index:,} of {count:,} pages are read: the limit is {limit}"
-                )
-            )
+            message = f"only {index:,} of {count:,} pages are read: the limit is {limit}"
+            notices.append(Diagnostic("warning", "pdf-cut", message))
             break
         page = read_page(document.raw, index)
         if page is None:
             notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
             continue
         notices += _noticed(page)
-        pages.append(PagePieces(page.height, pieces_of(page)))
-    if not pages:
+        here = {key for key, _ in edges_of(page)}
+        if last is not None:
+            pages.append(pieces_of(last, seen | here))
+            seen |= {key for key, _ in edges_of(last)}
+        last = page
+    if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
+    pages.append(pieces_of(last, seen))
     return pages, notices
 
 

@@ -1,7 +1,6 @@
 """Pages to one run of blocks.
 
-Tables and paragraphs are joined over page breaks, running headers told apart, headings and items known by how
-they are set.
+Tables and paragraphs are joined over page breaks; headings and items are known by how they are set.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.pdf.passages import Passage
@@ -21,34 +20,20 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.read.pdf.layout import Piece
 
-_PAGE_NUMBER = re.compile(
-    r"(?:[^\W\d_]{1,7}\.?\s*)?[-\u2013\u2014|]?\s*\d{1,4}\s*[-\u2013\u2014|]?"
-    r"(?:\s*(?:/|of|von|de|di|van|sur)\s*\d{1,4})?",
-    re.IGNORECASE,
-)
-_EDGE = 0.12  # part of a page's height in which running headers and footers stand
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
 _ENDS = ".!?:;。"
 
 
-class PagePieces(NamedTuple):
-    """What stands on a page in reading order, and how high the page is, in points."""
-
-    height: float
-    pieces: list[Piece]
-
-
-def blocks_of(pages: Sequence[PagePieces]) -> list[Block]:
-    """The blocks of a document in reading order."""
-    furniture = _furniture(pages)
-    run = _Run(_Styles(piece for page in pages for piece in page.pieces if isinstance(piece, Passage)))
+def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
+    """The blocks of a document in reading order, from what stands on its pages."""
+    run = _Run(_Styles(piece for page in pages for piece in page if isinstance(piece, Passage)))
     for page in pages:
-        for piece in page.pieces:
-            if id(piece) in furniture or (isinstance(piece, Passage) and piece.aside):
-                run.blocks.extend(Furniture(content) for content in _contents(piece))
-            elif isinstance(piece, PageTable):
+        for piece in page:
+            if isinstance(piece, PageTable):
                 run.add_table(piece)
+            elif piece.aside:
+                run.blocks.append(Furniture(piece.content))
             else:
                 run.add_passage(piece)
     run.close()
@@ -98,55 +83,18 @@ class _Run:
             self.blocks.append(block)
 
 
-def _contents(piece: Piece) -> list[Text]:
-    if isinstance(piece, Passage):
-        return [piece.content]
-    return [cell for row in piece.rows for cell in row if cell.text]
-
-
-# ── furniture ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _furniture(pages: Sequence[PagePieces]) -> set[int]:
-    """Pieces that repeat at the edges of pages, and page numbers; by identity."""
-    seen: Counter[tuple[str, int]] = Counter()
-    edge: list[tuple[tuple[str, int], Piece, bool]] = []
-    for page in pages:
-        for piece in page.pieces:
-            top, bottom = (piece.box[1], piece.box[3])
-            if not (bottom < _EDGE * page.height or top > (1 - _EDGE) * page.height):
-                continue
-            if isinstance(piece, PageTable) and (piece.ruled or len(piece.rows) > 3):
-                continue
-            text = _plain(piece)
-            number = isinstance(piece, Passage) and piece.lines == 1 and bool(_PAGE_NUMBER.fullmatch(text))
-            number = number and (bottom < 0.07 * page.height or top > 0.93 * page.height)
-            key = (re.sub(r"\d+", "#", text), round(top / 8))
-            seen[key] += 1
-            edge.append((key, piece, number))
-    often = max(2, round(0.4 * len(pages)))
-    return {
-        id(piece)
-        for key, piece, number in edge
-        if number or max(seen[key], seen[key[0], key[1] - 1], seen[key[0], key[1] + 1]) >= often
-    }
-
-
-def _plain(piece: Piece) -> str:
-    return "\n".join(content.text for content in _contents(piece))
-
-
 # ── tables over pages ───────────────────────────────────────────────────────────────────────────────────
 
 
 class _OpenTable:
     """A table that may go on over the page."""
 
-    __slots__ = ("columns", "header", "open_below", "page", "repeated", "rows", "ruled")
+    __slots__ = ("columns", "gaps", "header", "open_below", "page", "repeated", "rows", "ruled")
 
     def __init__(self, part: PageTable) -> None:
         self.page = part.page
         self.columns = part.columns
+        self.gaps = part.gaps
         self.rows = list(part.rows)
         self.header = part.header_rows
         self.open_below = part.open_below
@@ -158,9 +106,9 @@ class _OpenTable:
         if len(part.columns) != len(self.columns):
             return not self.ruled and not part.ruled and self._places(part) is not None
         shift = part.columns[0] - self.columns[0]
-        slack = _TOLERANCE if self.ruled and part.ruled else 5 * _TOLERANCE
         return all(
-            abs(one - other - shift) <= slack for one, other in zip(part.columns, self.columns, strict=True)
+            own[0] - _TOLERANCE <= other[1] - shift and other[0] - shift <= own[1] + _TOLERANCE
+            for own, other in zip(self.gaps, part.gaps, strict=True)
         )
 
     def _places(self, part: PageTable) -> list[int] | None:

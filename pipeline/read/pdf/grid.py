@@ -176,6 +176,7 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
     return Region(
         box,
         columns,
+        [(border, border) for border in columns[1:-1]],
         bands,
         beside,
         below,

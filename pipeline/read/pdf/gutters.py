@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.rules import Rules
 
-_NARROWEST = 0.5  # of a gap between columns, in font sizes, over all of a table's lines
+_NARROWEST = 0.3  # of a gap between columns, in font sizes, over all of a table's lines
+_SPACE = 0.42  # between words, in font sizes, at the most
 
 
 class Strip(NamedTuple):
@@ -89,17 +90,18 @@ class _Growth:
         """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
         narrowest = _NARROWEST * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
+        solid = _solid(strip)
         for (left, right), count in zip(self.gaps, self.support, strict=True):
             parts = [(left, right)]
-            for line in strip.lines:
-                parts = [piece for part in parts for piece in _without(part, line.x0, line.x1)]
+            for x0, x1 in solid:
+                parts = [piece for part in parts for piece in _without(part, x0, x1)]
             parts = [part for part in parts if part[1] - part[0] >= narrowest]
             if not parts:
                 lost += 1
-                if count > 2 or len(strip.lines) == 1:
+                if count > 2 or len(solid) == 1:
                     return False
                 continue
-            open_here = len(strip.lines) > 1
+            open_here = len(solid) > 1
             for part in parts:
                 gaps.append(part)
                 support.append(count + open_here)
@@ -107,11 +109,27 @@ class _Growth:
         if len(strip.lines) > 1 and last.x0 - self.right >= 0.68 * self.size:
             gaps.append((self.right, last.x0))
             support.append(1)
+        first = strip.lines[0]
+        if len(strip.lines) > 1 and self.left - first.x1 >= 0.68 * self.size:
+            gaps.insert(0, (first.x1, self.left))
+            support.insert(0, 1)
         if not gaps or lost > len(gaps):
             return False
         self.gaps, self.support = gaps, support
         self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
         return True
+
+
+def _solid(strip: Strip) -> list[tuple[float, float]]:
+    """The stretches of a strip that no gap wider than a space between words breaks."""
+    stretches: list[tuple[float, float]] = []
+    for line in strip.lines:
+        for index, word in enumerate(sorted(line.words, key=lambda word: word.x0)):
+            if index and word.x0 - stretches[-1][1] < _SPACE * line.size:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
+            else:
+                stretches.append((word.x0, word.x1))
+    return stretches
 
 
 def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[float, float]]:
@@ -227,6 +245,7 @@ def _checked(
     region = Region(
         Box(columns[0], bands[0], columns[-1], bands[-1]),
         columns,
+        gaps,
         bands,
         beside,
         set(),

@@ -12,21 +12,30 @@ from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.passages import Passage, inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import PageTable, table_of
 from pipeline.read.pdf.rules import Rules, rules_of
+from pipeline.read.pdf.running import without_running
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pipeline.read.pdf.gutters import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page, Word
     from pipeline.read.pdf.region import Region
+    from pipeline.read.pdf.running import Key
 
 Piece = PageTable | Passage
 """A table's part on a page, or words outside tables."""
 
 
-def pieces_of(page: Page) -> list[Piece]:
-    """What stands on a page, in reading order; what stands beside the main text comes after it."""
+def pieces_of(page: Page, elsewhere: Set[Key] = frozenset()) -> list[Piece]:
+    """What stands on a page, in reading order; what stands beside the main text or at the edges comes last.
+
+    Args:
+        page: as read.
+        elsewhere: what stands at the edges of other pages, to tell running headers.
+    """
+    words, running = without_running(page, elsewhere)
+    page = page._replace(words=words)
     rules = rules_of(page)
     known = (
         frozenset(word.text.casefold().strip(".,;:()[]\"'") for word in rules.words)
@@ -58,6 +67,7 @@ def pieces_of(page: Page) -> list[Piece]:
         ordered += [
             piece for _, piece in sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
         ]
+    ordered += passages_of(running, page, known, aside=True)
     ordered += turned_passages(page, known)
     return [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
 

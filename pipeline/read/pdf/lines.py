@@ -20,6 +20,9 @@ _GAP = 0.68
 """Parts of the font size. A space between words is a quarter to a third, in justified text up to a half; the
 gap between two cells is at least the padding of both."""
 
+_NEAR_GAP = 0.38
+"""The same between words that the page does not draw one after the other: they are seldom of one sentence."""
+
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
@@ -91,13 +94,14 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
         else:
             runs.append([word])
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
+    near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
     for run in runs:
         for other in reversed(joined[-12:]):
-            if _follows(other[-1], run[0], gap) or _marks(other, run):
+            if _follows(other[-1], run[0], near) or _marks(other, run):
                 other.extend(run)
                 break
-            if _follows(run[-1], other[0], gap) or _marks(run, other):
+            if _follows(run[-1], other[0], near) or _marks(run, other):
                 other[:0] = run
                 break
         else:
@@ -140,8 +144,8 @@ def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
     first = run[0]
     if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
         return make_line(run[1:], "bullet", first.x0)
-    if len(run) > 1 and _NUMBER.fullmatch(first.text) and run[1].x0 - first.x1 > 0.1 * first.size:
-        return make_line(run, "number", first.x0)
+    if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
+        return make_line(run[1:], "number", first.x0)
     for box in bullets:
         ahead = first.x0 - box.x1
         if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:

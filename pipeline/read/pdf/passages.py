@@ -47,9 +47,9 @@ def passages_of(
     """Passages from top to bottom; lines of one height count as one line."""
     merged = _strips(lines)
     leading = _leadings(merged)
-    rooms: dict[float, float] = {}
+    rooms: dict[_Place, float] = {}
     for line in merged:
-        rooms[round(line.size)] = max(rooms.get(round(line.size), 0.0), line.x1)
+        rooms[_place(line)] = max(rooms.get(_place(line), 0.0), line.x1)
     groups: list[list[Line]] = []
     for line in merged:
         if groups and _goes_on(groups[-1], line, leading, rooms):
@@ -59,7 +59,7 @@ def passages_of(
     passages = []
     for group in groups:
         first = group[0]
-        content = text_of(group, page, rooms[round(first.size)], leading.get(round(first.size)), known)
+        content = text_of(group, page, rooms[_place(group[-1])], leading.get(round(first.size)), known)
         box = (min(g.x0 for g in group), first.top, max(g.x1 for g in group), group[-1].bottom)
         passages.append(
             Passage(
@@ -75,6 +75,14 @@ def passages_of(
             )
         )
     return passages
+
+
+_Place = tuple[int, int]
+
+
+def _place(line: Line) -> _Place:
+    """What the lines of one column of text share: their size, and about where they begin."""
+    return round(line.size), round(line.x0 / 6)
 
 
 def _strips(lines: Sequence[Line]) -> list[Line]:
@@ -107,7 +115,7 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
 
 
 def _goes_on(
-    group: Sequence[Line], line: Line, leading: dict[float, float], rooms: dict[float, float]
+    group: Sequence[Line], line: Line, leading: dict[float, float], rooms: dict[_Place, float]
 ) -> bool:
     above = group[-1]
     if line.marker is not None or abs(line.size - above.size) > 0.08 * max(line.size, above.size):
@@ -116,7 +124,7 @@ def _goes_on(
     usual = leading.get(round(line.size))
     if usual is None or step > usual + 0.3 * line.size or step <= 0:
         return False
-    broken = joint(above, line, rooms[round(line.size)], None) == "\n"
+    broken = joint(above, line, rooms[_place(line)], None) == "\n"
     if above.bold != line.bold and broken:
         return False
     first = group[0]

@@ -13,6 +13,7 @@ class Region(NamedTuple):
 
     Attributes:
         columns: the borders of its columns from left to right, the outer ones included.
+        gaps: between which places each inner border may lie: the white that parts two columns.
         bands: the heights of the rules across, from top to bottom, the outer ends included. What stands
             between two is one row, or several rows that no rule parts.
         beside: (band, column) pairs that are one cell with the column to their left.
@@ -26,6 +27,7 @@ class Region(NamedTuple):
 
     box: Box
     columns: list[float]
+    gaps: list[tuple[float, float]]
     bands: list[float]
     beside: set[tuple[int, int]]
     below: set[tuple[int, int]]

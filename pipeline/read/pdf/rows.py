@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.region import Region
 
 _EMPTY = Text("")
+_PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _MAX_HEADER_ROWS = 3
 
 Cells = list[list[Line]]
@@ -42,6 +43,7 @@ class PageTable:
     page: int
     box: Box
     columns: tuple[float, ...]
+    gaps: tuple[tuple[float, float], ...]
     rows: tuple[tuple[Text, ...], ...]
     header_rows: int
     open_above: bool
@@ -98,6 +100,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         page.number,
         region.box,
         tuple(region.columns),
+        tuple(region.gaps),
         tuple(rows),
         _header_rows(rows, shaded),
         region.open_above,
@@ -136,11 +139,12 @@ def _leading(lines: dict[tuple[int, int], list[Line]]) -> float | None:
         for line, below in pairwise(cell):
             step = below.baseline - line.baseline
             if 0.7 * line.size < step < 1.9 * line.size:
-                steps[round(2 * step) / 2] += 1
+                steps[round(step, 1)] += 1
     if not steps:
         return None
     often = max(steps.values())
-    return min(step for step, count in steps.items() if count * 3 >= often) + 0.25
+    least = min(step for step, count in steps.items() if count * 12 >= often)
+    return max(step for step in steps if step <= least + _PIXEL)
 
 
 def _rooms(region: Region, lines: dict[tuple[int, int], list[Line]]) -> list[float]:
@@ -203,7 +207,7 @@ def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, ce
     bottom = 0.0
     for line, column in placed:
         white = line.top - bottom
-        if groups and white <= wrap + (0.22 * size if leading is not None else 0.0):
+        if groups and white <= wrap + (_PIXEL if leading is not None else 0.0):
             groups[-1].append((line, column))
             bottom = max(bottom, line.bottom)
         else:
@@ -294,9 +298,9 @@ def _header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
         few = sum(shaded) <= _MAX_HEADER_ROWS and sum(shaded) * 2 < len(rows)
         set_apart = list(shaded) if few else [False] * len(rows)
     count = 0
-    for apart in set_apart[:_MAX_HEADER_ROWS]:
-        if not apart:
-            break
+    for apart, row in zip(set_apart[:_MAX_HEADER_ROWS], rows, strict=False):
+        if not apart or (count and all(cell is row[0] for cell in row)):
+            break  # a line across the table names a group of rows
         count += 1
     return count if count < len(rows) else 0
 

@@ -80,17 +80,33 @@ def _joined(pieces: Iterable[tuple[float, float, float, bool]]) -> list[Edge]:
 def _along(row: Sequence[tuple[float, float, float, bool]]) -> Iterable[Edge]:
     at = sum(piece[0] for piece in row) / len(row) / 2
     pieces = sorted((start, end, soft) for _, start, end, soft in row)
+    joints = _joints([piece[0] for piece in pieces], sorted(piece[1] for piece in pieces))
     start, end, soft = pieces[0]
-    joints: list[float] = []
     for begin, stop, is_soft in pieces[1:]:
         if begin > end + SNAP:
-            yield Edge(at, start, end, tuple(joints), soft)
-            start, end, soft, joints = begin, stop, is_soft, []
-            continue
-        if begin > start + SNAP and abs(begin - end) <= SNAP and stop > end + SNAP:
-            joints.append((begin + end) / 2)
-        end, soft = max(end, stop), soft and is_soft
-    yield Edge(at, start, end, tuple(joints), soft)
+            yield _edge(at, start, end, joints, soft=soft)
+            start, end, soft = begin, stop, is_soft
+        else:
+            end, soft = max(end, stop), soft and is_soft
+    yield _edge(at, start, end, joints, soft=soft)
+
+
+def _edge(at: float, start: float, end: float, joints: Sequence[float], *, soft: bool) -> Edge:
+    return Edge(at, start, end, tuple(x for x in joints if start + SNAP < x < end - SNAP), soft)
+
+
+def _joints(starts: Sequence[float], ends: Sequence[float]) -> list[float]:
+    """Where one piece ends and another begins, whether or not a longer one runs over the place."""
+    joints: list[float] = []
+    index = 0
+    for end in ends:
+        while index < len(starts) and starts[index] < end - SNAP:
+            index += 1
+        if index < len(starts) and starts[index] <= end + SNAP:
+            joint = (starts[index] + end) / 2
+            if not joints or joint - joints[-1] > SNAP:
+                joints.append(joint)
+    return joints
 
 
 def _row_shades(page: Page) -> list[Box]:

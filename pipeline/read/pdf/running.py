@@ -1,0 +1,111 @@
+"""Running headers, footers and page numbers, taken off a page before it is laid out.
+
+They stand at the edge of a page, and again at the same height of another, digits aside. The header of a table
+that is repeated on each page does so too; but its pieces stand over the columns below, and near them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.read.pdf.gutters import strips_of
+from pipeline.read.pdf.lines import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Page, Word
+
+_EDGE = 0.12  # part of a page's height in which they stand
+_OUTERMOST = 0.075  # part in which a lone page number stands
+_CLOSE = 1.6  # font sizes from one line to the next of what belongs together
+_PAGE_NUMBER = re.compile(
+    r"(?:[^\W\d_]{1,7}\.?\s*)?[-\u2013\u2014|]?\s*\d{1,4}\s*[-\u2013\u2014|]?"
+    r"(?:\s*(?:/|of|von|de|di|van|sur)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
+
+Key = tuple[str, int]
+
+
+def edges_of(page: Page) -> list[tuple[Key, Strip]]:
+    """The strips at a page's upper and lower edge, each with what it shares with its like on others."""
+    top, bottom = _EDGE * page.height, (1 - _EDGE) * page.height
+    words = [word for word in page.words if word.baseline < top or word.baseline > bottom]
+    return [(_key(strip), strip) for strip in strips_of(lines_of(words))]
+
+
+def _key(strip: Strip) -> Key:
+    text = " ".join(line.text for line in strip.lines)
+    return re.sub(r"\d+", "#", text), round(strip.baseline / 6)
+
+
+def without_running(page: Page, elsewhere: Set[Key]) -> tuple[list[Word], list[Line]]:
+    """A page's words without those that run, and the lines of those that do.
+
+    Args:
+        page: as read.
+        elsewhere: keys of strips at the edges of other pages.
+    """
+    edges = edges_of(page)
+    running = [
+        strip
+        for group in _groups(edges)
+        if all(_runs(key, strip, page, elsewhere) for key, strip in group)
+        and _stands_apart(group, page.words)
+        for _, strip in group
+    ]
+    if not running:
+        return page.words, []
+    gone = {word for strip in running for line in strip.lines for word in line.words}
+    return [word for word in page.words if word not in gone], [
+        line for strip in running for line in strip.lines
+    ]
+
+
+def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]:
+    """Strips that follow each other as closely as the lines of a paragraph do."""
+    groups: list[list[tuple[Key, Strip]]] = []
+    for key, strip in edges:
+        if groups and strip.baseline - groups[-1][-1][1].baseline <= _CLOSE * strip.size:
+            groups[-1].append((key, strip))
+        else:
+            groups.append([(key, strip)])
+    return groups
+
+
+def _stands_apart(group: Sequence[tuple[Key, Strip]], words: Sequence[Word]) -> bool:
+    top, bottom, size = group[0][1].baseline, group[-1][1].baseline, group[0][1].size
+    near = [
+        word
+        for word in words
+        if top - _CLOSE * size < word.baseline < bottom + _CLOSE * size
+        and not top - 0.5 * size <= word.baseline <= bottom + 0.5 * size
+    ]
+    return not near
+
+
+def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
+    outermost = not _OUTERMOST * page.height < strip.baseline < (1 - _OUTERMOST) * page.height
+    texts = [line.text for line in strip.lines]
+    if outermost and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
+        return True
+    if outermost and _COUNTED.fullmatch(texts[-1]):
+        return True
+    text, height = key
+    again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
+    return again and not _heads_columns(strip, page.words)
+
+
+def _heads_columns(strip: Strip, words: Sequence[Word]) -> bool:
+    """Whether several of a strip's pieces stand over the beginnings of words just below."""
+    if len(strip.lines) < 2:
+        return False
+    below = [word for word in words if 0 < word.baseline - strip.baseline < 8 * strip.size]
+    starts = [word.x0 for word in below]
+    over = sum(1 for line in strip.lines if any(abs(line.x0 - start) < 2 for start in starts))
+    return over > 1
