@@ -40,7 +40,7 @@ def follow(content: bytes, locator: str) -> str:
         text_in: str = import_module("pipeline.read.pdf.follow").follow_box(content, int(page), place)
         return text_in
     found = _LOCATOR.fullmatch(locator)
-    if found is None:
+    if found is None or not locator:
         raise _nowhere(locator)
     form = format_of(content, locator)
     if found["row"] is not None:

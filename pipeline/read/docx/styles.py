@@ -53,6 +53,9 @@ class Styles:
     def item(self, paragraph: Element) -> tuple[int, str] | None:
         """Depth and kind of an item; None where it is none."""
         style = self._style(paragraph)
+        named = _LIST.fullmatch(value(style, "w:name") or "")
+        if named:
+            return int(named[2] or 1), named[1].lower()
         for properties in (
             paragraph.find(qn("w:pPr")),
             style.find(qn("w:pPr")) if style is not None else None,
@@ -65,8 +68,7 @@ class Styles:
                 level = value(numbering, "w:ilvl") or "0"
                 kind = self._formats.get((number, level), "bullet")
                 return (int(level) + 1 if level.isdecimal() else 1), kind
-        found = _LIST.fullmatch(value(style, "w:name") or "")
-        return (int(found[2] or 1), found[1].lower()) if found else None
+        return None
 
     def _style(self, paragraph: Element) -> Element | None:
         return self._styles.get(value(paragraph.find(qn("w:pPr")), "w:pStyle") or "")

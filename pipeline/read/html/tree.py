@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import ReadError
+from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 ROOT = "/html"
-_TEMPLATE = re.compile(r"<%.{0,2000}?%>|<\?.{0,2000}?\?>|\{%.{0,500}?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"<%[^<]{0,2000}?%>|<\?[^<]{0,2000}?\?>|\{%[^{]{0,500}?%\}")
 """Instructions to the program that would fill a template: no words of the page."""
 _STEP = re.compile(r"([^/\[\]]+)(?:\[(\d{1,9})\])?")
 
@@ -22,8 +23,14 @@ def parse(markup: str, name: str) -> Element | None:
     """The root, always an `html` element; None where there is nothing but white space and comments.
 
     Raises:
-        ReadError: elements are nested deeper than the parser follows (2,048): it would drop the rest.
+        ReadError: there are too many tags, or they are nested deeper than the parser follows (2,048).
     """
+    if markup.count("<") > MAX_TAGS:
+        raise ReadError(
+            f"more than {MAX_TAGS:,} tags",
+            source=name,
+            advice="Save the part with the list by itself",
+        )
     if "%>" in markup or "?>" in markup or "%}" in markup:
         markup = _TEMPLATE.sub("", markup)
     # No entity is expanded and nothing is fetched by this parser; the bytes are bounded already.
@@ -40,7 +47,7 @@ def parse(markup: str, name: str) -> Element | None:
             "nested too deeply to be read whole",
             source=name,
             place=f"line {fault.line:,}",
-            advice="Save the part with the list as a page of its own",
+            advice="Save the part with the list by itself",
         )
     return root
 

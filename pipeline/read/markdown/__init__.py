@@ -8,6 +8,7 @@ from pipeline.model import Document
 from pipeline.read.decode import decode
 from pipeline.read.limits import Budget
 from pipeline.read.markdown.blocks import MarkdownReader
+from pipeline.read.markdown.bounds import refuse_unreadable
 from pipeline.read.markdown.front import front_matter
 from pipeline.read.markdown.source import Source
 
@@ -20,9 +21,10 @@ def read_markdown(content: bytes, name: str) -> Document:
         name: what to call the document in an error.
 
     Raises:
-        ReadError: mark-up in it is nested too deeply, or it has more cells than the limit.
+        ReadError: it is too long, made to keep a parser busy, or has more cells than the limit.
     """
     text, notices = decode(content)
+    refuse_unreadable(text, name)
     properties, body = front_matter(text)
     reader = MarkdownReader(Source(text, body), Budget(name))
     blocks = reader.read()

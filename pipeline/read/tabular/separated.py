@@ -77,7 +77,9 @@ def _parts(sample: str, delimiter: str) -> bool:
     if len(table) < 2:
         return False
     width, alike = Counter(len(row) for row in table).most_common(1)[0]
-    if alike < _ALIKE * len(table) or 2 * len(table) < len(rows):
+    # A page that was flattened to text has rows with tabs among its lines; a table has hardly any others.
+    least = 0.9 if delimiter == "\t" else 0.5
+    if alike < _ALIKE * len(table) or len(table) < least * len(rows):
         return False
     spaced = sum(value.startswith(" ") for row in table for value in row[1:])
     values = sum(len(row) - 1 for row in table)

@@ -1,0 +1,76 @@
+"""Reading DOCX: what a reader sees with all changes accepted."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from document_pieces import tables, texts, words
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from pipeline.errors import ReadError
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read import read
+from pipeline.read.follow import follow
+
+
+def saved(document):
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture
+def content():
+    document = docx.Document()
+    document.add_heading("List", 1)
+    document.add_paragraph("Text")
+    document.add_paragraph("Acme", style="List Bullet 2")
+    table = document.add_table(2, 3)
+    for number, cell in enumerate(table._cells):
+        cell.text = str(number)
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(0, 2).merge(table.cell(1, 2))
+    document.sections[0].header.paragraphs[0].text = "Running header"
+    return saved(document)
+
+
+def test_headings_items_tables_and_running_headers_are_told_apart(content):
+    found = read(content, "x")
+
+    assert [type(block) for block in found.blocks] == [Heading, Paragraph, ListItem, Table, Furniture]
+    assert found.blocks[2].depth == 2
+    assert tables(found) == [[["0\n1", "0\n1", "2\n5"], ["3", "4", "2\n5"]]]
+
+
+def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
+    document = docx.Document()
+    paragraph = document.add_paragraph("We use ")
+    for change, text in (("del", "delText"), ("ins", "t")):
+        paragraph._p.append(
+            parse_xml(f"<w:{change} {nsdecls('w')}><w:r><w:{text}>{change}</w:{text}></w:r></w:{change}>")
+        )
+
+    assert words(read(saved(document), "x")) == ["We use ins"]
+
+
+def test_every_piece_is_found_again_at_its_place(content):
+    pieces = [piece for text in texts(read(content, "x")) for piece in text.fragments]
+
+    assert len(pieces) == 8
+    assert all(follow(content, str(piece.locator)) == piece.text for piece in pieces)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused():
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 60_000_000)
+
+    with pytest.raises(ReadError, match="unpacks to more than the limit"):
+        read(content.getvalue(), "x")
+
+
+def test_an_archive_that_is_cut_off_is_one_clear_error(content):
+    with pytest.raises(ReadError, match="damaged"):
+        read(content[:-200], "x")

@@ -1,0 +1,143 @@
+"""Reading HTML: what a person sees, each piece with its path."""
+
+import pytest
+from document_pieces import tables, texts, words
+
+from pipeline.errors import ReadError
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read import read
+from pipeline.read.follow import follow
+from pipeline.read.html import read_html
+
+
+def page(body, head=""):
+    return read_html(
+        f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>".encode(), "x"
+    )
+
+
+def test_a_cell_that_spans_rows_and_columns_is_the_same_text_in_each_place():
+    (table,) = page("<table><tr><td rowspan=2>A<td colspan=2>B<tr><td>C<td>D</table>").blocks
+
+    assert tables(page("<table><tr><td rowspan=2>A<td colspan=2>B<tr><td>C<td>D</table>")) == [
+        [["A", "B", "B"], ["A", "C", "D"]]
+    ]
+    assert table.rows[0].cells[0] is table.rows[1].cells[0]
+
+
+def test_header_rows_are_those_that_the_mark_up_names():
+    (table,) = page("<table><tr><th>A<th>B<tr><th>c<td>d</table>").blocks
+
+    assert table.header_rows == 1
+
+
+def test_breaks_and_items_in_a_cell_part_its_lines():
+    assert tables(page("<table><tr><td>1 Main St<br>Town<td><ul><li>a<li>b</ul></table>")) == [
+        [["1 Main St\nTown", "a\nb"]]
+    ]
+
+
+def test_a_table_that_only_arranges_the_page_gives_way_to_what_is_in_it():
+    found = page("<table><tr><td><h2>List</h2><table><tr><th>A<th>B<tr><td>1<td>2</table></table>")
+
+    assert [type(block) for block in found.blocks] == [Heading, Table]
+
+
+def test_links_bold_and_struck_type_are_kept_apart_from_the_words():
+    (first, second) = page("<p><b><a href='https://a.example/?x=1&amp;y=2'>A</a></b></p><p><s>B</s>").blocks
+
+    assert first.content.emphasised
+    assert first.content.links[0].href == "https://a.example/?x=1&y=2"
+    assert second.content.struck
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav>{}</nav>",
+        "<footer>{}</footer>",
+        "<div hidden>{}</div>",
+        "<div style='display: none'>{}</div>",
+        "<div class='cookie-banner'>{}</div>",
+        "<div role=navigation>{}</div>",
+    ],
+)
+def test_what_stands_around_the_content_or_is_hidden_is_furniture(around):
+    assert [type(block) for block in page(around.format("<p>Home</p>") + "<p>List</p>").blocks] == [
+        Furniture,
+        Paragraph,
+    ]
+
+
+def test_a_hidden_part_with_a_table_is_a_closed_tab_and_is_read():
+    found = page("<div hidden><table><tr><td>A<td>B</table></div>")
+
+    assert tables(found) == [[["A", "B"]]]
+    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+
+
+def test_items_know_their_depth_and_kind():
+    found = page("<ol><li>a<ul><li>b</ul></ol><dl><dt>t<dd>d</dl>").blocks
+
+    assert [(i.content.text, i.depth, i.kind) for i in found if isinstance(i, ListItem)] == [
+        ("a", 1, "number"),
+        ("b", 2, "bullet"),
+        ("t", 1, "term"),
+        ("d", 1, "description"),
+    ]
+
+
+def test_the_number_of_a_note_keeps_apart_from_its_word():
+    assert words(page("<p>Acme<sup>12</sup>")) == ["Acme¹²"]
+
+
+def test_a_picture_speaks_only_where_there_are_no_words():
+    assert words(page("<p><img alt=Acme></p><p>Bolt <img alt=logo></p>")) == ["Acme", "Bolt"]
+
+
+def test_a_page_says_its_title_language_and_date():
+    found = page(
+        "<p>x", "<title>Our list</title><meta property='article:modified_time' content='2025-01-02'>"
+    )
+
+    assert [(key, text.text) for key, text in found.properties] == [
+        ("language", "en"),
+        ("title", "Our list"),
+        ("modified", "2025-01-02"),
+    ]
+
+
+def test_an_empty_page_that_scripts_would_fill_is_told():
+    assert [n.code for n in page("<div id=root></div><script>fill()</script>").notices] == ["empty-shell"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_words_are_read_in_whatever_encoding_they_were_written(encoding):
+    assert words(read("<html><body><p>Zürich – Genève</p></body></html>".encode(encoding), "x")) == [
+        "Zürich – Genève"
+    ]
+
+
+def test_right_to_left_and_full_width_words_stay_as_they_are():
+    assert words(page("<p>שלום ＡＷＳ")) == ["שלום ＡＷＳ"]
+
+
+def test_nesting_beyond_what_the_parser_follows_is_one_clear_error():
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read_html(b"<html>" + b"<ul><li>x" * 100_000, "x")
+
+
+def test_more_cells_than_the_limit_are_one_clear_error():
+    with pytest.raises(ReadError, match="more cells than the limit"):
+        page("<table>" + "<tr><td colspan=1000 rowspan=9999>a" * 600 + "</table>")
+
+
+def test_every_piece_of_a_page_is_found_again_at_its_place():
+    source = (
+        b"<html><head><title>T</title></head><body>loose <b>bold</b><p>a<br>b</p>more"
+        b"<ul><li>x <ul><li>y</ul> z</ul><table><tr><td>1<td><i>2</i></table></body></html>"
+    )
+    pieces = [piece for text in texts(read(source, "x")) for piece in text.fragments]
+
+    assert len(pieces) == 10
+    assert all(follow(source, str(piece.locator)).split() == piece.text.split() for piece in pieces)

@@ -1,0 +1,112 @@
+"""Reading Markdown: what a person sees of it rendered, each piece with its place in the source."""
+
+from document_pieces import tables, texts, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read import read
+from pipeline.read.markdown import read_markdown
+
+
+def marked_down(source):
+    return read_markdown(source.encode(), "x")
+
+
+def test_a_cell_with_an_escaped_pipe_is_one_cell_and_stands_at_its_place():
+    source = "| A | B |\n|---|---|\n| x \\| y | **z** |\n"
+    (table,) = marked_down(source).blocks
+
+    assert tables(marked_down(source)) == [[["A", "B"], ["x | y", "z"]]]
+    assert [cell.fragments[0].text for cell in table.rows[1].cells] == ["x \\| y", "**z**"]
+
+
+def test_cells_beyond_the_header_are_kept():
+    assert tables(marked_down("| A | B |\n|---|---|\n| 1 | 2 | 3 |\n")) == [[["A", "B"], ["1", "2", "3"]]]
+
+
+def test_a_header_that_does_not_match_its_delimiters_is_still_a_header():
+    (table,) = marked_down("| A | B\n|---|---|---|\n| 1 | 2 |\n").blocks
+
+    assert table.header_rows == 1
+    assert tables(marked_down("| A | B\n|---|---|---|\n| 1 | 2 |\n")) == [[["A", "B"], ["1", "2"]]]
+
+
+def test_html_in_a_cell_is_read_as_a_person_sees_it():
+    ((_, (cell, _)),) = tables(marked_down("|A|B|\n|-|-|\n|<p>x</p><p>1<br>2</p>|y|\n"))
+
+    assert cell == "x\n1\n2"
+
+
+def test_an_html_table_is_read_with_its_place_in_the_source():
+    source = "# T\n\n<table>\n<tr><th>A</th><th>B</th></tr>\n\n<tr><td>1</td><td>2</td></tr>\n</table>\n\nEnd"
+    found = marked_down(source)
+
+    assert [type(block) for block in found.blocks] == [Heading, Table, Paragraph]
+    assert str(found.blocks[1].rows[1].cells[0].fragments[0].locator) == (
+        f"char=5,{source.index('End') - 2}&xpath=/html/body/table[1]/tr[2]/td[1]"
+    )
+
+
+def test_tags_of_the_program_that_renders_are_furniture():
+    found = marked_down("# T {#t}\n{: .wide}\n\n{% include x %}\n\nText")
+
+    assert [type(block) for block in found.blocks] == [Heading, Furniture, Furniture, Paragraph]
+    assert words(found)[0] == "T"
+
+
+def test_front_matter_is_what_the_text_says_of_itself():
+    found = marked_down('---\ntitle: "Our list"\ndescription: >-\n  two\n  lines\n---\n\nText')
+
+    assert [(key, text.text) for key, text in found.properties] == [
+        ("title", "Our list"),
+        ("description", "two lines"),
+    ]
+    assert words(found) == ["Text"]
+
+
+def test_items_know_their_depth_and_hold_their_paragraphs():
+    found = marked_down("- a\n\n  more\n  1. b\n").blocks
+
+    assert [(i.content.text, i.depth, i.kind) for i in found if isinstance(i, ListItem)] == [
+        ("a\nmore", 1, "bullet"),
+        ("b", 2, "number"),
+    ]
+
+
+def test_a_definition_list_gives_terms_and_descriptions():
+    found = marked_down("# T\n\nAcme\n: Hosting\n").blocks
+
+    assert [(i.content.text, i.kind) for i in found if isinstance(i, ListItem)] == [
+        ("Acme", "term"),
+        ("Hosting", "description"),
+    ]
+
+
+def test_struck_and_bold_words_are_told_apart():
+    first, second, third = marked_down("# T\n\n~~gone~~\n\n**all**\n").blocks
+
+    assert not first.content.struck
+    assert second.content.struck
+    assert third.content.emphasised
+
+
+def test_code_between_fences_is_not_looked_into():
+    found = marked_down("# T\n\n```\n<table><tr><td>1</td></tr></table>\n{% x %}\n```\n")
+
+    assert tables(found) == []
+
+
+def test_flattened_text_with_tabs_and_blank_links_stays_plain_text():
+    assert read(b"[Home](#)\n\nName\tPurpose\nAcme\tHosting\nBolt\tMail\n", "x").media_type == "text/plain"
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet=st.sampled_from("ab|\\-*_`[]()<>#:{}%~! \t\n\r&é"), max_size=80))
+def test_every_fragment_is_what_stands_at_its_place(source):
+    found = marked_down(source)
+
+    for text in texts(found):
+        for piece in text.fragments:
+            if "xpath" not in str(piece.locator):
+                assert found.text[piece.locator.start : piece.locator.end] == piece.text
