@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import MARKERS
-from pipeline.extract.dates import first_date
-from pipeline.extract.looks import READING, says
-from pipeline.model import Heading, ListItem, Paragraph, Statement
+from pipeline.extract.dates import dates, first_date
+from pipeline.extract.looks import says
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 
 _SHORT = 16
 """Words of a line that gives a date, at most."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _NOTE = re.compile(
     rf"^\\?([{MARKERS}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+)\s*(?=\S)"
 )
 _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
-_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
-_SUBJECT = re.compile(  # "Acme (Acme Inc.) uses the following sub-processors"
-    r"^(?P<name>[A-Z\d][\w&.'\u2019-]*(?:\s+[A-Z\d(][\w&.,'\u2019)-]*){0,5}?)\s*(?:\([^)]*\)\s*)?"
-    r"(?:and its affiliates\s+)?(?:uses?|engages?|may|works?|shares?|employs?|relies|has)\b"
-)
 
 
 def titles_of(document: Document) -> tuple[Text, ...]:
@@ -54,86 +50,22 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
     return said or next(iter(layout.headings), None)
 
 
-def publisher_of(
-    titles: Sequence[str], layout: Outline, document: Document, vocabulary: Vocabulary
-) -> str | None:
-    """Whose list it is.
-
-    That is whom the document states, whom a title names beside the words for a list, or the one who "uses the
-    following sub-processors".
-    """
-    stated = next(
-        (
-            text.text.strip()
-            for name, text in document.properties
-            if name in {"site_name", "publisher"}
-            if text.text.strip()
-        ),
-        None,
-    )
-    if stated:
-        return stated
-    for title in titles:
-        left = _beside_list_words(title, vocabulary)
-        if left is not None:
-            return left
-    for unit in layout.units:
-        for block in unit.blocks:
-            if isinstance(block, Paragraph) and says(block.content.text, "list", vocabulary):
-                found = _SUBJECT.match(block.content.text)
-                if found and found["name"].split()[0].casefold() not in {
-                    "we",
-                    "the",
-                    "this",
-                    "our",
-                    "to",
-                    "in",
-                    "a",
-                    "these",
-                }:
-                    return found["name"].strip(" ,")
-    return None
+def last_updated(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> date | None:
+    """The latest day on which the document says that it was changed; else the one that its file states."""
+    said = [day for s in statements if s.kind == "last-updated" for day in dates(s.text)]
+    stated = [
+        day
+        for name, text in document.properties
+        if says(_CAMEL.sub(" ", name).replace("_", " "), "last-updated", vocabulary)
+        for day in dates(text.text)
+    ]
+    return max(said or stated, default=None)
 
 
-def _beside_list_words(title: str, vocabulary: Vocabulary) -> str | None:
-    if not says(title, "list", vocabulary):
-        return None
-    names: list[str] = []
-    for part in _TITLE_PARTS.split(title):
-        left, end = "", 0
-        for match in vocabulary.matcher("reading").find(part):
-            kinds = {iri.removeprefix(READING) for iri in match.concepts}
-            if kinds & {"list", "list-qualifier"}:
-                left += part[end : match.start] + "\0"
-                end = match.end
-        left += part[end:]
-        names.extend(
-            re.sub(r"(?:'s|\u2019s)$", "", piece.strip(" \t-\u2013\u2014|:,/&")) for piece in left.split("\0")
-        )
-    return max((n for n in names if any(c.isupper() for c in n)), key=len, default=None)
-
-
-def last_updated(document: Document, statements: Sequence[Statement]) -> date | None:
-    """The day the list was last changed, as it says; else what its file states."""
-    said = next((first_date(s.text) for s in statements if s.kind == "last-updated"), None)
-    if said is not None:
-        return said
-    stated = [text.text for name, text in document.properties if name in _DATE_PROPERTIES]
-    return next((day for text in stated if (day := first_date(text)) is not None), None)
-
-
-_DATE_PROPERTIES = frozenset(
-    {
-        "modified",
-        "last_updated",
-        "lastUpdated",
-        "last-updated",
-        "updated",
-        "last_modified",
-        "lastModified",
-        "effective_date",
-    }
-)
+def stated_publisher(document: Document) -> str | None:
+    """The publisher that a document's file states."""
+    stated = (text.text.strip() for name, text in document.properties if name in {"site_name", "publisher"})
+    return next((name for name in stated if name), None)
 
 
 def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statement]:
@@ -143,6 +75,8 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
             kind = _kind(block.content, vocabulary, heading=isinstance(block, Heading))
             if kind is not None:
                 yield Statement(kind, " ".join(block.content.text.split()), block.content.fragments)
+        elif isinstance(block, Furniture) and _kind(block.content, vocabulary, heading=True) is not None:
+            yield Statement("last-updated", " ".join(block.content.text.split()), block.content.fragments)
 
 
 def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 
@@ -16,7 +20,12 @@ _DATE = re.compile(
 
 
 def first_date(text: str) -> date | None:
-    """The first whole date in a text, or None.
+    """The first whole date in a text, or None."""
+    return next(dates(text), None)
+
+
+def dates(text: str) -> Iterator[date]:
+    """The whole dates in a text, in reading order.
 
     A numeric date with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
     cannot be two different dates, because `03/04/2026` is March to one reader and April to another.
@@ -24,8 +33,7 @@ def first_date(text: str) -> date | None:
     for found in _DATE.finditer(text):
         value = _read(found)
         if value is not None:
-            return value
-    return None
+            yield value
 
 
 def _read(found: re.Match[str]) -> date | None:

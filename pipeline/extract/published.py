@@ -11,7 +11,7 @@ from pipeline.extract.about import (
     last_updated,
     note_of,
     notes_for,
-    publisher_of,
+    stated_publisher,
     statements_of,
     title_of,
     titles_of,
@@ -22,6 +22,7 @@ from pipeline.extract.items import read_items
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_headings, read_prose, read_sentences
+from pipeline.extract.publisher import publisher_of
 from pipeline.extract.supplements import without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
@@ -32,6 +33,7 @@ from pipeline.model import (
     Furniture,
     Ignored,
     ListItem,
+    Paragraph,
     Rule,
     Statement,
     Table,
@@ -41,7 +43,7 @@ from pipeline.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.outline import Outline
+    from pipeline.extract.outline import Outline, Unit
     from pipeline.model import Block, Document, Fragment, Row, Text
     from pipeline.vocabulary import Vocabulary
 
@@ -75,7 +77,11 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         )
     title = title_of(document, layout, vocabulary)
     said = _named(statements, title, taken)
-    texts = ([title.text] if title is not None else []) + [text.text for text in titles]
+    names = [title.text] if title is not None else []
+    names.extend(text.text for name, text in document.properties if name == "title")
+    passages = [
+        text.text for text in (*layout.headings, *(p for unit in layout.units for p in _passages(unit)))
+    ]
     return Extraction(
         document=document,
         rows=rows,
@@ -83,8 +89,8 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         ignored=tuple(_ignored(document, taken, rows, said)),
         diagnostics=tuple(_diagnostics(document, candidates, taken)),
         title=" ".join(title.text.split()) if title is not None else None,
-        publisher=publisher_of(texts, layout, document, vocabulary),
-        last_updated=last_updated(document, statements),
+        publisher=stated_publisher(document) or publisher_of(names, passages, rows, vocabulary),
+        last_updated=last_updated(document, statements, vocabulary),
         lists=tuple(_list(reading) for reading in taken),
     )
 
@@ -160,6 +166,10 @@ def _status(row: Row, vocabulary: Vocabulary) -> str | None:
             if says(text, name, vocabulary):
                 return name
     return None
+
+
+def _passages(unit: Unit) -> Iterator[Text]:
+    return (block.content for block in unit.blocks if isinstance(block, Paragraph))
 
 
 # ── the account ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,92 @@
+"""Whose list a document is, where it says so: in a title, or as the one who engages the sub-processors."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import READING, cue, says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Row
+    from pipeline.vocabulary import Vocabulary
+
+_WORD = r"[\w&-]*(?:\.\w+)*"
+_NAME = rf"(?P<name>[A-Z\d]{_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
+_ACTS = re.compile(
+    rf"(?:^|[.;:(]\s+|\b(?:[a-z]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){_NAME}(?:,?\s+\([^()]*\))?\s+"
+    r"(?:and its affiliates\s+)?"
+    r"(?:may|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|utilise|fait)\b",
+    re.MULTILINE,
+)
+_ACTED = re.compile(
+    rf"\b(?:used|engaged|employed|utili[sz]ed|eingesetzt von|utilisés par)(?:\s+by)?\s+{_NAME}"
+)
+_OWNS = re.compile(rf"\b{_NAME}['\u2019]s\s")
+_FORM = re.compile(r",?\s+(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited)\.?$")
+_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:-]\s+|\s*\|\s*")
+_ACTING, _OWNING, _TITLED = 3, 1, 3
+_LEAST = 3
+"""What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
+
+
+def publisher_of(
+    titles: Sequence[str], passages: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+) -> str | None:
+    """The name that most speaks for being the publisher's; None where nothing does.
+
+    Args:
+        titles: what the document calls itself.
+        passages: its paragraphs and headings.
+        rows: what it lists: a name in the list is the publisher only where a title says so.
+        vocabulary: words for lists, and words in capitals that are no names ("Customer", "Services").
+    """
+    votes: Counter[str] = Counter()
+    titled = [name for title in titles for name in _in_title(title, vocabulary)]
+    for name in titled:
+        votes[name] += _TITLED
+    for passage in passages:
+        for pattern, weight in ((_ACTS, _ACTING), (_ACTED, _ACTING), (_OWNS, _OWNING)):
+            for found in pattern.finditer(passage):
+                votes[_FORM.sub("", found["name"].strip(" .,'\u2019"))] += weight
+    listed = {row.processor.casefold() for row in rows}
+    fit = [
+        (count, name)
+        for name, count in votes.items()
+        if count >= _LEAST
+        and _is_a_name(name, vocabulary)
+        and (name in titled or name.casefold() not in listed)
+    ]
+    if not fit:
+        return None
+    best = max(fit, key=lambda pair: (pair[0], -len(pair[1]), pair[1]))[1]
+    spellings = Counter(re.findall(rf"\b{re.escape(best)}\b", "\n".join(passages), re.IGNORECASE))
+    return max(spellings, key=lambda name: (spellings[name], name == best, name), default=best)
+
+
+def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that a title leaves when the words for "list of sub-processors" are taken out."""
+    if not says(title, "list", vocabulary):
+        return
+    for part in _TITLE_PARTS.split(title):
+        left, end = "", 0
+        for match in vocabulary.matcher("reading").find(part):
+            if {iri.removeprefix(READING) for iri in match.concepts} & {"list", "list-qualifier"}:
+                left += part[end : match.start] + "\0"
+                end = match.end
+        for piece in (left + part[end:]).split("\0"):
+            name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&."))
+            if any(c.isupper() for c in name) and len(name.split()) <= 4:
+                yield name
+
+
+def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in capitals may be a name: no term that a contract defines, no word of a list."""
+    if len(name) < 2 or says(name, "list", vocabulary):
+        return False
+    return not any(
+        cue(vocabulary, "reading", "defined-term").whole(word) for word in (name, name.split(maxsplit=1)[0])
+    )
