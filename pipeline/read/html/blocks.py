@@ -55,6 +55,7 @@ _FURNITURE_ROLES = frozenset(
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 """Words behind one of these, in an item that holds it, are no item of their own."""
 _CONTROLS = frozenset({"button", "label"})
+_EMPTY = Text("")
 _COOKIE_BAR = re.compile(
     r"cookie[\w-]*(?:banner|bar|consent|dialog|modal|notice|popup)|consent[\w-]*(?:banner|bar|modal)|onetrust-"
     r"|skip[-_]?(?:link|to[-_]?(?:content|main))",
@@ -253,6 +254,12 @@ class BlockReader:
             self._blocks.append(of(Text(words, (Fragment(self._at(path), words),), links)))
 
     def _text(self, element: Element, path: str, style: int) -> Text:
+        if not len(element) and not style and not element.attrib and element.tag != "pre":
+            # Most cells are so: words and nothing in them.
+            plain_words = " ".join((element.text or "").split())
+            if not plain_words:
+                return _EMPTY
+            return Text(plain_words, (Fragment(NodePath(path, self._within), plain_words),))
         seen = Seen()
         seen.element(element, styled(element, style))
         words = seen.words()

@@ -137,7 +137,8 @@ class Seen(Words):
         if tag in BLOCKS:
             self.add_break()
         elif tag == "a":
-            self.close_link(start, (child.get("href") or "").strip(), _picture(child))
+            picture = _picture(child) if len(child) else ""
+            self.close_link(start, (child.get("href") or "").strip(), picture)
         elif tag == "sup":
             self.close_raised(start)
         elif tag in {"td", "th"}:
