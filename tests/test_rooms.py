@@ -7,7 +7,7 @@ from conftest import ROOT
 
 ROOMS = (
     ("errors", "model"),
-    ("assets",),
+    ("assets", "fetch"),
     ("vocabulary", "jurisdictions"),
     ("read",),
     ("extract",),
@@ -26,6 +26,8 @@ DOORS = {
     "click": {"cli"},
     "dateparser": {"extract.dates"},
     "docx": {"read.docx"},
+    "httpcore": {"fetch"},
+    "httpx": {"fetch"},
     "lxml": {"read.html", "read.docx"},
     "markdown_it": {"read.markdown"},
     "pypdfium2": {"read.pdf"},
