@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.looks import says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
 
 _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
@@ -52,11 +54,12 @@ class Outline:
     rules: tuple[Text, ...]
 
 
-def outline(blocks: Sequence[Block]) -> Outline:
+def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     """The units of a document.
 
-    A short bold paragraph is a heading, and so is a short line that ends with a colon or stands right above a
-    table. A heading of a level closes those of the same level and below it.
+    A short bold paragraph is a heading, and so is a short line that ends with a colon, stands right above a
+    table, or has the words for a list of sub-processors. A heading of a level closes those of the same level
+    and below it.
     """
     open_headings: list[tuple[int, Text]] = []
     units: list[Unit] = []
@@ -70,7 +73,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             furniture.extend(x.content for x in group if isinstance(x, Furniture))
         elif isinstance(block, Rule):
             rules.append(block.content)
-        elif (level := _level(block, groups[i + 1 : i + 2])) is not None:
+        elif (level := _level(block, groups[i + 1 : i + 2], vocabulary)) is not None:
             content = block.content  # type: ignore[union-attr] # a table has no level
             open_headings = [(n, text) for n, text in open_headings if n < level]
             open_headings.append((level, content))
@@ -97,7 +100,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield items
 
 
-def _level(block: Block, following: Sequence[Sequence[Block]]) -> int | None:
+def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:
     """The level of a block that is a heading or stands in for one; None for any other."""
     if isinstance(block, Heading):
         return block.level
@@ -107,7 +110,8 @@ def _level(block: Block, following: Sequence[Sequence[Block]]) -> int | None:
     count = len(text.split())
     if not 0 < count <= _LABEL_WORDS or _SENTENCE.search(text):
         return None
-    if block.content.emphasised:
+    names_a_list = count <= 2 * _FEW_WORDS and text[-1] not in ":,;" and says(text, "list", vocabulary)
+    if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
     after = following[0][0] if following else None
     above_a_table = isinstance(after, Table) and not any(c in text for c in ",;")

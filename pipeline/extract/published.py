@@ -57,7 +57,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     Raises:
         ExtractError: nothing in the document is a list of sub-processors.
     """
-    layout = outline(document.blocks)
+    layout = outline(document.blocks, vocabulary)
     titles = titles_of(document)
     candidates = [
         reading
