@@ -35,9 +35,9 @@ def write(folder):
     """Make the golden files anew in a folder."""
     from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-    from pipeline.export import PREFIXES
     from pipeline.extract import extract
     from pipeline.graph import GraphNames, snapshot_graphs
+    from pipeline.graph.prefixes import PREFIXES
     from pipeline.model import Capture, ListIdentity
     from pipeline.read import read
     from pipeline.resolve import engage

@@ -4,20 +4,96 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from pyoxigraph import QuerySolutions, QueryTriples
 
 from pipeline.cli import Settings
 from pipeline.cli.tables import table
-from pipeline.errors import QueryError, ReadError
-from pipeline.query import FORMATS, Query, ask, cells, find, packaged, parse, rendered
+from pipeline.errors import OnwardError, QueryError, ReadError
+from pipeline.query import FORMATS, Query, ask, cells, find, markdown, names, packaged, parse, rendered
+from pipeline.store.views import of_changes, of_day, of_history, of_now, of_snapshot
 from pipeline.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from click.shell_completion import CompletionItem
+    from pyoxigraph import Store
+
+    from pipeline.query import Answer, Parameter
+    from pipeline.store.views import View
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _complete_question(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
+    """The packaged questions that begin so, each with its summary, and files."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
+
+    found = [CompletionItem(name, help=find(name).summary) for name in names() if name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
+def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - the same
+    """The parameters of the question, and the values of one whose name stands already."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - the same
+
+    try:
+        # An option without its value stops click's parser: what stood before it is left as it was typed.
+        query = find(ctx.params.get("question") or next(iter(ctx.args), ""))
+    except OnwardError:
+        return []
+    name, mark, value = incomplete.partition("=")
+    if not mark:
+        return [
+            CompletionItem(f"{parameter.name}=", help=parameter.description)
+            for parameter in query.parameters
+            if parameter.name.startswith(incomplete)
+        ]
+    known = {parameter.name: parameter for parameter in query.parameters}
+    values = _values(known[name], ctx) if name in known else ()
+    return [
+        CompletionItem(f"{name}={known_value}") for known_value in values if known_value.startswith(value)
+    ]
+
+
+def _values(parameter: Parameter, ctx: click.Context) -> tuple[str, ...]:
+    """Values to offer: the choices, else the example; for a publisher those in the workspace."""
+    if parameter.choices:
+        return parameter.choices
+    offered = {parameter.example, *([parameter.default] if parameter.default else [])}
+    settings = ctx.find_object(Settings)
+    workspace = Workspace(settings.workspace if settings else Path(".onward"))
+    if parameter.name == "publisher" and workspace.exists:
+        query = parse("publishers", _PUBLISHERS)
+        with workspace.reading() as store:
+            answer = ask(of_now(store, workspace.names, evidence=False), query, {})
+            assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT
+            offered = {slug for (slug,) in cells(answer)[1]}
+    return tuple(sorted(offered))
+
+
+_PUBLISHERS = """SELECT DISTINCT ?slug WHERE {
+  ?list <http://purl.org/dc/terms/publisher> ?publisher .
+  ?publisher <http://purl.org/dc/terms/identifier> ?slug
+}"""
 
 
 @click.command("query")
-@click.argument("question", required=False, metavar="[NAME | FILE.rq | -]")
-@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="Value of a parameter.")
+@click.argument("question", required=False, metavar="[NAME | FILE.rq | -]", shell_complete=_complete_question)
+@click.option(
+    "--param",
+    "-p",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Value of a parameter; again for a further value, where it takes several.",
+    shell_complete=_complete_value,
+)
+@click.option("--as-of", "as_of", type=_DAY, metavar="DATE", help="Ask of the lists as they were on a day.")
+@click.option("--snapshot", metavar="NAME", help="Ask of one snapshot: its IRI, or the end of it.")
 @click.option(
     "-f",
     "--format",
@@ -26,42 +102,77 @@ from pipeline.store.workspace import Workspace
     help="Default: table on a terminal, else csv (or ttl).",
 )
 @click.pass_obj
-def command(settings: Settings, question: str | None, params: tuple[str, ...], form: str | None) -> None:
+def command(
+    settings: Settings,
+    question: str | None,
+    params: tuple[str, ...],
+    as_of: datetime | None,
+    snapshot: str | None,
+    form: str | None,
+) -> None:
     """Ask a packaged question, a query in a file or on standard input; without one, list the questions.
 
     \b
     onward query
     onward query current-list --param publisher=Twilio
+    onward query chains --param publisher=Gruntwork --as-of 2025-06-01
     onward query processors-by-country -f csv > countries.csv
     echo 'SELECT * { ?s ?p ?o } LIMIT 3' | onward query -
     """
     if question is None:
         _list()
         return
+    if as_of is not None and snapshot is not None:
+        raise click.UsageError("--as-of and --snapshot do not go together: a snapshot has its own day")
     query = _query(question)
-    values = dict(_pair(param) for param in params)
+    values = _pairs(params)
     workspace = Workspace(settings.workspace)
     with workspace.reading() as store:
-        answer = ask(store, workspace.names, query, values)
-        if form is None and isinstance(answer, QueryTriples):
-            form = "ttl"
-        form = form or ("table" if sys.stdout.isatty() else "csv")
-        if form != "table":
-            sys.stdout.buffer.write(rendered(answer, form))
-            sys.stdout.buffer.flush()
-        elif isinstance(answer, QuerySolutions):
-            click.echo("\n".join(table(*cells(answer))))
-        elif isinstance(answer, QueryTriples):
-            raise QueryError("a graph cannot be given as a table", advice="Take: ttl, nt")
-        else:
-            click.echo("yes" if answer else "no")
+        view = _view(store, workspace, query, as_of, snapshot)
+        _print(ask(view, query, values), form)
+
+
+def _view(
+    store: Store, workspace: Workspace, query: Query, as_of: datetime | None, snapshot: str | None
+) -> View:
+    """The view that was asked for, else the one that the question is made for."""
+    if snapshot is not None:
+        return of_snapshot(store, workspace.names, snapshot, evidence=query.evidence)
+    if as_of is not None:
+        return of_day(store, workspace.names, as_of.date(), evidence=query.evidence)
+    match query.view:
+        case "changes":
+            return of_changes(store, workspace.names)
+        case "history":
+            return of_history(store, workspace.names, evidence=query.evidence)
+    return of_now(store, workspace.names, evidence=query.evidence)
+
+
+def _print(answer: Answer, form: str | None) -> None:
+    is_graph = isinstance(answer, QueryTriples)
+    if form is None:
+        form = "ttl" if is_graph else "table" if sys.stdout.isatty() else "csv"
+    if form not in ("table", "markdown"):
+        sys.stdout.buffer.write(rendered(answer, form))
+        sys.stdout.buffer.flush()
+    elif isinstance(answer, QuerySolutions):
+        head, rows = cells(answer)
+        click.echo("\n".join(table(head, rows)) if form == "table" else markdown(head, rows))
+    elif is_graph:
+        raise QueryError(f"a graph cannot be given as {form}", advice="Take: ttl, nt, nq, trig, jsonld")
+    else:
+        click.echo("yes" if answer else "no")
 
 
 def _list() -> None:
     for query in packaged():
         click.echo(f"{query.name}\n    {query.summary}")
         for parameter in query.parameters:
-            click.echo(f"    --param {parameter.name}={parameter.example!r}  {parameter.description}")
+            need = " (needed)" if parameter.required else ""
+            default = f" (default: {parameter.default})" if parameter.default is not None else ""
+            click.echo(
+                f"    --param {parameter.name}={parameter.example!r}  {parameter.description}{need}{default}"
+            )
 
 
 def _query(question: str) -> Query:
@@ -77,8 +188,11 @@ def _query(question: str) -> Query:
         raise ReadError("not valid UTF-8", source=name, place=f"byte {error.start:,}") from error
 
 
-def _pair(param: str) -> tuple[str, str]:
-    name, mark, value = param.partition("=")
-    if not mark:
-        raise click.UsageError(f"--param {param}: write NAME=VALUE")
-    return name, value
+def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for param in params:
+        name, mark, value = param.partition("=")
+        if not mark:
+            raise click.UsageError(f"--param {param}: write NAME=VALUE")
+        values.setdefault(name, []).append(value)
+    return values

@@ -46,6 +46,8 @@ def engagement_claims(
         yield Triple(subject, terms.SPECIALIZATION_OF, entry)
         yield Triple(subject, terms.HAS_SUB_PROCESSOR, party)
         yield from _identity(party, party, engagement.organisation)
+        whom = _compared_as(party, engagement.organisation)
+        yield Triple(mint.publisher(identity), terms.ENGAGES, whom)
         for service in engagement.row.services:
             yield Triple(subject, terms.HAS_SERVICE, mint.service(identity, service))
             yield Triple(subject, terms.SERVICE_TEXT, Literal(service))
@@ -61,11 +63,20 @@ def publisher_claims(identity: ListIdentity, organisation: Resolution | None, mi
 
 
 def _identity(named: NamedNode, party: NamedNode, organisation: Resolution | None) -> Iterator[Triple]:
-    """Which organisation of the register a name is, and what it is compared by: that, or the name itself."""
-    known = NamedNode(organisation.concept) if organisation is not None else None
-    if known is not None:
-        yield Triple(named, terms.IDENTIFIED_AS, known)
-    yield Triple(named, terms.COMPARED_AS, known or party)
+    """Which organisation of the register a name is, and what it is compared as.
+
+    Groups of organisations stand in the vocabulary; a name that the register lacks is a group of its own.
+    """
+    if organisation is None:
+        yield Triple(party, terms.WITHIN_GROUP, party)
+    else:
+        yield Triple(named, terms.IDENTIFIED_AS, NamedNode(organisation.concept))
+    yield Triple(named, terms.COMPARED_AS, _compared_as(party, organisation))
+
+
+def _compared_as(party: NamedNode, organisation: Resolution | None) -> NamedNode:
+    """The organisation of the register; where it has none, whoever lists mean by the name."""
+    return party if organisation is None else NamedNode(organisation.concept)
 
 
 def statement_claims(statements: Sequence[Statement], snapshot: NamedNode) -> Iterator[Triple]:

@@ -1,0 +1,29 @@
+"""Questions in SPARQL, the packaged ones of `queries/` and a user's own; answers in the standard formats."""
+
+from __future__ import annotations
+
+from pipeline.query.answer import FORMATS, GRAPH_FORMATS, SOLUTION_FORMATS, cells, markdown, rendered
+from pipeline.query.ask import Answer, ask
+from pipeline.query.bind import bind
+from pipeline.query.named import named
+from pipeline.query.question import TYPES, Parameter, Query, find, names, packaged, parse
+
+__all__ = [
+    "FORMATS",
+    "GRAPH_FORMATS",
+    "SOLUTION_FORMATS",
+    "TYPES",
+    "Answer",
+    "Parameter",
+    "Query",
+    "ask",
+    "bind",
+    "cells",
+    "find",
+    "markdown",
+    "named",
+    "names",
+    "packaged",
+    "parse",
+    "rendered",
+]

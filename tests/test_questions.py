@@ -1,0 +1,161 @@
+"""The packaged questions over the shipped sources: each answer read by hand once, the same in every engine.
+
+A backend answers a query's text over a view; another store is one more class here. Where an answer changed on
+purpose, write the files anew with `python tests/test_questions.py` and read the difference.
+"""
+
+import csv
+import io
+import sys
+import tempfile
+from pathlib import Path
+from shlex import quote
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, serialize
+from workspaces import ROOT, onward
+
+from pipeline.query import ask as ask_view
+from pipeline.query import bind, cells, named, packaged
+from pipeline.store.views import of_changes, of_history, of_now, triples
+from pipeline.store.workspace import Workspace
+
+GOLDEN = ROOT / "tests" / "golden" / "questions"
+PAGE = ROOT / "docs" / "guides" / "questions.md"
+SHOWN = 5
+WIDEST = 150
+PACKAGED = {query.name: query for query in packaged()}
+SLOW_ON_RDFLIB = {"chains": {"depth": "2"}, "chain-gaps": {"depth": "2"}, "if-it-fails": {"depth": "2"}}
+"""rdflib walks a chain in seconds that the store walks in milliseconds: it walks a shorter one."""
+UNANSWERED = {"safeguards"}
+"""Questions of what no shipped list prints; tests/test_query.py asks them of other lists."""
+
+
+def view_of(workspace, store, query):
+    match query.view:
+        case "changes":
+            return of_changes(store, workspace.names)
+        case "history":
+            return of_history(store, workspace.names, evidence=query.evidence)
+    return of_now(store, workspace.names, evidence=query.evidence)
+
+
+def examples(query, **changed):
+    return {**{parameter.name: parameter.example for parameter in query.parameters}, **changed}
+
+
+class Embedded:
+    """The store itself."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+
+    def answer(self, query, values):
+        with self.workspace.reading() as store:
+            return cells(ask_view(view_of(self.workspace, store, query), query, values))
+
+
+class Rdflib:
+    """rdflib over the triples of each view, loaded once."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.graphs = {}
+
+    def answer(self, query, values):
+        with self.workspace.reading() as store:
+            view = view_of(self.workspace, store, query)
+            text = bind(query, named(view, query, values))
+            key = (query.view, query.evidence)
+            if key not in self.graphs:
+                data = serialize(triples(view.store, view.graphs), format=RdfFormat.N_TRIPLES)
+                self.graphs[key] = rdflib.Graph().parse(data=data.decode(), format="nt")
+        found = self.graphs[key].query(text)
+        rows = [tuple("" if term is None else str(term) for term in row) for row in found]
+        return tuple(map(str, found.vars)), rows
+
+
+@pytest.fixture(scope="session", params=[Embedded, Rdflib], ids=["embedded", "rdflib"])
+def backend(request, shipped):
+    return request.param(Workspace(shipped))
+
+
+def written(head, rows):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([head, *rows])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_question_has_the_answer_that_was_read_against_the_documents(backend, name):
+    shorter = SLOW_ON_RDFLIB.get(name, {}) if isinstance(backend, Rdflib) else {}
+    golden = (GOLDEN / f"{name}.csv").read_text("utf-8")
+    head, rows = backend.answer(PACKAGED[name], examples(PACKAGED[name], **shorter))
+
+    if shorter:
+        head_, *known = csv.reader(io.StringIO(golden))
+        assert tuple(head_) == head
+        assert rows == [tuple(row) for row in known if int(row[0]) <= int(shorter["depth"])]
+    else:
+        assert written(head, rows) == golden
+    assert rows or name in UNANSWERED
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_question_says_what_it_answers_whom_it_serves_and_what_it_takes(name):
+    query = PACKAGED[name]
+
+    assert query.summary
+    assert query.description
+    assert query.tags
+    assert query.legal
+    assert "ORDER BY" in query.text
+    assert not {word for word in ("GRAPH", "SERVICE", "FROM", "NOW()", "RAND()") if f"{word} " in query.text}
+
+
+def test_there_are_at_least_twenty_questions():
+    assert len(PACKAGED) >= 20
+
+
+def test_a_chain_says_of_which_day_each_list_is(shipped):
+    asked = ["query", "chains", "-p", "publisher=Zed Industries", "-f", "csv"]
+    now = onward(*asked, workspace=shipped).stdout.decode()
+    then = onward(*asked, "--as-of", "2026-01-31", workspace=shipped).stdout.decode()
+
+    assert "Zed Industries > GitHub" not in now
+    assert "2,Zed Industries > GitHub > Twilio (SendGrid),,2025-12-08,Twilio" in then
+
+
+def page():
+    """The guide's page: every question with the first rows of its answer."""
+    lines = [PAGE.read_text("utf-8").partition("\n## ")[0].rstrip("\n")]
+    for name, query in PACKAGED.items():
+        given = "".join(f" -p {p.name}={quote(p.example)}" for p in query.parameters)
+        answer = (GOLDEN / f"{name}.csv").read_text("utf-8").splitlines()
+        shown = [row if len(row) <= WIDEST else row[:WIDEST] + "…" for row in answer[:SHOWN]]
+        lines += ["", f"## {name}", "", f"{query.summary}. {query.description} ({query.legal})"]
+        lines += ["", "```console", f"$ onward query {name}{given} -f csv", *shown]
+        lines += ["…"] if len(answer) > SHOWN else []
+        lines += ["```"]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_guide_shows_the_answers_of_every_question():
+    assert PAGE.read_text("utf-8") == page()
+
+
+def make(folder):
+    workspace = Workspace(folder)
+    for name, query in PACKAGED.items():
+        content = written(*Embedded(workspace).answer(query, examples(query)))
+        (GOLDEN / f"{name}.csv").write_text(content, encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        made = Path(temporary) / "workspace"
+        if onward("ingest", workspace=made, timeout=300).returncode:
+            sys.exit("the shipped sources cannot be ingested")
+        make(made)
