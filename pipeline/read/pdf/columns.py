@@ -5,6 +5,7 @@ The cells of a table stand on common lines, or come and go together; a column of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import leading_of
@@ -72,10 +73,12 @@ def _parted(
 
 def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
     """Which part of the side's lines stand on a line with the main text."""
-    heights = [line.baseline for line in main]
-    return sum(
-        1 for line in side if any(abs(line.baseline - height) < 0.12 * line.size for height in heights)
-    ) / len(side)
+    heights = sorted(line.baseline for line in main)
+    common = 0
+    for line in side:
+        at = bisect_left(heights, line.baseline - 0.12 * line.size)
+        common += at < len(heights) and heights[at] < line.baseline + 0.12 * line.size
+    return common / len(side)
 
 
 def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from pipeline.read.pdf import calls
 from pipeline.read.pdf.marks import Box, Page
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
         page.cut.append("objects")
         count = MAX_OBJECTS
     drawings = _Drawings(frame, page)
-    get, kind = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    page_at = calls.address(handle)
     for index in range(count):
-        drawn = get(handle, index)
-        if (what := kind(drawn)) != pdfium.FPDF_PAGEOBJ_TEXT:
-            drawings.add(drawn, what, ())
+        drawn = calls.object_of_page(page_at, index)
+        if (kind := calls.kind_of_object(drawn)) != pdfium.FPDF_PAGEOBJ_TEXT:
+            drawings.add(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), kind, ())
 
 
 class _Drawings:

@@ -93,22 +93,31 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
             runs[-1].append(word)
         else:
             runs.append([word])
+    if len(runs) == 1:
+        return [_marked(_ordered(runs[0]), bullets)]
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
     near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
     for run in runs:
-        for other in reversed(joined[-12:]):
-            if _follows(other[-1], run[0], near) or _marks(other, run):
-                other.extend(run)
-                break
-            if _follows(run[-1], other[0], near) or _marks(run, other):
-                other[:0] = run
-                break
-        else:
+        if not _taken_in(run, joined, near):
             joined.append(run)
     lines = [_marked(_ordered(run), bullets) for run in joined]
     lines.sort(key=lambda line: (line.baseline, line.x0))
     return lines
+
+
+def _taken_in(run: list[Word], joined: Sequence[list[Word]], near: float) -> bool:
+    """Whether a run before it on the same line has taken a run in, at its end or its beginning."""
+    for other in reversed(joined[-12:]):
+        if run[0].baseline - other[0].baseline > run[0].size + other[0].size:
+            return False
+        if _follows(other[-1], run[0], near) or _marks(other, run):
+            other.extend(run)
+            return True
+        if _follows(run[-1], other[0], near) or _marks(run, other):
+            other[:0] = run
+            return True
+    return False
 
 
 def _follows(word: Word, after: Word, gap: float) -> bool:

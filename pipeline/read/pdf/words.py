@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from pipeline.read.pdf import calls
 from pipeline.read.pdf.marks import Box, Page, Word
 
 if TYPE_CHECKING:
@@ -37,20 +38,22 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
         count = MAX_CHARACTERS
     if count <= 0:
         return
+    handle = calls.address(text)
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    box_at, end_at, x_at, y_at = (ctypes.addressof(place) for place in (box, end, x, y))
     styles = _Styles()
     covered = _Covered(page.link_boxes)
     for start, string in _strings(_letters(text, count)):
         last = start + len(string) - 1
-        if not pdfium.FPDFText_GetLooseCharBox(text, start, box):
+        if not calls.box_of_letter(handle, start, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if last > start and pdfium.FPDFText_GetLooseCharBox(text, last, end):
+        if last > start and calls.box_of_letter(handle, last, end_at):
             left, right = min(left, end.left), max(right, end.right)
             bottom, top = min(bottom, end.bottom), max(top, end.top)
-        pdfium.FPDFText_GetCharOrigin(text, start, x, y)
-        size, bold, turn = styles.of(pdfium.FPDFText_GetTextObject(text, start))
+        calls.origin_of_letter(handle, start, x_at, y_at)
+        size, bold, turn = styles.of(calls.object_of_letter(handle, start))
         where = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
         if not math.isfinite(where.x0 + where.top + where.x1 + where.bottom + baseline):
@@ -103,34 +106,29 @@ class _Styles:
         self._size = ctypes.c_float()
         self._name = ctypes.create_string_buffer(256)
 
-    def of(self, drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[float, bool, int]:
+    def of(self, drawn: int | None) -> tuple[float, bool, int]:
         """Size in points, whether bold, and quarter turns (0 upright); a slant between counts as the next."""
-        key = ctypes.c_void_p.from_buffer(drawn).value
-        style = self._styles.get(key)
+        style = self._styles.get(drawn)
         if style is None:
             matrix = self._matrix
-            pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-            pdfium.FPDFTextObj_GetFontSize(drawn, self._size)
+            calls.matrix_of_object(drawn, ctypes.addressof(matrix))
+            calls.size_of_text(drawn, ctypes.addressof(self._size))
             scale = math.hypot(matrix.c, matrix.d)
             turn = 0
             if abs(matrix.b) > 0.3 * abs(matrix.a) or matrix.a < 0:
                 turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-            bold = self._is_bold(pdfium.FPDFTextObj_GetFont(drawn))
-            if not bold:
-                bold = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
+            bold = self._is_bold(calls.font_of_text(drawn)) or calls.mode_of_text(drawn) == _FILL_AND_STROKE
             size = abs(self._size.value) * scale
-            style = self._styles[key] = (size if math.isfinite(size) else 0.0, bold, turn)
+            style = self._styles[drawn] = (size if math.isfinite(size) else 0.0, bold, turn)
         return style
 
-    def _is_bold(self, font: pdfium.FPDF_FONT) -> bool:
-        key = ctypes.c_void_p.from_buffer(font).value
-        bold = self._bold.get(key)
+    def _is_bold(self, font: int | None) -> bool:
+        bold = self._bold.get(font)
         if bold is None:
-            size = pdfium.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
+            size = calls.name_of_font(font, ctypes.addressof(self._name), len(self._name))
             name = self._name.value.decode("latin-1") if 0 < size <= len(self._name) else ""
-            flags = pdfium.FPDFFont_GetFlags(font)
-            bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
-            self._bold[key] = bold
+            flags = calls.flags_of_font(font)
+            bold = self._bold[font] = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
         return bold
 
 

@@ -1,0 +1,41 @@
+"""The calls of pdfium that are made for each word and each drawn object, bound so that they cost little.
+
+Handles and places of results are plain addresses here: ctypes turns them into typed pointers otherwise, which
+takes longer than most of these calls do. None is kept longer than the page that it belongs to is open.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def address(handle: Any) -> int:  # noqa: ANN401 - one of pdfium's handles; ctypes has no common type for them
+    """A handle as a plain address, 0 for none."""
+    return ctypes.cast(handle, _POINTER).value or 0
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 - foreign, untyped
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
+
+
+object_of_page = _plain(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+kind_of_object = _plain(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
+matrix_of_object = _plain(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+
+box_of_letter = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+origin_of_letter = _plain(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+object_of_letter = _plain(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+
+font_of_text = _plain(pdfium.FPDFTextObj_GetFont, _POINTER, _POINTER)
+size_of_text = _plain(pdfium.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
+mode_of_text = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+name_of_font = _plain(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
+flags_of_font = _plain(pdfium.FPDFFont_GetFlags, _INT, _POINTER)
