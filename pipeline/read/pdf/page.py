@@ -17,6 +17,8 @@ from pipeline.read.pdf.words import read_words
 MAX_LINKS = 5_000
 """Link annotations read of a page."""
 
+_BOX = Box._make
+
 
 def read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page | None:
     """A page of an open document; None where pdfium cannot load it. `index` is from 0."""
@@ -68,7 +70,7 @@ class Frame:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page's own as one from the upper left corner."""
         if self.turn == 0:
-            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+            return _BOX((left - self._left, self._top - top, right - self._left, self._top - bottom))
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

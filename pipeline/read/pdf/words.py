@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 200_000
 """Characters read of a page. One that is full of the smallest print has some twenty thousand."""
 
+_FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a number to reckon with
 _WORD = re.compile(r"[^\s\0]+")
 _BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
@@ -45,26 +46,24 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
     styles = _Styles()
     covered = _Covered(page.link_boxes)
     for start, string in _strings(_letters(text, count)):
-        last = start + len(string) - 1
         if not calls.box_of_letter(handle, start, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if last > start and calls.box_of_letter(handle, last, end_at):
+        if len(string) > 1 and calls.box_of_letter(handle, start + len(string) - 1, end_at):
             left, right = min(left, end.left), max(right, end.right)
             bottom, top = min(bottom, end.bottom), max(top, end.top)
         calls.origin_of_letter(handle, start, x_at, y_at)
         size, bold, turn = styles.of(calls.object_of_letter(handle, start))
-        where = frame.box(left, bottom, right, top)
+        x0, y0, x1, y1 = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
-        if not math.isfinite(where.x0 + where.top + where.x1 + where.bottom + baseline):
+        if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
             continue
-        if where.x1 < 0 or where.x0 > frame.width or where.bottom < 0 or where.top > frame.height:
+        if x1 < 0 or x0 > frame.width or y1 < 0 or y0 > frame.height:
             if "outside" not in page.cut:
                 page.cut.append("outside")
             continue
-        if not size:
-            size = where.bottom - where.top
-        word = Word(string, *where, baseline, size, bold, covered.by(where))
+        link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
+        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
         (page.words if turn == frame.turn else page.turned).append(word)
 
 
@@ -140,8 +139,7 @@ class _Covered:
     def __init__(self, boxes: list[Box]) -> None:
         self._boxes = sorted((box, index) for index, box in enumerate(boxes))
 
-    def by(self, word: Box) -> int:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    def by(self, x: float, y: float) -> int:
         for box, index in self._boxes:
             if box.x0 > x:
                 break
