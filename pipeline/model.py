@@ -489,6 +489,7 @@ class Source:
         columns: header texts that the list is expected to have; empty where undeclared.
         bounds: least and most rows that a reading may yield.
         notice_days: days to object that the publisher states; None where it states none.
+        refresh: whether the list may be fetched again from `url`.
     """
 
     list: ListIdentity
@@ -499,6 +500,7 @@ class Source:
     columns: tuple[str, ...] = ()
     bounds: tuple[int, int] = (1, 100_000)
     notice_days: int | None = None
+    refresh: bool = True
 
 
 # ── what people decide ──────────────────────────────────────────────────────────────────────────────────

@@ -22,9 +22,10 @@ _KEYS: dict[str, type] = {
     "columns": list,
     "bounds": list,
     "notice_days": int,
+    "refresh": bool,
     "capture": list,
 }
-_NEEDED = ("publisher", "list", "title", "url", "format", "capture")
+_NEEDED = ("publisher", "list", "title", "url", "format")
 _CAPTURE_KEYS: dict[str, type] = {
     "file": str,
     "issued": date,
@@ -62,15 +63,18 @@ def load_source(path: Path) -> Source:
         raise SourceError(
             "the list and the folder are lower-case ASCII words joined by hyphens", source=name, place="list"
         )
+    captures = tuple(_capture(item, path, place) for place, item in enumerate(table.get("capture", []), 1))
     return Source(
         list=ListIdentity(table["publisher"], path.parent.name, table["list"]),
         title=table["title"],
         url=table["url"],
         format=table["format"],
-        captures=tuple(_capture(item, path, place) for place, item in enumerate(table["capture"], 1)),
+        captures=captures,
         columns=_columns(table.get("columns", []), name),
         bounds=_bounds(table.get("bounds"), name),
         notice_days=table.get("notice_days"),
+        # What people typed from a page is not replaced by the page unless the declaration says so.
+        refresh=table.get("refresh", not any(capture.transcribed_from for capture in captures)),
     )
 
 

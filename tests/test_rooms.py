@@ -15,8 +15,9 @@ ROOMS = (
     ("rows_json", "sources", "changes"),
     ("graph",),
     ("store",),
-    ("query", "export", "explain", "status", "meaning", "validate"),
+    ("query", "export", "explain", "status", "meaning", "validate", "health"),
     ("ingest",),
+    ("refresh",),
     ("cli",),
     ("__main__",),
 )
@@ -45,6 +46,7 @@ DOORS = {
         "explain",
         "status",
         "validate",
+        "health",
         "cli.query",
     },
     "pyshacl": {"validate.engine"},

@@ -57,7 +57,7 @@ def test_a_declaration_that_is_right_is_read(tmp_path):
         ({"notice_days": '"thirty"'}, "notice_days"),
         ({"notice_days": "true"}, "notice_days"),
         ({"notice_days": "1.5"}, "notice_days"),
-        ({"capture": None}, "capture"),
+        ({"refresh": '"yes"'}, "refresh"),
         ({"capture": {}}, "file"),
         ({"capture": {"file": '"missing.txt"'}}, "missing.txt"),
         ({"capture": {"file": '"../acme/list.txt"'}}, "list.txt"),
@@ -76,6 +76,21 @@ def test_what_is_wrong_is_told_with_its_file_and_its_key(tmp_path, changes, told
     assert str(caught.value).startswith(str(path))
     assert told in str(caught.value).removeprefix(str(path))
     assert "\n" not in str(caught.value)
+
+
+def test_a_source_without_a_captured_document_is_one_to_fetch(tmp_path):
+    source = load_source(write(tmp_path, capture=None))
+
+    assert (source.captures, source.refresh) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [({}, False), ({"refresh": "true"}, True), ({"refresh": "false"}, False)]
+)
+def test_what_people_typed_is_fetched_only_where_the_declaration_says_so(tmp_path, said, expected):
+    typed = {**CAPTURE, "transcribed_from": '"the page of 3 March"'}
+
+    assert load_source(write(tmp_path, capture=typed, **said)).refresh is expected
 
 
 @pytest.mark.parametrize("capture", ["capture = []", "capture = [1]", 'capture = "list.txt"', "[capture]"])

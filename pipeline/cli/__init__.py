@@ -20,6 +20,8 @@ from pipeline.errors import OnwardError
 
 COMMANDS = {
     "ingest": "Read lists, archive them and commit them to the graph.",
+    "refresh": "Ask publishers for their lists again, and ingest what changed.",
+    "sources": "Say how the declared lists fare: last had, last failed, rows, age.",
     "extract": "Print the rows of one document; no workspace is touched.",
     "query": "Ask a packaged question, or one of your own in SPARQL.",
     "explain": "Lead a fact back to its document, its words and its rule.",

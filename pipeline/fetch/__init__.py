@@ -6,10 +6,21 @@ where it may send us. A fetch never raises for what a server does: it comes to a
 
 from __future__ import annotations
 
-from pipeline.fetch.answer import Answer, Bounds, Failed, Fetched, NotModified, Redirect, Validators, moved_to
+from pipeline.fetch.answer import (
+    NOTHING,
+    Answer,
+    Bounds,
+    Failed,
+    Fetched,
+    NotModified,
+    Redirect,
+    Validators,
+    moved_to,
+)
 from pipeline.fetch.fetcher import Fetcher
 
 __all__ = [
+    "NOTHING",
     "Answer",
     "Bounds",
     "Failed",

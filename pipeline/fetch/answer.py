@@ -60,6 +60,10 @@ class Validators:
     last_modified: str | None = None
 
 
+NOTHING = Validators()
+"""Nothing is had yet: a page is asked for without conditions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """One step on the way from the address that was asked to the one that answered."""
@@ -82,7 +86,7 @@ class Fetched:
     content: bytes
     url: str
     media_type: str = ""
-    validators: Validators = Validators()
+    validators: Validators = NOTHING
     redirects: tuple[Redirect, ...] = ()
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.fetch.answer import Bounds, Failed, Fetched, NotModified, Validators
+from pipeline.fetch.answer import NOTHING, Bounds, Failed, Fetched, NotModified, Validators
 from pipeline.fetch.exchange import Limits, exchange
 from pipeline.fetch.robots import MAX_BYTES as ROBOTS_BYTES
 from pipeline.fetch.robots import allows
@@ -36,8 +36,6 @@ _HEADERS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-NOTHING = Validators()
-"""Nothing is had yet: a page is asked for without conditions."""
 
 
 class Fetcher:

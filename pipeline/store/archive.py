@@ -7,6 +7,7 @@ the facts that came with them. A file is written whole under another name, flush
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,19 @@ class Archive:
                 f"cannot archive: {error.strerror or error}", source=str(self._folder)
             ) from error
         return capture
+
+    def release(self, capture: Capture) -> None:
+        """Write a capture's facts anew as those of one that is not held back.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        try:
+            write_whole(self._facts(capture.sha256, capture.list), _json(replace(capture, held=None)))
+        except OSError as error:
+            raise StoreError(
+                f"cannot archive: {error.strerror or error}", source=str(self._folder)
+            ) from error
 
     def captures(self) -> tuple[Capture, ...]:
         """All captures, by list and digest."""

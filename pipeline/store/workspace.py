@@ -4,6 +4,7 @@ format              version of this layout
 lock                held by the one writer
 archive/            captures, for ever
 decisions/          what people decided, for ever
+visits/             what came of asking publishers for their lists, and pages that are not archived yet
 database/           the embedded store; only the writer opens it
 unpublished         there while a run may have archived what it has not committed, or committed what readers
                     have not been given
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pipeline.model import Capture
+
 FORMAT = "1"
 BASE = "https://w3id.org/onward/id/"
 """Base of the instance IRIs."""
@@ -55,6 +58,39 @@ class Workspace:
     def exists(self) -> bool:
         """Whether something was ever committed here."""
         return (self._checkpoints / "current").exists()
+
+    # ── captures alone ───────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, content: bytes, capture: Capture) -> Capture:
+        """Archive a capture that is held back, so that the graph stays as it is.
+
+        Raises:
+            LockedError, StoreError: as `writing`.
+        """
+        with self._alone():
+            return self.archive.add(content, capture)
+
+    def release(self, capture: Capture) -> None:
+        """Hold a capture back no longer: the next ingest of it commits it.
+
+        Raises:
+            LockedError, StoreError: as `writing`.
+        """
+        with self._alone():
+            self.archive.release(capture)
+
+    @contextmanager
+    def _alone(self, wait: float = 30.0) -> Iterator[None]:
+        """Hold the lock of a workspace whose database stays closed."""
+        try:
+            if (self.folder / "format").exists():
+                self._check_format()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with held(self.folder / "lock", wait):
+                yield
+        except OSError as error:
+            reason = " ".join((error.strerror or str(error)).split())
+            raise StoreError(f"cannot be written: {reason}", source=str(self.folder)) from error
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────
 

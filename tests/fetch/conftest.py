@@ -1,4 +1,4 @@
-"""A server of a test's own, and a fetcher that has no time to lose."""
+"""A server, and a fetcher that has no time to lose."""
 
 from dataclasses import replace
 
@@ -8,10 +8,17 @@ from web_server import serving
 from pipeline.fetch import Bounds, Fetcher
 
 
-@pytest.fixture
-def web():
+@pytest.fixture(scope="session")
+def server():
     with serving() as found:
         yield found
+
+
+@pytest.fixture
+def web(server):
+    """A server that answers nothing yet and was asked nothing yet."""
+    server.answers, server.asked = {}, []
+    return server
 
 
 @pytest.fixture

@@ -1,0 +1,406 @@
+"""Lists asked for again: what each misdeed of a server comes to, and that no capture is lost."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+
+import pytest
+from web_server import bomb, conditional, dripping, endless, in_turn, moved, page, truncated
+from workspaces import onward
+
+from pipeline.errors import LockedError, UnknownError
+from pipeline.fetch import Bounds, Fetcher
+from pipeline.health import health, present_states
+from pipeline.refresh import accept, refresh
+from pipeline.refresh.run import _settle  # the step that a stopped run left
+from pipeline.sources import load_source
+from pipeline.store.visits import Visits
+from pipeline.store.workspace import Workspace
+
+NAMES = ("Amazon Web Services", "Cloudflare", "Datadog", "Zendesk", "Twilio", "Stripe", "Okta", "Snowflake")
+PLACES = ("Germany", "Ireland", "France", "Spain", "Italy", "Poland", "Austria", "Sweden")
+LOGIN = "<html><body><form><input name=user><input type='password' name=p></form></body></html>"
+SHELL = "<html><head><script src=app.js></script></head><body><div id=root></div></body></html>"
+EMPTY = "<html><body><h1>Sub-processors</h1><p>We will list them here soon.</p></body></html>"
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+
+def listed(count, updated="March 4, 2026"):
+    """The page of a list with some rows."""
+    rows = "".join(
+        f"<tr><td>{name}</td><td>Hosting of the platform</td><td>{place}</td></tr>"
+        for name, place in list(zip(NAMES, PLACES, strict=True))[:count]
+    )
+    return (
+        f"<html><head><title>Acme Sub-processors</title></head><body><h1>Acme Sub-processors</h1>"
+        f"<p>Last updated: {updated}</p>"
+        f"<table><tr><th>Sub-processor</th><th>Purpose</th><th>Location</th></tr>{rows}</table></body></html>"
+    )
+
+
+class Place:
+    """A declared source at a server's address, and a workspace."""
+
+    def __init__(self, folder, web, fetcher):
+        self.folder = folder
+        self.web = web
+        self.fetcher = fetcher
+        self.workspace = Workspace(folder / ".onward")
+        self.visits = Visits(self.workspace.folder)
+        self.declare()
+
+    def declare(self, **said):
+        path = self.folder / "sources" / "acme" / "source.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        facts = {
+            "publisher": '"Acme"',
+            "list": '"sub-processors"',
+            "title": '"Acme sub-processors"',
+            "url": f'"{self.web.url()}"',
+            "format": '"text/html"',
+            "bounds": "[2, 60]",
+            **said,
+        }
+        path.write_text("".join(f"{key} = {value}\n" for key, value in facts.items()), encoding="utf-8")
+        self.source = load_source(path)
+
+    def refresh(self, **bounds):
+        """What a refresh of the source comes to."""
+        [outcome] = refresh(self.workspace, self.visits, [self.source], self.fetcher(tries=1, **bounds))
+        return outcome
+
+    def held(self):
+        """Contents of captures that are kept, and whether each is held back."""
+        archive = self.workspace.archive
+        return {archive.content(x.sha256): x.held is not None for x in archive.captures()}
+
+    def rows(self):
+        """Rows of the list's present state."""
+        present = present_states(self.workspace).get("acme/sub-processors")
+        return present.rows if present else None
+
+    def health(self, **given):
+        [found] = health(self.workspace, self.visits, [self.source], date(2026, 3, 5), **given)
+        return found
+
+
+@pytest.fixture
+def place(tmp_path, web, fetcher):
+    return Place(tmp_path, web, fetcher)
+
+
+@pytest.fixture(scope="module")
+def had(server, tmp_path_factory):
+    """A workspace in which eight rows were had, fetched once for all tests."""
+    folder = tmp_path_factory.mktemp("had")
+    server.answers = {"/list": page(listed(8))}
+    place = Place(folder, server, lambda **_: Fetcher(Bounds(), allow_private=True))
+    assert place.refresh().outcome == "added"
+    return place.workspace.folder
+
+
+@pytest.fixture
+def good(had, place):
+    """A place where eight rows were had before."""
+    shutil.copytree(had, place.workspace.folder, symlinks=True)
+    place.web.answers["/list"] = page(listed(8))
+    return place
+
+
+def test_a_page_is_kept_and_becomes_the_state_of_its_list(place):
+    place.web.answers["/list"] = page(listed(8))
+    outcome = place.refresh()
+
+    assert (outcome.outcome, outcome.needs_a_look) == ("added", False)
+    assert place.held() == {listed(8).encode(): False}
+    assert place.rows() == 8
+    [capture] = place.workspace.archive.captures()
+    assert (capture.url, capture.file_name) == (place.web.url(), "list.html")
+    assert capture.captured == datetime.now(UTC).date()
+
+
+def test_a_list_that_did_not_change_is_not_sent_again(place):
+    place.web.answers["/list"] = conditional(listed(8))
+
+    assert [place.refresh().outcome for _ in range(2)] == ["added", "unchanged"]
+    assert place.web.last("If-None-Match") == '"one"'
+    assert len(place.held()) == 1
+
+
+def test_the_same_bytes_again_are_one_capture(good):
+    assert good.refresh().outcome == "unchanged"
+    assert len(good.held()) == 1
+
+
+def test_a_list_that_changed_has_a_new_state(good):
+    good.web.answers["/list"] = page(listed(7, "May 5, 2026"))
+
+    assert good.refresh().outcome == "added"
+    assert good.rows() == 7
+
+
+def test_a_list_that_moved_is_had_and_its_new_address_said(good):
+    good.web.answers["/list"] = moved("/new/list")
+    good.web.answers["/new/list"] = page(listed(7, "May 5, 2026"))
+    outcome = good.refresh()
+
+    assert (outcome.outcome, outcome.moved_to) == ("added", good.web.url("/new/list"))
+    assert good.health().moved_to == good.web.url("/new/list")
+
+
+@pytest.mark.parametrize(
+    ("answer", "bounds", "said"),
+    [
+        (page("no", 403), {}, "403"),
+        (page("no", 404), {}, "404"),
+        (page("no", 500), {}, "500"),
+        (page("no", 503, Retry_After="86400"), {}, "503"),
+        (dripping, {"seconds": 0.3}, "seconds"),
+        (truncated(listed(8)), {}, "breaks off"),
+        (endless, {}, "larger than the limit"),
+        (bomb(10_000_000), {}, "larger than the limit"),
+        (moved("/list"), {}, "circle"),
+    ],
+)
+def test_a_failed_fetch_is_told_and_ends_nothing(good, answer, bounds, said):
+    good.web.answers["/robots.txt"] = page("")
+    good.web.answers["/list"] = answer
+    before = good.held()
+    outcome = good.refresh(**bounds)
+
+    assert (outcome.outcome, outcome.needs_a_look) == ("failed", True)
+    assert said in outcome.why
+    assert (good.held(), good.rows()) == (before, 8)
+    assert (good.health().state, good.health().why) == ("failing", outcome.why)
+
+
+def test_a_redirect_to_a_private_address_is_told_and_ends_nothing(good, monkeypatch, fetcher):
+    good.web.answers["/list"] = moved("http://192.168.0.1/list")
+    monkeypatch.setattr("pipeline.fetch.exchange.is_public", lambda address: address == "127.0.0.1")
+    good.fetcher = lambda **bounds: fetcher(allow_private=False, **bounds)
+    outcome = good.refresh()
+
+    assert (outcome.outcome, "192.168.0.1" in outcome.why, good.rows()) == ("failed", True, 8)
+
+
+def test_what_robots_txt_disallows_is_told_and_ends_nothing(good):
+    good.web.answers["/robots.txt"] = page("User-agent: *\nDisallow: /")
+    outcome = good.refresh()
+
+    assert (outcome.outcome, "robots.txt" in outcome.why, good.rows()) == ("failed", True, 8)
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "said"),
+    [
+        (LOGIN, "text/html", "login page"),
+        (SHELL, "text/html", "scripts"),
+        (EMPTY, "text/html", "no list of sub-processors"),
+        (listed(1), "text/html", "1 rows, and the declaration expects 2 to 60"),
+        (listed(3), "text/html", "3 rows, and there were 8 before"),
+        (PICTURE, "image/png", "picture"),
+        ('{"error": "unknown client"}', "application/json", "application/json"),
+        ("", "text/html", "empty"),
+    ],
+)
+def test_a_page_that_is_not_the_list_is_kept_and_the_last_good_state_stays(good, body, media_type, said):
+    good.web.answers["/list"] = page(body, Content_Type=media_type)
+    outcome = good.refresh()
+
+    assert (outcome.outcome, outcome.needs_a_look) == ("held", True)
+    assert said in outcome.why
+    content = body if isinstance(body, bytes) else body.encode()
+    assert good.held() == {listed(8).encode(): False, content: True}
+    assert good.rows() == 8
+    assert (good.health().state, good.health().why) == ("held", outcome.why)
+
+
+def test_a_redirect_to_a_login_is_known_by_its_address(good):
+    good.web.answers["/list"] = moved("/account/login?next=list", 302)
+    good.web.answers["/account/login?next=list"] = page(
+        "<html><body><p>Your e-mail, please</p></body></html>"
+    )
+
+    assert "login page" in good.refresh().why
+
+
+def test_a_page_that_is_held_stays_held_while_the_server_says_it_stands(place):
+    place.web.answers["/list"] = conditional(EMPTY)
+    first, second = place.refresh(), place.refresh()
+
+    assert (first.outcome, second.outcome) == ("held", "held")
+    assert second.why == first.why
+    assert place.rows() is None
+
+
+def test_the_good_page_after_a_bad_one_is_taken(good):
+    good.web.answers["/list"] = in_turn(page(EMPTY), page(listed(7, "May 5, 2026")))
+
+    assert [good.refresh().outcome for _ in range(2)] == ["held", "added"]
+    assert (good.rows(), good.health().state) == (7, "good")
+
+
+def test_a_fault_of_our_own_holds_the_page_and_no_other_list(good, monkeypatch):
+    def broken(*_, **__):
+        raise IndexError("pop from an empty list")
+
+    monkeypatch.setattr("pipeline.refresh.run.try_out", broken)
+    good.web.answers["/list"] = page(listed(7, "May 5, 2026"))
+    outcome = good.refresh()
+
+    assert (outcome.outcome, "fault of Onward" in outcome.why, good.rows()) == ("held", True, 8)
+
+
+def test_a_list_that_fails_holds_up_none_of_the_others(place):
+    place.web.answers["/list"] = page(listed(8))
+    first = place.source
+    place.declare(url=f'"{place.web.url("/gone")}"', list='"other"')
+    outcomes = refresh(place.workspace, place.visits, [place.source, first], place.fetcher(tries=1))
+
+    assert [outcome.outcome for outcome in outcomes] == ["failed", "added"]
+
+
+def test_what_its_declaration_does_not_let_be_fetched_is_left_alone(place):
+    place.declare(refresh="false")
+
+    assert (place.refresh().outcome, place.web.asked) == ("left", [])
+    assert place.health().state == "by hand"
+
+
+def test_another_address_in_the_declaration_is_asked_without_conditions(place):
+    place.web.answers["/list"] = place.web.answers["/new"] = conditional(listed(8))
+    place.refresh()
+    place.declare(url=f'"{place.web.url("/new")}"')
+    place.refresh()
+
+    assert place.web.last("If-None-Match") is None
+
+
+def test_a_page_that_a_stopped_run_left_is_taken_by_the_next_although_the_publisher_has_another(
+    place, monkeypatch
+):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    place.web.answers["/list"] = page(listed(8))
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.refresh.run._settle", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            place.refresh()
+    assert place.held() == {}
+    place.web.answers["/list"] = page("no", 404)
+
+    assert place.refresh().outcome == "failed"
+    assert place.held() == {listed(8).encode(): False}
+    assert place.rows() == 8
+
+
+def test_a_run_that_was_stopped_after_archiving_settles_again(place):
+    place.web.answers["/list"] = page(listed(8))
+    place.refresh()
+    visit = place.visits.last(place.source.list)
+    waiting = type(visit)(**{**{f: getattr(visit, f) for f in visit.__slots__}, "waiting": "list.html"})
+
+    assert _settle(place.workspace, place.visits, place.source, waiting).outcome == "unchanged"
+    assert place.visits.last(place.source.list) == visit
+
+
+def test_without_what_was_known_of_visits_a_list_is_fetched_anew(place):
+    place.web.answers["/list"] = conditional(listed(8))
+    place.refresh()
+    for path in place.visits._folder.glob("*.json"):
+        path.write_text("{damaged")
+
+    assert place.refresh().outcome == "unchanged"
+    assert place.web.last("If-None-Match") is None
+
+
+def test_two_do_not_ask_at_once(place):
+    place.web.answers["/list"] = page(listed(8))
+    with place.visits.alone(), pytest.raises(LockedError):
+        place.refresh()
+
+
+# ── a person's decision ─────────────────────────────────────────────────────────────────────────────────
+
+
+def accepted(place):
+    now = datetime(2026, 3, 5, tzinfo=UTC)
+    return accept(
+        place.workspace, place.visits, place.source, who="Ada", when=now, why="They closed two products."
+    )
+
+
+def test_a_page_that_was_held_is_taken_when_a_person_says_so(good):
+    good.web.answers["/list"] = page(listed(3, "May 5, 2026"))
+    assert good.refresh().outcome == "held"
+
+    assert accepted(good).outcome == "added"
+    assert (good.rows(), good.health().state) == (3, "good")
+    [decision] = good.workspace.decisions.standing("accept")
+    assert (decision.who, decision.why) == ("Ada", "They closed two products.")
+    assert good.refresh().outcome == "unchanged"
+
+
+def test_where_nothing_is_held_there_is_nothing_to_accept(good):
+    with pytest.raises(UnknownError, match="no page is held"):
+        accepted(good)
+
+
+# ── health ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_list_that_was_never_fetched_is_told(place):
+    found = place.health()
+
+    assert (found.state, found.rows, found.seen, found.days) == ("never", None, None, None)
+
+
+def test_a_list_that_was_had_long_ago_is_stale(good):
+    today = datetime.now(UTC).date()
+    later = date(today.year + 1, 1, 31)
+    [found] = health(good.workspace, good.visits, [good.source], later, stale_after=30)
+
+    assert (found.state, found.rows, found.stated) == ("stale", 8, "2026-03-04")
+    assert found.days > 30
+
+
+def test_a_failure_is_remembered_after_the_next_success(good):
+    good.web.answers["/list"] = in_turn(page("no", 404), page(listed(8)))
+    good.refresh()
+    good.refresh()
+    found = good.health()
+
+    assert (found.state, "404" in found.why, found.failed is not None) == ("good", True, True)
+
+
+# ── the commands ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_command_says_what_it_did_and_ends_with_one_where_something_needs_a_look(place):
+    place.web.answers["/list"] = in_turn(page(listed(8)), page(EMPTY))
+    first = onward("refresh", "--allow-private", cwd=place.folder)
+    assert (first.returncode, first.stdout) == (0, b"")
+    assert first.stderr == b"acme/sub-processors: added 8 rows as of 2026-03-04\n"
+
+    second = onward("refresh", "acme", "--allow-private", cwd=place.folder)
+    assert second.returncode == 1
+    assert second.stderr.startswith(b"acme/sub-processors: kept and not taken for the list: no list")
+
+    [found] = json.loads(onward("sources", "-f", "json", cwd=place.folder).stdout)
+    assert (found["list"], found["state"], found["rows"]) == ("acme/sub-processors", "held", 8)
+
+
+def test_this_machine_is_asked_only_where_that_is_allowed(place):
+    done = onward("refresh", cwd=place.folder)
+
+    assert (done.returncode, place.web.asked) == (1, [])
+    assert b"no public address" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["refresh", "sources"])
+def test_a_source_that_there_is_not_is_told(place, command):
+    done = onward(command, "acne", cwd=place.folder)
+
+    assert done.returncode == 3
+    assert b"There are: acme" in done.stderr
