@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
-from pipeline.extract.looks import cue, like_a_name, like_a_postal_address, says
+from pipeline.extract.looks import cue, like_a_name, like_a_postal_address
 from pipeline.model import Evidence, Row, Text
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", r
 _LABEL_WORDS = 6
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
+_CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
+"""A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
@@ -222,18 +224,13 @@ def services(text: str) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := part.strip().rstrip(MARKERS).rstrip()))
 
 
-def is_struck_or_removed(content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether a name is printed as one that is no longer engaged."""
-    return content.struck or says(content.text, "removed", vocabulary)
-
-
 def conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The clauses that begin with a condition's words ("as selected by customers"), each once."""
     seen: set[str] = set()
     for text in texts:
         for match in vocabulary.matcher("reading").find(text):
             if any(concept.endswith("#condition") for concept in match.concepts):
-                clause = re.match(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+", text[match.start :])
+                clause = _CLAUSE.match(text, match.start)
                 found = clause[0].strip() if clause else match.text
                 if found not in seen:
                     seen.add(found)

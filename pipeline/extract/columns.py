@@ -37,6 +37,8 @@ DECOY = "decoy"
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
+_SAID_MORE_CLOSELY = 0.05
+"""What a header of several words is ahead of a single word: "processing country" of "country"."""
 _LEAST = 0.3
 """What speaks for a field, at least: less is no reading."""
 _LEAST_WITHOUT_WORDS = 0.42
@@ -176,6 +178,8 @@ def _votes(
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
         score = _HEADER_WEIGHT * by_header + weight * by_cells
+        if by_header and header is not None and len(header.text.split()) > 1:
+            score += _SAID_MORE_CLOSELY
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
 

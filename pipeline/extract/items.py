@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
     from pipeline.vocabulary import Vocabulary
 
-_AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.\s+|\s+(?=\()|;\s+|\n|\s*\|\s*")
+_AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*")
 """What parts a name from what is said of it."""
 _PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")

@@ -125,6 +125,8 @@ def _fill_name(draft: Draft, cell: Text, named: str | None) -> None:
         return
     name, notes = name_and_notes(cell)
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
+    if cell.struck:
+        draft.add("status", "removed", cell.fragments, "struck-through")
     for note in notes:
         draft.add_other("note", note, cell.fragments)
     draft.add_links(cell.links)

@@ -66,14 +66,22 @@ def _data_format(text: str) -> str | None:
 
 
 def _is_yaml(text: str) -> bool:
-    """Whether every line at the margin is a key, an item that is a record, or a comment; prose has others."""
+    """Whether every line at the margin is a key, an item that is a record, or a comment; prose has others.
+
+    A mapping has each key once (YAML 1.2.2, section 3.2.1.1): lines that repeat one are labels in a text.
+    """
     keys = 0
+    seen: set[str] = set()
     scalar = False
     for line in text.splitlines():
         if not line.strip() or line[0] in " \t#" or line.rstrip() in ("---", "...", "-"):
             continue
         if _YAML_LINE.match(line) is None:
             return False
+        key = line.partition(":")[0]
+        if key[0] not in "-]}%" and key in seen:
+            return False
+        seen.add(key)
         keys += 1
         scalar = scalar or line[0] != "-"
     # A list of plain items, each with a colon in it, is prose; records have a second line.

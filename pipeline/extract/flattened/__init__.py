@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ExtractError
@@ -11,13 +12,15 @@ from pipeline.extract.flattened.account import account
 from pipeline.extract.flattened.body import read_rows
 from pipeline.extract.flattened.fields import row_of
 from pipeline.extract.flattened.layout import lay_out
-from pipeline.extract.flattened.statements import marker_words, publisher_of, statements
+from pipeline.extract.flattened.statements import marker_words, statements
 from pipeline.extract.flattened.words import span_of, visible
-from pipeline.model import Extraction, Paragraph, Statement, Table
+from pipeline.extract.publisher import publisher_of
+from pipeline.model import ColumnReading, Extraction, Paragraph, Statement, Table, TakenList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.flattened.draft import Mended
     from pipeline.extract.flattened.layout import Region
     from pipeline.model import Document, Row
     from pipeline.vocabulary import Vocabulary
@@ -59,6 +62,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         raise ExtractError("the header of a list was found, and no row under it")
     ignored, diagnostics = account(layout, bodies)
     title = headings[0] if headings else None
+    passages = [visible(block.content.text) for block in document.blocks if isinstance(block, Paragraph)]
     return Extraction(
         document=document,
         rows=tuple(rows),
@@ -66,8 +70,13 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         ignored=ignored,
         diagnostics=diagnostics,
         title=title.text if title else None,
-        publisher=publisher_of(title.text, vocabulary) if title else None,
+        publisher=publisher_of([title.text], passages, rows, vocabulary) if title else None,
         last_updated=next((first_date(s.text) for s in said if s.kind == "last-updated"), None),
+        lists=tuple(
+            _list(region, section, body)
+            for region, section, body in zip(layout.regions, sections, bodies, strict=True)
+            if body.rows
+        ),
     )
 
 
@@ -99,6 +108,21 @@ def _named(
     ]
     named = [replace(statement, kind=kinds.get(statement, statement.kind)) for statement in said]
     return tuple(sorted((*named, *headers), key=_start))
+
+
+def _list(region: Region, section: Statement | None, body: Mended) -> TakenList:
+    """What a region was taken for; as sure as, on the average, the least sure cell of its rows."""
+    sure = [
+        min((cell.repair.confidence for cell in row.cells if cell.repair is not None), default=1.0)
+        for row in body.rows
+    ]
+    return TakenList(
+        kind="table",
+        section=section.text if section is not None else None,
+        rows=len(body.rows),
+        confidence=round(fmean(sure), 2),
+        columns=tuple(ColumnReading(cell.text, cell.role, "header words") for cell in region.header.cells),
+    )
 
 
 def _start(statement: Statement) -> int:

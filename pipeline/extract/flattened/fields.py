@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.flattened.statements import MARKERS, READING, marker_of, note_of
+from pipeline.extract.cells import MARKERS, conditions, services
+from pipeline.extract.flattened.statements import marker_of, note_of
 from pipeline.extract.flattened.words import addresses, links_of, text_of
 from pipeline.model import Evidence, Link, Row
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _TEXTS = ("purpose", "data", "location", "entity_location", "safeguard")
-_CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
-"""A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
 
 
 def row_of(
@@ -58,7 +57,7 @@ def row_of(
         services=services(texts.get("services", "")),
         links=_links(cells["links"]) if "links" in cells else _elsewhere(cells),
         footnotes=footnotes,
-        conditions=tuple(_conditions([*(t for t in fields.values() if t), *footnotes], vocabulary)),
+        conditions=tuple(conditions([*(t for t in fields.values() if t), *footnotes], vocabulary)),
         other=tuple((role, text) for role, text in texts.items() if role not in roles),
         evidence=tuple(evidence),
         **fields,
@@ -68,19 +67,6 @@ def row_of(
 def bare(text: str) -> str:
     """A name without the footnote marker behind it."""
     return text.rstrip(MARKERS).rstrip()
-
-
-def services(text: str) -> tuple[str, ...]:
-    """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
-    parts, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        depth = max(0, depth + (c in "([") - (c in ")]"))
-        spaced = text[i + 1 : i + 2] == " " or text[i - 1 : i] == " "
-        if depth == 0 and (c in ";,\n" or (c == "/" and spaced)):
-            parts.append(text[start:i])
-            start = i + 1
-    parts.append(text[start:])
-    return tuple(name for name in (bare(part.strip()) for part in parts) if name)
 
 
 def _evidence(field: str, cell: DraftCell) -> Iterator[Evidence]:
@@ -122,17 +108,3 @@ def _pointed(texts: dict[str, str], notes: Sequence[Statement]) -> Iterator[Stat
         note = next((note for note in notes if note_of(note)[0] == marker), None)
         if note is not None:
             yield note
-
-
-def _conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """The clauses that begin with a condition's words ("as selected by customers"), each once."""
-    seen = set()
-    for text in texts:
-        for match in vocabulary.matcher("reading").find(text):
-            if READING + "condition" not in match.concepts:
-                continue
-            clause = _CLAUSE.match(text, match.start)
-            words = clause[0].strip() if clause else match.text
-            if words not in seen:
-                seen.add(words)
-                yield words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cells import MARKERS
 from pipeline.extract.dates import first_date
 from pipeline.extract.flattened.words import join, visible
 from pipeline.model import Statement
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 READING = "https://w3id.org/onward/reading#"
-MARKERS = "*\u2020\u2021\u00a7"
 _NOTE = re.compile(rf"^\\?([{MARKERS}]+)\s*(?=\S)")
 _HEADING_WORDS = 12
 _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
@@ -94,16 +94,3 @@ def note_of(statement: Statement) -> tuple[str, str]:
     found = _NOTE.match(statement.text)
     marker = found[1] if found else ""
     return marker, statement.text[found.end() :] if found else statement.text
-
-
-def publisher_of(title: str, vocabulary: Vocabulary) -> str | None:
-    """The name that a list's title leaves when the words for "list of sub-processors" are taken out."""
-    left, end = "", 0
-    for match in vocabulary.matcher("reading").find(title):
-        kinds = {iri.removeprefix(READING) for iri in match.concepts}
-        if kinds & {"list", "list-qualifier"}:
-            left += title[end : match.start] + "\0"
-            end = match.end
-    left += title[end:]
-    names = [re.sub(r"(?:'s|\u2019s)$", "", part.strip(" \t-\u2013\u2014|:,/")) for part in left.split("\0")]
-    return max((name for name in names if any(c.isalpha() for c in name)), key=len, default=None)

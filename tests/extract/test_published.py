@@ -1,0 +1,233 @@
+"""Lists in structures: which are the list, what each column and each part of an item is."""
+
+import pytest
+
+from pipeline.errors import ExtractError
+from pipeline.extract import extract
+from pipeline.extract.columns import header_scores
+from pipeline.extract.dates import dates
+from pipeline.read import read
+from pipeline.vocabulary import load
+
+VOCABULARY = load()
+
+
+def extracted(text):
+    return extract(read(text.encode(), "list.md"), VOCABULARY)
+
+
+def rows(text):
+    return extracted(text).rows
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Name of service provider and a link to its terms", "processor"),
+        ("Which personal data do we share with this provider?", "data"),
+        ("Description of processing", "purpose"),
+        ("Location(s) of processing", "location"),
+        ("Entity country", "entity_location"),
+        ("Unterauftragsverarbeiter", "processor"),
+        ("Zweck der Verarbeitung", "purpose"),
+        ("Pays destinataire", "location"),
+        ("Sede legale", "entity_location"),
+        ("Waarborgen", "safeguard"),
+        ("Produtos", "services"),
+    ],
+)
+def test_a_header_names_its_field_in_seven_languages(header, field):
+    scores = header_scores(header, VOCABULARY)
+
+    assert max(scores, key=scores.get) == field
+
+
+def test_a_column_called_service_is_the_purpose_where_no_other_column_is():
+    (row,) = rows("# Sub-processors\n\n|Vendor|Service|Country|\n|-|-|-|\n|Acme Inc.|Cloud hosting|France|\n")
+
+    assert (row.purpose, row.services, row.location) == ("Cloud hosting", (), "France")
+
+
+def test_of_two_places_the_plain_one_is_where_the_company_sits():
+    text = "# Subprocessors\n\n|Name|Country|Processing location|\n|-|-|-|\n|Acme Inc.|Norway|Ireland|\n"
+
+    (row,) = rows(text)
+
+    assert (row.entity_location, row.location) == ("Norway", "Ireland")
+
+
+def test_the_cells_decide_where_a_table_has_no_header():
+    body = "|Acme Inc.|E-mail delivery|Germany|\n|Bolt GmbH|Cloud hosting|France|\n"
+    text = f"# Our sub-processors\n\n||||\n|-|-|-|\n{body}"
+
+    found = rows(text)
+
+    assert [(r.processor, r.purpose, r.location) for r in found] == [
+        ("Acme Inc.", "E-mail delivery", "Germany"),
+        ("Bolt GmbH", "Cloud hosting", "France"),
+    ]
+
+
+def test_a_table_of_cookies_beside_the_list_is_not_the_list():
+    text = (
+        "# Sub-processors and cookies\n\n## Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme Inc.|Hosting|\n\n"
+        "## Cookies\n\n|Name|Purpose|Expiry|\n|-|-|-|\n|Session|Keeps you logged in|1 day|\n"
+    )
+
+    found = extracted(text)
+
+    assert [row.processor for row in found.rows] == ["Acme Inc."]
+    assert {"cell-of-another-table"} == {
+        item.rule for item in found.ignored if item.fragment.text == "Session"
+    }
+
+
+def test_a_row_without_a_name_is_a_further_row_of_the_processor_above():
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|Country|\n|-|-|-|\n|Acme Inc.|Hosting|France|\n||Support|Spain|\n"
+    )
+
+    found = rows(text)
+
+    assert [(r.processor, r.purpose, r.location) for r in found][1] == ("Acme Inc.", "Support", "Spain")
+    assert {e.repair for e in found[1].evidence if e.field == "processor"} == {"name-of-the-row-above"}
+
+
+def test_a_cell_of_labelled_parts_goes_to_the_fields_that_the_labels_name():
+    cell = "Entity location: Norway Data storage location: Ireland"
+    text = f"# Sub-processors\n\n|Name|Purpose|Where|\n|-|-|-|\n|Acme|Hosting|{cell}|\n"
+
+    (row,) = rows(text)
+
+    assert (row.entity_location, row.location) == ("Norway", "Ireland")
+
+
+def test_a_bold_name_stands_apart_from_the_note_behind_it():
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|**Acme** used by those who ask for it only|Hosting|\n"
+
+    (row,) = rows(text)
+
+    assert row.processor == "Acme"
+    assert row.other == (("note", "used by those who ask for it only"),)
+
+
+def test_and_parts_services_only_where_one_of_them_stands_alone_elsewhere():
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|Applicable products|\n|-|-|-|\n"
+        "|Acme|Hosting|Shop and Desk|\n|Bolt|Logs|Desk|\n|Corax|Mail|Ship and Track|\n"
+    )
+
+    assert [row.services for row in rows(text)] == [("Shop", "Desk"), ("Desk",), ("Ship and Track",)]
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "purpose", "location"),
+    [
+        ("[Acme](https://acme.example). Cloud hosting.", "Acme", "Cloud hosting.", None),
+        ("Acme, Inc. - Cloud hosting", "Acme, Inc.", "Cloud hosting", None),
+        ("**Acme**: cloud hosting (Ireland)", "Acme", "cloud hosting", "Ireland"),
+        (
+            "Acme (Acme Works Ltd) – Purpose: cloud hosting; Location: Ireland",
+            "Acme (Acme Works Ltd)",
+            "cloud hosting",
+            "Ireland",
+        ),
+        ("Acme Inc.", "Acme Inc.", None, None),
+    ],
+)
+def test_an_item_is_a_name_and_what_is_said_of_it(item, name, purpose, location):
+    text = f"# Sub-processors\n\nWe use the following sub-processors:\n\n- {item}\n- Bolt GmbH\n"
+
+    first = rows(text)[0]
+
+    assert (first.processor, first.purpose, first.location) == (name, purpose, location)
+
+
+def test_what_an_introduction_says_of_all_holds_for_each_item():
+    text = (
+        "# Sub-processors\n\nThese sub-processors are all located in the United States:\n\n- Acme\n- Bolt\n\n"
+        "These sub-processors are located in the EU:\n\n- Corax\n"
+    )
+
+    found = rows(text)
+
+    assert [row.location for row in found] == ["United States", "United States", "EU"]
+    assert {e.repair for row in found for e in row.evidence if e.field == "location"} == {
+        "said-of-the-whole-list"
+    }
+
+
+def test_items_that_repeat_the_names_of_a_table_are_no_rows_of_their_own():
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme|Hosting|\n|Bolt|Logs|\n\n"
+        "Sub-processors by country:\n\n- France: Acme, Bolt\n"
+    )
+
+    assert [row.processor for row in rows(text)] == ["Acme", "Bolt"]
+
+
+def test_a_heading_that_is_a_name_has_its_fields_under_it():
+    text = (
+        "# Sub-processors\n\n## Acme Inc.\n\nPurpose: hosting\n\nLocation: Ireland\n\n"
+        "## Bolt GmbH\n\nPurpose: logs\n\nLocation: Germany\n"
+    )
+
+    found = rows(text)
+
+    assert [(r.processor, r.purpose, r.location) for r in found] == [
+        ("Acme Inc.", "hosting", "Ireland"),
+        ("Bolt GmbH", "logs", "Germany"),
+    ]
+
+
+def test_names_set_in_bold_in_sentences_take_the_heading_for_their_purpose():
+    text = "# Sub-processors\n\n## Payment\n\nCards are charged by **Acme** and, in Asia, by **Bolt**.\n"
+
+    assert [(row.processor, row.purpose) for row in rows(text)] == [("Acme", "Payment"), ("Bolt", "Payment")]
+
+
+def test_a_marker_in_a_cell_leads_to_its_note():
+    body = "|Acme*|Hosting|\n|Bolt|Logs|\n\n\\* Only where you ask for it.\n"
+    text = f"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n{body}"
+
+    found = rows(text)
+
+    assert [row.footnotes for row in found] == [("Only where you ask for it.",), ()]
+
+
+def test_a_name_that_is_struck_through_is_one_that_was_removed():
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
+
+    assert [row.status for row in rows(text)] == ["removed", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Acme sub-processors\n\n- Bolt\n- Corax\n",
+        "# List of sub-processors\n\nAcme may engage the following sub-processors:\n\n- Bolt\n- Corax\n",
+        "# Sub-processors used by Acme\n\n- Bolt\n- Corax\n",
+    ],
+)
+def test_the_publisher_is_whom_a_title_or_the_one_who_engages_names(text):
+    assert extracted(text).publisher == "Acme"
+
+
+def test_nobody_is_named_as_publisher_where_the_document_does_not_say():
+    assert (
+        extracted("# Sub-processors\n\nThe Customer may object. We use:\n\n- Bolt\n- Corax\n").publisher
+        is None
+    )
+
+
+def test_a_document_without_a_list_says_so():
+    with pytest.raises(ExtractError, match="no list of sub-processors found"):
+        extracted("# Our offices\n\n|City|Since|\n|-|-|\n|Oslo|2019|\n")
+
+
+def test_a_day_that_could_be_two_is_none():
+    assert [str(day) for day in dates("03/04/2026, 31/12/2025, 4.3.2026 and May 1st, 2026")] == [
+        "2025-12-31",
+        "2026-03-04",
+        "2026-05-01",
+    ]
