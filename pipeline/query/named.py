@@ -25,20 +25,24 @@ PREFIX onward: <https://w3id.org/onward/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_OF_PUBLISHERS = "?list dct:publisher ?meant . ?meant dct:identifier|rdfs:label ?name ."
-_OF_PROCESSORS = """{ ?party rdfs:label ?name ; onward:comparedAs ?meant }
-  UNION
-  { ?meant skos:inScheme <https://w3id.org/onward/organisations> ; skos:prefLabel|skos:altLabel ?name }"""
-_OF_CONCEPTS = (
-    "?meant skos:inScheme <https://w3id.org/onward/{scheme}> ; skos:prefLabel|skos:altLabel ?name ."
-)
+_LABELS = ("skos:prefLabel", "skos:altLabel")
+_OF_CONCEPTS = "?meant {label} ?name ; skos:inScheme <https://w3id.org/onward/{scheme}> ."
+
+
+def _of_concepts(scheme: str) -> tuple[str, ...]:
+    return tuple(_OF_CONCEPTS.format(label=label, scheme=scheme) for label in _LABELS)
+
+
 _NAMES = {
-    "publisher": _OF_PUBLISHERS,
-    "processor": _OF_PROCESSORS,
-    "purpose": _OF_CONCEPTS.format(scheme="purposes"),
-    "data-category": _OF_CONCEPTS.format(scheme="data-categories"),
+    "publisher": (
+        "?list dct:publisher ?meant . ?meant dct:identifier ?name .",
+        "?list dct:publisher ?meant . ?meant rdfs:label ?name .",
+    ),
+    "processor": ("?party rdfs:label ?name ; onward:comparedAs ?meant .", *_of_concepts("organisations")),
+    "purpose": _of_concepts("purposes"),
+    "data-category": _of_concepts("data-categories"),
 }
-"""Pattern by type of parameter: ?name is a name of ?meant."""
+"""Patterns by type of parameter, any of which may hold: ?name is a name of ?meant."""
 
 
 def named(
@@ -63,11 +67,13 @@ def _meant(view: View, query: Query, parameter: Parameter, text: str) -> list[st
     as_iri = iri(text)
     if as_iri is not None:
         return [as_iri.value]
-    pattern = _NAMES[parameter.type]
-    found = _looked_up(view, f"VALUES ?name {{ {' '.join(_spellings(query, parameter, text))} }} {pattern}")
+    patterns = _NAMES[parameter.type]
+    # The spellings stand in each pattern: a store then looks these names up, and does not go through all.
+    given = f"VALUES ?name {{ {' '.join(_spellings(query, parameter, text))} }}"
+    found = _looked_up(view, [f"{given} {pattern}" for pattern in patterns])
     if not found:
         folded = " ".join(text.split()).casefold()
-        names = _looked_up(view, pattern)
+        names = _looked_up(view, patterns)
         found = [(name, meant) for name, meant in names if name.casefold() == folded]
         if not found:
             known = tuple(sorted({name for name, _ in names}))
@@ -92,8 +98,9 @@ def _close(text: str, known: tuple[str, ...]) -> bool:
     return suggestion(text, known).startswith("Did")
 
 
-def _looked_up(view: View, pattern: str) -> list[tuple[str, str]]:
-    """Names and what they mean."""
+def _looked_up(view: View, patterns: Sequence[str]) -> list[tuple[str, str]]:
+    """Names and what they mean, by any of the patterns."""
+    pattern = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
     answer = view.store.query(
         f"{_PREFIXES}SELECT DISTINCT ?name ?meant WHERE {{ {pattern} }}",
         default_graph=list(view.graphs),
