@@ -18,6 +18,7 @@ from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.page import MAX_LINKS, read_page
 from pipeline.read.pdf.running import edges_of
+from pipeline.read.pdf.weigh import weigh
 from pipeline.read.pdf.words import MAX_CHARACTERS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 2_000
 """Pages read of a document; the longest list seen has under twenty."""
 
-MAX_SECONDS = 120.0
+MAX_SECONDS = 300.0
 """Seconds after which no further page is opened."""
 
 _CUT = {
@@ -55,8 +56,9 @@ def read_pdf(
         max_seconds: after so long no further page is opened; a notice says so.
 
     Raises:
-        ReadError: the file is encrypted, damaged, or has no page.
+        ReadError: the file is encrypted, damaged, has no page, or unpacks to too much.
     """
+    weigh(content, name)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

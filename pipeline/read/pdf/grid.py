@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Word
     from pipeline.read.pdf.rules import Rules
 
+_SLIVER = 6  # points; no column of words is as narrow
+
 MAX_CELLS = 100_000
 """Cells of one grid on one page; more are a drawing."""
 
@@ -158,6 +160,7 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
     ]
     if not inside:
         return None
+    columns = _wide_enough(columns, inside)
     walls_down = _walls(columns, bands, down)
     walls_across = _walls(bands, columns, across)
     beside = _merged_beside(columns, bands, walls_down, inside)
@@ -188,6 +191,19 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         ),
         shaded=shaded_bands(bands, box, rules.shades),
     )
+
+
+def _wide_enough(columns: list[float], words: Sequence[Word]) -> list[float]:
+    """Borders without the slivers between a table's outer lines that hold no words."""
+    kept = columns[:1]
+    for at, border in enumerate(columns[1:], 1):
+        narrow = border - kept[-1] < _SLIVER
+        if narrow and not any(kept[-1] < (word.x0 + word.x1) / 2 < border for word in words):
+            if at == len(columns) - 1 and len(kept) > 1:
+                kept[-1] = border
+            continue
+        kept.append(border)
+    return kept
 
 
 def _walls(
@@ -225,14 +241,24 @@ def _merged_beside(
             border = columns[column]
             if any(word.x0 + 1 < border < word.x1 - 1 for word in inside) or _run_across(inside, border):
                 merged.add((band, column))
-        lone = {bisect_right(columns, (word.x0 + word.x1) / 2) for word in inside}
-        if (
-            len(missing) == count - 1
-            and len(lone) == 1
-            and any((column, other) in walls for column in missing for other in range(len(bands) - 1))
-        ):
+        parted_elsewhere = any(
+            (column, other) in walls for column in missing for other in range(len(bands) - 1)
+        )
+        if len(missing) == count - 1 and parted_elsewhere and inside and _is_one_run(inside, columns):
             merged.update((band, column) for column in missing)
     return merged
+
+
+def _is_one_run(words: Sequence[Word], columns: Sequence[float]) -> bool:
+    """Whether words stand in one column, or each of their lines runs on without a gap."""
+    if len({bisect_right(columns, (word.x0 + word.x1) / 2) for word in words}) == 1:
+        return True
+    ordered = sorted(words, key=lambda word: (round(word.baseline / 3), word.x0))
+    return all(
+        after.x0 - word.x1 < 0.68 * word.size
+        for word, after in pairwise(ordered)
+        if abs(after.baseline - word.baseline) < 0.5 * word.size
+    )
 
 
 def _run_across(words: Sequence[Word], border: float) -> bool:

@@ -151,7 +151,8 @@ def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stre
         above, strip = strips[last - 1], strips[last]
         step = strip.baseline - above.baseline
         ruled = _rule_between(rules, above.baseline, strip.baseline - 0.5 * strip.size, growth)
-        usual = max([3.2 * growth.size] + ([1.6 * median(pitches)] if len(pitches) > 2 else []))
+        far = 4.5 if len(strip.lines) > 1 or strip.lines[0].x0 > growth.gaps[0][0] else 3.2
+        usual = max([far * growth.size] + ([1.6 * median(pitches)] if len(pitches) > 2 else []))
         if step > usual and not (ruled and step < 3 * usual):
             break
         if strip.size > 1.25 * growth.size:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.read.pdf.page import Frame
 
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 """Characters read of a page. One that is full of the smallest print has some twenty thousand."""
 
 _FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a number to reckon with

@@ -1,0 +1,66 @@
+"""What a PDF's compressed streams hold, counted before pdfium unpacks them: few bytes can hold gigabytes."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that all of a document's compressed streams may hold together."""
+
+_STREAM = re.compile(rb"stream\r?\n")
+_RATIO = 1_032  # the most that one byte of deflate can hold (zlib's technical notes)
+_PIECE = 1024 * 1024
+_ROUNDS = 4  # filters one over the other
+
+
+def weigh(content: bytes, name: str) -> None:
+    """Refuse a PDF whose streams hold more than is read.
+
+    Raises:
+        ReadError: they hold more than `MAX_UNPACKED` bytes.
+    """
+    left = MAX_UNPACKED
+    for stream, rounds in _streams(content):
+        left -= _weight(stream, rounds, left)
+        if left < 0:
+            raise ReadError(
+                f"its compressed parts hold more than the limit of {MAX_UNPACKED:,} bytes",
+                source=name,
+                advice="Print the list itself to a new PDF",
+            )
+
+
+def _streams(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """Streams that can hold much: long ones, and those that are packed more than once."""
+    for match in _STREAM.finditer(content):
+        end = content.find(b"endstream", match.end())
+        end = len(content) if end < 0 else end
+        rounds = content[max(match.start() - 400, 0) : match.start()].rpartition(b" obj")[2].count(b"Fl")
+        if (end - match.end()) * _RATIO > _PIECE or rounds > 1:
+            yield content[match.end() : end], min(max(rounds, 1), _ROUNDS)
+
+
+def _weight(packed: bytes, rounds: int, most: int) -> int:
+    """Bytes that a stream unpacks to, counted to a little over `most`."""
+    total = 0
+    unpack = zlib.decompressobj()
+    kept = bytearray()
+    try:
+        piece = unpack.decompress(packed, _PIECE)
+        while piece:
+            total += len(piece)
+            if total > most:
+                return total
+            if rounds > 1:
+                kept += piece
+            piece = unpack.decompress(unpack.unconsumed_tail, _PIECE)
+    except zlib.error:  # not deflate, or damaged: pdfium says so
+        return total
+    return total + _weight(bytes(kept), rounds - 1, most - total) if rounds > 1 else total

@@ -1,0 +1,189 @@
+"""Tables drawn in every manner, at every size: the same cells come back."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read import read
+
+_spec = importlib.util.spec_from_file_location("tiny_pdf", Path(__file__).with_name("tiny_pdf.py"))
+tiny = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(tiny)
+words, box, pdf, link = tiny.words, tiny.box, tiny.pdf, tiny.link
+
+HEADER = ("Sub-processor", "Purpose", "Location")
+ROWS = (
+    ("Acme Cloud Inc.", "Hosting of|customer content", "United States"),
+    ("Birch Mail", "E-mail", "Germany"),
+    ("Cedar Logs", "Log storage and|search for the|support team", "EU"),
+    ("Dune", "Payments", "Ireland"),
+)
+WANTED = [tuple(cell.replace("|", " ") for cell in row) for row in (HEADER, *ROWS)]
+COLUMNS = (60.0, 210.0, 400.0, 540.0)
+
+
+def drawn(style, padding, leading, align, rows=(HEADER, *ROWS), top=120.0):
+    """A table in one manner; `|` is where a cell is wrapped."""
+    page, y = "", top
+    edges = [y]
+    for number, row in enumerate(rows):
+        lines = max(cell.count("|") + 1 for cell in row)
+        height = lines * leading + 2 * padding
+        if style == "zebra" and number % 2:
+            page += box(COLUMNS[0] - 4, y, COLUMNS[-1], y + height, grey=0.9)
+        for x, cell in zip(COLUMNS, row, strict=False):
+            pieces = cell.split("|")
+            free = (lines - len(pieces)) * leading * {"top": 0, "middle": 0.5, "bottom": 1}[align]
+            for index, piece in enumerate(pieces):
+                baseline = y + padding + free + index * leading + leading * 0.75
+                page += words(x, baseline, piece, font="R" if number else "B")
+        y += height
+        edges.append(y)
+    page += rules(style, edges)
+    return page
+
+
+def rules(style, edges):
+    across = {"ruled": edges, "open": edges, "between": edges[1:-1], "header": edges[1:2]}.get(style, ())
+    page = "".join(box(COLUMNS[0] - 4, edge, COLUMNS[-1], edge + 0.7) for edge in across)
+    down = {"ruled": COLUMNS, "open": COLUMNS[1:-1]}.get(style, ())
+    return page + "".join(box(x - 4, edges[0], x - 3.3, edges[-1]) for x in down)
+
+
+def tables(content):
+    return [block for block in read(content, "x.pdf").blocks if isinstance(block, Table)]
+
+
+def cells(table):
+    """Their words; whether a break is meant, which these short lines leave open, is another test's."""
+    return [tuple(cell.text.replace("\n", " ") for cell in row.cells) for row in table.rows]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    style=st.sampled_from(["ruled", "open", "between", "header", "zebra", "white"]),
+    padding=st.floats(2.5, 14),
+    leading=st.floats(11, 16),
+    align=st.sampled_from(["top", "middle", "bottom"]),
+)
+def test_a_table_is_read_however_it_is_drawn(style, padding, leading, align):
+    (table,) = tables(pdf([drawn(style, padding, leading, align)]))
+
+    assert cells(table) == WANTED
+    assert table.header_rows == 1
+
+
+def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
+    above = drawn(
+        "ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=700
+    )
+    below = drawn("ruled", 5, 12, "top", rows=(HEADER, ("", "search", ""), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs", "Log storage and search", "EU")
+    assert [fragment.locator.page for fragment in table.rows[2].cells[1].fragments] == [1, 2]
+
+
+def test_a_header_repeated_on_each_page_is_read_once_and_known_as_the_header():
+    pages = [drawn("white", 5, 12, "top", rows=(HEADER, row, ROWS[3]), top=60) for row in ROWS[:3]]
+
+    (table,) = tables(pdf(pages))
+
+    assert cells(table).count(HEADER) == 1
+    assert table.header_rows == 1
+
+
+def test_a_cell_over_all_columns_is_one_cell_in_each_of_its_places():
+    page = drawn("ruled", 5, 12, "top", rows=(HEADER, ROWS[1]))
+    page += words(60, 178, "Hosting and everything else that we need, in whichever country")
+    page += box(56, 164, 56.7, 186) + box(536, 164, 536.7, 186) + box(56, 186, 536.7, 186.7)
+
+    (table,) = tables(pdf([page]))
+
+    spanning = table.rows[-1].cells
+    assert all(cell is spanning[0] for cell in spanning)
+
+
+def test_a_link_over_words_of_a_cell_is_the_cells_link():
+    page = drawn("between", 5, 12, "top")
+    extra = link(58, 147, 140, 160, "https://acme.example/privacy")
+
+    (table,) = tables(pdf([page], extra=extra))
+
+    assert [(one.label, one.href) for one in table.rows[1].cells[0].links] == [
+        ("Acme Cloud Inc.", "https://acme.example/privacy")
+    ]
+
+
+def test_a_sidebar_of_short_entries_is_furniture_and_mixes_with_no_row():
+    page = "".join(
+        words(30, 97 + 31 * i, name, 8) for i, name in enumerate(("Home", "Privacy", "Terms", "Status"))
+    )
+    moved = "".join(
+        words(180 + 120 * column, 110 + 24.6 * number, cell.replace("|", " ")[:16])
+        for number, row in enumerate((HEADER, *ROWS))
+        for column, cell in enumerate(row)
+    )
+    blocks = read(pdf([page + moved]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == [
+        "Home",
+        "Privacy",
+        "Terms",
+        "Status",
+    ]
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert all(len(row.cells) == 3 for row in table.rows)
+
+
+def test_what_repeats_at_the_edges_of_pages_is_furniture():
+    page = (
+        words(60, 30, "Example Ltd, confidential")
+        + words(60, 200, "Text of page {}.")
+        + words(300, 770, "{}")
+    )
+    blocks = read(pdf([page.replace("{}", str(number)) for number in (1, 2, 3)]), "x.pdf").blocks
+
+    assert {block.content.text for block in blocks if isinstance(block, Furniture)} == {
+        "Example Ltd, confidential",
+        "1",
+        "2",
+        "3",
+    }
+
+
+def test_sizes_markers_and_indents_tell_headings_items_and_paragraphs():
+    page = words(60, 60, "Sub-processors", 20, "B") + words(60, 90, "We engage these companies:")
+    page += (
+        words(70, 110, "• Acme. Hosting.") + words(90, 125, "• in Dublin") + words(70, 140, "• Birch. Mail.")
+    )
+    page += words(60, 170, "Contact", 14, "B") + words(60, 195, "Write to us.")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [
+        (Heading, "Sub-processors"),
+        (Paragraph, "We engage these companies:"),
+        (ListItem, "Acme. Hosting."),
+        (ListItem, "in Dublin"),
+        (ListItem, "Birch. Mail."),
+        (Heading, "Contact"),
+        (Paragraph, "Write to us."),
+    ]
+    assert [block.depth for block in blocks if isinstance(block, ListItem)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_turned_as_a_whole_reads_as_it_is_seen(turn):
+    turned = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}[turn]
+    page = f"q {turned} cm {words(60, 300, 'Seen upright')} Q"
+
+    (block,) = read(pdf([page], extra=f"/Rotate {turn}"), "x.pdf").blocks
+
+    assert block == Paragraph(block.content)
+    assert block.content.text == "Seen upright"
