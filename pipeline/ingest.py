@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pipeline.assets import folder
-from pipeline.errors import ExtractError, SourceError
-from pipeline.extract import extract
-from pipeline.graph import in_order, snapshot_graphs, snapshot_iri, vocabulary_triples
-from pipeline.graph.mint import slug
-from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
-from pipeline.jurisdictions import jurisdiction_triples
-from pipeline.jurisdictions import load as load_jurisdictions
+from pipeline.commit import Committer
+from pipeline.errors import SourceError
+from pipeline.graph import snapshot_iri
+from pipeline.graph.mint import Mint, slug
 from pipeline.model import Capture, ListIdentity
-from pipeline.read import MAX_BYTES, read, read_file
-from pipeline.resolve import engage, read_organisation
-from pipeline.vocabulary import load
+from pipeline.read import MAX_BYTES, read_file
+from pipeline.reading import Reading
+from pipeline.resolve import engage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from hashlib import _Hash as Hash
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from pipeline.changes import Difference
     from pipeline.model import Diagnostic, Engagement, Extraction, Source
-    from pipeline.store.archive import Archive
     from pipeline.store.embedded import Writer
     from pipeline.store.workspace import Workspace
-    from pipeline.vocabulary import Vocabulary
 
 DEFAULT_LIST = "sub-processors"
 """Name of a list that nobody named."""
-_ROOMS_THAT_READ = ("vocabulary", "read", "extract", "resolve", "graph")
-_MODULES_THAT_READ = ("model.py", "jurisdictions.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +50,7 @@ class Given:
     url: str | None = None
     transcribed_from: str | None = None
     bounds: tuple[int, int] = (1, 100_000)
+    notice_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +59,12 @@ class Report:
 
     Attributes:
         outcome: `added`, `unchanged` (the same bytes were ingested before), `held` (kept, not committed:
-            it yields too few or too many rows), or `tried` (a dry run).
+            it yields too few or too many rows), `withdrawn` (somebody decided that it is no state of the
+            list), or `tried` (a dry run).
         rows: number of rows; None where the document did not have to be read again.
         mended: number of rows with a cell that was put together.
         unresolved: number of fields that print something of which nothing was understood.
+        difference: to the state of the list before; None where there is none, or it shows the same state.
     """
 
     given: Given
@@ -82,6 +75,7 @@ class Report:
     ignored: int = 0
     unresolved: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+    difference: Difference | None = None
 
 
 def declared(sources: Iterable[Source]) -> Iterator[Given]:
@@ -98,78 +92,8 @@ def declared(sources: Iterable[Source]) -> Iterator[Given]:
                 url=capture.url or source.url,
                 transcribed_from=capture.transcribed_from,
                 bounds=source.bounds,
+                notice_days=source.notice_days,
             )
-
-
-class Reading:
-    """How documents are read now: by this code, this vocabulary, a user's own labels and facts of law."""
-
-    def __init__(self, own_labels: Path, own_jurisdictions: Path | None = None) -> None:
-        self._own_labels = own_labels
-        self._own_jurisdictions = own_jurisdictions
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The shipped concept schemes and the user's own labels; loaded when first needed."""
-        return load(self._own_labels)
-
-    @cached_property
-    def name(self) -> str:
-        """A digest of the code and the vocabulary: under another name a capture may read differently."""
-        digest = sha256()
-        code = files("pipeline")
-        for part in (
-            *(code / module for module in _MODULES_THAT_READ),
-            *(code / room for room in _ROOMS_THAT_READ),
-        ):
-            _add(digest, part)
-        _add(digest, folder("ontology"))
-        for own in (self._own_labels, self._own_jurisdictions):
-            if own is not None and own.is_dir():
-                _add(digest, own)
-        return digest.hexdigest()
-
-    def read(self, content: bytes, name: str) -> tuple[Extraction, tuple[Engagement, ...]]:
-        """A document's rows and their meaning.
-
-        Raises:
-            ReadError, ExtractError: it cannot be read, or has no list.
-        """
-        document = read(content, name)
-        try:
-            extraction = extract(document, self.vocabulary)
-        except ExtractError as error:
-            error.source = name
-            raise
-        return extraction, tuple(engage(row, self.vocabulary) for row in extraction.rows)
-
-    def commit(
-        self, writer: Writer, base: str, capture: Capture, extraction: Extraction, rows: Sequence[Engagement]
-    ) -> None:
-        """Commit what was read from a capture."""
-        publisher = read_organisation(capture.list.publisher, self.vocabulary)
-        writer.commit(snapshot_graphs(capture, extraction, rows, self.vocabulary, base, publisher))
-
-    def set_knowledge(self, writer: Writer) -> None:
-        """Commit the vocabulary and the facts of law.
-
-        Raises:
-            VocabularyError: a fact of law breaks a rule; nothing is committed.
-        """
-        places = {iri for iri, concept in self.vocabulary.concepts.items() if concept.scheme == "places"}
-        load_jurisdictions(places, self._own_jurisdictions)
-        writer.set_vocabulary(vocabulary_triples())
-        writer.set_jurisdictions(in_order(jurisdiction_triples(self._own_jurisdictions)))
-
-    def refill(self, writer: Writer, archive: Archive, base: str) -> None:
-        """Commit every archived capture that is not held back and not committed yet."""
-        self.set_knowledge(writer)
-        for capture in archive.captures():
-            if capture.held is None and not writer.holds(snapshot_iri(capture, base)):
-                extraction, rows = self.read(
-                    archive.content(capture.sha256), capture.file_name or capture.sha256
-                )
-                self.commit(writer, base, capture, extraction, rows)
 
 
 def ingest(
@@ -182,46 +106,52 @@ def ingest(
             whose it is. Nothing of it is archived or committed; what came before it is.
         StoreError: the workspace cannot be used.
     """
-    reading = Reading(workspace.folder / "labels", workspace.folder / OWN_JURISDICTIONS)
-    base = workspace.names.base
-
-    def refill(writer: Writer, archive: Archive) -> None:
-        reading.refill(writer, archive, base)
-
-    settled = workspace.settled(reading.name)
+    reading = Reading(workspace)
+    committer = Committer(workspace, reading)
+    mint = Mint(workspace.names.base)
     with ExitStack() as stack:
+        is_settled = stack.enter_context(workspace.settled(reading.name))
         writer: Writer | None = None
         for given in documents:
             content = read_file(given.path, max_bytes)
             known = workspace.archive.find(sha256(content).hexdigest(), _stated(given))
-            if known is not None and snapshot_iri(known, base) in settled:
+            if known is not None and is_settled(*_iris(known, mint)):
                 yield Report(given, known, "unchanged")
                 continue
             # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
-            extraction, rows = reading.read(content, str(given.path))
+            extraction = reading.extraction(content, str(given.path))
             capture = known or _capture(given, content, extraction)
             if writer is None:
-                writer = stack.enter_context(workspace.writing(reading.name, refill))
+                writer = stack.enter_context(workspace.writing(reading.name, committer))
             capture = workspace.archive.add(content, capture)
-            if capture.held is None and writer.holds(snapshot_iri(capture, base)):
+            if not committer.counts(capture):
+                yield _report(given, capture, "held" if capture.held else "withdrawn", extraction)
+            elif committer.holds(writer, capture):
                 yield Report(given, capture, "unchanged")
-                continue
-            if capture.held is None:
+            else:
                 if not writer.changed:
-                    reading.set_knowledge(writer)
-                reading.commit(writer, base, capture, extraction, rows)
-            yield _report(given, capture, "held" if capture.held else "added", extraction, rows)
+                    committer.set_knowledge(writer)
+                found = committer.add(writer, capture)
+                state = reading.read(capture).state
+                yield _report(given, capture, "added", extraction, state.engagements, found)
 
 
-def try_out(given: Given, own_labels: Path, *, max_bytes: int = MAX_BYTES) -> Report:
+def try_out(given: Given, workspace: Workspace, *, max_bytes: int = MAX_BYTES) -> Report:
     """What an ingest would find in a document. Touches nothing.
 
     Raises:
         ReadError, ExtractError, SourceError: as `ingest`.
     """
     content = read_file(given.path, max_bytes)
-    extraction, rows = Reading(own_labels).read(content, str(given.path))
-    return _report(given, _capture(given, content, extraction), "tried", extraction, rows)
+    reading = Reading(workspace)
+    extraction = reading.extraction(content, str(given.path))
+    engagements = tuple(engage(row, reading.vocabulary) for row in extraction.rows)
+    return _report(given, _capture(given, content, extraction), "tried", extraction, engagements)
+
+
+def _iris(capture: Capture, mint: Mint) -> tuple[str, str]:
+    """The IRIs of the snapshot that a capture would be the first of, and of the capture."""
+    return snapshot_iri(capture, mint.base), mint.capture(capture.sha256).value
 
 
 def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
@@ -241,6 +171,8 @@ def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
         file_name=given.path.name,
         held=held,
         transcribed_from=given.transcribed_from,
+        received=datetime.now(UTC).isoformat(timespec="microseconds"),
+        notice_days=given.notice_days,
     )
 
 
@@ -265,25 +197,21 @@ def _identity(given: Given, extraction: Extraction) -> ListIdentity:
 
 
 def _report(
-    given: Given, capture: Capture, outcome: str, extraction: Extraction, rows: Sequence[Engagement]
+    given: Given,
+    capture: Capture,
+    outcome: str,
+    extraction: Extraction,
+    engagements: Sequence[Engagement] = (),
+    found: Difference | None = None,
 ) -> Report:
     return Report(
         given=given,
         capture=capture,
         outcome=outcome,
-        rows=len(rows),
+        rows=len(extraction.rows),
         mended=sum(any(e.repair for e in row.evidence) for row in extraction.rows),
         ignored=len(extraction.ignored),
-        unresolved=sum(len(row.unresolved) for row in rows),
+        unresolved=sum(len(engagement.unresolved) for engagement in engagements),
         diagnostics=extraction.diagnostics,
+        difference=found,
     )
-
-
-def _add(digest: Hash, part: Traversable) -> None:
-    """A file's bytes, or those of all files in a folder, by name."""
-    if part.is_dir():
-        for inner in sorted(part.iterdir(), key=lambda inner: inner.name):
-            if inner.name != "__pycache__":
-                _add(digest, inner)
-    else:
-        digest.update(part.name.encode() + b"\0" + part.read_bytes() + b"\0")

@@ -6,10 +6,12 @@ where one format reads otherwise than another; those are told apart by the words
 
 from __future__ import annotations
 
+from pipeline.changes.cause import words_of
 from pipeline.changes.difference import difference, same_rows
-from pipeline.changes.objection import Objection, objection
+from pipeline.changes.objection import Notice, Objection, objection
+from pipeline.changes.plain import plain
 from pipeline.changes.state import ASPECTS, EFFECTS, KINDS, Change, Difference, State
-from pipeline.changes.timeline import Place, grouped, place_of
+from pipeline.changes.timeline import Place, Run, grouped, inserted, place_of
 
 __all__ = [
     "ASPECTS",
@@ -17,12 +19,17 @@ __all__ = [
     "KINDS",
     "Change",
     "Difference",
+    "Notice",
     "Objection",
     "Place",
+    "Run",
     "State",
     "difference",
     "grouped",
+    "inserted",
     "objection",
     "place_of",
+    "plain",
     "same_rows",
+    "words_of",
 ]

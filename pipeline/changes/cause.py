@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.changes.plain import plain
 from pipeline.changes.state import ONWARD
+from pipeline.model import Furniture, Table
 from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.changes.state import Change, State
+    from pipeline.model import Block, Document, Text
 
 
 def with_causes(changes: Sequence[Change], before: State, after: State) -> Iterator[Change]:
@@ -35,6 +37,19 @@ def with_causes(changes: Sequence[Change], before: State, after: State) -> Itera
 def word_counts(texts: Iterable[str]) -> Counter[str]:
     """How often each folded word stands in texts."""
     return Counter(word for text in texts for word, _, _ in words(text))
+
+
+def words_of(document: Document) -> Counter[str]:
+    """How often each folded word stands in a document; furniture is left out: prints repeat it."""
+    return word_counts(text.text for block in document.blocks for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield from {id(cell): cell for cell in row.cells}.values()
+    elif not isinstance(block, Furniture):
+        yield block.content
 
 
 def _other_columns(changes: Sequence[Change]) -> Iterator[int]:

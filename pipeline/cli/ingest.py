@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import Settings
+from pipeline.cli.days import Day
 from pipeline.errors import SourceError
 from pipeline.ingest import Given, Report, declared, ingest, try_out
 from pipeline.model import ListIdentity
@@ -21,28 +21,17 @@ from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
 _LIST = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
-
-
-class _Day(click.ParamType[date]):
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day: write YYYY-MM-DD", param, ctx)
 
 
 @click.command("ingest")
 @click.argument("what", nargs=-1, metavar="[PATH | SOURCE ...]")
 @click.option("--list", "list_name", metavar="PUBLISHER/LIST", help="Which list it is, as slugs.")
 @click.option("--publisher", metavar="NAME", help="Whose list it is, where the document does not say.")
-@click.option("--issued", type=_Day(), help="The publisher's date, where the document does not say.")
-@click.option("--captured", type=_Day(), help="The day the document was taken from the publisher.")
+@click.option("--issued", type=Day(), help="The publisher's date, where the document does not say.")
+@click.option("--captured", type=Day(), help="The day the document was taken from the publisher.")
 @click.option("--url", help="The address it was taken from.")
 @click.option("--dry-run", is_flag=True, help="Read and report; keep and commit nothing.")
 @click.option(
@@ -84,7 +73,7 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     workspace = Workspace(settings.workspace)
     reports: Iterable[Report]
     if dry_run:
-        reports = (try_out(document, workspace.folder / "labels", max_bytes=max_bytes) for document in given)
+        reports = (try_out(document, workspace, max_bytes=max_bytes) for document in given)
     else:
         reports = ingest(workspace, given, max_bytes=max_bytes)
     held = False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pipeline.changes import Run
     from pipeline.model import Capture, Engagement, Extraction, ListIdentity
 
 _IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
@@ -26,27 +27,57 @@ _IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
 def catalog(capture: Capture, extraction: Extraction, mint: Mint) -> Iterator[Triple]:
     """The list, the snapshot and the capture, unsorted. DCAT 3: a snapshot is a version of a dataset."""
     of_list, snapshot = mint.list(capture.list), mint.snapshot(capture.list, capture.sha256)
-    title = capture.title or extraction.title
     issued = capture.issued or extraction.last_updated
-    yield Triple(of_list, terms.TYPE, terms.LIST)
-    yield Triple(of_list, terms.TYPE, terms.DATASET)
-    yield Triple(of_list, terms.IDENTIFIER, Literal(str(capture.list)))
-    yield Triple(of_list, terms.PUBLISHER, mint.publisher(capture.list))
     yield Triple(snapshot, terms.TYPE, terms.SNAPSHOT)
     yield Triple(snapshot, terms.TYPE, terms.DATASET)
     yield Triple(snapshot, terms.IS_VERSION_OF, of_list)
     yield Triple(snapshot, terms.ROW_COUNT, _integer(len(extraction.rows)))
     yield Triple(snapshot, terms.HAD_PRIMARY_SOURCE, mint.capture(capture.sha256))
-    if title is not None:
-        yield Triple(of_list, terms.TITLE, Literal(title))
     if issued is not None:
         yield Triple(snapshot, terms.ISSUED, _date(issued))
     if capture.captured is not None:
         # On the snapshot as well: the same bytes may have been taken for another list on another day.
         yield Triple(snapshot, terms.CAPTURED_ON, _date(capture.captured))
+    yield from capture_triples(capture, extraction, mint)
+
+
+def capture_triples(capture: Capture, extraction: Extraction, mint: Mint) -> Iterator[Triple]:
+    """A capture, and what was given with it of its list, unsorted."""
+    of_list, title = mint.list(capture.list), capture.title or extraction.title
+    yield Triple(of_list, terms.TYPE, terms.LIST)
+    yield Triple(of_list, terms.TYPE, terms.DATASET)
+    yield Triple(of_list, terms.IDENTIFIER, Literal(str(capture.list)))
+    yield Triple(of_list, terms.PUBLISHER, mint.publisher(capture.list))
+    if title is not None:
+        yield Triple(of_list, terms.TITLE, Literal(title))
     if capture.url is not None:
         yield Triple(of_list, terms.LANDING_PAGE, web_address(capture.url))
     yield from _capture(capture, extraction.document.media_type, mint)
+
+
+def order_triples(runs: Sequence[Run], mint: Mint) -> Iterator[Triple]:
+    """How successive snapshots of a list follow each other, and for how long each was seen, unsorted.
+
+    Absence ends a validity at some day after the last capture that shows a snapshot, and no later than the
+    first capture of the next; nothing else does.
+    """
+    for i, run in enumerate(runs):
+        snapshot = mint.snapshot(run[0].list, run[0].sha256)
+        if i:
+            before = mint.snapshot(run[0].list, runs[i - 1][0].sha256)
+            yield Triple(snapshot, terms.PREVIOUS_VERSION, before)
+        for capture in run[1:]:
+            yield Triple(mint.capture(capture.sha256), terms.SAME_ROWS_AS, snapshot)
+        days = [day for capture in run if (day := capture.captured or capture.issued) is not None]
+        if days:
+            yield Triple(snapshot, terms.FIRST_SEEN_ON, _date(min(days)))
+            yield Triple(snapshot, terms.LAST_SEEN_ON, _date(max(days)))
+
+
+def latest_triple(latest: Run, mint: Mint) -> Triple:
+    """Which snapshot of a list is the present one."""
+    first = latest[0]
+    return Triple(mint.list(first.list), terms.CURRENT_VERSION, mint.snapshot(first.list, first.sha256))
 
 
 def entities(engagements: Sequence[Engagement], identity: ListIdentity, mint: Mint) -> Iterator[Triple]:

@@ -56,6 +56,11 @@ class GraphNames:
         return f"{self.base}graph/changes"
 
     @property
+    def decisions(self) -> str:
+        """What people decided."""
+        return f"{self.base}graph/decisions"
+
+    @property
     def current_evidence(self) -> str:
         """Evidence of the latest snapshot of every list."""
         return f"{self.base}graph/current-evidence"

@@ -109,6 +109,20 @@ class Mint:
         """A state of a list, by the first 16 digits of its capture's digest."""
         return NamedNode(f"{self.base}list/{identity}/snapshot/{capture_sha256[:_SNAPSHOT_LENGTH]}")
 
+    def comparison(self, identity: ListIdentity, from_sha256: str, to_sha256: str) -> NamedNode:
+        """The changes from one snapshot of a list to another."""
+        ends = f"{from_sha256[:_SNAPSHOT_LENGTH]}-{to_sha256[:_SNAPSHOT_LENGTH]}"
+        return NamedNode(f"{self.base}list/{identity}/changes/{ends}")
+
+    def decision(self, name: str) -> NamedNode:
+        """Something that a person decided."""
+        return NamedNode(f"{self.base}decision/{name}")
+
+    @property
+    def portfolio(self) -> NamedNode:
+        """The publishers that the user deals with."""
+        return NamedNode(f"{self.base}portfolio")
+
     def capture(self, capture_sha256: str) -> NamedNode:
         """Bytes that were read."""
         return NamedNode(f"{self.base}capture/{capture_sha256}")

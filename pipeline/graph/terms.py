@@ -130,6 +130,86 @@ SOURCE = NamedNode(DCT + "source")
 TITLE = NamedNode(DCT + "title")
 TYPE = NamedNode(RDF + "type")
 
+# ── Changes ─────────────────────────────────────────────────────────────────────────────────────────────
+
+CHANGES = {
+    kind: NamedNode(ONWARD + kind.capitalize())
+    for kind in ("added", "removed", "renamed", "moved", "modified", "reworded")
+}
+"""Kinds of changes as the ontology's classes."""
+CHANGE = NamedNode(ONWARD + "Change")
+OBJECTION = NamedNode(ONWARD + "Objection")
+COLLECTION = NamedNode(PROV + "Collection")
+AFTER = NamedNode(ONWARD + "after")
+BECOMES = NamedNode(ONWARD + "becomes")
+BEFORE = NamedNode(ONWARD + "before")
+CHANGED_ASPECT = NamedNode(ONWARD + "changedAspect")
+CHANGE_TO = NamedNode(ONWARD + "changeTo")
+COUNTED_FROM = NamedNode(ONWARD + "countedFrom")
+DEADLINE = NamedNode(ONWARD + "deadline")
+FROM_SNAPSHOT = NamedNode(ONWARD + "fromSnapshot")
+GAINS = NamedNode(ONWARD + "gains")
+HAS_CAUSE = NamedNode(ONWARD + "hasCause")
+HAS_EFFECT = NamedNode(ONWARD + "hasEffect")
+IS_ESTIMATE = NamedNode(ONWARD + "isEstimate")
+LOSES = NamedNode(ONWARD + "loses")
+NEW_TEXT = NamedNode(ONWARD + "newText")
+NOTICE_PERIOD = NamedNode(ONWARD + "noticePeriod")
+OLD_TEXT = NamedNode(ONWARD + "oldText")
+OPENS_FOR = NamedNode(ONWARD + "opensFor")
+TO_SNAPSHOT = NamedNode(ONWARD + "toSnapshot")
+HAD_MEMBER = NamedNode(PROV + "hadMember")
+WAS_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+
+CAUSES = {"publisher": NamedNode(ONWARD + "ByPublisher"), "onward": NamedNode(ONWARD + "ByOnward")}
+"""Causes of a change as the ontology's individuals."""
+
+EFFECTS = {
+    "widens": NamedNode(ONWARD + "Widens"),
+    "narrows": NamedNode(ONWARD + "Narrows"),
+    "widens and narrows": NamedNode(ONWARD + "WidensAndNarrows"),
+    "neither": NamedNode(ONWARD + "LeavesAsIs"),
+}
+"""Effects of a change as the ontology's individuals."""
+
+TRIGGERS = {
+    "notice": NamedNode(ONWARD + "FromNotice"),
+    "publication": NamedNode(ONWARD + "FromPublication"),
+    "first seen": NamedNode(ONWARD + "FromFirstSeen"),
+}
+"""What a time to object is counted from, as the ontology's individuals."""
+
+# ── The order of snapshots, and how long something was seen ─────────────────────────────────────────────
+
+CURRENT_VERSION = NamedNode(DCAT + "hasCurrentVersion")
+PREVIOUS_VERSION = NamedNode(DCAT + "previousVersion")
+SAME_ROWS_AS = NamedNode(ONWARD + "sameRowsAs")
+FIRST_SEEN_IN = NamedNode(ONWARD + "firstSeenIn")
+LAST_SEEN_IN = NamedNode(ONWARD + "lastSeenIn")
+MISSING_FROM = NamedNode(ONWARD + "missingFrom")
+FIRST_SEEN_ON = NamedNode(ONWARD + "firstSeenOn")
+LAST_SEEN_ON = NamedNode(ONWARD + "lastSeenOn")
+
+# ── Decisions of people ─────────────────────────────────────────────────────────────────────────────────
+
+DECISION = NamedNode(ONWARD + "Decision")
+PORTFOLIO = NamedNode(ONWARD + "Portfolio")
+DECISIONS = {
+    "withdraw": NamedNode(ONWARD + "Withdrawal"),
+    "correct": NamedNode(ONWARD + "Correction"),
+    "notice": NamedNode(ONWARD + "Notice"),
+    "match": NamedNode(ONWARD + "Review"),
+}
+"""Kinds of decisions that have a class of their own."""
+DECIDED_AT = NamedNode(ONWARD + "decidedAt")
+DECIDED_BY = NamedNode(ONWARD + "decidedBy")
+DECIDES = NamedNode(ONWARD + "decides")
+CORRECTED_TEXT = NamedNode(ONWARD + "correctedText")
+NOTICE_ON = NamedNode(ONWARD + "noticeOn")
+REASON = NamedNode(ONWARD + "reason")
+TAKES_BACK = NamedNode(ONWARD + "takesBack")
+MEMBER = NamedNode(SKOS + "member")
+
 # ── Individuals ─────────────────────────────────────────────────────────────────────────────────────────
 
 TRANSCRIPTION = NamedNode(ONWARD + "Transcription")
@@ -153,6 +233,8 @@ ISSUES = {
 # ── Datatypes ───────────────────────────────────────────────────────────────────────────────────────────
 
 ANY_URI = NamedNode(XSD + "anyURI")
+BOOLEAN = NamedNode(XSD + "boolean")
 DATE = NamedNode(XSD + "date")
+DATE_TIME = NamedNode(XSD + "dateTime")
 DECIMAL = NamedNode(XSD + "decimal")
 INTEGER = NamedNode(XSD + "integer")

@@ -27,24 +27,22 @@ class Archive:
         self._folder = folder
 
     def add(self, content: bytes, capture: Capture) -> Capture:
-        """Keep a capture's bytes and facts; what is kept already stays as it is.
+        """Keep a capture's bytes and facts; what is kept already stays; damaged bytes are mended.
 
         Returns:
             The capture as it is archived: where these bytes were given to the list before, with the facts
             that were given then.
 
         Raises:
-            StoreError: the disk is full or cannot be written, or archived bytes are damaged.
+            StoreError: the disk is full or cannot be written, or the archived facts are damaged.
         """
         facts = self._facts(capture.sha256, capture.list)
-        if facts.exists():
-            return _capture(facts)
         try:
             self._make(facts.parent)
-            if self._bytes(capture.sha256).exists():
-                self.content(capture.sha256)
-            else:
+            if self.damage(capture.sha256) is not None:
                 write_whole(self._bytes(capture.sha256), content)
+            if facts.exists():
+                return _capture(facts)
             write_whole(facts, _json(capture))
         except OSError as error:
             raise StoreError(
@@ -77,19 +75,65 @@ class Archive:
         found = sorted(self._folder.glob(f"{digest[:2]}/{digest}.*.json"))
         return _capture(found[0]) if found else None
 
+    def known(self, digest: str, identity: ListIdentity) -> Capture:
+        """The capture of these bytes given to a list, of which the graph knows.
+
+        Raises:
+            StoreError: its facts are gone.
+        """
+        return self.of_slugs(digest, identity.publisher_slug, identity.list_slug)
+
+    def of_slugs(self, digest: str, publisher: str, name: str) -> Capture:
+        """As `known`, for a list that is named by its slugs."""
+        facts = self._folder / digest[:2] / f"{digest}.{publisher}.{name}.json"
+        if not facts.exists():
+            raise StoreError(
+                f"the facts of capture {digest} of {publisher}/{name} are gone",
+                source=str(self._folder),
+                advice="Put them back from a backup, or run: onward rebuild",
+            )
+        return _capture(facts)
+
     def content(self, digest: str) -> bytes:
         """The bytes of a capture.
 
         Raises:
             StoreError: they are missing, or are not what their digest says.
         """
+        damage = self.damage(digest)
+        if damage is not None:
+            raise StoreError(
+                f"the bytes of capture {digest} are {damage}",
+                source=str(self._folder),
+                advice="Ingest the same document again, or run: onward verify --from BACKUP",
+            )
+        return self._bytes(digest).read_bytes()
+
+    def damage(self, digest: str) -> str | None:
+        """What is wrong with a capture's bytes: `gone` or `damaged`; None where nothing is."""
         try:
             content = self._bytes(digest).read_bytes()
+        except OSError:
+            return "gone"
+        return None if sha256(content).hexdigest() == digest else "damaged"
+
+    def mend(self, content: bytes) -> bool:
+        """Put bytes back where a capture has lost them; whether it had.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        digest = sha256(content).hexdigest()
+        known = any(self._folder.glob(f"{digest[:2]}/{digest}.*.json"))
+        if not known or self.damage(digest) is None:
+            return False
+        try:
+            write_whole(self._bytes(digest), content)
         except OSError as error:
-            raise StoreError(f"the bytes of capture {digest} are gone", source=str(self._folder)) from error
-        if sha256(content).hexdigest() != digest:
-            raise StoreError(f"the bytes of capture {digest} are damaged", source=str(self._folder))
-        return content
+            raise StoreError(
+                f"cannot archive: {error.strerror or error}", source=str(self._folder)
+            ) from error
+        return True
 
     def path_of(self, digest: str) -> Path:
         """Where the bytes of a capture are kept."""
@@ -127,6 +171,8 @@ def _json(capture: Capture) -> bytes:
         "file_name": capture.file_name,
         "held": capture.held,
         "transcribed_from": capture.transcribed_from,
+        "received": capture.received,
+        "notice_days": capture.notice_days,
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -145,6 +191,8 @@ def _capture(path: Path) -> Capture:
             file_name=facts["file_name"],
             held=facts["held"],
             transcribed_from=facts.get("transcribed_from"),
+            received=facts.get("received"),
+            notice_days=facts.get("notice_days"),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"the facts of a capture are damaged: {error}", source=str(path)) from error

@@ -2,6 +2,7 @@
 
 What was measured of Oxigraph settles how: `bulk_extend` only adds and is all or nothing under `kill -9`, so
 it loads only graphs that nobody reads yet; one multi-operation update is a transaction; `flush` follows it.
+Nothing here looks at more of a list's history than what a commit touches.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from pipeline.graph import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Store, Triple
 
@@ -24,86 +25,120 @@ _STAGED = "/staged"
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
-    """The place of a snapshot among those of its list: by stated date, by capture where none is stated."""
+class Commit:
+    """What one step changes of one list: all of it or nothing.
 
-    issued: str
-    captured: str
-    snapshot: str
+    Attributes:
+        list: IRI of the list.
+        added: snapshots that were not there.
+        catalog_gone: triples of `catalog` that no longer hold; `catalog_new` those that hold from now on.
+        comparisons_gone: IRIs of comparisons of snapshots that no longer follow each other.
+        changes_new: triples of `changes`.
+        latest: IRI of the snapshot that is the latest from now on.
+    """
 
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """Larger is later; the IRI decides between equals, so that the order of arrival never does."""
-        return (self.issued or self.captured, self.captured, self.snapshot)
+    list: str
+    added: tuple[SnapshotGraphs, ...]
+    catalog_gone: tuple[Triple, ...]
+    catalog_new: tuple[Triple, ...]
+    comparisons_gone: tuple[str, ...]
+    changes_new: tuple[Triple, ...]
+    latest: str
 
 
 class Writer:
-    """Changes the graph, one snapshot at a time. Whoever makes one holds the workspace's lock."""
+    """Changes the graph, one step at a time. Whoever makes one holds the workspace's lock."""
 
-    def __init__(self, store: Store, names: GraphNames) -> None:
+    def __init__(self, store: Store, names: GraphNames, *, broken_off: bool = False) -> None:
         self._store = store
         self._names = names
         self.changed = False
         """Whether anything was committed through this writer."""
-        self._drop_rests()
+        self.outgrown = False
+        """Whether a document came that no step can put where it belongs: all must be filled anew."""
+        if broken_off:
+            self._drop_rests()
 
     def close(self) -> None:
         """Let go of the database, so that the next writer can open it; this one is of no use afterwards."""
         del self._store
 
-    def holds(self, snapshot: str) -> bool:
-        """Whether a snapshot is committed."""
-        return (
-            next(
-                self._store.quads_for_pattern(
-                    NamedNode(snapshot), terms.TYPE, terms.SNAPSHOT, NamedNode(self._names.catalog)
-                ),
-                None,
-            )
-            is not None
-        )
+    # ── what is there ────────────────────────────────────────────────────────────────────────────────
 
-    def commit(self, graphs: SnapshotGraphs) -> None:
-        """Add a snapshot that is not there yet: all of it or, if the process dies, nothing.
+    def holds(self, snapshot: str, capture: str) -> bool:
+        """Whether a capture is committed: as the first of a snapshot of its own, or as equal to another.
 
-        The views `current` and `current-evidence` take it where it is the latest of its list.
+        Args:
+            snapshot: IRI of the snapshot that the capture would be the first of.
+            capture: IRI of the capture.
         """
-        self._load(graphs.claims, graphs.claims_graph)
-        self._load(graphs.evidence, graphs.evidence_graph)
+        return holds(self._store, self._names, snapshot, capture)
+
+    def snapshots(self, of_list: str) -> Iterator[str]:
+        """IRIs of the snapshots of a list, the latest first."""
+        return snapshots_of(self._store, self._names, of_list)
+
+    def captures(self, snapshot: str) -> tuple[str, ...]:
+        """IRIs of the captures that show a snapshot, the first of them first."""
+        return captures_of(self._store, self._names, snapshot)
+
+    # ── committing ───────────────────────────────────────────────────────────────────────────────────
+
+    def commit(self, step: Commit) -> None:
+        """Make a step: all of it or, if the process dies, nothing."""
         names = self._names
+        before = self._value(NamedNode(step.list), terms.CURRENT_VERSION)
+        for graphs in step.added:
+            self._load(graphs.claims, graphs.claims_graph)
+            self._load(graphs.evidence, graphs.evidence_graph)
         operations = [
-            _insert(graphs.entities, names.entities),
-            _insert(graphs.catalog, names.catalog),
+            _delete(step.catalog_gone, names.catalog),
+            *(self._without(comparison) for comparison in step.comparisons_gone),
+            *(_insert(graphs.entities, names.entities) for graphs in step.added),
+            *(_insert(graphs.catalog, names.catalog) for graphs in step.added),
+            _insert(step.catalog_new, names.catalog),
+            _insert(step.changes_new, names.changes),
         ]
-        before = self._latest(graphs.list)
-        if before is None or before.order < _place(graphs).order:
+        if before != step.latest:
             if before is not None:
                 operations += [
-                    _take(f"{before.snapshot}/claims", names.current),
-                    _insert(self._claimed_elsewhere(before.snapshot), names.current),
-                    _take(f"{before.snapshot}/evidence", names.current_evidence),
+                    _take(f"{before}/claims", names.current),
+                    _insert(self._claimed_elsewhere(before), names.current),
+                    _take(f"{before}/evidence", names.current_evidence),
                 ]
             operations += [
-                _copy(graphs.claims_graph, names.current),
-                _copy(graphs.evidence_graph, names.current_evidence),
+                _copy(f"{step.latest}/claims", names.current),
+                _copy(f"{step.latest}/evidence", names.current_evidence),
             ]
-        self._apply(";\n".join(operations))
+        self._apply(";\n".join(filter(None, operations)))
 
-    def set_vocabulary(self, triples: Sequence[Triple]) -> None:
-        """Make `vocabulary` these triples, and leave it alone where it has them already."""
-        self._set(self._names.vocabulary, triples)
+    def fill(self, steps: Iterable[Commit]) -> None:
+        """Make steps in a database that nobody reads until it is whole; the last of each list is current."""
+        names = self._names
+        for step in steps:
+            for graphs in step.added:
+                self._load(graphs.claims, graphs.claims_graph)
+                self._load(graphs.evidence, graphs.evidence_graph)
+                self._load(graphs.entities, names.entities)
+                self._load(graphs.catalog, names.catalog)
+                if graphs.snapshot == step.latest:
+                    self._load(graphs.claims, names.current)
+                    self._load(graphs.evidence, names.current_evidence)
+            self._load(step.catalog_new, names.catalog)
+            self._load(step.changes_new, names.changes)
+        self._store.flush()
+        self.changed = True
 
-    def set_jurisdictions(self, triples: Sequence[Triple]) -> None:
-        """Make `jurisdictions` these triples, and leave it alone where it has them already."""
-        self._set(self._names.jurisdictions, triples)
-
-    def _set(self, name: str, triples: Sequence[Triple]) -> None:
+    def set_graph(self, name: str, triples: Sequence[Triple]) -> None:
+        """Make a graph these triples, and leave it alone where it has them already."""
         held = {quad.triple for quad in self._store.quads_for_pattern(None, None, None, NamedNode(name))}
+        if held == set(triples):
+            return
         if not held:  # and so nobody reads it: ten times cheaper than by way of an update
             self._load(triples, name)
             self._store.flush()
             self.changed = True
-        elif held != set(triples):
+        else:
             self._load(triples, name + _STAGED)
             self._apply(f"MOVE GRAPH <{name}{_STAGED}> TO GRAPH <{name}>")
 
@@ -116,70 +151,102 @@ class Writer:
         target = NamedNode(graph)
         self._store.bulk_extend(Quad(t.subject, t.predicate, t.object, target) for t in triples)
 
-    def _latest(self, of_list: str) -> Latest | None:
-        catalog = NamedNode(self._names.catalog)
-        versions = self._store.quads_for_pattern(None, terms.IS_VERSION_OF, NamedNode(of_list), catalog)
-        return max((self._dated(quad.subject) for quad in versions), key=lambda x: x.order, default=None)
-
-    def _dated(self, snapshot: object) -> Latest:
-        assert isinstance(snapshot, NamedNode)  # noqa: S101 - we wrote the catalog; there are no blank nodes
-        return Latest(
-            issued=self._value(snapshot, terms.ISSUED),
-            captured=self._value(snapshot, terms.CAPTURED_ON),
-            snapshot=snapshot.value,
-        )
-
     def _claimed_elsewhere(self, snapshot: str) -> list[Triple]:
-        """Claims of a snapshot that another list's latest one makes as well: who a party is, above all."""
-        own = NamedNode(f"{snapshot}/claims")
+        """Claims of a snapshot that another list's latest one makes as well: who a party is, above all.
+
+        All other claims are about things that lie under the snapshot.
+        """
+        own = f"{snapshot}/"
         return [
             quad.triple
-            for quad in self._store.quads_for_pattern(None, None, None, own)
-            if any(
-                self._is_current(same.graph_name)
-                for same in self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-                if same.graph_name != own
-            )
+            for quad in self._store.quads_for_pattern(None, None, None, NamedNode(f"{own}claims"))
+            if isinstance(quad.subject, NamedNode)
+            and not quad.subject.value.startswith(own)
+            and quad.subject.value != snapshot
+            and self._is_claimed_beside(quad, snapshot)
         ]
 
-    def _is_current(self, graph: object) -> bool:
-        """Whether a graph holds the claims of a snapshot that the current view shows."""
-        if not isinstance(graph, NamedNode) or not graph.value.endswith("/claims"):
-            return False
-        snapshot = NamedNode(graph.value.removesuffix("/claims"))
-        current = NamedNode(self._names.current)
-        shown = self._store.quads_for_pattern(None, terms.IN_SNAPSHOT, snapshot, current)
-        return next(shown, None) is not None
+    def _is_claimed_beside(self, claim: Quad, snapshot: str) -> bool:
+        """Whether a snapshot that the current view shows, other than this one, makes a claim."""
+        current, seen = NamedNode(self._names.current), {snapshot}
+        for mention in self._store.quads_for_pattern(None, None, claim.subject, current):
+            for quad in self._store.quads_for_pattern(mention.subject, terms.IN_SNAPSHOT, None, current):
+                other = quad.object.value if isinstance(quad.object, NamedNode) else ""
+                if other not in seen:
+                    seen.add(other)
+                    graph = NamedNode(f"{other}/claims")
+                    if Quad(claim.subject, claim.predicate, claim.object, graph) in self._store:
+                        return True
+        return False
 
-    def _value(self, subject: NamedNode, predicate: NamedNode) -> str:
-        catalog = NamedNode(self._names.catalog)
-        quads = self._store.quads_for_pattern(subject, predicate, None, catalog)
-        values = sorted(q.object.value for q in quads if isinstance(q.object, NamedNode | Literal))
-        return values[0] if values else ""
+    def _without(self, comparison: str) -> str:
+        """The operation that takes a comparison out of `changes`, with all that lies under it."""
+        changes = NamedNode(self._names.changes)
+        return _delete(
+            [
+                quad.triple
+                for quad in self._store.quads_for_pattern(None, None, None, changes)
+                if isinstance(quad.subject, NamedNode)
+                and (quad.subject.value == comparison or quad.subject.value.startswith(f"{comparison}/"))
+            ],
+            self._names.changes,
+        )
+
+    def _value(self, subject: NamedNode, predicate: NamedNode) -> str | None:
+        return _value(self._store, self._names, subject, predicate)
 
     def _drop_rests(self) -> None:
         """Remove what a crash left loaded and not committed: graphs of snapshots that the catalog lacks."""
+        catalog = NamedNode(self._names.catalog)
         for graph in list(self._store.named_graphs()):
             if not isinstance(graph, NamedNode):
                 continue
             snapshot, _, kind = graph.value.rpartition("/")
-            if graph.value.endswith(_STAGED) or (kind in ("claims", "evidence") and not self.holds(snapshot)):
+            known = Quad(NamedNode(snapshot), terms.TYPE, terms.SNAPSHOT, catalog) in self._store
+            if graph.value.endswith(_STAGED) or (kind in ("claims", "evidence") and not known):
                 self._store.remove_graph(graph)
 
 
-def _place(graphs: SnapshotGraphs) -> Latest:
-    values: dict[str, str] = {}
-    for triple in graphs.catalog:
-        if triple.predicate in (terms.ISSUED, terms.CAPTURED_ON) and isinstance(triple.object, Literal):
-            values[triple.predicate.value] = triple.object.value
-    return Latest(
-        values.get(terms.ISSUED.value, ""), values.get(terms.CAPTURED_ON.value, ""), graphs.snapshot
-    )
+def holds(store: Store, names: GraphNames, snapshot: str, capture: str) -> bool:
+    """Whether a store has a capture committed; as `Writer.holds`."""
+    catalog = NamedNode(names.catalog)
+    if Quad(NamedNode(snapshot), terms.TYPE, terms.SNAPSHOT, catalog) in store:
+        return True
+    of_list = snapshot.rpartition("/")[0]
+    equal = store.quads_for_pattern(NamedNode(capture), terms.SAME_ROWS_AS, None, catalog)
+    return any(str(quad.object).startswith(f"<{of_list}/") for quad in equal)
+
+
+def snapshots_of(store: Store, names: GraphNames, of_list: str) -> Iterator[str]:
+    """IRIs of the snapshots of a list, the latest first."""
+    found = _value(store, names, NamedNode(of_list), terms.CURRENT_VERSION)
+    while found is not None:
+        yield found
+        found = _value(store, names, NamedNode(found), terms.PREVIOUS_VERSION)
+
+
+def captures_of(store: Store, names: GraphNames, snapshot: str) -> tuple[str, ...]:
+    """IRIs of the captures that show a snapshot, the first of them first."""
+    first = _value(store, names, NamedNode(snapshot), terms.HAD_PRIMARY_SOURCE)
+    equal = store.quads_for_pattern(None, terms.SAME_ROWS_AS, NamedNode(snapshot), NamedNode(names.catalog))
+    others = sorted(quad.subject.value for quad in equal if isinstance(quad.subject, NamedNode))
+    return (*([first] if first else []), *others)
+
+
+def _value(store: Store, names: GraphNames, subject: NamedNode, predicate: NamedNode) -> str | None:
+    quads = store.quads_for_pattern(subject, predicate, None, NamedNode(names.catalog))
+    values = sorted(q.object.value for q in quads if isinstance(q.object, NamedNode | Literal))
+    return values[0] if values else None
 
 
 def _insert(triples: Sequence[Triple], graph: str) -> str:
-    body = serialize(triples, format=RdfFormat.N_TRIPLES)
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{(body or b'').decode()}}} }}"
+    body = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{body.decode()}}} }}" if triples else ""
+
+
+def _delete(triples: Sequence[Triple], graph: str) -> str:
+    body = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    return f"DELETE DATA {{ GRAPH <{graph}> {{\n{body.decode()}}} }}" if triples else ""
 
 
 def _copy(source: str, target: str) -> str:

@@ -55,8 +55,8 @@ class Dated:
 
 def current(names: GraphNames, *, evidence: bool) -> tuple[NamedNode, ...]:
     """The latest snapshot of every list with what it speaks of; on demand with its evidence."""
-    graphs = (names.current, names.entities, names.vocabulary, names.jurisdictions, names.catalog)
-    return tuple(NamedNode(name) for name in (*graphs, *((names.current_evidence,) if evidence else ())))
+    graphs = (names.current, *_beside(names), *((names.current_evidence,) if evidence else ()))
+    return tuple(map(NamedNode, graphs))
 
 
 def of_now(store: Store, names: GraphNames, *, evidence: bool) -> View:
@@ -74,9 +74,7 @@ def of_snapshot(store: Store, names: GraphNames, snapshot: str, *, evidence: boo
         UnknownError: there is none, or several begin so.
     """
     iri = snapshot_named(store, names, snapshot)
-    graphs = [f"{iri}/claims", names.entities, names.vocabulary, names.jurisdictions, names.catalog]
-    if evidence:
-        graphs.append(f"{iri}/evidence")
+    graphs = (f"{iri}/claims", *_beside(names), *((f"{iri}/evidence",) if evidence else ()))
     return View(store, tuple(map(NamedNode, graphs)))
 
 
@@ -105,6 +103,11 @@ def of_history(store: Store, names: GraphNames, *, evidence: bool) -> View:
     changes = NamedNode(names.changes)
     view.store.bulk_extend(store.quads_for_pattern(None, None, None, changes))
     return View(view.store, (*view.graphs, changes))
+
+
+def _beside(names: GraphNames) -> tuple[str, ...]:
+    """What every view of claims shows beside them."""
+    return (names.entities, names.vocabulary, names.jurisdictions, names.catalog, names.decisions)
 
 
 def triples(store: Store, graphs: tuple[NamedNode, ...]) -> Iterator[Triple]:
@@ -152,7 +155,7 @@ def _copied(store: Store, names: GraphNames, snapshots: Iterable[str], *, eviden
     """Snapshots in a store in memory, under the names of the current view."""
     graphs = current(names, evidence=evidence)
     copy = Store()
-    for graph in (names.entities, names.vocabulary, names.jurisdictions, names.catalog):
+    for graph in _beside(names):
         copy.bulk_extend(store.quads_for_pattern(None, None, None, NamedNode(graph)))
     for snapshot in snapshots:
         copy.bulk_extend(_renamed(store, f"{snapshot}/claims", names.current))

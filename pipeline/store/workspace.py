@@ -9,6 +9,7 @@ database/           the embedded store; only the writer opens it
 unpublished         there while a run may have archived what it has not committed, or committed what readers
                     have not been given
 reading             which code and vocabulary the database was read with
+rows/               rows that were extracted before; can be deleted
 checkpoints/N       a committed state, for readers; N.lease is locked by those who read it
 checkpoints/current the newest, by name
 """
@@ -17,16 +18,18 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import RdfFormat, Store
 
 from pipeline.errors import OnwardError, StoreError
-from pipeline.graph import GraphNames, terms
+from pipeline.graph import GraphNames
 from pipeline.store.archive import Archive
 from pipeline.store.decisions import Decisions
 from pipeline.store.disk import sync_names, write_whole
-from pipeline.store.embedded import Writer
+from pipeline.store.embedded import Writer, holds
 from pipeline.store.lock import held, leased, unleased
 
 if TYPE_CHECKING:
@@ -35,12 +38,25 @@ if TYPE_CHECKING:
 
     from pipeline.model import Capture
 
-FORMAT = "1"
+FORMAT = "2"
+_OLDER = ("1",)
+"""Formats that the next writer turns into the present one: their archives are read as they stand, and their
+databases, which other code filled, are filled anew."""
 BASE = "https://w3id.org/onward/id/"
 """Base of the instance IRIs."""
 _KEPT = 2
 """Checkpoints that are kept although nobody reads them."""
 _TRIES = 20
+
+
+class Contents(Protocol):
+    """What a workspace's database holds, made from its archive."""
+
+    def fill(self, writer: Writer) -> None:
+        """Commit all that there is to an empty database."""
+
+    def finish(self, writer: Writer) -> None:
+        """Commit what a run that was broken off left."""
 
 
 class Workspace:
@@ -95,16 +111,15 @@ class Workspace:
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def writing(
-        self, reading: str, refill: Callable[[Writer, Archive], None], wait: float = 30.0
-    ) -> Iterator[Writer]:
+    def writing(self, reading: str, contents: Contents, wait: float = 30.0) -> Iterator[Writer]:
         """Write here, alone. When the block ends without an error, readers are given what was committed.
 
+        The database is filled anew where the one here was read by other code or another vocabulary, so that
+        what is committed next stands beside its like; and at the end where the writer has outgrown it.
+
         Args:
-            reading: names the code and the vocabulary that reads captures now.
-            refill: commits every archived capture that is not committed yet. Called on an empty database
-                where the one here was read by other code or another vocabulary, so that what is committed
-                next stands beside its like; and where a run was broken off, to finish it.
+            reading: names the code, the vocabulary and the decisions by which captures are read now.
+            contents: fills a database from the archive, or finishes what a run that was broken off left.
             wait: seconds to wait for another writer.
 
         Raises:
@@ -112,62 +127,104 @@ class Workspace:
             StoreError: the workspace is of another format, damaged, or cannot be written.
         """
         try:
-            with self._writing(reading, refill, wait) as writer:
+            with self._writing(reading, contents, wait) as writer:
                 yield writer
         except OSError as error:
             reason = " ".join((error.strerror or str(error)).split())
             raise StoreError(f"cannot be written: {reason}", source=str(self.folder)) from error
 
     @contextmanager
-    def _writing(
-        self, reading: str, refill: Callable[[Writer, Archive], None], wait: float
-    ) -> Iterator[Writer]:
+    def _writing(self, reading: str, contents: Contents, wait: float) -> Iterator[Writer]:
         if (self.folder / "format").exists():
             self._check_format()
         self.folder.mkdir(parents=True, exist_ok=True)
         with held(self.folder / "lock", wait):
-            self._prepare()
-            self.archive.clear_partial()
-            self.decisions.clear_partial()
-            self._settle()
-            unpublished = self.folder / "unpublished"
-            due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
-            write_whole(unpublished, b"")
-            if self._marker("reading") != reading:
-                if self._database.exists():
-                    due = True
-                    self._refill(refill)
-                write_whole(self.folder / "reading", reading.encode())
+            due = self._ready(reading, contents)
             store = _opened(self._database)
-            writer = Writer(store, self.names)
             broken_off = True
             try:
-                if due:
-                    refill(writer, self.archive)
-                yield writer
-                broken_off = False
-            except (OnwardError, GeneratorExit):
-                broken_off = False
-                raise
-            finally:  # whatever stopped the run, each commit before it is whole
+                writer = Writer(store, self.names, broken_off=due)
                 try:
-                    if due or writer.changed:
+                    if due:
+                        contents.finish(writer)
+                    yield writer
+                    broken_off = False
+                except (OnwardError, GeneratorExit):
+                    broken_off = False
+                    raise
+                finally:  # whatever stopped the run, each commit before it is whole
+                    changed, outgrown = writer.changed, writer.outgrown
+                    writer.close()
+                    if outgrown and not broken_off:
+                        del store
+                        self._refill(contents)
+                        store = _opened(self._database)
+                    if due or changed or outgrown:
                         self._publish(store)
                     if not broken_off:
-                        unpublished.unlink()
-                finally:  # before the lock is given back: the next writer opens the database at once
-                    writer.close()
-                    del store
+                        (self.folder / "unpublished").unlink()
+            finally:  # before the lock is given back: the next writer opens the database at once
+                del store
+
+    def _ready(self, reading: str, contents: Contents) -> bool:
+        """Make the workspace ready for a writer; whether something is to be finished and published first."""
+        self._prepare()
+        self.archive.clear_partial()
+        self.decisions.clear_partial()
+        self._settle()
+        unpublished = self.folder / "unpublished"
+        due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
+        write_whole(unpublished, b"")
+        if self._marker("reading") != reading:
+            if self._database.exists():
+                due = True
+                self._refill(contents)
+            write_whole(self.folder / "reading", reading.encode())
+        return due
+
+    def rebuild(self, reading: str, contents: Contents, wait: float = 30.0) -> bool:
+        """Fill the database anew from the archive, and give it to readers; whether it is another one.
+
+        Raises:
+            LockedError, StoreError: as `writing`.
+        """
+        before = self._digest() if self.exists else ""
+        with self.writing(reading, contents, wait) as writer:
+            writer.outgrown = True
+        return self._digest() != before
+
+    @contextmanager
+    def undisturbed(self, wait: float = 30.0) -> Iterator[None]:
+        """Keep writers out while files of the workspace are copied.
+
+        Raises:
+            StoreError: there is no workspace here, or it is of another format.
+            LockedError: another process writes here.
+        """
+        if not self.folder.is_dir():
+            raise StoreError(
+                "nothing was ingested here yet", source=str(self.folder), advice="Run: onward ingest"
+            )
+        self._check_format()
+        with held(self.folder / "lock", wait):
+            yield
+
+    def _digest(self) -> str:
+        """A digest of all quads that readers see, whatever their order in the database."""
+        with self.reading() as store:
+            lines = (store.dump(format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+        return sha256(b"".join(sorted(lines))).hexdigest()
 
     def _prepare(self) -> None:
         self._checkpoints.mkdir(exist_ok=True)
-        if not (self.folder / "format").exists():
+        if (self.folder / "format").exists():
+            self._check_format()
+        if self._marker("format") != FORMAT:
             write_whole(self.folder / "format", f"{FORMAT}\n".encode())
-        self._check_format()
 
     def _check_format(self) -> None:
         found = self._marker("format")
-        if found != FORMAT:
+        if found not in (FORMAT, *_OLDER):
             raise StoreError(
                 f"a workspace of format {found or 'unknown'}, and this is Onward for format {FORMAT}",
                 source=str(self.folder),
@@ -190,18 +247,19 @@ class Workspace:
             if rest.exists():  # one that cannot be removed must not be filled further
                 shutil.rmtree(rest)
 
-    def _refill(self, refill: Callable[[Writer, Archive], None]) -> None:
+    def _refill(self, contents: Contents) -> None:
         filling = self._beside("filling")
         store = _opened(filling)
         writer = Writer(store, self.names)
         try:
-            refill(writer, self.archive)
+            contents.fill(writer)
             store.flush()
         finally:
             writer.close()
             del store
         filling.replace(self._beside("filled"))
-        self._database.replace(self._beside("old"))
+        if self._database.exists():
+            self._database.replace(self._beside("old"))
         self._beside("filled").replace(self._database)
         sync_names(self.folder)
         shutil.rmtree(self._beside("old"), ignore_errors=True)
@@ -253,20 +311,21 @@ class Workspace:
     def _newest(self) -> str:
         return (self._checkpoints / "current").readlink().name
 
-    def settled(self, reading: str) -> frozenset[str]:
-        """IRIs of snapshots that a run need not look at: read by this code and vocabulary, and published.
+    @contextmanager
+    def settled(self, reading: str) -> Iterator[Callable[[str, str], bool]]:
+        """Tells of a snapshot and a capture, by their IRIs, whether a run need not look at the capture.
 
-        None where something is to be mended first, or another process writes.
+        That is so where it is committed, read as it is read now, and published; of no capture where something
+        is to be mended first, or another process writes.
 
         Raises:
             StoreError: the workspace is of another format or damaged.
         """
         if not self.exists or self._marker("reading") != reading or (self.folder / "unpublished").exists():
-            return frozenset()
+            yield lambda *_: False
+            return
         with self.reading() as store:
-            catalog = NamedNode(self.names.catalog)
-            found = store.quads_for_pattern(None, terms.TYPE, terms.SNAPSHOT, catalog)
-            return frozenset(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
+            yield partial(holds, store, self.names)
 
     def size(self) -> int:
         """Bytes on disk; a file that checkpoints share counts once."""

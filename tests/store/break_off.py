@@ -13,12 +13,14 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline import ingest as order
+from pipeline import reading
 from pipeline.export import export
 from pipeline.ingest import Given, ingest
+from pipeline.read import read
+from pipeline.resolve import engage
 from pipeline.store.workspace import Workspace
 
-RUNS = 8
+RUNS = 4
 STEPS = {
     "open",
     "os.rename",
@@ -36,24 +38,23 @@ def prime(labels, documents):
 
     The graph of the vocabulary has a few triples, which serve as well.
     """
-    shipped, triples = order.load(), order.vocabulary_triples()[:100]
-    own = order.load(labels) if labels.exists() else shipped
-    order.load = lambda folder: own if folder.is_dir() else shipped
-    order.vocabulary_triples = lambda: triples
-    read, known = order.Reading.read, {}
+    shipped, triples = reading.load(), reading.vocabulary_triples()[:100]
+    own = reading.load(labels) if labels.exists() else shipped
+    reading.load = lambda folder: own if folder.is_dir() else shipped
+    reading.vocabulary_triples = lambda: triples
+    extract, known = reading.extract, {}
 
-    def remembered(reading, content, name):
-        key = (content, reading.vocabulary is own)
+    def remembered(document, vocabulary):
+        key = (document.sha256, vocabulary is own)
         if key not in known:
-            known[key] = read(reading, content, name)
+            known[key] = extract(document, vocabulary)
         return known[key]
 
-    order.Reading.read = remembered
+    reading.extract = remembered
     for path in documents:
-        for folder in (labels, labels / "none"):
-            reading = order.Reading(folder)
-            reading.read(path.read_bytes(), path.name)
-            order.read_organisation("Anybody", reading.vocabulary)
+        for vocabulary in (shipped, own):
+            for row in remembered(read(path.read_bytes(), path.name), vocabulary).rows:
+                engage(row, vocabulary)
 
 
 def run(folder, documents):

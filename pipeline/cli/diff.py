@@ -1,0 +1,55 @@
+"""`onward diff`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from pipeline.changes_told import FORMATS, nothing_to_compare, told, told_one
+from pipeline.cli import Settings
+from pipeline.cli.comparing import committer_of, write
+from pipeline.compare import compare
+
+
+@click.command("diff")
+@click.argument("list_name", metavar="LIST")
+@click.argument("start", required=False, metavar="[FROM]")
+@click.argument("end", required=False, metavar="[TO]")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to tell.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed, as git does.")
+@click.pass_obj
+def command(
+    settings: Settings, list_name: str, start: str | None, end: str | None, form: str, *, exit_code: bool
+) -> None:
+    """Tell what changed in a list, in meaning: by default between its last two snapshots.
+
+    FROM and TO are days (YYYY-MM-DD) or the first digits of a snapshot's digest.
+
+    \b
+    onward diff acme/sub-processors
+    onward diff acme/sub-processors 2025-01-01 2026-01-01 -f md
+    onward diff acme/sub-processors --exit-code -f json
+    """
+    workspace, committer = committer_of(settings)
+    found = compare(workspace, committer, list_name, start, end)
+    if found is None:
+        if not settings.quiet:
+            click.echo(f"{list_name}: one snapshot only, nothing to compare", err=True)
+        if form == "json":
+            write(json.dumps(nothing_to_compare(list_name), indent=1) + "\n")
+        elif form not in ("text", "md"):
+            write(told([], form))
+        return
+    write(told_one(found, form))
+    if exit_code and found.difference.published:
+        sys.exit(1)

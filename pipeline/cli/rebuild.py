@@ -1,0 +1,26 @@
+"""`onward rebuild`."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli import Settings
+from pipeline.commit import Committer
+from pipeline.reading import Reading
+from pipeline.store.workspace import Workspace
+
+
+@click.command("rebuild")
+@click.pass_obj
+def command(settings: Settings) -> None:
+    """Make the graph again from the archive and the decisions; readers have the old one until it is whole.
+
+    \b
+    onward rebuild
+    """
+    workspace = Workspace(settings.workspace)
+    reading = Reading(workspace)
+    changed = workspace.rebuild(reading.name, Committer(workspace, reading))
+    if not settings.quiet:
+        what = "the graph is another one" if changed else "the graph is the same, byte for byte"
+        click.echo(f"made again from {len(workspace.archive.captures())} captures: {what}", err=True)

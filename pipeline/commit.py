@@ -1,0 +1,168 @@
+"""What was read of a list, put into the graph: snapshots in their order, and the changes between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.changes import difference, grouped, inserted, objection, place_of
+from pipeline.graph import change_triples, decision_triples, in_order, snapshot_iri
+from pipeline.graph.catalog import capture_triples, latest_triple, order_triples
+from pipeline.graph.mint import Mint
+from pipeline.store.embedded import Commit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pyoxigraph import Triple
+
+    from pipeline.changes import Difference, Objection, Run
+    from pipeline.model import Capture, ListIdentity
+    from pipeline.reading import Reading
+    from pipeline.store.embedded import Writer
+    from pipeline.store.workspace import Workspace
+
+
+class Committer:
+    """Commits captures of a workspace, as a reading reads them."""
+
+    def __init__(self, workspace: Workspace, reading: Reading) -> None:
+        self._workspace = workspace
+        self._reading = reading
+        self._mint = Mint(workspace.names.base)
+
+    def set_knowledge(self, writer: Writer) -> None:
+        """Commit the vocabulary, the facts of law, and what people decided.
+
+        Raises:
+            VocabularyError: a fact of law breaks a rule; nothing is committed.
+        """
+        for name, triples in self._reading.knowledge().items():
+            writer.set_graph(name, triples)
+        decided = decision_triples(self._workspace.decisions.all(), self._mint.base)
+        writer.set_graph(self._workspace.names.decisions, in_order(decided))
+
+    def holds(self, writer: Writer, capture: Capture) -> bool:
+        """Whether a capture is committed."""
+        return writer.holds(snapshot_iri(capture, self._mint.base), self._mint.capture(capture.sha256).value)
+
+    def add(self, writer: Writer, capture: Capture) -> Difference | None:
+        """Commit a capture that is not committed yet, where it belongs among those of its list.
+
+        Where that takes the name from a snapshot that is there (an equal one is dated earlier), the writer
+        has outgrown its database: the workspace fills another one when the run ends.
+
+        Returns:
+            The difference to the state before; None where there is none, or the capture shows the same state.
+        """
+        before = self._from_there(writer, capture)
+        after = inserted(before, capture, self._reading.same)
+        firsts, known = [run[0] for run in after], {run[0] for run in before}
+        if not known <= set(firsts):
+            writer.outgrown = True
+            return None
+        pairs, old_pairs = list(pairwise(firsts)), list(pairwise(run[0] for run in before))
+        new_pairs = [pair for pair in pairs if pair not in old_pairs]
+        differences = [self.difference(*pair) for pair in new_pairs if self.is_compared(*pair)]
+        old, new = set(order_triples(before, self._mint)), set(order_triples(after, self._mint))
+        if before:
+            old.add(latest_triple(before[-1], self._mint))
+        new.add(latest_triple(after[-1], self._mint))
+        new.update(capture_triples(capture, self._reading.read(capture).extraction, self._mint))
+        writer.commit(
+            Commit(
+                list=self._mint.list(capture.list).value,
+                added=tuple(self._reading.graphs(first) for first in firsts if first not in known),
+                catalog_gone=in_order(old - new),
+                catalog_new=in_order(new - old),
+                comparisons_gone=tuple(
+                    self._mint.comparison(capture.list, one.sha256, other.sha256).value
+                    for one, other in old_pairs
+                    if (one, other) not in pairs
+                ),
+                changes_new=in_order(t for found in differences for t in self._changes(found)),
+                latest=snapshot_iri(firsts[-1], self._mint.base),
+            )
+        )
+        return next((x for x in differences if x.after.capture == capture), None)
+
+    def finish(self, writer: Writer) -> None:
+        """Commit every archived capture that should be and is not: what a run that was broken off left."""
+        self.set_knowledge(writer)
+        for capture in self._workspace.archive.captures():
+            if self.counts(capture) and not self.holds(writer, capture):
+                self.add(writer, capture)
+
+    def fill(self, writer: Writer) -> None:
+        """Commit every archived capture that should be, in a database that has none."""
+        self.set_knowledge(writer)
+        by_list: dict[str, list[Capture]] = defaultdict(list)
+        for capture in self._workspace.archive.captures():
+            if self.counts(capture):
+                by_list[str(capture.list)].append(capture)
+        for name in sorted(by_list):
+            writer.fill(self._steps(by_list[name]))
+        self._reading.tidy()
+
+    def counts(self, capture: Capture) -> bool:
+        """Whether a capture is a state of its list: neither held back nor withdrawn."""
+        return capture.held is None and not self._reading.is_withdrawn(capture)
+
+    def is_compared(self, one: Capture, other: Capture) -> bool:
+        """Whether the changes between two snapshots are the publisher's doing.
+
+        Facts that people typed leave out what they did not care for: the first capture of the publisher's own
+        page begins anew.
+        """
+        return (one.transcribed_from is None) == (other.transcribed_from is None)
+
+    def difference(self, one: Capture, other: Capture) -> Difference:
+        """What changed from one capture of a list to another."""
+        before, after = self._reading.read(one).state, self._reading.read(other).state
+        return difference(before, after, self._reading.vocabulary)
+
+    def objection(self, capture: Capture) -> Objection | None:
+        """The time to object to what a capture was the first to show."""
+        return objection(capture, self._reading.notice(capture), capture.notice_days)
+
+    def _changes(self, found: Difference) -> Iterator[Triple]:
+        return change_triples(found, self.objection(found.after.capture), self._mint.base)
+
+    def _steps(self, captures: Sequence[Capture]) -> Iterator[Commit]:
+        """The snapshots of one list, in order."""
+        runs = list(grouped(captures, self._reading.same))
+        latest = snapshot_iri(runs[-1][0], self._mint.base)
+        order = [*order_triples(runs, self._mint), latest_triple(runs[-1], self._mint)]
+        for i, run in enumerate(runs):
+            equal = [
+                triple
+                for capture in run[1:]
+                for triple in capture_triples(capture, self._reading.read(capture).extraction, self._mint)
+            ]
+            changes: list[Triple] = []
+            if i and self.is_compared(runs[i - 1][0], run[0]):
+                changes.extend(self._changes(self.difference(runs[i - 1][0], run[0])))
+            yield Commit(
+                list=self._mint.list(run[0].list).value,
+                added=(self._reading.graphs(run[0]),),
+                catalog_gone=(),
+                catalog_new=in_order([*equal, *(() if i else order)]),
+                comparisons_gone=(),
+                changes_new=in_order(changes),
+                latest=latest,
+            )
+
+    def _from_there(self, writer: Writer, capture: Capture) -> tuple[Run, ...]:
+        """The snapshots of a capture's list, from the last one that begins before the capture."""
+        runs: list[Run] = []
+        for snapshot in writer.snapshots(self._mint.list(capture.list).value):
+            runs.append(self._run(writer, snapshot, capture.list))
+            if place_of(runs[-1][0]) < place_of(capture):
+                break
+        return tuple(reversed(runs))
+
+    def _run(self, writer: Writer, snapshot: str, identity: ListIdentity) -> Run:
+        digests = [iri.rpartition("/")[2] for iri in writer.captures(snapshot)]
+        found = [self._workspace.archive.known(digest, identity) for digest in digests]
+        return (found[0], *sorted(found[1:], key=place_of))

@@ -1,0 +1,217 @@
+"""How captures are read now: by this code, this vocabulary, a user's own words and what people decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipeline.assets import folder
+from pipeline.changes import State, same_rows, words_of
+from pipeline.decided import Corrections
+from pipeline.errors import ExtractError
+from pipeline.extract import extract
+from pipeline.graph import in_order, snapshot_graphs, vocabulary_triples
+from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
+from pipeline.jurisdictions import jurisdiction_triples
+from pipeline.jurisdictions import load as load_jurisdictions
+from pipeline.read import read
+from pipeline.resolve import engage, read_organisation
+from pipeline.store.rows import Rows
+from pipeline.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from hashlib import _Hash as Hash
+    from importlib.resources.abc import Traversable
+
+    from pyoxigraph import Triple
+
+    from pipeline.changes import Notice
+    from pipeline.graph import SnapshotGraphs
+    from pipeline.model import Capture, Extraction, Row
+    from pipeline.store.workspace import Workspace
+    from pipeline.vocabulary import Vocabulary
+
+_THAT_EXTRACT = ("model.py", "vocabulary", "read", "extract")
+_THAT_READ = (*_THAT_EXTRACT, "jurisdictions.py", "resolve", "changes", "graph", "decided.py")
+SCHEMES_OF_EXTRACTION = ("reading", "places", "organisations", "purposes")
+"""Schemes whose labels extraction looks at; a label of another one leaves the rows as they are."""
+_STATES_AT_HAND = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a capture: its extraction, without blocks, and its state of the list."""
+
+    extraction: Extraction
+    state: State
+
+
+class Reading:
+    """Reads captures of a workspace. Rows come from its cache where the same code extracted them before."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._rows = Rows(workspace.folder / "rows")
+        self._labels = workspace.folder / "labels"
+        self._jurisdictions = workspace.folder / OWN_JURISDICTIONS
+        self._at_hand: dict[tuple[str, str], Read] = {}
+        self._fresh: tuple[str, str, Extraction, Mapping[str, int]] | None = None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The shipped concept schemes and the user's own labels; loaded when first needed."""
+        return load(self._labels)
+
+    @cached_property
+    def name(self) -> str:
+        """A digest of all that decides how a capture reads: under another name it may read differently."""
+        digest = _code(_THAT_READ)
+        _add(digest, folder("ontology"))
+        for own in (self._labels, self._jurisdictions):
+            if own.is_dir():
+                _add(digest, own)
+        digest.update(self._corrections.name.encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _corrections(self) -> Corrections:
+        return Corrections.of(self._workspace.decisions.standing())
+
+    @cached_property
+    def _extracts(self) -> str:
+        """A digest of all that decides which rows a document has."""
+        digest = _code(_THAT_EXTRACT)
+        for scheme in SCHEMES_OF_EXTRACTION:
+            for label in self.vocabulary.labels(scheme):
+                concept = self.vocabulary.concepts[label.concept]
+                said = (label.text, label.strength, concept.iri, concept.notation, *sorted(concept.kinds))
+                digest.update(repr(said).encode())
+        return digest.hexdigest()[:16]
+
+    def is_withdrawn(self, capture: Capture) -> bool:
+        """Whether somebody decided that a capture is no state of the list that it was given to."""
+        return self._corrections.is_withdrawn(capture)
+
+    def notice(self, capture: Capture) -> Notice | None:
+        """The notice that somebody recorded of the changes that a capture was the first to show."""
+        return self._corrections.notice(capture)
+
+    def extraction(self, content: bytes, name: str) -> Extraction:
+        """A document's rows, as they are read without anybody's correction.
+
+        Raises:
+            ReadError, ExtractError: it cannot be read, or has no list.
+        """
+        digest = sha256(content).hexdigest()
+        self._fresh = (digest, name, *self._extracted(content, name))
+        return self._fresh[2]
+
+    def read(self, capture: Capture) -> Read:
+        """An archived capture as it reads now.
+
+        Raises:
+            ReadError, ExtractError: it cannot be read any more, or has no list.
+            StoreError: its bytes are damaged.
+        """
+        key = (str(capture.list), capture.sha256)
+        if key not in self._at_hand:
+            name = capture.file_name or capture.sha256
+            kept = self._rows.find(self._extracts, capture.sha256, name)
+            if kept is None:
+                kept = self._found(capture.sha256, name)
+                self._rows.keep(self._extracts, capture.sha256, name, *kept)
+            if len(self._at_hand) >= _STATES_AT_HAND:
+                self._at_hand.pop(next(iter(self._at_hand)))
+            self._at_hand[key] = self._state(capture, *kept)
+        return self._at_hand[key]
+
+    def uncorrected(self, capture: Capture) -> tuple[Row, ...]:
+        """The rows of an archived capture as they are read without anybody's correction, in their order."""
+        name = capture.file_name or capture.sha256
+        kept = self._rows.find(self._extracts, capture.sha256, name) or self._found(capture.sha256, name)
+        return kept[0].rows
+
+    def same(self, one: Capture, other: Capture) -> bool:
+        """Whether two captures show one state of their list."""
+        return same_rows(self.read(one).state, self.read(other).state, self.vocabulary)
+
+    def graphs(self, capture: Capture) -> SnapshotGraphs:
+        """The triples of the snapshot that a capture is the first of."""
+        found = self.read(capture)
+        publisher = read_organisation(capture.list.publisher, self.vocabulary)
+        return snapshot_graphs(
+            capture,
+            found.extraction,
+            found.state.engagements,
+            self.vocabulary,
+            self._workspace.names.base,
+            publisher,
+        )
+
+    def knowledge(self) -> Mapping[str, tuple[Triple, ...]]:
+        """The graphs that no document decides, by name: the vocabulary, and the facts of law.
+
+        Raises:
+            VocabularyError: a fact of law breaks a rule.
+        """
+        places = {iri for iri, concept in self.vocabulary.concepts.items() if concept.scheme == "places"}
+        load_jurisdictions(places, self._jurisdictions)
+        names = self._workspace.names
+        return {
+            names.vocabulary: vocabulary_triples(),
+            names.jurisdictions: in_order(jurisdiction_triples(self._jurisdictions)),
+        }
+
+    def forget(self) -> None:
+        """Forget all rows, so that every capture is read again from its bytes."""
+        self._rows.forget_all_but("")
+        self._at_hand.clear()
+
+    def tidy(self) -> None:
+        """Forget rows that other code extracted."""
+        self._rows.forget_all_but(self._extracts)
+
+    def _found(self, digest: str, name: str) -> tuple[Extraction, Mapping[str, int]]:
+        """What was extracted just now, or is from the archived bytes."""
+        if self._fresh is not None and self._fresh[0] == digest and _ending(self._fresh[1]) == _ending(name):
+            return self._fresh[2:]
+        return self._extracted(self._workspace.archive.content(digest), name)
+
+    def _extracted(self, content: bytes, name: str) -> tuple[Extraction, Mapping[str, int]]:
+        document = read(content, name)
+        try:
+            return extract(document, self.vocabulary), words_of(document)
+        except ExtractError as error:
+            error.source = name
+            raise
+
+    def _state(self, capture: Capture, extraction: Extraction, words: Mapping[str, int]) -> Read:
+        rows = tuple(self._corrections.corrected(row, capture.list) for row in extraction.rows)
+        extraction = replace(extraction, rows=rows)
+        engagements = tuple(engage(row, self.vocabulary) for row in rows)
+        return Read(extraction, State(capture, extraction.document.media_type, engagements, words))
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].casefold()
+
+
+def _code(parts: tuple[str, ...]) -> Hash:
+    digest = sha256()
+    for part in parts:
+        _add(digest, files("pipeline") / part)
+    return digest
+
+
+def _add(digest: Hash, part: Traversable) -> None:
+    """A file's bytes, or those of all files in a folder, by name."""
+    if part.is_dir():
+        for inner in sorted(part.iterdir(), key=lambda inner: inner.name):
+            if inner.name != "__pycache__":
+                _add(digest, inner)
+    else:
+        digest.update(part.name.encode() + b"\0" + part.read_bytes() + b"\0")
