@@ -38,7 +38,7 @@ def accept(
             captured=capture.captured,
             url=capture.url,
         )
-        try_out(given, workspace.folder / "labels")
+        try_out(given, workspace)
         about = {"list": str(source.list), "capture": capture.sha256}
         workspace.decisions.keep("accept", about, who=who, when=when, why=why)
         workspace.release(capture)

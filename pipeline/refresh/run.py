@@ -159,7 +159,7 @@ def _taken(
     if known is None:
         page = Page(content, visit.url, given.url or visit.url, visit.media_type or "")
         try:
-            rows = try_out(given, workspace.folder / "labels").rows or 0
+            rows = try_out(given, workspace).rows or 0
             why = unlikely(page, rows, given.bounds, present)
         except (ReadError, ExtractError) as error:
             why = unreadable(page, error.message)
