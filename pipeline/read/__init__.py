@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.read.archive import office_format
 from pipeline.read.decode import decode
-from pipeline.read.limits import MAX_BYTES
+from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_CELLS, MAX_PAGES, Limits
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Document
 
-__all__ = ["MAX_BYTES", "format_of", "read", "read_file"]
+__all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_PAGES", "Limits", "format_of", "read", "read_file"]
 
 _READERS = {
     "csv": ("pipeline.read.tabular.separated", "read_csv"),
@@ -73,12 +73,13 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     return content
 
 
-def read(content: bytes, name: str) -> Document:
+def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A document's blocks in reading order, each with its place.
 
     Args:
         content: the document's bytes.
         name: what to call the document in an error; never looked at for its format.
+        limits: how much of it is read.
 
     Raises:
         ReadError: the bytes are empty, of a format that is not read, or not valid text.
@@ -89,8 +90,8 @@ def read(content: bytes, name: str) -> Document:
         if content.startswith(signature):
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
     module, function = _READERS[format_of(content, name)]
-    reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
-    return reader(content, name)
+    reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(module), function)
+    return reader(content, name, limits)
 
 
 def format_of(content: bytes, name: str) -> str:

@@ -16,6 +16,26 @@ MAX_DEPTH = 200
 """How deep elements, lists and records are followed; what lies deeper is read as plain words."""
 
 
+MAX_PAGES = 2_000
+"""Default bound on the pages of a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a document is read, where a user says otherwise than the defaults.
+
+    Attributes:
+        cells: cells of all tables together; a document with more is refused.
+        pages: pages of a PDF; a notice says that there are more.
+    """
+
+    cells: int = MAX_CELLS
+    pages: int = MAX_PAGES
+
+
+DEFAULT = Limits()
+
+
 @dataclass(slots=True)
 class Budget:
     """What may still be read of one document. Readers share one, so that many small tables are bounded too.
@@ -39,5 +59,5 @@ class Budget:
             raise ReadError(
                 "its tables have more cells than the limit",
                 source=self.source,
-                advice="Cut the document down to the list itself",
+                advice="Cut the document down to the list itself, or raise the limit with --max-cells",
             )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
+from pipeline.read.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
 
 
-def read_text(content: bytes, name: str) -> Document:
+def read_text(content: bytes, name: str, _limits: Limits = DEFAULT) -> Document:
     """A plain text as paragraphs, tables of tab-separated cells, and rules.
 
     Args:

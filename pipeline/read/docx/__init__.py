@@ -14,7 +14,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Text
 from pipeline.read.docx.blocks import DocxReader, words_at
 from pipeline.read.docx.styles import Styles
-from pipeline.read.limits import Budget
+from pipeline.read.limits import DEFAULT, Budget, Limits
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 _NOTES = ("footnotes", "endnotes")
 
 
-def read_docx(content: bytes, name: str) -> Document:
+def read_docx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A text document: headings, lists, tables, notes; running headers and footers as furniture.
 
     Args:
         content: the archive, already found to be safe to unpack.
         name: what to call the document in an error.
+        limits: how much of it is read.
 
     Raises:
         ReadError: it is damaged, or has more cells than the limit.
     """
     package = _opened(content, name)
-    reader = DocxReader(Styles(package), package.part.rels, Budget(name))
+    reader = DocxReader(Styles(package), package.part.rels, Budget(name, limits.cells))
     roots = parts(package)
     for kind, root in roots.items():
         reader.read(root, f"/{kind}")

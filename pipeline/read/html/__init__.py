@@ -10,25 +10,26 @@ from pipeline.read.decode import decode
 from pipeline.read.html.blocks import BlockReader
 from pipeline.read.html.page import page_properties, shell_notice
 from pipeline.read.html.tree import parse
-from pipeline.read.limits import Budget
+from pipeline.read.limits import DEFAULT, Budget, Limits
 
 if TYPE_CHECKING:
     from pipeline.model import Block, CharSpan, Diagnostic, Pointer
 
 
-def read_html(content: bytes, name: str) -> Document:
+def read_html(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A page as a person sees it, without what is hidden, scripted or drawn.
 
     Args:
         content: the page, in any encoding that it declares or that can be told.
         name: what to call the document in an error.
+        limits: how much of it is read.
 
     Raises:
         ReadError: the page is nested deeper than the parser follows, or has more cells than the limit.
     """
     text, notices = decode(content)
     root = parse(text, name)
-    reader = BlockReader(Budget(name))
+    reader = BlockReader(Budget(name, limits.cells))
     blocks: tuple[Block, ...] = () if root is None else reader.read(root)
     return Document(
         sha256=sha256(content).hexdigest(),

@@ -11,7 +11,7 @@ from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
 from pipeline.read.javascript.literals import assigned, unescaped
-from pipeline.read.limits import Budget
+from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.values import Mapping, Scalar
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
 
-def read_javascript(content: bytes, name: str) -> Document:
+def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """The lists and objects that a script names or exports, then the mark-up that it returns.
 
     Raises:
         ReadError: nested too deeply, or more cells than the limit.
     """
     text, notices = decode(content)
-    budget = Budget(name)
+    budget = Budget(name, limits.cells)
     found = [one for one in assigned(text, budget) if not isinstance(one[2], Scalar)]
     reader = RecordReader(budget)
     if len(found) == 1:

@@ -6,19 +6,20 @@ from hashlib import sha256
 
 from pipeline.model import Document
 from pipeline.read.decode import decode
-from pipeline.read.limits import Budget
+from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.markdown.blocks import MarkdownReader
 from pipeline.read.markdown.bounds import refuse_unreadable
 from pipeline.read.markdown.front import front_matter
 from pipeline.read.markdown.source import Source
 
 
-def read_markdown(content: bytes, name: str) -> Document:
+def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A Markdown text as a person sees it rendered.
 
     Args:
         content: the text, in any encoding that can be told.
         name: what to call the document in an error.
+        limits: how much of it is read.
 
     Raises:
         ReadError: it is too long, made to keep a parser busy, or has more cells than the limit.
@@ -26,7 +27,7 @@ def read_markdown(content: bytes, name: str) -> Document:
     text, notices = decode(content)
     refuse_unreadable(text, name)
     properties, body = front_matter(text)
-    reader = MarkdownReader(Source(text, body), Budget(name))
+    reader = MarkdownReader(Source(text, body), Budget(name, limits.cells))
     blocks = reader.read()
     return Document(
         sha256=sha256(content).hexdigest(),

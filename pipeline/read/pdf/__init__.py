@@ -13,6 +13,7 @@ import pypdfium2
 
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
+from pipeline.read.limits import DEFAULT, Limits
 from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Page
     from pipeline.read.pdf.running import Key
 
-MAX_PAGES = 2_000
-"""Pages read of a document; the longest list seen has under twenty."""
 
 MAX_SECONDS = 300.0
 """Seconds after which no further page is opened."""
@@ -45,14 +44,14 @@ _CUT = {
 
 
 def read_pdf(
-    content: bytes, name: str, max_pages: int = MAX_PAGES, max_seconds: float = MAX_SECONDS
+    content: bytes, name: str, limits: Limits = DEFAULT, max_seconds: float = MAX_SECONDS
 ) -> Document:
     """A PDF's blocks in reading order, each with its page and box.
 
     Args:
         content: the document's bytes, from `%PDF-` on.
         name: what to call the document in an error.
-        max_pages: pages that are read; a notice says that there are more.
+        limits: how many pages are read; a notice says that there are more.
         max_seconds: after so long no further page is opened; a notice says so.
 
     Raises:
@@ -64,7 +63,7 @@ def read_pdf(
     except pypdfium2.PdfiumError as error:
         raise _refused(error, name) from error
     try:
-        pages, notices = _read_pages(document, name, max_pages, max_seconds)
+        pages, notices = _read_pages(document, name, limits.pages, max_seconds)
         properties = _properties(document)
         count = len(document)
     finally:

@@ -11,7 +11,7 @@ import yaml
 from pipeline.errors import ReadError
 from pipeline.model import Document, Pointer
 from pipeline.read.decode import decode
-from pipeline.read.limits import MAX_DEPTH, Budget
+from pipeline.read.limits import DEFAULT, MAX_DEPTH, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.values import Loaded, Mapping, Scalar, Sequence, Value, escaped
 
@@ -23,24 +23,28 @@ _YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset({"null", "~", "Null", "NULL"})
 
 
-def read_json(content: bytes, name: str) -> Document:
+def read_json(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A JSON text (RFC 8259).
 
     Raises:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    return _document(content, text, "application/json", load_json(text, name), name, notices)
+    return _document(
+        content, text, "application/json", load_json(text, name), Budget(name, limits.cells), notices
+    )
 
 
-def read_yaml(content: bytes, name: str) -> Document:
+def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A YAML text, of several documents the first.
 
     Raises:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    return _document(content, text, "application/yaml", load_yaml(text, name), name, notices)
+    return _document(
+        content, text, "application/yaml", load_yaml(text, name), Budget(name, limits.cells), notices
+    )
 
 
 def load_json(text: str, name: str) -> Loaded:
@@ -122,9 +126,13 @@ def scalar_text(loaded: object) -> str:
 
 
 def _document(
-    content: bytes, text: str, media_type: str, loaded: Loaded, name: str, notices: tuple[Diagnostic, ...]
+    content: bytes,
+    text: str,
+    media_type: str,
+    loaded: Loaded,
+    budget: Budget,
+    notices: tuple[Diagnostic, ...],
 ) -> Document:
-    budget = Budget(name)
     reader = RecordReader(budget)
     blocks = reader.read(tree(loaded, budget))
     return Document(

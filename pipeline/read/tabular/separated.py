@@ -11,7 +11,7 @@ from io import StringIO
 from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read.decode import decode
-from pipeline.read.limits import MAX_BYTES, Budget
+from pipeline.read.limits import DEFAULT, MAX_BYTES, Budget, Limits
 from pipeline.read.tabular.sheet import sheet_blocks
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -21,7 +21,7 @@ _ALIKE = 0.8
 """The share of lines that have as many values as most of them."""
 
 
-def read_csv(content: bytes, name: str) -> Document:
+def read_csv(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A table with one line a row; the separator is told from the text.
 
     Raises:
@@ -33,7 +33,7 @@ def read_csv(content: bytes, name: str) -> Document:
         sha256=sha256(content).hexdigest(),
         media_type="text/csv",
         text=text,
-        blocks=tuple(sheet_blocks(csv_rows(text, name), Budget(name))),
+        blocks=tuple(sheet_blocks(csv_rows(text, name), Budget(name, limits.cells))),
         notices=notices,
     )
 

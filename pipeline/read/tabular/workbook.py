@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Heading, Text
-from pipeline.read.limits import MAX_CELLS, Budget
+from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.tabular.sheet import sheet_blocks
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _REFERENCE = re.compile(rb'<(?:\w{1,10}:)?(?:c|row)\b[^>]{0,300}?\br="([A-Z]{0,3
 _HIDDEN_ROW = re.compile(rb'<(?:\w{1,10}:)?row\b[^>]{0,300}?\bhidden="(?:1|true)"')
 
 
-def read_xlsx(content: bytes, name: str) -> Document:
+def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A workbook: a heading and a table a sheet.
 
     Raises:
         ReadError: it is damaged, or a sheet spans more cells than the limit.
     """
-    notices = [*_look_first(content, name)]
-    budget = Budget(name)
+    notices = [*_look_first(content, name, limits.cells)]
+    budget = Budget(name, limits.cells)
     blocks: list[Block] = []
     for sheet, rows, spans in sheets(content, name):
         if any(any(row) for row in rows):
@@ -69,9 +69,9 @@ def sheets(
         raise ReadError(f"a damaged workbook: {error}", source=name, advice="Save it again") from error
 
 
-def _look_first(content: bytes, name: str) -> Iterator[Diagnostic]:
+def _look_first(content: bytes, name: str, most: int) -> Iterator[Diagnostic]:
     """Refuses a sheet whose used area is too large before a cell of it is made; notices hidden rows."""
-    left = MAX_CELLS
+    left = most
     with zipfile.ZipFile(BytesIO(content)) as archive:
         for member in archive.namelist():
             if not member.startswith("xl/worksheets/"):
@@ -84,7 +84,7 @@ def _look_first(content: bytes, name: str) -> Iterator[Diagnostic]:
             left -= max(rows * columns, xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/"))
             if left < 0:
                 raise ReadError(
-                    f"the sheets span more cells than the limit of {MAX_CELLS:,}",
+                    f"the sheets span more cells than the limit of {most:,}",
                     source=name,
                     advice="Save the sheet with the list alone, without far-off cells",
                 )
