@@ -4,14 +4,48 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import Settings
-from pipeline.export import FORMATS, export, write
+from pipeline.export import (
+    FORMATS,
+    RDF_FORMATS,
+    TABLES,
+    csv_bytes,
+    csvw,
+    edges_csv,
+    everything,
+    graphml,
+    nodes_csv,
+    of_publisher,
+    rendered,
+    table_of,
+    write,
+    xlsx,
+)
+from pipeline.store.views import of_day, of_now, of_snapshot
 from pipeline.store.workspace import Workspace
 
-_ENDINGS = {".ttl": "ttl", ".nt": "nt", ".nq": "nq"}
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pipeline.graph import GraphNames
+    from pipeline.store.views import View
+
+_ENDINGS = {
+    ".ttl": "ttl",
+    ".nt": "nt",
+    ".nq": "nq",
+    ".trig": "trig",
+    ".jsonld": "jsonld",
+    ".rdf": "rdf",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".graphml": "graphml",
+}
+_NETWORKS = {"graphml": graphml, "nodes": nodes_csv, "edges": edges_csv}
 
 
 @click.command("export")
@@ -24,25 +58,60 @@ _ENDINGS = {".ttl": "ttl", ".nt": "nt", ".nq": "nq"}
 @click.option(
     "-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the file's ending, else ttl."
 )
+@click.option(
+    "--table",
+    "table",
+    type=click.Choice(list(TABLES)),
+    default="engagements",
+    show_default=True,
+    help="Which table csv, csvw and xlsx hold.",
+)
 @click.option("--publisher", metavar="SLUG", help="Only what this publisher's lists say.")
 @click.option("--evidence", is_flag=True, help="With the words and rules behind every field.")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="As of a day.")
+@click.option("--snapshot", metavar="NAME", help="One snapshot: its IRI, or the end of it.")
 @click.pass_obj
-def command(
-    settings: Settings, output: Path | None, form: str | None, publisher: str | None, *, evidence: bool
+def command(  # noqa: PLR0913 - click hands over every option
+    settings: Settings,
+    output: Path | None,
+    form: str | None,
+    table: str,
+    publisher: str | None,
+    as_of: datetime | None,
+    snapshot: str | None,
+    *,
+    evidence: bool,
 ) -> None:
-    """Write the current view as Turtle or N-Triples, or every graph as N-Quads: the same bytes each time.
+    """Write a view as RDF, as a table or as a network, or every graph as N-Quads: the same bytes each time.
 
     \b
     onward export -o graph.ttl
     onward export --publisher twilio --evidence > twilio.ttl
+    onward export -o lists.xlsx
+    onward export --table article-30 -o record.csv
+    onward export -o network.graphml
     onward export -o everything.nq
     """
     form = form or _ENDINGS.get(output.suffix if output else "", "ttl")
-    if form == "nq" and (publisher or evidence):
-        raise click.UsageError("nq writes every graph: --publisher and --evidence do not go with it")
+    if form == "nq" and (publisher or evidence or as_of or snapshot):
+        raise click.UsageError("nq writes every graph: no publisher, view or --evidence goes with it")
+    if form in _NETWORKS and publisher:
+        raise click.UsageError("a network joins publishers: --publisher does not go with it")
+    if as_of is not None and snapshot is not None:
+        raise click.UsageError("--as-of and --snapshot do not go together: a snapshot has its own day")
     workspace = Workspace(settings.workspace)
     with workspace.reading() as store:
-        content = export(store, workspace.names, form, publisher=publisher, evidence=evidence)
+        if form == "nq":
+            content = everything(store)
+        else:
+            if snapshot is not None:
+                view = of_snapshot(store, workspace.names, snapshot, evidence=evidence)
+            elif as_of is not None:
+                view = of_day(store, workspace.names, as_of.date(), evidence=evidence)
+            else:
+                view = of_now(store, workspace.names, evidence=evidence)
+            file_name = output.with_suffix(".csv").name if output else f"{table}.csv"
+            content = _content(view, workspace.names, form, table, publisher, file_name)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -50,3 +119,18 @@ def command(
     write(content, output)
     if not settings.quiet:
         click.echo(f"{len(content):,} bytes of {form} written to {output}", err=True)
+
+
+def _content(
+    view: View, names: GraphNames, form: str, table: str, publisher: str | None, file_name: str
+) -> bytes:
+    if form in RDF_FORMATS:
+        return rendered(view, names, form, publisher=publisher)
+    if form in _NETWORKS:
+        return _NETWORKS[form](view)
+    if publisher is not None:
+        of_publisher(view, names, publisher)  # tells where there is none of that name
+    found = table_of(view, table, publisher)
+    if form == "csvw":
+        return csvw(found, file_name)
+    return xlsx(found) if form == "xlsx" else csv_bytes(found)
