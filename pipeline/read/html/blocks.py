@@ -20,6 +20,7 @@ from pipeline.model import (
     Table,
     Text,
 )
+from pipeline.read.html.drawn import drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import BLOCKS, UNSEEN, Seen, is_hidden, plain, styled
@@ -27,11 +28,12 @@ from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
     from pipeline.model import Block, CharSpan, Pointer
+    from pipeline.read.html.grid import MarkedRow
     from pipeline.read.limits import Budget
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -151,6 +153,8 @@ class BlockReader:
             self._item(element, path, max(lists, 1), style)
         elif tag == "summary":
             self._whole(element, path, _label, style)
+        elif rows := drawn_rows(element, path):
+            self._laid_out(rows, None)
         elif element not in self._holds:
             return self._whole(element, path, of, style)
         else:
@@ -181,6 +185,10 @@ class BlockReader:
                 for cell, cell_path in row.cells:
                     self._walk(cell, cell_path, Paragraph, lists, styled(cell, style))
             return
+        caption = element.find("caption")
+        self._laid_out(rows, self._text(caption, f"{path}/caption[1]", 0) if caption is not None else None)
+
+    def _laid_out(self, rows: Sequence[MarkedRow], caption: Text | None) -> None:
         kept = []
         for row in rows:
             if row.hidden:
@@ -188,16 +196,8 @@ class BlockReader:
             else:
                 kept.append(row)
         table_rows, header_rows = laid_out(kept, self._cell, self._budget)
-        caption = element.find("caption")
-        if not table_rows:
-            return
-        self._blocks.append(
-            Table(
-                table_rows,
-                header_rows,
-                self._text(caption, f"{path}/caption[1]", 0) if caption is not None else None,
-            )
-        )
+        if table_rows:
+            self._blocks.append(Table(table_rows, header_rows, caption))
 
     def _cell(self, cell: Element, path: str) -> Text:
         return self._text(cell, path, 0)

@@ -1,0 +1,116 @@
+"""Tables that a page draws with other elements than `table`: with ARIA roles, or rows of equally many cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.read.html.grid import MarkedRow
+from pipeline.read.html.visible import is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+_TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
+_HEADER_ROLE = "columnheader"
+_CELL_ROLES = frozenset({"cell", "gridcell", "rowheader", _HEADER_ROLE})
+_ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
+_CELL_TAGS = frozenset({"div", "span", "p"})
+_GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
+_STRUCTURE = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "dl", "form")
+"""What no cell holds: with a heading in it, it is a card."""
+_LEAST_ROWS = 3
+_LEAST_CELLS, _MOST_CELLS = 2, 12
+_LEAST_SHORT = 0.75
+_SHORT = 6
+"""Words of a cell that can be a header or a name."""
+_LONG = 80
+"""Words of a cell, at most: longer ones are columns of text."""
+_NESTED = 3
+
+
+def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
+    """The rows of a table that is drawn with other elements; empty where an element is none.
+
+    An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
+    other is a table where all that it holds are rows, at least three, of equally many short cells.
+    """
+    if holder.get("role") in _TABLE_ROLES:
+        return tuple(_by_role(holder, path))
+    if holder.tag not in _GROUP_TAGS:
+        return ()
+    rows = tuple(_by_shape(holder, path, _NESTED))
+    widths = {len(row.cells) for row in rows}
+    if len(rows) < _LEAST_ROWS or len(widths) != 1 or 0 in widths:
+        return ()
+    first = [len(_words(cell)) for cell, _ in rows[0].cells]
+    names = [len(_words(row.cells[0][0])) for row in rows]
+    short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
+    return rows if short and all(0 < count <= _SHORT for count in first) else ()
+
+
+def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
+    for child, child_path in _children(holder, path):
+        role = child.get("role")
+        if role == "row":
+            cells = tuple(_cells_by_role(child, child_path))
+            header = bool(cells) and all(cell.get("role") == _HEADER_ROLE for cell, _ in cells)
+            yield MarkedRow(child, child_path, "thead" if header else "", cells)
+        elif role not in _CELL_ROLES:
+            yield from _by_role(child, child_path)
+
+
+def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
+    for child, child_path in _children(row, path):
+        if child.get("role") in _CELL_ROLES:
+            yield child, child_path
+        else:
+            yield from _cells_by_role(child, child_path)
+
+
+def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
+    """The rows in an element or in the groups that it holds; a row without cells where it holds anything else."""
+    if _loose_words(holder):
+        yield MarkedRow(holder, path, "", ())
+        return
+    for child, child_path in _children(holder, path):
+        if not _words(child):
+            continue
+        cells = _cells_by_shape(child, child_path)
+        if cells:
+            yield MarkedRow(child, child_path, "", cells)
+        elif nested and child.tag in _GROUP_TAGS and len(child):
+            yield from _by_shape(child, child_path, nested - 1)
+        else:
+            yield MarkedRow(child, child_path, "", ())
+
+
+def _cells_by_shape(row: Element, path: str) -> tuple[tuple[Element, str], ...]:
+    cells = tuple(_children(row, path))
+    if (
+        row.tag not in _ROW_TAGS
+        or not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
+        or any(cell.tag not in _CELL_TAGS or len(_words(cell)) > _LONG for cell, _ in cells)
+        or _loose_words(row)
+        or next(row.iter(*_STRUCTURE), None) is not None
+        or any(_cells_by_shape(cell, cell_path) for cell, cell_path in cells)
+    ):
+        return ()
+    return cells
+
+
+def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
+    counts: dict[str, int] = {}
+    for child in holder:
+        place = counts[child.tag] = counts.get(child.tag, 0) + 1
+        if not (child.attrib and is_hidden(child)):
+            yield child, f"{path}/{child.tag}[{place}]"
+
+
+def _loose_words(holder: Element) -> bool:
+    return bool((holder.text or "").strip()) or any((child.tail or "").strip() for child in holder)
+
+
+def _words(element: Element) -> list[str]:
+    return "".join(element.itertext()).split()
