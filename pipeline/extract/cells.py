@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
-from pipeline.extract.looks import cue, like_a_name, like_a_postal_address
+from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal_address
 from pipeline.model import Evidence, Row, Text
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _SENTENCE_WORDS = 8
+_ONLY_A_PLACE = 0.8
+_ADDRESS_WORDS = 24
+_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+"""A postal code in front of a town, or a British one."""
 
 
 @dataclass(slots=True)
@@ -155,6 +159,41 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     if sentence and len(sentence[1].split()) >= _SENTENCE_WORDS:
         return text[: sentence.start()].strip(), (sentence[1].strip(),)
     return " ".join(text.split()), ()
+
+
+def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """A name and the postal address behind its comma ("Acme GmbH, Weg 1, 20095 Hamburg"), or the name alone.
+
+    A legal form between commas belongs to the name ("Acme, Inc., 1 Main Street, …").
+    """
+    for comma in re.finditer(r",\s+", name):
+        before, behind = name[: comma.start()], name[comma.end() :]
+        form = cue(vocabulary, "cells", "company-form").find(behind)
+        if form and form[0].start == 0:
+            continue
+        if is_where_a_company_sits([behind], vocabulary):
+            return before, (behind,)
+    return name, ()
+
+
+def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether lines under a name are its address, or the place of its seat."""
+    text = "; ".join(lines)
+    if not text:
+        return False
+    last = lines[-1].split(",")[-1]
+    place = like_a_place(last, vocabulary) >= _ONLY_A_PLACE
+    numbered = any(c.isdigit() for c in text) and len(text.split()) <= _ADDRESS_WORDS
+    return (place and (numbered or len(lines) == 1)) or (
+        numbered and (like_a_postal_address(text, vocabulary) or bool(_POSTCODE.search(text)))
+    )
+
+
+def without_picture_word(name: str, vocabulary: Vocabulary) -> str:
+    """The name that the words for a picture of it give ("Acme logo")."""
+    found = cue(vocabulary, "reading", "picture-word").find(name)
+    end = found[-1].start if found and found[-1].end == len(name) else len(name)
+    return name[:end].strip() or name
 
 
 def _strong_end(content: Text) -> int:

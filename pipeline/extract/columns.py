@@ -7,7 +7,7 @@ several fields, or mislead, or be missing; then the cells decide.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ _LEAST = 0.3
 """What speaks for a field, at least: less is no reading."""
 _LEAST_WITHOUT_WORDS = 0.42
 """The same where no header word speaks for the field, only the cells."""
+_ONLY_PLACES = 0.9
+"""How far the cells of a column must be places for it to be one of several columns of places."""
 _SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 
@@ -56,12 +58,14 @@ class Column:
         role: the field of the row; None for a column that is none.
         score: what speaks for the field.
         reason: in words, for a person.
+        qualifies: whether the header says for whom a cell holds, because several columns are the field.
     """
 
     header: Text | None
     role: str | None
     score: float
     reason: str
+    qualifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class _Vote:
 def columns_of(
     headers: Sequence[Text | None], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
 ) -> tuple[Column, ...]:
-    """The columns of a table; each field goes to the column that most speaks for it, links to several.
+    """The columns of a table; each field goes to the column that most speaks for it.
+
+    Links may stand in several, and so may places, where the headers say for whom they hold ("EU customers").
 
     Args:
         headers: a header cell a column, None where there is none.
@@ -90,27 +96,58 @@ def columns_of(
     votes = [vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i])]
     taken: dict[int, _Vote] = {}
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
-        free = vote.role == "links" or all(other.role != vote.role for other in taken.values())
+        free = _shared(vote) or all(other.role != vote.role for other in taken.values())
         if vote.column not in taken and free:
             taken[vote.column] = vote
-    return tuple(_column(header, taken.get(i)) for i, header in enumerate(headers))
+    if all(header is None for header in headers):
+        taken |= _purpose_left(taken, body, len(headers))
+    places = [vote for vote in taken.values() if vote.role == "location"]
+    qualified = {vote.column for vote in places if len(places) > 1 and not vote.by_header}
+    return tuple(
+        replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
+        for i, header in enumerate(headers)
+    )
+
+
+def _shared(vote: _Vote) -> bool:
+    """Whether a field may have several columns: links, and columns of places whose headers name no field."""
+    return vote.role == "links" or (
+        vote.role == "location" and not vote.by_header and vote.by_cells >= _ONLY_PLACES
+    )
+
+
+def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], width: int) -> dict[int, _Vote]:
+    """Without any header, the first column of words that is nothing else says what a processor is for."""
+    if any(vote.role == "purpose" for vote in taken.values()):
+        return {}
+    for i in set(range(width)) - set(taken):
+        words_in = [any(c.isalpha() for c in row[i].text) for row in body if i < len(row)]
+        if words_in and all(words_in):
+            return {i: _Vote(0.0, i, "purpose", 0.0, 0.0)}
+    return {}
 
 
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     """How far a header names each field, from 0 to 1: the share of its words that do."""
     text = _PLURAL.sub("s", text)
-    spans = list(words(text))
-    if not spans:
+    count_all = sum(1 for _ in words(text))
+    if not count_all:
         return {}
+    small = _joining(text, vocabulary)
     scores: dict[str, float] = {}
     for start, count, label in _labels_in(text, vocabulary):
         concept = vocabulary.concepts[label.concept]
         role = concept.notation or OTHER
-        share = (count / len(spans)) ** 0.5
+        share = min(1.0, count / max(1, count_all - small)) ** 0.5
         ahead = 1.0 if start == 0 else 0.8
         strength = 0.55 if label.strength == "hidden" else 1.0
         scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
     return scores
+
+
+def _joining(text: str, vocabulary: Vocabulary) -> int:
+    """How many words only join others ("of", "and"): they name nothing."""
+    return sum(1 for m in cue(vocabulary, "reading", "joining-word").find(text) for _ in words(m.text))
 
 
 def _labels_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Label]]:
@@ -174,6 +211,8 @@ def _votes(
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
         if by_header <= other and other > 0:
             continue  # the header says that the column is something else
+        if role == "entity_location" and not by_header and by_cells < shown.get("location", 0.0):
+            continue  # places that no header explains are where data is, not where a company sits
         weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual

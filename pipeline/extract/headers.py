@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
@@ -62,7 +63,7 @@ def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None
     options.extend(
         (_quality(row, vocabulary) - 0.1 * i, i + 1, row)
         for i, row in enumerate(table.rows[:_HEADER_ROWS])
-        if not is_spanned(row)
+        if not is_spanned(row) and (i >= len(marked) or not _is_refined(marked))
     )
     best = max(options, key=lambda option: (option[0], -option[1]), default=None)
     if best is None or best[0] < _LEAST:
@@ -81,6 +82,15 @@ def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None
         if cell.text
     )
     return header, start, ignored
+
+
+def _is_refined(marked: Sequence[TableRow]) -> bool:
+    """Whether header rows belong together: a cell of one spans several columns that the next one parts."""
+    return any(
+        len({id(cell) for cell in above.cells}) < len({id(cell) for cell in below.cells})
+        and len({id(cell) for cell in above.cells}) > 1
+        for above, below in pairwise(marked)
+    )
 
 
 def _merged(cells: Sequence[Text]) -> Text:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import (
     Draft,
+    is_where_a_company_sits,
     labelled_parts,
     name_and_notes,
+    name_before_an_address,
     one_line,
     services_parted,
     several_names,
+    without_picture_word,
 )
+from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.model import Text
@@ -91,7 +95,7 @@ class _Gathered:
             draft = Draft()
             for i, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):
                 if i == first:
-                    _fill_name(draft, cell, named)
+                    _fill_name(draft, cell, named, column, self.vocabulary)
                 elif cell is not name:
                     _fill(draft, cell, column, self.vocabulary)
             self.drafts.append((draft, self.section))
@@ -117,19 +121,29 @@ class _Gathered:
         self.drafts.append((draft, section))
 
 
-def _fill_name(draft: Draft, cell: Text, named: str | None) -> None:
-    """Put the name of a cell into a row, or one of the several that it holds."""
+def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, vocabulary: Vocabulary) -> None:
+    """Put the name of a cell into a row, or one of the several that it holds; an address is a field apart."""
     if named is not None:
         draft.add("processor", named, cell.fragments, "one-of-several-names", 0.9)
         draft.add_links(link for link in cell.links if link.label in named or named in link.label)
         return
     name, notes = name_and_notes(cell)
+    if not notes and column.header is not None and _names_an_address(column.header, vocabulary):
+        name, notes = name_before_an_address(name, vocabulary)
+    name = without_picture_word(name, vocabulary)
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")
-    for note in notes:
-        draft.add_other("note", note, cell.fragments)
+    if is_where_a_company_sits(notes, vocabulary):
+        draft.add("entity_location", "; ".join(notes), cell.fragments, "address-under-the-name")
+    else:
+        for note in notes:
+            draft.add_other("note", note, cell.fragments)
     draft.add_links(cell.links)
+
+
+def _names_an_address(header: Text, vocabulary: Vocabulary) -> bool:
+    return header_scores(header.text, vocabulary).get("entity_location", 0.0) > 0
 
 
 def _fill(
@@ -148,7 +162,8 @@ def _fill(
             else:
                 draft.add(role, words, cell.fragments, "labelled-part")
     elif column.role in _TEXTS:
-        draft.add(column.role, one_line(cell.text), cell.fragments, repair)
+        words = one_line(cell.text)
+        draft.add(column.role, f"{header}: {words}" if column.qualifies else words, cell.fragments, repair)
     elif column.role == "links" and cell.links:
         draft.add("links", "", cell.fragments)
         left = one_line(cell.text)

@@ -11,6 +11,7 @@ from pipeline.extract.context import nearness
 from pipeline.extract.headers import parts
 from pipeline.extract.looks import like_a_name, says
 from pipeline.extract.table_rows import is_section, padded, rows_under
+from pipeline.extract.turned import upright
 from pipeline.model import Ignored, Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
     table = unit.blocks[0]
     if not isinstance(table, Table) or not table.rows:
         return
-    for part in parts(table, vocabulary):
+    for part in (part for turned in upright(table, vocabulary) for part in parts(turned, vocabulary)):
         width = max(
             len(row.cells)
             for row in (*part.body, *([part.header] if part.header else [])) or (table.rows[0],)

@@ -1,4 +1,4 @@
-"""Tables that a page draws with other elements than `table`: with ARIA roles, or rows of equally many cells."""
+"""Tables drawn with other elements than `table`: with ARIA roles, or with rows of equally many cells."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 
 def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
-    """The rows in an element or in the groups that it holds; a row without cells where it holds anything else."""
+    """The rows in an element and in its groups; a row without cells where it holds anything else."""
     if _loose_words(holder):
         yield MarkedRow(holder, path, "", ())
         return
@@ -113,4 +113,4 @@ def _loose_words(holder: Element) -> bool:
 
 
 def _words(element: Element) -> list[str]:
-    return "".join(element.itertext()).split()
+    return " ".join(map(str, element.itertext())).split()

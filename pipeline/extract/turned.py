@@ -1,0 +1,83 @@
+"""Tables that lie on their side: the first column names the fields, and each further column is an entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.columns import header_scores
+from pipeline.model import Table, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.vocabulary import Vocabulary
+
+_LEAST_ROWS = 2
+_LEAST_SURE = 0.7
+"""How far a cell must be header words to name a field here, where only its place in the table says so."""
+_LEAST_SHARE = 0.6
+"""The share of the first column's cells that must name fields."""
+_NOTHING = Text("")
+
+
+def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
+    """The table with its entries in rows: turned, where its first column is what others have as a header.
+
+    Two columns of labels and values may hold several entries under each other, each from the label of the
+    name on; entries of the same labels are the rows of one table. Rows over the whole width stay out.
+    """
+    rows = [row for row in table.rows if len({id(cell) for cell in row.cells}) > 1]
+    if not _names_fields([row.cells[0] for row in rows], vocabulary) or _heads(rows[0], vocabulary):
+        yield table
+        return
+    header: tuple[str, ...] = ()
+    body: list[TableRow] = []
+    for entry in _entries(rows, vocabulary):
+        labels = tuple(row.cells[0].text.casefold() for row in entry)
+        if labels != header:
+            if body:
+                yield replace(table, rows=tuple(body), header_rows=1)
+            header, body = labels, [_column(entry, 0)]
+        body.extend(_column(entry, i) for i in range(1, max(len(row.cells) for row in entry)))
+    yield replace(table, rows=tuple(body), header_rows=1)
+
+
+def _names_fields(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    roles = [_role(cell, vocabulary) for cell in cells]
+    named = [role for role in roles if role is not None]
+    return (
+        len(cells) >= _LEAST_ROWS
+        and "processor" in named
+        and len(set(named)) >= _LEAST_ROWS
+        and len(named) >= _LEAST_SHARE * len(cells)
+    )
+
+
+def _heads(row: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row names fields in more cells than its first."""
+    return sum(_role(cell, vocabulary) is not None for cell in row.cells) > 1
+
+
+def _role(cell: Text, vocabulary: Vocabulary) -> str | None:
+    scores = header_scores(cell.text.rstrip(" :"), vocabulary)
+    role = max(scores, key=lambda r: (scores[r], r), default=None)
+    return role if role is not None and scores[role] >= _LEAST_SURE else None
+
+
+def _entries(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Iterator[list[TableRow]]:
+    """The rows from each label of a name to before the next."""
+    entry: list[TableRow] = []
+    for row in rows:
+        if _role(row.cells[0], vocabulary) == "processor" and any(
+            _role(above.cells[0], vocabulary) == "processor" for above in entry
+        ):
+            yield entry
+            entry = []
+        entry.append(row)
+    if entry:
+        yield entry
+
+
+def _column(entry: Sequence[TableRow], number: int) -> TableRow:
+    return TableRow(tuple(row.cells[number] if number < len(row.cells) else _NOTHING for row in entry))
