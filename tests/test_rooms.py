@@ -16,6 +16,7 @@ ROOMS = (
     ("graph",),
     ("store",),
     ("query", "export", "explain", "status", "meaning", "validate", "health"),
+    ("serve",),
     ("decided",),
     ("reading",),
     ("commit",),
@@ -55,9 +56,13 @@ DOORS = {
         "compare",
         "decide",
         "cli.query",
+        "serve",
     },
+    "jinja2": {"serve.pages"},
     "pyshacl": {"validate.engine"},
     "rdflib": {"validate.engine"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve.server"},
 }
 """Foreign libraries, and the rooms or modules that may import them."""
 

@@ -12,18 +12,28 @@ from pyoxigraph import QuerySolutions, QueryTriples
 from pipeline.cli import Settings
 from pipeline.cli.tables import table
 from pipeline.errors import OnwardError, QueryError, ReadError
-from pipeline.query import FORMATS, Query, ask, cells, find, markdown, names, packaged, parse, rendered
-from pipeline.store.views import of_changes, of_day, of_history, of_now, of_snapshot
+from pipeline.query import (
+    FORMATS,
+    Query,
+    ask,
+    cells,
+    find,
+    made_for,
+    markdown,
+    names,
+    packaged,
+    parse,
+    rendered,
+)
+from pipeline.store.views import of_now
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from click.shell_completion import CompletionItem
-    from pyoxigraph import Store
 
     from pipeline.query import Answer, Parameter
-    from pipeline.store.views import View
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -128,24 +138,9 @@ def command(
     values = _pairs(params)
     workspace = Workspace(settings.workspace)
     with workspace.reading() as store:
-        view = _view(store, workspace, query, as_of, snapshot)
+        day = as_of.date() if as_of else None
+        view = made_for(store, workspace.names, query, as_of=day, snapshot=snapshot)
         _print(ask(view, query, values), form)
-
-
-def _view(
-    store: Store, workspace: Workspace, query: Query, as_of: datetime | None, snapshot: str | None
-) -> View:
-    """The view that was asked for, else the one that the question is made for."""
-    if snapshot is not None:
-        return of_snapshot(store, workspace.names, snapshot, evidence=query.evidence)
-    if as_of is not None:
-        return of_day(store, workspace.names, as_of.date(), evidence=query.evidence)
-    match query.view:
-        case "changes":
-            return of_changes(store, workspace.names)
-        case "history":
-            return of_history(store, workspace.names, evidence=query.evidence)
-    return of_now(store, workspace.names, evidence=query.evidence)
 
 
 def _print(answer: Answer, form: str | None) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.query.answer import FORMATS, GRAPH_FORMATS, SOLUTION_FORMATS, cells, markdown, rendered
-from pipeline.query.ask import Answer, ask
+from pipeline.query.ask import Answer, ask, evaluated, names_its_dataset
 from pipeline.query.bind import bind
+from pipeline.query.made_for import made_for
 from pipeline.query.named import named
 from pipeline.query.question import TYPES, Parameter, Query, find, names, packaged, parse
 
@@ -19,10 +20,13 @@ __all__ = [
     "ask",
     "bind",
     "cells",
+    "evaluated",
     "find",
+    "made_for",
     "markdown",
     "named",
     "names",
+    "names_its_dataset",
     "packaged",
     "parse",
     "rendered",

@@ -14,6 +14,8 @@ from pipeline.query.named import named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pyoxigraph import NamedNode
+
     from pipeline.query.question import Query
     from pipeline.store.views import View
 
@@ -21,6 +23,7 @@ Answer = QuerySolutions | QueryBoolean | QueryTriples
 """Rows, yes or no, or triples: whichever store gave them."""
 
 _ERROR_PLACE = re.compile(r"\bat (\d+):(\d+)")
+_FROM = re.compile("from", re.IGNORECASE)
 _SERVICE = re.compile("service", re.IGNORECASE)
 
 
@@ -32,13 +35,33 @@ def ask(view: View, query: Query, values: Mapping[str, str | Sequence[str]]) -> 
             (line and column are named, the line is shown), or would ask another server.
     """
     text = bind(query, named(view, query, values))
-    check(query.name, text)
+    return evaluated(view.store, query.name, text, default_graphs=view.graphs, named_graphs=())
+
+
+def evaluated(
+    store: Store,
+    name: str,
+    text: str,
+    *,
+    default_graphs: Sequence[NamedNode] | None,
+    named_graphs: Sequence[NamedNode] | None,
+) -> Answer:
+    """Evaluate SPARQL over graphs of a store; where both are None, over the dataset that the text names.
+
+    Raises:
+        QueryError: as `ask`.
+    """
+    check(name, text)
     try:
-        return view.store.query(text, default_graph=list(view.graphs), named_graphs=[])
+        return store.query(
+            text,
+            default_graph=None if default_graphs is None else list(default_graphs),
+            named_graphs=None if named_graphs is None else list(named_graphs),
+        )
     except SyntaxError as error:
-        raise _syntax_error(query.name, text, error) from error
+        raise _syntax_error(name, text, error) from error
     except RuntimeError as error:
-        raise QueryError(f"cannot be answered: {error}", source=query.name) from error
+        raise QueryError(f"cannot be answered: {error}", source=name) from error
 
 
 def check(name: str, text: str) -> None:
@@ -47,16 +70,21 @@ def check(name: str, text: str) -> None:
     Raises:
         QueryError: it has a SERVICE.
     """
-    if _asks_another_server(text):
+    if _has_keyword(text, _SERVICE, "servicx"):
         raise QueryError("SERVICE asks another server, and Onward works offline", source=name)
 
 
-def _asks_another_server(text: str) -> bool:
-    """Whether SERVICE is a keyword in a text, and not a part of a name, a string, an IRI or a comment.
+def names_its_dataset(text: str) -> bool:
+    """Whether a query has FROM or FROM NAMED."""
+    return _has_keyword(text, _FROM, "frox")
+
+
+def _has_keyword(text: str, keyword: re.Pattern[str], other: str) -> bool:
+    """Whether a word is a keyword in a text, and not a part of a name, a string, an IRI or a comment.
 
     The parser itself is asked: another word in its place stops it at that place, if it was the keyword.
     """
-    return _SERVICE.search(text) is not None and _stop(text) != _stop(_SERVICE.sub("servicx", text))
+    return keyword.search(text) is not None and _stop(text) != _stop(keyword.sub(other, text))
 
 
 def _stop(text: str) -> str:

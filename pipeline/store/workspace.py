@@ -308,6 +308,11 @@ class Workspace:
                     return
         raise StoreError("no checkpoint stays long enough to be read", source=str(self.folder))
 
+    @property
+    def state(self) -> str:
+        """Names the last committed state; another one after the next commit."""
+        return self._newest()
+
     def _newest(self) -> str:
         return (self._checkpoints / "current").readlink().name
 
