@@ -53,7 +53,7 @@ _DEFAULT = Limits()
 )
 @click.pass_obj
 def command(
-    settings: Settings, host: str, port: int, origins: tuple[str, ...], seconds: float, **bounds: int
+    settings: Settings, /, host: str, port: int, origins: tuple[str, ...], seconds: float, **bounds: int
 ) -> None:
     """Answer SPARQL and packaged questions over HTTP, read-only, until it is stopped.
 

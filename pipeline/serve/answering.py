@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, serialize
+from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from pipeline.errors import QueryError, UnknownError
 from pipeline.graph.prefixes import PREFIXES
@@ -91,7 +91,9 @@ class Answering:
     @cached_property
     def _counts(self) -> dict[str, int]:
         """How many triples each named graph has."""
-        return dict(Counter(q.graph_name.value for q in self._store if isinstance(q.graph_name, NamedNode)))
+        answer = self._store.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT
+        return {row["g"].value: int(row["n"].value) for row in answer}
 
     def _asked(self, job: jobs.Ask) -> Answer:
         """The current view where neither the request nor the query names a dataset; any named graph."""

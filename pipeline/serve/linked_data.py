@@ -81,7 +81,7 @@ def about(store: Store, graphs: Sequence[NamedNode], iri: str) -> About:
         node = NamedNode(iri)
     except ValueError as error:
         raise UnknownError(f"{iri!r} is not an IRI") from error
-    found = sorted(set(_of(store, graphs, node)) or set(_of_terms(store, graphs, iri)), key=str)
+    found = sorted({*_quads(store, graphs, node, None, None), *_of_terms(store, graphs, iri)}, key=str)
     if not found:
         raise UnknownError(f"nothing is known of <{iri}>")
     mentions: list[tuple[str, str]] = []
@@ -99,13 +99,9 @@ def about(store: Store, graphs: Sequence[NamedNode], iri: str) -> About:
     )
 
 
-def _of(store: Store, graphs: Sequence[NamedNode], node: NamedNode) -> Iterator[Triple]:
-    yield from _quads(store, graphs, node, None, None)
-
-
 def _of_terms(store: Store, graphs: Sequence[NamedNode], iri: str) -> Iterator[Triple]:
     """Triples of the terms that a document describes: those whose IRI goes on with a fragment."""
-    if "/id/" not in iri:
+    if iri.startswith(ROOT) and not iri.startswith(f"{ROOT}id/"):
         for triple in _quads(store, graphs, None, None, None):
             if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(f"{iri}#"):
                 yield triple

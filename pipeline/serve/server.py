@@ -69,7 +69,7 @@ def serve(
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
     for number in (signal.SIGTERM, signal.SIGINT):
-        # The server takes these while it runs, and hands them on at its end: being told to stop is no failure.
+        # The server takes these while it runs and hands them on at its end: being told to stop is no failure.
         signal.signal(number, lambda *_: None)
     uvicorn.Server(config).run(sockets=[listening])
 
