@@ -14,6 +14,7 @@ import pypdfium2
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
 from pipeline.read.limits import DEFAULT, Limits
+from pipeline.read.pdf import ocr
 from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
@@ -106,6 +107,7 @@ def _read_pages(
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
     last: Page | None = None
+    pictures = 0
     start = time.monotonic()
     for index in range(count):
         if index >= max_pages or time.monotonic() - start > max_seconds:
@@ -117,6 +119,9 @@ def _read_pages(
         if page is None:
             notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
             continue
+        if _is_picture(page) and ocr.is_installed() and pictures < ocr.MAX_PAGES:
+            pictures += 1
+            page = page._replace(words=ocr.recognise(document, page), recognised=True)
         notices += _noticed(page)
         here = {key for key, _ in edges_of(page)}
         if last is not None:
@@ -134,13 +139,20 @@ def _noticed(page: Page) -> Iterator[Diagnostic]:
     for limit in page.cut:
         code = "pdf-words-outside" if limit == "outside" else "pdf-cut"
         yield Diagnostic("warning", code, f"page {page.number}: {_CUT[limit]}", place)
-    if not page.words and not page.turned and page.pictures:
+    if _is_picture(page):
+        message = "its words cannot be read; install Debian's tesseract-ocr, or give its text"
         yield Diagnostic(
-            "warning",
-            "pdf-page-is-picture",
-            f"page {page.number} is only a picture: its words cannot be read without onward[ocr]",
-            place,
+            "warning", "pdf-page-is-picture", f"page {page.number} is only a picture: {message}", place
         )
+    elif page.recognised:
+        message = "its words were recognised by tesseract, and some may be wrong"
+        yield Diagnostic(
+            "warning", "pdf-page-recognised", f"page {page.number} is only a picture: {message}", place
+        )
+
+
+def _is_picture(page: Page) -> bool:
+    return not page.words and not page.turned and bool(page.pictures)
 
 
 def _properties(document: pypdfium2.PdfDocument) -> tuple[tuple[str, Text], ...]:

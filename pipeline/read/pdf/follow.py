@@ -5,6 +5,7 @@ from __future__ import annotations
 import pypdfium2
 
 from pipeline.errors import ReadError
+from pipeline.read.pdf import ocr
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.page import read_page
 from pipeline.read.pdf.rules import rules_of
@@ -29,6 +30,8 @@ def follow_box(content: bytes, page: int, box: tuple[float, float, float, float]
         raise ReadError("the PDF cannot be opened", advice="Fetch it again") from error
     try:
         marks = read_page(document.raw, page - 1) if 1 <= page <= len(document) else None
+        if marks is not None and not marks.words and marks.pictures and ocr.is_installed():
+            marks = marks._replace(words=ocr.recognise(document, marks))
     finally:
         document.close()
     if marks is None:

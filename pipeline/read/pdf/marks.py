@@ -47,6 +47,7 @@ class Page(NamedTuple):
         pictures: boxes of images.
         turned: words that stand upright or upside down.
         cut: which limits were met, by name.
+        recognised: whether the words were recognised in a picture.
     """
 
     number: int
@@ -62,3 +63,4 @@ class Page(NamedTuple):
     pictures: list[Box]
     turned: list[Word]
     cut: list[str]
+    recognised: bool = False

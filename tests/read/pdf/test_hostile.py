@@ -66,3 +66,13 @@ def test_words_outside_the_page_are_left_out_and_told():
 
     assert [block.content.text for block in document.blocks] == ["Acme. Hosting."]
     assert [notice.code for notice in document.notices] == ["pdf-words-outside"]
+
+
+def test_an_encrypted_pdf_asks_for_a_copy_without_a_password():
+    lock = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "00" * 32 + ">/U<" + "11" * 32 + ">>>/ID[<00><00>]"
+    content = pdf([PAGE]).replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock.encode())
+
+    with pytest.raises(ReadError, match="encrypted") as caught:
+        read(content, "x.pdf")
+
+    assert caught.value.advice == "Save a copy without a password"

@@ -1,0 +1,142 @@
+"""How fast and in how much memory PDFs are read, beside what a user would take instead.
+
+    .venv/bin/python benchmarks/pdf.py [--only TEXT] [--long PAGES]
+
+The prints of ../shared/corpus are read by Onward, by pdfplumber's `extract_tables` and by pypdfium2: its
+plain text, the floor of anything that stands on pdfium, and its text with each letter's place. CPU seconds
+of one process in one run, the libraries taking turns print by print, so that a busy machine slows all alike.
+Then a PDF of many pages is made of the prints, and read in a process of its own for its peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+import pdfplumber
+import pypdfium2
+
+from pipeline.read.pdf import read_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+def onward(content: bytes) -> int:
+    """Pages read into blocks."""
+    return read_pdf(content, "print").pages or 0
+
+
+def plumber(content: bytes) -> int:
+    """Pages whose tables pdfplumber extracted."""
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            page.extract_tables()
+        return len(document.pages)
+
+
+def plain_text(content: bytes) -> int:
+    """Pages whose text pypdfium2 gave."""
+    return letters(content, places=False)
+
+
+def letters_placed(content: bytes) -> int:
+    """Pages whose letters pypdfium2 gave with the box of each."""
+    return letters(content, places=True)
+
+
+def letters(content: bytes, *, places: bool) -> int:
+    """Pages of pypdfium2's text, with the box of each letter or without."""
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_range()
+        for index in range(text.count_chars() if places else 0):
+            text.get_charbox(index, loose=True)
+        text.close()
+        page.close()
+    return len(document)
+
+
+READERS: dict[str, Callable[[bytes], int]] = {
+    "onward": onward,
+    "pdfplumber extract_tables": plumber,
+    "pypdfium2 text": plain_text,
+    "pypdfium2 letters": letters_placed,
+}
+
+
+def speed(prints: list[Path]) -> None:
+    """Print pages a second of each reader, and how many times Onward's that is."""
+    spent = dict.fromkeys(READERS, 0.0)
+    pages = 0
+    for path in prints:
+        content = path.read_bytes()
+        for name, reader in READERS.items():
+            start = time.process_time()
+            count = reader(content)
+            spent[name] += time.process_time() - start
+        pages += count
+    print(f"{len(prints)} prints, {pages} pages")
+    for name, seconds in spent.items():
+        times = seconds / spent["onward"]
+        print(f"{name:28} {pages / seconds:8.1f} pages/s   {times:6.2f} x the time of onward")
+
+
+def memory(prints: list[Path], pages: int) -> None:
+    """Print the peak memory of a process that reads a PDF of many pages."""
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        long = pypdfium2.PdfDocument.new()
+        while len(long) < pages:
+            for path in prints:
+                long.import_pages(pypdfium2.PdfDocument(path))
+        long.save(file.name)
+        count = len(long)
+        done = subprocess.run(
+            [sys.executable, __file__, "--peak", file.name], capture_output=True, check=True
+        )
+    print(f"{count} pages: {done.stdout.decode().strip()}")
+
+
+def peak(path: Path) -> None:
+    """Read one PDF and print this process's peak memory."""
+    start = time.process_time()
+    document = read_pdf(path.read_bytes(), path.name)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds = time.process_time() - start
+    print(f"peak {megabytes:.0f} MB, {len(document.blocks):,} blocks, {seconds:.1f} s CPU")
+
+
+def main() -> None:
+    """Speed on the prints, then memory on a long PDF."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", default="", help="prints whose path contains this")
+    parser.add_argument(
+        "--long", type=int, default=1000, metavar="PAGES", help="pages of the long PDF; 0 for none"
+    )
+    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.peak:
+        peak(arguments.peak)
+        return
+    prints = [path for path in sorted((CORPUS / "docs").rglob("*.pdf")) if arguments.only in str(path)]
+    if not prints:
+        raise SystemExit(f"no prints under {CORPUS}")
+    speed(prints)
+    if arguments.long:
+        memory(prints, arguments.long)
+
+
+if __name__ == "__main__":
+    main()
