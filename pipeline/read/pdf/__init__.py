@@ -13,12 +13,13 @@ import pypdfium2
 
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
-from pipeline.read.limits import DEFAULT, Limits
+from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.pdf import ocr
 from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.page import MAX_LINKS, read_page
+from pipeline.read.pdf.rows import PageTable
 from pipeline.read.pdf.running import edges_of
 from pipeline.read.pdf.weigh import weigh
 from pipeline.read.pdf.words import MAX_CHARACTERS
@@ -52,7 +53,7 @@ def read_pdf(
     Args:
         content: the document's bytes, from `%PDF-` on.
         name: what to call the document in an error.
-        limits: how many pages are read; a notice says that there are more.
+        limits: how many pages are read, of more a notice says so; how many cells.
         max_seconds: after so long no further page is opened; a notice says so.
 
     Raises:
@@ -64,7 +65,7 @@ def read_pdf(
     except pypdfium2.PdfiumError as error:
         raise _refused(error, name) from error
     try:
-        pages, notices = _read_pages(document, name, limits.pages, max_seconds)
+        pages, notices = _read_pages(document, name, limits, max_seconds)
         properties = _properties(document)
         count = len(document)
     finally:
@@ -97,7 +98,7 @@ def _refused(error: pypdfium2.PdfiumError, name: str) -> ReadError:
 
 
 def _read_pages(
-    document: pypdfium2.PdfDocument, name: str, max_pages: int, max_seconds: float
+    document: pypdfium2.PdfDocument, name: str, limits: Limits, max_seconds: float
 ) -> tuple[list[list[Piece]], list[Diagnostic]]:
     """What stands on each page. Two are held at a time: a running header is known by the next page's."""
     count = len(document)
@@ -106,12 +107,13 @@ def _read_pages(
     pages: list[list[Piece]] = []
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
+    budget = Budget(name, limits.cells)
     last: Page | None = None
     pictures = 0
     start = time.monotonic()
     for index in range(count):
-        if index >= max_pages or time.monotonic() - start > max_seconds:
-            limit = f"{max_pages:,} pages" if index >= max_pages else f"{max_seconds:g} seconds"
+        if index >= limits.pages or time.monotonic() - start > max_seconds:
+            limit = f"{limits.pages:,} pages" if index >= limits.pages else f"{max_seconds:g} seconds"
             message = f"only {index:,} of {count:,} pages are read: the limit is {limit}"
             notices.append(Diagnostic("warning", "pdf-cut", message))
             break
@@ -125,13 +127,21 @@ def _read_pages(
         notices += _noticed(page)
         here = {key for key, _ in edges_of(page)}
         if last is not None:
-            pages.append(pieces_of(last, seen | here))
+            pages.append(_counted(pieces_of(last, seen | here), budget))
             seen |= {key for key, _ in edges_of(last)}
         last = page
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
-    pages.append(pieces_of(last, seen))
+    pages.append(_counted(pieces_of(last, seen), budget))
     return pages, notices
+
+
+def _counted(pieces: list[Piece], budget: Budget) -> list[Piece]:
+    """What stands on a page, its cells counted."""
+    for piece in pieces:
+        if isinstance(piece, PageTable):
+            budget.spend(sum(len(row) for row in piece.rows))
+    return pieces
 
 
 def _noticed(page: Page) -> Iterator[Diagnostic]:

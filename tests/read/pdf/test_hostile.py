@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import ReadError
 from pipeline.read import read
+from pipeline.read.limits import Limits
 from pipeline.read.pdf import read_pdf
 
 _spec = importlib.util.spec_from_file_location("tiny_pdf", Path(__file__).with_name("tiny_pdf.py"))
@@ -47,7 +48,7 @@ def test_a_million_rectangles_are_not_all_looked_at():
 
 
 def test_pages_beyond_the_limit_are_told():
-    document = read_pdf(pdf([PAGE] * 3), "x.pdf", max_pages=2)
+    document = read_pdf(pdf([PAGE] * 3), "x.pdf", Limits(pages=2))
 
     assert document.pages == 3
     assert [notice.message for notice in document.notices] == [
