@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.resolve.labels import labelled
+from pipeline.resolve.labels import HINT, labelled
 
 if TYPE_CHECKING:
     from pipeline.model import Resolution
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def read_purposes(text: str, vocabulary: Vocabulary) -> tuple[Resolution, ...]:
     """The purposes that a text names, best first; none where it names none that the vocabulary knows.
 
-    Only the purpose text itself is read: a section's title or the name of a service states no purpose.
+    Only the purpose text itself is read: a section's title or the name of a service states no purpose. A hint
+    counts only where the text says nothing plainer: "stores" in "stores backups" adds nothing.
     """
-    return labelled(text, "purpose", "purposes", vocabulary)
+    found = labelled(text, "purpose", "purposes", vocabulary)
+    return tuple(x for x in found if x.rule != HINT) or found

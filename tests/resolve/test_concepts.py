@@ -28,7 +28,10 @@ def names(resolutions):
         ("Email marketing and payment processing", ["EmailMarketing", "Payments"]),
         ("Payment processing, email delivery", ["Payments", "Email"]),
         ("Infrastructure and hosting", ["Hosting"]),
-        ("cloud services for email", ["Email", "Infrastructure"]),
+        ("cloud services for email", ["Email"]),
+        ("cloud services", ["Infrastructure"]),
+        ("hosting cloud", ["Hosting"]),
+        ("email payment processing", ["Payments", "Email"]),
         ("Hosting (not payment processing)", ["Hosting"]),
         ("Something else", []),
     ],
@@ -39,7 +42,7 @@ def test_purposes_come_best_first(vocabulary, text, expected):
 
 @pytest.mark.parametrize(
     ("text", "rule", "confidence"),
-    [("hosting", "label", 1.0), ("HOSTING", "label-folded", 0.95), ("cloud", "label", 0.7)],
+    [("hosting", "label", 1.0), ("HOSTING", "label-folded", 0.95), ("cloud", "hint", 0.7)],
 )
 def test_a_resolution_says_by_which_rule_and_how_surely(vocabulary, text, rule, confidence):
     (found,) = read_purposes(text, vocabulary)
