@@ -13,6 +13,8 @@ from pipeline.errors import UnknownError
 from pipeline.graph import terms
 from pipeline.graph.mint import row_names
 from pipeline.reading import Reading
+from pipeline.resolve.matches import KIND as MATCH
+from pipeline.resolve.matches import contradicts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,6 +106,28 @@ def exclude(workspace: Workspace, publisher: str, *, who: str, why: str) -> Deci
         if dict(decision.about)["publisher"] == publisher:
             return revoke(workspace, decision.name, who=who, why=why)
     raise UnknownError(f"{publisher!r} is not in the portfolio")
+
+
+def match(
+    workspace: Workspace, name: str, verdict: str, organisation: str | None, *, who: str, why: str
+) -> Decision:
+    """Say whom a printed name means; what was decided of it before and contradicts this is taken back.
+
+    Args:
+        workspace: where it is kept.
+        name: as a list prints it.
+        verdict: `same`, `different` or `later`.
+        organisation: IRI of the organisation; None for `later`.
+        who: the person.
+        why: the reason in their words.
+    """
+    about = {"name": name, "verdict": verdict}
+    if organisation is not None:
+        about["organisation"] = organisation
+    for standing in workspace.decisions.standing(MATCH):
+        if contradicts(dict(standing.about), about):
+            workspace.decisions.revoke(standing.name, who=who, when=datetime.now(UTC), why=why)
+    return _decided(workspace, MATCH, about, who=who, why=why)
 
 
 def revoke(workspace: Workspace, name: str, *, who: str, why: str) -> Decision:

@@ -18,7 +18,7 @@ from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
 from pipeline.jurisdictions import jurisdiction_triples
 from pipeline.jurisdictions import load as load_jurisdictions
 from pipeline.read import read
-from pipeline.resolve import engage, read_organisation
+from pipeline.resolve import Matches, engage, read_organisation
 from pipeline.store.rows import Rows
 from pipeline.vocabulary import load
 
@@ -75,11 +75,16 @@ class Reading:
             if own.is_dir():
                 _add(digest, own)
         digest.update(self._corrections.name.encode())
+        digest.update(self._matches.name.encode())
         return digest.hexdigest()
 
     @cached_property
     def _corrections(self) -> Corrections:
         return Corrections.of(self._workspace.decisions.standing())
+
+    @cached_property
+    def _matches(self) -> Matches:
+        return Matches.of(self._workspace.decisions.standing())
 
     @cached_property
     def _extracts(self) -> str:
@@ -142,7 +147,8 @@ class Reading:
     def graphs(self, capture: Capture) -> SnapshotGraphs:
         """The triples of the snapshot that a capture is the first of."""
         found = self.read(capture)
-        publisher = read_organisation(capture.list.publisher, self.vocabulary)
+        name = capture.list.publisher
+        publisher = self._matches.decided(name, read_organisation(name, self.vocabulary))
         return snapshot_graphs(
             capture,
             found.extraction,
@@ -192,7 +198,7 @@ class Reading:
     def _state(self, capture: Capture, extraction: Extraction, words: Mapping[str, int]) -> Read:
         rows = tuple(self._corrections.corrected(row, capture.list) for row in extraction.rows)
         extraction = replace(extraction, rows=rows)
-        engagements = tuple(engage(row, self.vocabulary) for row in rows)
+        engagements = tuple(engage(row, self.vocabulary, self._matches) for row in rows)
         return Read(extraction, State(capture, extraction.document.media_type, engagements, words))
 
 

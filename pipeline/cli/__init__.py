@@ -38,6 +38,7 @@ COMMANDS = {
     "verify": "Check archive and graph against each other; mend what can be mended.",
     "backup": "Write what cannot be made again into one file.",
     "restore": "Make a workspace from a backup.",
+    "review": "Decide whom unsure names mean; say what was understood, and what not.",
     "serve": "Answer SPARQL and packaged questions over HTTP.",
     "status": "Say what is in the workspace.",
     "validate": "Check the graph against its shapes.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Engagement
 from pipeline.resolve.cues import says_nothing
 from pipeline.resolve.data_categories import read_data_categories
+from pipeline.resolve.matches import NONE, Matches
 from pipeline.resolve.names import bare_name
 from pipeline.resolve.organisations import read_name, read_organisation, shows_provider, suggestions
 from pipeline.resolve.places import countries, read_place, regions
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 __all__ = [
+    "Matches",
     "bare_name",
     "countries",
     "engage",
@@ -28,13 +30,14 @@ __all__ = [
     "read_purposes",
     "read_safeguards",
     "regions",
+    "says_nothing",
     "shows_provider",
     "suggestions",
 ]
 
 
-def engage(row: Row, vocabulary: Vocabulary) -> Engagement:
-    """A row with its meaning.
+def engage(row: Row, vocabulary: Vocabulary, matches: Matches = NONE) -> Engagement:
+    """A row with its meaning; of its name, what people decided comes before what the rules find.
 
     A footnote's places count for the row's location alone: a row that prints no location gets no place from a
     note. A field that only says that there is nothing, or that it does not say ("N/A", "Not disclosed"), is
@@ -53,7 +56,7 @@ def engage(row: Row, vocabulary: Vocabulary) -> Engagement:
     }
     return Engagement(
         row=row,
-        organisation=read_organisation(row.processor, vocabulary),
+        organisation=matches.decided(row.processor, read_organisation(row.processor, vocabulary)),
         purposes=purposes,
         data_categories=categories,
         safeguards=safeguards,
