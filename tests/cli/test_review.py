@@ -115,13 +115,18 @@ def test_a_decision_is_kept_over_a_rebuild(made):
     assert run(made, "export", "-f", "nq") == before
 
 
+def but_for_decisions(made):
+    """The graph without the record of decisions, in which what was taken back stays."""
+    return [x for x in run(made, "export", "-f", "nq").splitlines() if not x.endswith("/graph/decisions> .")]
+
+
 def test_a_decision_is_taken_back_by_its_name_and_all_is_as_before(made):
-    before = run(made, "export", "-f", "nq")
+    before = but_for_decisions(made)
     decide(made, "same", "Cloudflair, Inc.", "cloudflare")
-    assert run(made, "export", "-f", "nq") != before
+    assert but_for_decisions(made) != before
     run(made, "decisions", "revoke", run(made, "decisions").split()[0], "--why", "a mistake")
 
-    assert run(made, "export", "-f", "nq") == before
+    assert but_for_decisions(made) == before
     assert suggested(made) == [("Cloudflair, Inc.", CLOUDFLARE)]
 
 
