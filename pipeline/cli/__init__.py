@@ -41,6 +41,7 @@ COMMANDS = {
     "review": "Decide whom unsure names mean; say what was understood, and what not.",
     "serve": "Answer SPARQL and packaged questions over HTTP.",
     "status": "Say what is in the workspace.",
+    "check": "Ask your own policies of the graph; each row found is a breach.",
     "validate": "Check the graph against its shapes.",
     "standing": "Say how a place stands under EU, UK or Swiss law on a day.",
 }

@@ -10,6 +10,7 @@ import click
 from pyoxigraph import QuerySolutions, QueryTriples
 
 from pipeline.cli import Settings
+from pipeline.cli.pairs import pairs
 from pipeline.cli.tables import table
 from pipeline.errors import OnwardError, QueryError, ReadError
 from pipeline.query import (
@@ -135,7 +136,7 @@ def command(
     if as_of is not None and snapshot is not None:
         raise click.UsageError("--as-of and --snapshot do not go together: a snapshot has its own day")
     query = _query(question)
-    values = _pairs(params)
+    values = pairs(params)
     workspace = Workspace(settings.workspace)
     with workspace.reading() as store:
         day = as_of.date() if as_of else None
@@ -181,13 +182,3 @@ def _query(question: str) -> Query:
         raise ReadError(f"cannot be read: {error.strerror or error}", source=name) from error
     except UnicodeDecodeError as error:
         raise ReadError("not valid UTF-8", source=name, place=f"byte {error.start:,}") from error
-
-
-def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for param in params:
-        name, mark, value = param.partition("=")
-        if not mark:
-            raise click.UsageError(f"--param {param}: write NAME=VALUE")
-        values.setdefault(name, []).append(value)
-    return values

@@ -7,7 +7,7 @@ from pipeline.query.ask import Answer, ask, evaluated, names_its_dataset
 from pipeline.query.bind import bind
 from pipeline.query.made_for import made_for
 from pipeline.query.named import named
-from pipeline.query.question import TYPES, Parameter, Query, find, names, packaged, parse
+from pipeline.query.question import TYPES, Parameter, Query, find, front_matter, names, packaged, parse
 
 __all__ = [
     "FORMATS",
@@ -22,6 +22,7 @@ __all__ = [
     "cells",
     "evaluated",
     "find",
+    "front_matter",
     "made_for",
     "markdown",
     "named",

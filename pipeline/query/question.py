@@ -111,30 +111,47 @@ def parse(name: str, text: str) -> Query:
     Raises:
         QueryError: the front matter is malformed, or its parameters are not those of the text.
     """
-    front = "\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
-    if not front:
+    facts = front_matter(name, text)
+    if facts is None:
         return Query(name, text)
-    import yaml  # noqa: PLC0415 - only queries with front matter pay for it
-
     try:
-        facts = yaml.safe_load(front)
         query = Query(
             name=name,
             text=text,
             summary=facts["summary"],
             description=facts["description"],
-            tags=tuple(facts["tags"]),
-            legal=facts["legal"],
-            evidence=facts["evidence"],
+            tags=tuple(facts.get("tags", ())),
+            legal=facts.get("legal", ""),
+            evidence=facts.get("evidence", True),
             view=facts.get("view", "current"),
             parameters=tuple(
                 _parameter(key, value) for key, value in (facts.get("parameters") or {}).items()
             ),
         )
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise QueryError(f"the front matter is malformed: {error}", source=f"{name}.rq") from error
     _check(query)
     return query
+
+
+def front_matter(name: str, text: str) -> dict[str, Any] | None:
+    """What the lines `#+` of a query say; None where there are none.
+
+    Raises:
+        QueryError: they are no mapping in YAML.
+    """
+    front = "\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
+    if not front:
+        return None
+    import yaml  # noqa: PLC0415 - only queries with front matter pay for it
+
+    try:
+        facts = yaml.safe_load(front)
+    except yaml.YAMLError as error:
+        raise QueryError(f"the front matter is malformed: {error}", source=f"{name}.rq") from error
+    if not isinstance(facts, dict):
+        raise QueryError("the front matter is malformed: no keys with values", source=f"{name}.rq")
+    return facts
 
 
 def _load(name: str) -> Query:
