@@ -138,4 +138,8 @@ def _added(report: Report) -> str:
     if report.rows is None:
         return "nothing changed"
     issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
-    return f"added {report.rows} rows as of {issued}"
+    told = f"added {report.rows} rows as of {issued}"
+    if report.difference is None:
+        return told
+    count = len(report.difference.published)
+    return f"{told}; {count} {'change' if count == 1 else 'changes'}"

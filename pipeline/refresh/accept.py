@@ -37,6 +37,7 @@ def accept(
             identity=source.list,
             captured=capture.captured,
             url=capture.url,
+            notice_days=source.notice_days,
         )
         try_out(given, workspace)
         about = {"list": str(source.list), "capture": capture.sha256}

@@ -136,6 +136,7 @@ def _settle(workspace: Workspace, visits: Visits, source: Source, visit: Visit) 
         captured=date.fromisoformat(visit.tried_at[:10]),
         url=visit.validators.url or source.url,
         bounds=source.bounds,
+        notice_days=source.notice_days,
     )
     held = report = None
     if given.path.exists():  # else it was archived, and the run was stopped before that was noted
@@ -171,6 +172,8 @@ def _taken(
             workspace.keep(content, _held(given, content, why))
             return why, None
     [report] = ingest(workspace, [given])
+    if report.outcome == "withdrawn":
+        return "somebody decided that it is no state of this list", report
     return report.capture.held, report
 
 
@@ -185,6 +188,8 @@ def _held(given: Given, content: bytes, why: str) -> Capture:
         url=given.url,
         file_name=given.path.name,
         held=why,
+        received=datetime.now(UTC).isoformat(timespec="microseconds"),
+        notice_days=given.notice_days,
     )
 
 

@@ -105,11 +105,11 @@ def of_history(store: Store, names: GraphNames, *, evidence: bool) -> View:
     return View(view.store, (*view.graphs, changes))
 
 
-<<<<<<< HEAD
 def _beside(names: GraphNames) -> tuple[str, ...]:
     """What every view of claims shows beside them."""
     return (names.entities, names.vocabulary, names.jurisdictions, names.catalog, names.decisions)
-=======
+
+
 def triples(store: Store, graphs: tuple[NamedNode, ...]) -> Iterator[Triple]:
     """The triples of a view, in the order of its graphs; none stands in two of them."""
     for graph in graphs:

@@ -15,7 +15,8 @@ PREFIX = "PREFIX onward: <https://w3id.org/onward/ns#>\n"
 NO_TWILIO = f"""#+ summary: No engagement of Twilio itself
 #+ description: None of the lists names it.
 #+ severity: violation
-{PREFIX}SELECT ?name ?engagement {{ ?engagement onward:nameAsPrinted ?name FILTER(CONTAINS(?name, "Twilio")) }}
+{PREFIX}SELECT ?name ?engagement
+{{ ?engagement onward:nameAsPrinted ?name FILTER(CONTAINS(?name, "Twilio")) }}
 ORDER BY ?name ?engagement
 """
 
@@ -126,6 +127,25 @@ def test_the_policies_of_the_guide_can_be_asked(made, path):
 
     assert found.policy.query.summary
     assert found.policy.query.description
+
+
+NEW_OUTSIDE = next(path for path in EXAMPLES if path.stem == "no-new-processor-outside-the-eea")
+
+
+def test_a_new_processor_outside_the_eea_is_found_with_its_row_and_an_old_one_is_not(shipped):
+    [found] = checked(shipped, load(NEW_OUTSIDE), since="2026-01-01", publisher="Zed Industries")
+    named = {dict(breach.values)["processorName"]: breach for breach in found.breaches}
+
+    assert "xAI" in named
+    assert "Amazon Web Services" not in named
+    assert named["xAI"].evidence[0].document == "2026-03-02.txt"
+    assert {dict(breach.values)["day"] for breach in found.breaches} == {"2026-03-02"}
+
+
+def test_since_a_day_after_the_last_change_nothing_is_new(shipped):
+    [found] = checked(shipped, load(NEW_OUTSIDE), since="2026-12-01")
+
+    assert found.breaches == ()
 
 
 # ── the command ─────────────────────────────────────────────────────────────────────────────────────────
