@@ -57,23 +57,19 @@ def row_names(rows: Sequence[Row]) -> tuple[str, ...]:
     """The last segment of the IRIs of each row's engagement and entry, in the order of the rows.
 
     Made of section, processor and service set. Rows of one snapshot that are equal in these add their
-    purpose, and their place where that is equal too. Rows equal in all five are one row printed twice, with
-    one name.
+    purpose, then their place, then their data, as far as it takes to tell them apart. Rows equal in all six
+    are one row printed twice, with one name.
     """
-    purposes: dict[_Key, set[str]] = defaultdict(set)
-    places: dict[tuple[_Key, str], set[str]] = defaultdict(set)
     keys = [_Key.of(row) for row in rows]
-    said = [(fold(row.purpose), fold(row.location or row.entity_location)) for row in rows]
-    for key, (purpose, place) in zip(keys, said, strict=True):
-        purposes[key].add(purpose)
-        places[key, purpose].add(place)
+    said = [(fold(row.purpose), fold(row.location or row.entity_location), fold(row.data)) for row in rows]
+    alike: dict[tuple[_Key, tuple[str, ...]], set[str]] = defaultdict(set)
+    for key, further in zip(keys, said, strict=True):
+        for depth, text in enumerate(further):
+            alike[key, further[:depth]].add(text)
     names: list[str] = []
-    for key, (purpose, place) in zip(keys, said, strict=True):
-        parts = [key.section, key.processor, key.services]
-        if len(purposes[key]) > 1 or len(places[key, purpose]) > 1:
-            parts.append(purpose)
-        if len(places[key, purpose]) > 1:
-            parts.append(place)
+    for key, further in zip(keys, said, strict=True):
+        apart = [depth for depth in range(len(further)) if len(alike[key, further[:depth]]) > 1]
+        parts = [key.section, key.processor, key.services, *further[: max(apart, default=-1) + 1]]
         names.append(name_with_digest(key.processor, *parts))
     return tuple(names)
 

@@ -81,13 +81,19 @@ def test_rows_that_collide_are_told_apart_by_purpose_and_then_by_place():
     assert row_names([ROW, storage])[0] == row_names([ROW, storage, abroad])[0]
 
 
+def test_rows_that_differ_in_their_data_alone_are_two_engagements():
+    first, second = row_names([replace(ROW, data="Names"), replace(ROW, data="Calls")])
+
+    assert first != second
+
+
 def test_names_do_not_depend_on_the_order_of_rows():
     rows = [ROW, replace(ROW, purpose="Storage"), replace(ROW, location="Canada"), Row("Meta")]
     assert row_names(rows) == tuple(reversed(row_names(rows[::-1])))
 
 
 def test_a_row_printed_twice_keeps_its_name():
-    assert row_names([ROW, replace(ROW, data="more")]) == row_names([ROW]) * 2
+    assert row_names([ROW, replace(ROW, footnotes=("more",))]) == row_names([ROW]) * 2
 
 
 def test_fields_do_not_run_together():
