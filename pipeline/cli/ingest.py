@@ -141,6 +141,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.outcome == "unchanged":
         yield f"{name}: nothing changed"
         return
+    if report.outcome == "withdrawn":
+        yield f"{name}: not added: it was withdrawn from this list (see: onward decisions)"
+        return
     if report.outcome == "held":
         yield f"{name}: kept and not committed: {report.capture.held or ''}"
         return

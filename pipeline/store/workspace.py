@@ -140,10 +140,10 @@ class Workspace:
         self.folder.mkdir(parents=True, exist_ok=True)
         with held(self.folder / "lock", wait):
             due = self._ready(reading, contents)
-            store = _opened(self._database)
             broken_off = True
+            store: Store | None = _opened(self._database)
             try:
-                writer = Writer(store, self.names, broken_off=due)
+                writer = Writer(_there(store), self.names, broken_off=due)
                 try:
                     if due:
                         contents.finish(writer)
@@ -156,15 +156,15 @@ class Workspace:
                     changed, outgrown = writer.changed, writer.outgrown
                     writer.close()
                     if outgrown and not broken_off:
-                        del store
+                        store = None  # lets go of it
                         self._refill(contents)
                         store = _opened(self._database)
                     if due or changed or outgrown:
-                        self._publish(store)
+                        self._publish(_there(store))
                     if not broken_off:
                         (self.folder / "unpublished").unlink()
             finally:  # before the lock is given back: the next writer opens the database at once
-                del store
+                store = None
 
     def _ready(self, reading: str, contents: Contents) -> bool:
         """Make the workspace ready for a writer; whether something is to be finished and published first."""
@@ -343,6 +343,11 @@ class Workspace:
             if path.is_file():
                 seen[facts.st_ino] = facts.st_size
         return sum(seen.values())
+
+
+def _there(store: Store | None) -> Store:
+    assert store is not None  # noqa: S101 - it is let go of only while it is filled anew
+    return store
 
 
 def _opened(folder: Path, *, read_only: bool = False) -> Store:

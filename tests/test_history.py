@@ -1,0 +1,173 @@
+"""Versions of a list through the whole way: order of arrival, rebuilds, decisions, backups, what is told."""
+
+import json
+import shutil
+
+import pytest
+from workspaces import onward
+
+HEAD = "# Sub-processors\n\n| Name | Purpose | Location |\n|---|---|---|\n"
+ROWS = {
+    "one": ("| Obotil | Hosting | Germany |", "| Vexkelmor | Analytics | Japan |"),
+    "two": ("| Obotil | Hosting | Germany, Japan |", "| Vexkelmor | Analytics | Japan |"),
+    "three": ("| Obotil | Hosting | Germany, Japan |", "| Pradu | Payment processing | France |"),
+}
+DAYS = {"one": "2025-01-01", "two": "2025-02-01", "same": "2025-03-01", "three": "2025-04-01"}
+LIST = "acme/sub-processors"
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """Three states of a list, and a later capture of the second with its rows in another order."""
+    folder = tmp_path_factory.mktemp("versions")
+    for name, rows in {**ROWS, "same": ROWS["two"][::-1]}.items():
+        (folder / f"{name}.md").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return folder
+
+
+def ingested(workspace, documents, order):
+    for name in order:
+        issued = ("--issued", DAYS[name])
+        done = onward("ingest", documents / f"{name}.md", "--list", LIST, *issued, workspace=workspace)
+        assert done.returncode == 0, done.stderr
+
+
+def quads(workspace):
+    return onward("export", "-f", "nq", workspace=workspace).stdout
+
+
+def told(workspace, *arguments):
+    done = onward("diff", LIST, *arguments, "-f", "json", workspace=workspace)
+    assert done.returncode == 0, done.stderr
+    return [(c["kind"], c["processor"], c["aspect"], c["effect"]) for c in json.loads(done.stdout)["changes"]]
+
+
+@pytest.fixture(scope="module")
+def history(documents, tmp_path_factory):
+    workspace = tmp_path_factory.mktemp("history") / "workspace"
+    ingested(workspace, documents, ("one", "two", "same", "three"))
+    return workspace
+
+
+@pytest.fixture
+def mine(history, tmp_path):
+    return shutil.copytree(history, tmp_path / "mine", symlinks=True)
+
+
+def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(history, documents, tmp_path):
+    whole = quads(history)
+    for number, order in enumerate((("three", "same", "one", "two"), ("same", "three", "two", "one"))):
+        ingested(tmp_path / str(number), documents, order)
+        assert quads(tmp_path / str(number)) == whole
+    assert b"byte for byte" in onward("rebuild", workspace=tmp_path / "0").stderr
+    assert quads(tmp_path / "0") == whole
+
+
+def test_a_capture_with_the_same_rows_makes_no_snapshot(history):
+    assert quads(history).count(b'ns#rowCount> "') == 3
+    assert b"sameRowsAs" in quads(history)
+
+
+def test_the_last_two_snapshots_are_compared_and_others_by_day(history):
+    assert told(history) == [("added", "Pradu", None, "widens"), ("removed", "Vexkelmor", None, "narrows")]
+    assert told(history, "2025-01-15", "2025-02-15") == [("modified", "Obotil", "location", "widens")]
+    assert told(history, "2025-02-15", "2025-03-15") == []
+
+
+def test_exit_codes_are_those_of_git(history):
+    assert onward("diff", LIST, "--exit-code", workspace=history).returncode == 1
+    assert onward("diff", LIST, workspace=history).returncode == 0
+    same = ("2025-02-15", "2025-03-15")
+    assert onward("diff", LIST, *same, "--exit-code", workspace=history).returncode == 0
+    assert onward("diff", "no/list", workspace=history).returncode == 1
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv", "atom", "ics", "json"])
+def test_changes_since_a_day_are_told_in_every_format(history, form):
+    done = onward("changes", "--since", "2025-02-15", "-f", form, workspace=history)
+
+    assert done.returncode == 0
+    assert (b"Pradu" in done.stdout) or form == "ics"
+    assert b"Germany, Japan" not in done.stdout
+
+
+def test_a_notice_turns_an_unknown_deadline_into_a_sure_one(mine):
+    done = onward(
+        *("notice", LIST, "--received", "2025-04-10", "--days", "30", "--why", "mail", "--who", "Ada"),
+        workspace=mine,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(onward("diff", LIST, "-f", "json", workspace=mine).stdout)["objection"]
+    assert (found["deadline"], found["counted_from"], found["estimate"]) == ("2025-05-10", "notice", False)
+    assert b"20250510" in onward("changes", "--since", "2025-01-01", "-f", "ics", workspace=mine).stdout
+
+
+def test_a_withdrawn_capture_leaves_the_graph_and_comes_back_when_the_decision_is_taken_back(mine, documents):
+    before = quads(mine)
+    (name,) = [
+        path.stem.partition(".")[0]
+        for path in mine.glob("archive/*/*.json")
+        if json.loads(path.read_text("utf-8"))["file_name"] == "three.md"
+    ]
+    assert onward("withdraw", LIST, name[:12], "--why", "another's", workspace=mine).returncode == 0
+    assert b"Pradu" not in quads(mine)
+    assert told(mine) == [("modified", "Obotil", "location", "widens")]
+    again = onward("ingest", documents / "three.md", "--list", LIST, workspace=mine)
+    assert b"withdrawn" in again.stderr
+
+    decision = onward("decisions", workspace=mine).stdout.split()[0].decode()
+    assert onward("decisions", "revoke", decision, "--why", "mine", workspace=mine).returncode == 0
+    assert without_decisions(quads(mine)) == without_decisions(before)
+
+
+def without_decisions(lines):
+    return [line for line in lines.splitlines() if b"/graph/decisions>" not in line]
+
+
+def test_a_correction_holds_in_every_version_that_reads_the_same_and_outlives_a_rebuild(mine):
+    lines = quads(mine).decode().splitlines()
+    iri = next(x.split("> <")[0][1:] for x in lines if "nameAsPrinted" in x and '"Obotil"' in x)
+    done = onward("correct", iri, "purpose", "Payment processing", "--why", "misread", workspace=mine)
+    assert done.returncode == 0, done.stderr
+
+    assert onward("rebuild", workspace=mine).returncode == 0
+    assert b"corrected-by-decision" in quads(mine)
+
+
+def test_a_publisher_is_in_the_portfolio_until_it_is_taken_out(mine):
+    assert onward("portfolio", "add", "acme", "--why", "ours", workspace=mine).returncode == 0
+    assert onward("portfolio", workspace=mine).stdout == b"acme\n"
+    assert b"id/portfolio>" in quads(mine)
+    assert onward("portfolio", "remove", "acme", "--why", "ended", workspace=mine).returncode == 0
+    assert onward("portfolio", workspace=mine).stdout == b""
+    assert onward("portfolio", "add", "nobody", "--why", "x", workspace=mine).returncode == 1
+
+
+def test_verify_is_clean_and_tells_and_mends_what_is_not(mine, documents):
+    assert onward("verify", workspace=mine).returncode == 0
+    lost = next(path for path in mine.glob("archive/*/*") if "." not in path.name)
+    lost.write_bytes(b"damaged")
+
+    done = onward("verify", workspace=mine)
+    assert (done.returncode, b"not mended" in done.stdout) == (1, True)
+    done = onward("verify", "--from", documents, workspace=mine)
+    assert (done.returncode, b"(mended)" in done.stdout) == (1, True)
+    assert onward("verify", workspace=mine).returncode == 0
+
+
+def test_a_backup_restores_to_the_same_graph(mine, tmp_path):
+    onward("portfolio", "add", "acme", "--why", "ours", workspace=mine)
+    assert onward("backup", tmp_path / "b.tar", workspace=mine).returncode == 0
+    assert onward("restore", tmp_path / "b.tar", workspace=tmp_path / "other").returncode == 0
+    assert quads(tmp_path / "other") == quads(mine)
+    assert onward("restore", tmp_path / "b.tar", workspace=mine).returncode == 3
+
+
+def test_a_workspace_of_the_format_before_is_taken_over(mine):
+    before = quads(mine)
+    (mine / "format").write_text("1\n", encoding="utf-8")
+    (mine / "reading").write_text("older code", encoding="utf-8")
+
+    assert onward("rebuild", workspace=mine).returncode == 0
+    assert (mine / "format").read_text("utf-8") == "2\n"
+    assert quads(mine) == before
