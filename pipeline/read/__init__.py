@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.read.archive import office_format
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_CELLS, MAX_PAGES, Limits
+from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_CELLS, MAX_LINES, MAX_PAGES, Limits
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def format_of(content: bytes, name: str) -> str:
     """What a document is, told from its bytes: the name of its reader.
 
     Raises:
-        ReadError: it is binary data, or an archive that is damaged or too large.
+        ReadError: it is binary data, has too many lines, or is an archive that is damaged or too large.
     """
     if content.startswith(b"PK\x03\x04"):
         return office_format(content, name)
@@ -111,6 +111,10 @@ def format_of(content: bytes, name: str) -> str:
             source=name,
             place=f"byte {content.index(0):,}",
             advice="Give its text",
+        )
+    if text.count("\n") > MAX_LINES:
+        raise ReadError(
+            f"more than {MAX_LINES:,} lines", source=name, advice="Cut the text down to the list itself"
         )
     return text_format(text)
 

@@ -10,6 +10,8 @@ MAX_BYTES = 64 * 1024 * 1024
 """Default bound on a document's size: the largest published list seen is under one mebibyte."""
 MAX_CELLS = 500_000
 """Default bound on the cells of all tables together, spanned places counted."""
+MAX_LINES = 500_000
+"""Default bound on the lines of a text."""
 MAX_TAGS = 1_000_000
 """Default bound on the tags of a page or of a stretch of mark-up: each costs about 400 bytes of memory."""
 MAX_DEPTH = 200

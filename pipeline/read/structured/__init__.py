@@ -11,7 +11,7 @@ import yaml
 from pipeline.errors import ReadError
 from pipeline.model import Document, Pointer
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_DEPTH, Budget, Limits
+from pipeline.read.limits import DEFAULT, MAX_CELLS, MAX_DEPTH, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.values import Loaded, Mapping, Scalar, Sequence, Value, escaped
 
@@ -53,6 +53,7 @@ def load_json(text: str, name: str) -> Loaded:
     Raises:
         ReadError: it is not valid, or nested too deeply.
     """
+    _refuse_endless(text, ",", name)
     try:
         # Numbers stay as they are printed.
         loaded: Loaded = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
@@ -69,6 +70,8 @@ def load_yaml(text: str, name: str) -> Loaded:
     Raises:
         ReadError: it is not valid, or nested too deeply.
     """
+    _refuse_endless(text, "\n", name)
+    _refuse_endless(text, ",", name)
     try:
         depth = 0
         for event in yaml.parse(text, _YAML):
@@ -143,6 +146,14 @@ def _document(
         properties=reader.properties,
         notices=(*notices, *reader.notices),
     )
+
+
+def _refuse_endless(text: str, separator: str, name: str) -> None:
+    """A file with more separators than cells may be read is refused before it is parsed."""
+    if text.count(separator) > MAX_CELLS:
+        raise ReadError(
+            f"more than {MAX_CELLS:,} values", source=name, advice="Cut the file down to the list itself"
+        )
 
 
 def _too_deep(name: str) -> ReadError:
