@@ -139,14 +139,21 @@ def _settle(workspace: Workspace, visits: Visits, source: Source, visit: Visit) 
         notice_days=source.notice_days,
     )
     held = report = None
+    present = present_states(workspace).get(str(source.list))
     if given.path.exists():  # else it was archived, and the run was stopped before that was noted
-        held, report = _taken(workspace, given, visit, present_states(workspace).get(str(source.list)))
+        held, report = _taken(workspace, given, visit, present)
     visits.keep(source.list, replace(visit, waiting=None, held=held))
     visits.drop(source.list, name)
     if held is not None:
         return Outcome(source, "held", held, visit.moved_to)
-    outcome = "added" if report is not None and report.outcome == "added" else "unchanged"
+    outcome = "added" if report is not None and _is_new(report, present) else "unchanged"
     return Outcome(source, outcome, None, visit.moved_to, report)
+
+
+def _is_new(report: Report, present: Present | None) -> bool:
+    """Whether a page shows another state of its list; many pages differ in every answer, and not in a row."""
+    shows_the_same = present is not None and not present.transcribed and report.difference is None
+    return report.outcome == "added" and not shows_the_same
 
 
 def _taken(

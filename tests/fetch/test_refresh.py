@@ -132,6 +132,14 @@ def test_the_same_bytes_again_are_one_capture(good):
     assert len(good.held()) == 1
 
 
+def test_a_page_that_differs_in_no_row_is_kept_and_nothing_changed(good):
+    good.web.answers["/list"] = page(listed(8) + "<!-- request 2 -->")
+
+    assert good.refresh().outcome == "unchanged"
+    assert len(good.held()) == 2
+    assert good.rows() == 8
+
+
 def test_a_list_that_changed_has_a_new_state(good):
     good.web.answers["/list"] = page(listed(7, "May 5, 2026"))
 
