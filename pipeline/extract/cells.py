@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MARKERS = "*\u2020\u2021\u00a7"
 TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
 _LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
-_LABEL_WORDS = 6
+_LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
 _CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
@@ -106,8 +106,17 @@ def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 def labelled_parts(content: Text, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
     """The parts of a cell that begins with a label and may go on with others: label, field, words.
 
-    Empty where the cell does not begin with a label. A label is header words before a colon, wherever in the
-    cell they stand; what follows up to the next one are its words, which may be none.
+    Empty where the cell does not begin with a label.
+    """
+    front, parts = front_and_parts(content, vocabulary)
+    return () if front else parts
+
+
+def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """The words before the first label, and the labelled parts: label, field, words.
+
+    A label is header words before a colon, wherever in the text they stand; what follows up to the next one
+    are its words, which may be none.
     """
     text = content.text.strip()
     labels = [
@@ -115,10 +124,10 @@ def labelled_parts(content: Text, vocabulary: Vocabulary) -> tuple[tuple[str, st
         for m in re.finditer(r":(?=\s|$)", text)
         if (found := _label_before(text, m.start(), vocabulary))
     ]
-    if not labels or labels[0][0] != 0:
-        return ()
+    if not labels:
+        return text, ()
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
-    return tuple(
+    return text[: labels[0][0]].strip(), tuple(
         (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,"))
         for (start, colon, role), end in zip(labels, ends, strict=True)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, labelled, one_line
+from pipeline.extract.cells import Draft, front_and_parts, labelled, name_before_an_address
 from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.looks import like_a_name, like_a_place, like_a_postal_address, like_an_address, says
+from pipeline.extract.described import LEADING, describe, say
+from pipeline.extract.looks import like_a_name, like_a_place, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
 
@@ -21,20 +22,29 @@ if TYPE_CHECKING:
 
 _AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*")
 """What parts a name from what is said of it."""
-_PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
-_BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
-_LEADING = " \t\n:-\u2013\u2014.,;|"
-_FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "services", "status"})
+_NAMES = 0.6
+"""How far items under another must look like names for the one above to be their category."""
+_SURELY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item with the items under it: what it names, and the words behind the name."""
+    """An item with the items under it.
+
+    Attributes:
+        name: what it names.
+        rest: the words behind the name.
+        parts: labelled parts behind them: label, field, words.
+        below: the items under it.
+        category: the item that it stands under, where that one names what its items are for.
+    """
 
     content: Text
     name: str
     rest: str
+    parts: tuple[tuple[str, str, str], ...]
     below: tuple[Text, ...]
+    category: Text | None = None
 
 
 def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -52,9 +62,36 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
 def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entry]:
     top = min(item.depth for item in items)
     heads = [i for i, item in enumerate(items) if item.depth == top and item.kind != "description"]
-    for i, following in zip(heads, [*heads[1:], len(items)], strict=True):
-        name, rest = name_in_front(items[i].content, vocabulary)
-        yield Entry(items[i].content, name, rest, tuple(item.content for item in items[i + 1 : following]))
+    parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
+    categories = _are_categories(parted, vocabulary)
+    for item, below in parted:
+        if categories:
+            for entry in _entries(below, vocabulary):
+                yield replace(entry, category=item.content)
+        else:
+            yield _entry(item.content, tuple(each.content for each in below), vocabulary)
+
+
+def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
+    front, parts = front_and_parts(content, vocabulary)
+    if not front:
+        front, parts = content.text, ()
+    name, rest = name_in_front(replace(content, text=front), vocabulary)
+    return Entry(content, name, rest, parts, below)
+
+
+def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
+    """Whether items only group those under them: all have some, and those are names sooner than they."""
+    if not all(below and below[0].kind != "description" for _, below in parted):
+        return False
+    above = [like_a_name(item.content, vocabulary) >= _SURELY for item, _ in parted]
+    names = [
+        like_a_name(Text(name_in_front(item.content, vocabulary)[0]), vocabulary)
+        for _, below in parted
+        for item in below
+    ]
+    surely = fmean(name >= _SURELY for name in names)
+    return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
 
 
 def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -85,7 +122,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     bracket = re.match(r"\s*(\([^()]{1,60}\))", rest)
     if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
-    return name, rest.lstrip(_LEADING).strip()
+    return name, rest.lstrip(LEADING).strip()
 
 
 def _with_form(name: str, vocabulary: Vocabulary) -> bool:
@@ -112,71 +149,27 @@ def _is_name_part(bracket: str, vocabulary: Vocabulary) -> bool:
 def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
     draft = Draft()
     fragments = entry.content.fragments
-    draft.add("processor", entry.name, fragments, "name-in-front" if entry.rest else None)
+    name, address = name_before_an_address(entry.name, vocabulary)
+    draft.add("processor", name, fragments, "name-in-front" if entry.rest or address else None)
+    for line in address:
+        draft.add("entity_location", line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)
-    _describe(draft, entry.rest, entry.content, vocabulary)
+    describe(draft, entry.rest, entry.content, vocabulary)
+    for part in entry.parts:
+        say(draft, *part, entry.content)
     for below in entry.below:
         found = labelled(below.text, vocabulary)
         draft.add_links(below.links)
-        if found and found[0] in _FIELDS:
-            draft.add(found[0], found[1], below.fragments, "labelled-part")
-        elif found:
-            draft.add_other(below.text.split(":")[0].strip(), found[1], below.fragments)
+        if found:
+            say(draft, below.text.split(":")[0].strip(), *found, below)
         else:
-            _describe(draft, below.text, below, vocabulary)
+            describe(draft, below.text, below, vocabulary)
+    if entry.category is not None and not draft.texts.get("purpose"):
+        draft.add("purpose", entry.category.text.strip(" :"), entry.category.fragments, "category-as-purpose")
     stated = stated_location(unit, vocabulary)
     if stated is not None and not draft.texts.get("location"):
         draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
     return draft
-
-
-def _describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
-    """Put what is said behind a name into fields: labelled parts, a place at the end, and the purpose."""
-    if not text.strip():
-        return
-    parts = [part.strip() for part in _PART.split(text) if part.strip()]
-    found = [labelled(part, vocabulary) for part in parts]
-    if any(item is not None for item in found):
-        for part, item in zip(parts, found, strict=True):
-            if item is not None and item[0] in _FIELDS:
-                draft.add(item[0], item[1], content.fragments, "labelled-part")
-            elif item is not None:
-                draft.add_other(part.split(":")[0].strip(), item[1], content.fragments)
-            else:
-                _plain(draft, part, content, vocabulary)
-        return
-    places = [
-        part
-        for part in parts
-        if like_a_place(part, vocabulary) >= 0.8 or like_a_postal_address(part, vocabulary)
-    ]
-    if places and len(parts) > len(places):
-        for part in places:
-            draft.add("location", part.rstrip("."), content.fragments, "part-of-an-item")
-        for part in parts:
-            if part not in places:
-                _plain(draft, part, content, vocabulary)
-        return
-    _plain(draft, text, content, vocabulary)
-
-
-def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
-    """Words without a label: a place, an address, or a purpose with its place in brackets behind it."""
-    text = one_line(text)
-    bracket = _BRACKETED.search(text)
-    if bracket and like_a_place(bracket[1], vocabulary) >= 0.8:
-        draft.add("location", bracket[1].strip(), content.fragments, "part-of-an-item")
-        text = text[: bracket.start()].rstrip(_LEADING.replace(".", ""))
-    elif text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == 1:
-        text = text.rstrip(".")[1:-1].strip()
-    if not text:
-        return
-    if like_a_place(text, vocabulary) >= 0.8:
-        draft.add("location", text.rstrip("."), content.fragments, "part-of-an-item")
-    elif like_an_address(text) or any(text == link.label for link in content.links):
-        draft.add_other("link", text, content.fragments)
-    else:
-        draft.add("purpose", text, content.fragments, "part-of-an-item")
 
 
 def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:

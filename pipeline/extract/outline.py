@@ -19,6 +19,7 @@ _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 _FEW_WORDS = 4
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
+_PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _BOLD_LEVEL = 90
 _LABEL_LEVEL = 95
 """Levels of what stands in for a heading: below every real one."""
@@ -88,9 +89,13 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Blocks one by one, list items that follow each other together."""
     items: list[Block] = []
-    for block in blocks:
+    listed = _listed(blocks)
+    for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
             items.append(block)
+            continue
+        if i in listed and isinstance(block, Paragraph):
+            items.append(ListItem(block.content))
             continue
         if items:
             yield items
@@ -98,6 +103,25 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield [block]
     if items:
         yield items
+
+
+def _listed(blocks: Sequence[Block]) -> frozenset[int]:
+    """The paragraphs that are items in all but the mark: two or more, each led by bold words."""
+    leads = [isinstance(block, Paragraph) and bool(_leads(block.content)) for block in blocks]
+    return frozenset(
+        i
+        for i, lead in enumerate(leads)
+        if lead and (leads[i - 1 : i] == [True] or leads[i + 1 : i + 2] == [True])
+    )
+
+
+def _leads(content: Text) -> bool:
+    """Whether a text begins with bold words that a line end, a dash or a colon parts from the rest."""
+    if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
+        return False
+    end = content.strong[0][1]
+    words = len(content.text[:end].split())
+    return words <= _LABEL_WORDS and bool(_PARTED.match(content.text[end:])) and content.text[end - 1] != ":"
 
 
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:

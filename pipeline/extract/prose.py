@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import introduces, nearness, stated_location
+from pipeline.extract.described import say
 from pipeline.extract.looks import like_a_name, like_an_address, says
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Paragraph, Text
+from pipeline.model import Evidence, ListItem, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
-_FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "services", "status"})
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 
@@ -54,19 +54,28 @@ def _under(heading: Text, units: Sequence[Unit], vocabulary: Vocabulary) -> Draf
     draft = Draft()
     draft.add("processor", heading.text.strip(), heading.fragments)
     draft.add_links(heading.links)
-    for unit in units:
-        for content in map(_content, unit.blocks):
-            if content is None:
-                continue
-            draft.add_links(content.links)
-            for line in content.text.split("\n"):
-                found = labelled(line, vocabulary)
-                if found and found[0] in _FIELDS:
-                    draft.add(found[0], found[1], content.fragments, "labelled-part")
-                elif found:
-                    draft.add_other(line.split(":")[0].strip(), found[1], content.fragments)
-                elif line.strip():
-                    draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+    blocks = [block for unit in units for block in unit.blocks]
+    label: Text | None = None
+    for block in blocks:
+        content = _content(block)
+        if content is None:
+            continue
+        if isinstance(block, ListItem) and block.kind == "term":
+            label = content
+            continue
+        draft.add_links(content.links)
+        for line in content.text.split("\n"):
+            words = f"{label.text.rstrip(' :')}: {line}" if label is not None else line
+            found = labelled(words, vocabulary)
+            if found:
+                say(draft, words.split(":")[0].strip(), *found, content)
+            elif any(line.strip() == link.label for link in content.links):
+                draft.add_other("link", line.strip(), content.fragments)
+            elif line.strip():
+                draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+        if label is not None:
+            draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
+            label = None
     return draft
 
 

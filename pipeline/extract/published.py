@@ -23,6 +23,7 @@ from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_headings, read_prose, read_sentences
 from pipeline.extract.publisher import publisher_of
+from pipeline.extract.records import read_records
 from pipeline.extract.supplements import without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
@@ -64,6 +65,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         for unit in layout.units
         for reading in (*read_tables(unit, titles, vocabulary), *read_items(unit, titles, vocabulary))
     ]
+    candidates.extend(read_records(layout.units, titles, vocabulary))
     taken = _taken(candidates, layout, titles, vocabulary)
     statements = tuple(statements_of(document, vocabulary))
     notes = [statement for statement in statements if statement.kind == "footnote"]

@@ -1,0 +1,95 @@
+"""What is said behind or under a name, into fields: labelled parts, places, addresses, and the purpose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import Draft, labelled, one_line
+from pipeline.extract.looks import like_a_place, like_a_postal_address, like_an_address
+
+if TYPE_CHECKING:
+    from pipeline.model import Text
+    from pipeline.vocabulary import Vocabulary
+
+FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "services", "status"})
+LEADING = " \t\n:-\u2013\u2014.,;|"
+"""Marks between a name and what is said of it."""
+_PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
+_BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
+_BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
+_ONLY_A_PLACE = 0.8
+
+
+def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
+    """Put what is said of a name into fields of its row.
+
+    Args:
+        draft: the row.
+        text: the words behind the name, or under it.
+        content: the piece of the document that they stand in.
+        vocabulary: words for fields and places.
+    """
+    if not text.strip():
+        return
+    ahead = _BRACKET_AHEAD.match(text)
+    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
+        draft.add("location", ahead[1].strip(), content.fragments, "part-of-an-item")
+        text = text[ahead.end() :]
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    found = [labelled(part, vocabulary) for part in parts]
+    if any(item is not None for item in found):
+        for part, item in zip(parts, found, strict=True):
+            if item is not None:
+                say(draft, part.split(":")[0].strip(), *item, content)
+            else:
+                _plain(draft, part, content, vocabulary)
+        return
+    kinds = [_place_kind(part, vocabulary) for part in parts]
+    if any(kinds) and not all(kinds):
+        for part, kind in zip(parts, kinds, strict=True):
+            if kind is not None:
+                draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")
+            else:
+                _plain(draft, part, content, vocabulary)
+        return
+    _plain(draft, text, content, vocabulary)
+
+
+def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
+    """Put words that bear their own label into its field, or keep them under it."""
+    draft.add_links(content.links)
+    if role in FIELDS:
+        draft.add(role, words, content.fragments, "labelled-part")
+    else:
+        draft.add_other(label, words, content.fragments)
+
+
+def _place_kind(part: str, vocabulary: Vocabulary) -> str | None:
+    """Which field a part is that is nothing but a place, or an address that mail is sent to."""
+    if like_a_place(part, vocabulary) >= _ONLY_A_PLACE:
+        return "location"
+    return "entity_location" if like_a_postal_address(part, vocabulary) else None
+
+
+def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
+    """Words without a label: a place, an address, or a purpose with its place behind it."""
+    text = one_line(text)
+    bracket = _BRACKETED.search(text)
+    comma, _, behind = text.rstrip(".").rpartition(", ")
+    if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
+        draft.add("location", bracket[1].strip(), content.fragments, "part-of-an-item")
+        text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
+    elif text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == 1:
+        text = text.rstrip(".")[1:-1].strip()
+    elif comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
+        draft.add("location", behind, content.fragments, "part-of-an-item")
+        text = comma
+    if not text:
+        return
+    if like_a_place(text, vocabulary) >= _ONLY_A_PLACE:
+        draft.add("location", text.rstrip("."), content.fragments, "part-of-an-item")
+    elif like_an_address(text) or any(text == link.label for link in content.links):
+        draft.add_other("link", text, content.fragments)
+    else:
+        draft.add("purpose", text, content.fragments, "part-of-an-item")

@@ -1,0 +1,48 @@
+"""Entries in labelled lines, as annexes have them: "Name: …", "Address: …", "Description: …"."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import Draft, labelled_parts
+from pipeline.extract.context import nearness
+from pipeline.extract.described import say
+from pipeline.extract.tables import LEAST, Reading
+from pipeline.model import ListItem, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Text
+    from pipeline.vocabulary import Vocabulary
+
+_NEAR = 0.6
+"""How near the words for a list must stand, at least: a contract names its parties in such lines too."""
+
+
+def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Entries in labelled lines under one heading; each begins with the label of a name."""
+    for _, group in groupby(units, key=lambda unit: unit.headings):
+        under = list(group)
+        drafts: list[Draft] = []
+        for unit in under:
+            for block in unit.blocks:
+                if isinstance(block, Paragraph | ListItem):
+                    _read(drafts, block.content, vocabulary)
+        near = max(nearness(unit, titles, vocabulary) for unit in under)
+        if drafts and near >= _NEAR and all(len(draft.texts) > 1 for draft in drafts):
+            section = under[0].section
+            rows = tuple(draft.row(section) for draft in drafts)
+            yield Reading("items", under[0], LEAST + 0.3 * near, (), rows)
+
+
+def _read(drafts: list[Draft], content: Text, vocabulary: Vocabulary) -> None:
+    """Put the labelled parts of a piece into their row, a new one where they name another."""
+    for label, role, words in labelled_parts(content, vocabulary):
+        if role == "processor":
+            drafts.append(Draft())
+            drafts[-1].add("processor", words, content.fragments, "labelled-part")
+        elif drafts:
+            say(drafts[-1], label, role, words, content)
