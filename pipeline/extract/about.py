@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import MARKERS
 from pipeline.extract.dates import dates, first_date
 from pipeline.extract.looks import says
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +75,10 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
             kind = _kind(block.content, vocabulary, heading=isinstance(block, Heading))
             if kind is not None:
                 yield Statement(kind, " ".join(block.content.text.split()), block.content.fragments)
+        elif isinstance(block, Table) and block.caption is not None:
+            kind = _kind(block.caption, vocabulary, heading=True)
+            if kind is not None:
+                yield Statement(kind, " ".join(block.caption.text.split()), block.caption.fragments)
         elif isinstance(block, Furniture) and _kind(block.content, vocabulary, heading=True) is not None:
             yield Statement("last-updated", " ".join(block.content.text.split()), block.content.fragments)
 

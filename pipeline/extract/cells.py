@@ -11,7 +11,7 @@ from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal
 from pipeline.model import Evidence, Row, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Fragment, Link
     from pipeline.vocabulary import Match, Vocabulary
@@ -24,6 +24,8 @@ _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
 _CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
+_LABEL_OF_A_LINE = 0.55
+"""The same for a label that a line begins with."""
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
@@ -97,10 +99,15 @@ def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         return None
     label = found["label"].strip(" *_")
     scores = header_scores(label, vocabulary)
-    role = max(scores, key=lambda r: (scores[r], r), default=None)
+    role = _likeliest(scores)
     if role is None or scores[role] < 0.5:
         return None
     return role, one_line(found["value"])
+
+
+def _likeliest(scores: Mapping[str, float]) -> str | None:
+    """The field that a label names; a plain "Service" beside a name is what that does."""
+    return max(scores, key=lambda r: (scores[r], r == "purpose", r), default=None)
 
 
 def labelled_parts(content: Text, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
@@ -142,8 +149,8 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
         if start != line and not label[:1].isupper():
             continue
         scores = header_scores(label, vocabulary)
-        role = max(scores, key=lambda r: (scores[r], r), default=None)
-        if role is not None and scores[role] >= _SURE_LABEL:
+        role = _likeliest(scores)
+        if role is not None and scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
             return start, colon, role
     return None
 

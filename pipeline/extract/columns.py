@@ -45,6 +45,8 @@ _LEAST_WITHOUT_WORDS = 0.42
 """The same where no header word speaks for the field, only the cells."""
 _ONLY_PLACES = 0.9
 """How far the cells of a column must be places for it to be one of several columns of places."""
+_WEAK = 0.55
+"""What a header of hidden labels alone says, at most."""
 _SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 
@@ -140,7 +142,7 @@ def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
         role = concept.notation or OTHER
         share = min(1.0, count / max(1, count_all - small)) ** 0.5
         ahead = 1.0 if start == 0 else 0.8
-        strength = 0.55 if label.strength == "hidden" else 1.0
+        strength = _WEAK if label.strength == "hidden" else 1.0
         scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
     return scores
 
@@ -213,6 +215,8 @@ def _votes(
             continue  # the header says that the column is something else
         if role == "entity_location" and not by_header and by_cells < shown.get("location", 0.0):
             continue  # places that no header explains are where data is, not where a company sits
+        if role == "safeguard" and by_header <= _WEAK and not by_cells:
+            continue  # "legal basis" is of the processing where no cell names what covers a transfer
         weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual

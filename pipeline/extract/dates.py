@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 
 _DATE = re.compile(
-    r"(?P<iso>\b\d{4}-\d{2}-\d{2}\b)"
+    r"(?P<iso>\b\d{4}-\d{2}-\d{2}(?:\b|(?=T\d)))"
     r"|(?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}\b)"
     r"|(?P<named>\b[^\W\d]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
+    r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
 
 
@@ -56,7 +56,7 @@ def _named(text: str) -> date | None:
     import dateparser  # noqa: PLC0415 - its language tables take time, and only documents with named months pay
 
     value = dateparser.parse(
-        re.sub(r"(?<=\d)(?:st|nd|rd|th|er|\.)", "", text),
+        re.sub(r"(?<=\d)(?:st|nd|rd|th|er|\.)(?:\sof)?", "", text),
         languages=list(LANGUAGES),
         settings={
             "STRICT_PARSING": True,

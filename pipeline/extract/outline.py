@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.dates import first_date
 from pipeline.extract.looks import says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
@@ -19,6 +20,8 @@ _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 _FEW_WORDS = 4
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
+_VALUE = re.compile(r":\s+\S")
+"""A label with its value behind it says something of the list, and names no part of it."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _BOLD_LEVEL = 90
 _LABEL_LEVEL = 95
@@ -138,6 +141,12 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
     after = following[0][0] if following else None
-    above_a_table = isinstance(after, Table) and not any(c in text for c in ",;")
+    above_a_table = (
+        isinstance(after, Table)
+        and not any(c in text for c in ",;")
+        and not _VALUE.search(text)
+        and not (text.endswith(":") and count > _FEW_WORDS)
+        and first_date(text) is None
+    )
     label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
     return _LABEL_LEVEL if above_a_table or label else None
