@@ -30,3 +30,9 @@ export default () => (<Page title={t("x")}>
 
     assert words(found) == ["One two"]
     assert tables(found) == [[["A", "A"], ["B", "C"]]]
+
+
+def test_a_comment_that_never_ends_hides_the_rest():
+    assert tables(read(b"export default [\n  { name: 'A' },\n  /* { name: 'B' },\n];\n", "x.js")) == [
+        [["name"], ["A"]]
+    ]

@@ -7,6 +7,7 @@ import re
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
+_BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
 _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
 
@@ -45,7 +46,7 @@ def _without_braces(source: str) -> list[str]:
 def _closing(source: str, start: int) -> int:
     """Behind the brace that closes the one at `start`; the end of the text where none does."""
     depth = 0
-    for found in re.compile(r"""/\*(?:[^*]|\*(?!/))*\*/|[{}]""").finditer(source, start):
+    for found in _BRACES.finditer(source, start):
         if found[0] == "{":
             depth += 1
         elif found[0] == "}":
