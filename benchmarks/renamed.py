@@ -2,9 +2,9 @@
 
     python -m benchmarks.renamed [--corpus ../shared/corpus]
 
-Prints the mean F1 of rows (a row counts when its processor is right) over the documents as they are, and with
-the first word of every processor and publisher replaced by an invented one, consistently within a document. Web
-addresses stay, and so do legal forms and the words behind the first.
+Prints the mean F1 of rows (a row counts by its processor) over the documents as they are, and with
+the first word of every processor and publisher replaced by an invented one, alike within a document.
+Addresses on the web stay, and so do legal forms and the words behind the first.
 """
 
 from __future__ import annotations
