@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Text
 from pipeline.read.docx.blocks import DocxReader, words_at
 from pipeline.read.docx.styles import Styles
-from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.limits import DEFAULT, MAX_TAGS, Budget, Limits
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -32,8 +33,11 @@ def read_docx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         limits: how much of it is read.
 
     Raises:
-        ReadError: it is damaged, or has more cells than the limit.
+        ReadError: it is damaged, or has more tags or cells than the limit.
     """
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if archive.read("word/document.xml").count(b"<") > MAX_TAGS:
+            raise ReadError(f"more than {MAX_TAGS:,} tags", source=name, advice="Save the list by itself")
     package = _opened(content, name)
     reader = DocxReader(Styles(package), package.part.rels, Budget(name, limits.cells))
     roots = parts(package)
