@@ -5,6 +5,7 @@ Read-only: an update is refused (section 2.2 lets a service offer query alone).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -21,6 +22,9 @@ FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
+_DEEPEST = 200
+"""The engine's parser goes one deeper on its stack for each bracket, and dies where it ends."""
+_BRACKET = re.compile(r"[][{}()]")
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -141,11 +145,23 @@ def _only_query(fields: Pairs) -> str:
 
 
 def _ask(fields: Pairs, text: str, accept: str) -> Ask:
+    if _is_too_deep(text):
+        raise Refusal(400, f"brackets are nested deeper than {_DEEPEST}")
     default = [value for name, value in fields if name == "default-graph-uri"]
     named = [value for name, value in fields if name == "named-graph-uri"]
     if not default and not named:
         return Ask(text, accept)
     return Ask(text, accept, graph_names(default), graph_names(named))
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether brackets are nested too deep; those in texts and comments count as well."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "{([" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _read_only() -> Refusal:

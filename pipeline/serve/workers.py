@@ -1,21 +1,22 @@
 """Worker processes: each does one job at a time, has a wall clock, and is killed when it is over.
 
 A query cannot be stopped inside the engine, so the process is. Nobody can tell beforehand which query is
-long, so each begins as a short one. One that runs on beyond `short` seconds becomes a long one; of these
-there are at most two fewer than workers, so that short ones always find a worker. A further one is put back,
-and begins again when a place for long ones is free. Of those that wait, the client is served first whose
-jobs took least lately.
+long, so each begins as a short one. One that takes more than `short` seconds of processor time becomes a long
+one; a third of the workers may do these at a time, so that short ones find a worker, also while others are
+started anew. A further long one is put back, and begins again when a place for long ones is free. Of those that wait, the client is served
+first whose jobs took least lately; the last idle worker is for those who used little.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import time
-from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.serve.refusal import Refusal
@@ -24,12 +25,12 @@ from pipeline.serve.worker import LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-    from pathlib import Path
-
-_KNOWN_AS_LONG = 1000
-"""Jobs that are remembered as long, so that they do not begin as short ones again."""
-_KEPT_FREE = 2
-"""Workers that no long job gets."""
+_NICE = 10
+"""How far a long job stands back for others (nice(2))."""
+_LITTLE = 1.0
+"""Seconds of the workers' time; who used more of late does not get the last idle worker."""
+_SECONDS_OF_START = 1.0
+"""What it costs a client that a process had to be ended and another started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,14 @@ class Limits:
     Attributes:
         workers: number of processes, 3 or more.
         seconds: wall clock of a job.
-        short: seconds after which a job is a long one.
+        short: seconds of processor time after which a job is a long one.
         wait: seconds that a job waits for a worker.
         waiting: jobs that may wait; waiting_of_one: of one client.
         memory: bytes of address space of a worker.
         answer: bytes of an answer.
     """
 
-    workers: int = 4
+    workers: int = 6
     seconds: float = 30.0
     short: float = 0.2
     wait: float = 15.0
@@ -78,6 +79,7 @@ class _Worker:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self._began = time.monotonic()
 
     @classmethod
     async def started(cls, folder: Path, limits: Limits) -> _Worker:
@@ -109,6 +111,21 @@ class _Worker:
             return {"status": "died"}, b""
         return await self._receive()
 
+    def processor_seconds(self) -> float:
+        """Processor time that the process has had (proc(5), stat: utime and stime)."""
+        try:
+            fields = (
+                Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            )
+        except OSError:  # it has ended, or the system has no /proc: then time on the clock has to do
+            return time.monotonic() - self._began
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def yield_to_others(self) -> None:
+        """Let the machine's processors go to short jobs first. There is no way back from it."""
+        with suppress(OSError):  # it died just now
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+
     async def kill(self) -> None:
         if self._process.returncode is None:
             self._process.kill()
@@ -135,8 +152,7 @@ class Workers:
         self._all: set[_Worker] = set()
         self._waiting: list[_Waiting] = []
         self._long = 0
-        self._most_long = max(1, limits.workers - _KEPT_FREE)
-        self._known_as_long: OrderedDict[bytes, None] = OrderedDict()
+        self._most_long = limits.workers // 3
         self._shares = Shares()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -160,48 +176,51 @@ class Workers:
             Refusal: what is asked is malformed or unknown; it took too long, or too much memory; or there
                 are too many jobs.
         """
-        name = sha256(content).digest()
         until = time.monotonic() + self._limits.wait
-        reply = None
-        while reply is None:
-            reply = await self._try(name, content, client, until)
+        reply = await self._try(content, client, until, is_long=False)
+        if reply is None:
+            reply = await self._try(content, client, until, is_long=True)
+        assert reply is not None  # noqa: S101 - a long job has its place before it begins
         return reply
 
-    async def _try(self, name: bytes, content: bytes, client: str, until: float) -> Reply | None:
+    async def _try(self, content: bytes, client: str, until: float, *, is_long: bool) -> Reply | None:
         """Do a job; None where it turned out to be long and there was no place for it."""
-        waiting = _Waiting(client, is_long=name in self._known_as_long)
+        waiting = _Waiting(client, is_long)
         worker = await self._turn(waiting, until)
-        began = time.monotonic()
-        was_long = waiting.is_long
+        before, began = worker.processor_seconds(), time.monotonic()
         running = asyncio.create_task(worker.do(content))
+        if is_long:
+            worker.yield_to_others()
         try:
-            if not was_long:
-                await asyncio.wait({running}, timeout=self._limits.short)
-                if not running.done():
-                    self._remember(name)
+            while not running.done():
+                left = self._limits.seconds - (time.monotonic() - began)
+                await asyncio.wait({running}, timeout=min(left, self._limits.short) if not is_long else left)
+                if running.done():
+                    break
+                if time.monotonic() - began >= self._limits.seconds:
+                    raise Refusal(
+                        504,
+                        f"no answer within {self._limits.seconds:g} seconds",
+                        advice="Ask for less: a narrower pattern, a packaged question, or no ORDER BY",
+                    )
+                if not is_long and worker.processor_seconds() - before >= self._limits.short:
                     if self._long >= self._most_long:
                         return None
                     self._long += 1
-                    was_long = True
-            if not running.done():
-                await asyncio.wait({running}, timeout=self._limits.seconds - (time.monotonic() - began))
-            if not running.done():
-                raise Refusal(
-                    504,
-                    f"no answer within {self._limits.seconds:g} seconds",
-                    advice="Ask for less: a narrower pattern, a packaged question, or LIMIT without ORDER BY",
-                )
-            head, body = running.result()
-            return _reply(head, body)
+                    is_long = True
+                    worker.yield_to_others()
+            return _reply(*running.result())
         finally:
-            self._shares.add(client, time.monotonic() - began, time.monotonic())
-            if was_long:
+            self._shares.add(client, worker.processor_seconds() - before, time.monotonic())
+            if is_long:
                 self._long -= 1
-            if running.done() and not running.cancelled() and running.result()[0]["status"] != "died":
+            is_well = running.done() and not running.cancelled() and running.result()[0]["status"] != "died"
+            if is_well and not is_long:
                 self._idle.append(worker)
                 self._serve()
-            else:  # over its time, dead, or its client has gone
+            else:  # over its time, dead, left by its client, or swollen and slowed by a long job
                 running.cancel()
+                self._shares.add(client, _SECONDS_OF_START, time.monotonic())
                 self._replace(worker)
 
     async def _turn(self, waiting: _Waiting, until: float) -> _Worker:
@@ -236,6 +255,8 @@ class Workers:
                 for each in self._waiting
                 if not each.turn.done() and (not each.is_long or self._long < self._most_long)
             ]
+            if len(self._idle) == 1:
+                may_begin = [each for each in may_begin if self._shares.of(each.client, now) < _LITTLE]
             if not may_begin:
                 return
             # The first of those whose client used least: min keeps the order of arrival among equals.
@@ -244,12 +265,6 @@ class Workers:
                 self._long += 1
             self._waiting.remove(chosen)
             chosen.turn.set_result(self._idle.pop())
-
-    def _remember(self, name: bytes) -> None:
-        self._known_as_long[name] = None
-        self._known_as_long.move_to_end(name)
-        if len(self._known_as_long) > _KNOWN_AS_LONG:
-            self._known_as_long.popitem(last=False)
 
     def _replace(self, worker: _Worker) -> None:
         self._all.discard(worker)
