@@ -3,8 +3,9 @@
 A query cannot be stopped inside the engine, so the process is. Nobody can tell beforehand which query is
 long, so each begins as a short one. One that takes more than `short` seconds of processor time becomes a long
 one; a third of the workers may do these at a time, so that short ones find a worker, also while others are
-started anew. A further long one is put back, and begins again when a place for long ones is free. Of those that wait, the client is served
-first whose jobs took least lately; the last idle worker is for those who used little.
+started anew. A further long one is put back, and begins again when a place for long ones is free. Of those
+that wait, the client is served first whose jobs took least lately; the last idle worker is for those who used
+little.
 """
 
 from __future__ import annotations
