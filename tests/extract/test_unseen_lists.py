@@ -15,7 +15,6 @@ GOLD = sorted((LISTS / "gold").glob("*.json"))
 WEAK = {
     "aligned-columns": "a plain text's columns are told by tabs only, not by white space that lines up",
     "book-hints": "the titles of tabs, which a template instruction holds, are dropped by the reader",
-    "semicolons": "lines above a table of separated values keep the reader from seeing it",
 }
 UNDATED = {
     "docusaurus": "the date stands in a nested key of the front matter",

@@ -83,8 +83,9 @@ def _parts(sample: str, delimiter: str) -> bool:
         return False
     spaced = sum(value.startswith(" ") for row in table for value in row[1:])
     values = sum(len(row) - 1 for row in table)
-    header = next(row for row in table if len(row) == width)
-    if any(len(value) > 100 for value in header) or not all(value.strip() for value in header[:2]):
+    # Lines above the header fill a value or two and leave the others empty, as spreadsheets save them.
+    header = next((row for row in table if len(row) == width and 2 * sum(map(bool, row)) > width), None)
+    if header is None or any(len(value) > 100 for value in header) or not all(map(str.strip, header[:2])):
         return False
     if delimiter == "|":
         return not header[0].startswith("-")
