@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.extract.outline import Outline
-    from pipeline.model import Document, Row, Text
+    from pipeline.model import Block, Document, Row, Text
     from pipeline.vocabulary import Vocabulary
 
+_FIRST_ROWS = 3
+"""Rows of a table in which a register may give its date above the header."""
 _SHORT = 16
 """Words of a line that gives a date, at most."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
@@ -69,18 +71,27 @@ def stated_publisher(document: Document) -> str | None:
 
 
 def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statement]:
-    """Date, notes, notice and duration, each with the fragments that say so, in reading order."""
+    """Date, notes, notice and duration, each with the fragments that say so, in reading order.
+
+    What stands around the list (headings, captions, the first cells of a table, furniture) gives a date only.
+    """
     for block in document.blocks:
-        if isinstance(block, Paragraph | Heading | ListItem):
-            kind = _kind(block.content, vocabulary, heading=isinstance(block, Heading))
-            if kind is not None:
-                yield Statement(kind, " ".join(block.content.text.split()), block.content.fragments)
-        elif isinstance(block, Table) and block.caption is not None:
-            kind = _kind(block.caption, vocabulary, heading=True)
-            if kind is not None:
-                yield Statement(kind, " ".join(block.caption.text.split()), block.caption.fragments)
-        elif isinstance(block, Furniture) and _kind(block.content, vocabulary, heading=True) is not None:
-            yield Statement("last-updated", " ".join(block.content.text.split()), block.content.fragments)
+        for content, running in _sayings(block):
+            kind = _kind(content, vocabulary, heading=not running)
+            if kind is not None and content.fragments:
+                yield Statement(kind, " ".join(content.text.split()), content.fragments)
+
+
+def _sayings(block: Block) -> Iterator[tuple[Text, bool]]:
+    """The texts of a block that may say something of the document, and whether they are running text."""
+    if isinstance(block, Paragraph | ListItem):
+        yield block.content, True
+    elif isinstance(block, Heading | Furniture):
+        yield block.content, False
+    elif isinstance(block, Table):
+        if block.caption is not None:
+            yield block.caption, False
+        yield from ((cell, False) for row in block.rows[:_FIRST_ROWS] for cell in dict.fromkeys(row.cells))
 
 
 def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None:

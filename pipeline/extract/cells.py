@@ -142,9 +142,12 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
 
 def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int, str] | None:
     """The longest run of words in front of a colon that is nothing but header words: start, colon, field."""
-    line = max(text.rfind("\n", 0, colon) + 1, 0)
+    line = text.rfind("\n", 0, colon) + 1
+    before = text.rfind(":", line, colon) + 1  # what stands before another colon is of that one's label
     starts = [m.start() + line for m in re.finditer(r"(?<!\S)\S", text[line:colon])][-_LABEL_WORDS:]
     for start in starts:
+        if start < before:
+            continue
         label = text[start:colon].strip(" *_")
         if start != line and not label[:1].isupper():
             continue
