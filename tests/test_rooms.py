@@ -60,6 +60,7 @@ DOORS = {
         "serve",
     },
     "jinja2": {"serve.pages"},
+    "SPARQLWrapper": {"store.remote"},
     "pyshacl": {"validate.engine"},
     "rdflib": {"validate.engine"},
     "starlette": {"serve"},

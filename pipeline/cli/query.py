@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from pyoxigraph import QuerySolutions, QueryTriples
+from pyoxigraph import NamedNode, QuerySolutions, QueryTriples
 
 from pipeline.cli import Settings
 from pipeline.cli.pairs import pairs
@@ -26,7 +27,8 @@ from pipeline.query import (
     parse,
     rendered,
 )
-from pipeline.store.views import of_now
+from pipeline.store.remote import Access, RemoteStore, RemoteView
+from pipeline.store.views import current, of_now
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -106,6 +108,11 @@ _PUBLISHERS = """SELECT DISTINCT ?slug WHERE {
 @click.option("--as-of", "as_of", type=_DAY, metavar="DATE", help="Ask of the lists as they were on a day.")
 @click.option("--snapshot", metavar="NAME", help="Ask of one snapshot: its IRI, or the end of it.")
 @click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask a server that holds the graph, by SPARQL 1.1 (ONWARD_STORE_USER, _PASSWORD, _TOKEN).",
+)
+@click.option(
     "-f",
     "--format",
     "form",
@@ -119,6 +126,7 @@ def command(
     params: tuple[str, ...],
     as_of: datetime | None,
     snapshot: str | None,
+    endpoint: str | None,
     form: str | None,
 ) -> None:
     """Ask a packaged question, a query in a file or on standard input; without one, list the questions.
@@ -128,6 +136,7 @@ def command(
     onward query current-list --param publisher=Twilio
     onward query chains --param publisher=Gruntwork --as-of 2025-06-01
     onward query processors-by-country -f csv > countries.csv
+    onward query who-uses --endpoint http://127.0.0.1:7878/sparql
     echo 'SELECT * { ?s ?p ?o } LIMIT 3' | onward query -
     """
     if question is None:
@@ -138,6 +147,15 @@ def command(
     query = _query(question)
     values = pairs(params)
     workspace = Workspace(settings.workspace)
+    if endpoint is not None:
+        if as_of is not None or snapshot is not None or query.view == "history":
+            raise click.UsageError("a server is asked of the current view and of changes alone")
+        remote = RemoteStore(endpoint, Access.of(os.environ))
+        graphs = current(workspace.names, evidence=query.evidence)
+        if query.view == "changes":
+            graphs = (NamedNode(workspace.names.changes), *graphs)
+        _print(ask(RemoteView(remote, graphs), query, values), form)
+        return
     with workspace.reading() as store:
         day = as_of.date() if as_of else None
         view = made_for(store, workspace.names, query, as_of=day, snapshot=snapshot)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from pipeline.query.question import Query
+    from pipeline.store.remote import RemoteStore, RemoteView
     from pipeline.store.views import View
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -27,7 +28,7 @@ _FROM = re.compile("from", re.IGNORECASE)
 _SERVICE = re.compile("service", re.IGNORECASE)
 
 
-def ask(view: View, query: Query, values: Mapping[str, str | Sequence[str]]) -> Answer:
+def ask(view: View | RemoteView, query: Query, values: Mapping[str, str | Sequence[str]]) -> Answer:
     """Ask a question of a view.
 
     Raises:
@@ -39,7 +40,7 @@ def ask(view: View, query: Query, values: Mapping[str, str | Sequence[str]]) -> 
 
 
 def evaluated(
-    store: Store,
+    store: Store | RemoteStore,
     name: str,
     text: str,
     *,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.query.question import Parameter, Query
+    from pipeline.store.remote import RemoteView
     from pipeline.store.views import View
 
 _PREFIXES = """PREFIX dct: <http://purl.org/dc/terms/>
@@ -46,7 +47,7 @@ _NAMES = {
 
 
 def named(
-    view: View, query: Query, values: Mapping[str, str | Sequence[str]]
+    view: View | RemoteView, query: Query, values: Mapping[str, str | Sequence[str]]
 ) -> dict[str, str | Sequence[str]]:
     """The values of a query, each name that one of its parameters takes replaced by the IRI that it means.
 
@@ -63,7 +64,7 @@ def named(
     return found
 
 
-def _meant(view: View, query: Query, parameter: Parameter, text: str) -> list[str]:
+def _meant(view: View | RemoteView, query: Query, parameter: Parameter, text: str) -> list[str]:
     as_iri = iri(text)
     if as_iri is not None:
         return [as_iri.value]
@@ -98,7 +99,7 @@ def _close(text: str, known: tuple[str, ...]) -> bool:
     return suggestion(text, known).startswith("Did")
 
 
-def _looked_up(view: View, patterns: Sequence[str]) -> list[tuple[str, str]]:
+def _looked_up(view: View | RemoteView, patterns: Sequence[str]) -> list[tuple[str, str]]:
     """Names and what they mean, by any of the patterns."""
     pattern = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
     answer = view.store.query(
