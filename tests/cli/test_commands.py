@@ -67,7 +67,7 @@ def test_csv_tsv_json_and_xml_are_what_their_standards_say_and_say_the_same(made
     [
         ("SELECT * { ?s ?p ?o } LIMIT 1", "ttl", "rows cannot be given as ttl"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "a graph cannot be given as csv"),
-        ("CONSTRUCT WHERE { ?s ?p ?o }", "table", "a graph cannot be given as a table"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "table", "a graph cannot be given as table"),
     ],
 )
 def test_a_form_that_an_answer_cannot_have_is_told(made, text, form, told):
