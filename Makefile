@@ -42,6 +42,7 @@ unit: $(VENV)/.installed
 # Make the golden files and the sessions of the documentation anew: only after a change that is meant to change them; read the difference.
 golden: $(VENV)/.installed
 	PYTHONPATH=tests PYTHONHASHSEED=0 $(BIN)/python tests/test_golden.py tests/golden/twilio-2024-09-06
+	PYTHONPATH=tests $(BIN)/python tests/test_questions.py
 	$(BIN)/python tests/test_docs.py
 
 # Write the page of the ontology and the JSON-LD context from ontology/onward.ttl.
