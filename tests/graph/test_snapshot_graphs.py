@@ -173,8 +173,9 @@ def test_a_groups_section_is_recorded_and_nothing_follows_from_it(made):
     assert objects(made.claims, subject, terms.SECTION) == {Literal("Group")}
     party = objects(made.claims, subject, terms.HAS_SUB_PROCESSOR).pop()
     said = [t for part in parts(made).values() for t in part if t.subject == party]
-    assert {t.predicate for t in said} == {terms.TYPE, terms.LABEL, terms.COMPARED_AS}
+    assert {t.predicate for t in said} == {terms.TYPE, terms.LABEL, terms.COMPARED_AS, terms.WITHIN_GROUP}
     assert objects(made.claims, party, terms.COMPARED_AS) == {party}
+    assert objects(made.claims, party, terms.WITHIN_GROUP) == {party}
 
 
 def test_data_without_persons_is_not_called_personal(made):
