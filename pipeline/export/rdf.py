@@ -134,10 +134,18 @@ def _of_publisher(view: list[Triple], store: Store, names: GraphNames, slug: str
         for iri in publishers - {own}
         for kind in ("publisher", "list", "service")
     )
-    return [
+    kept = [
         triple
         for triple in view
         if not any(_under(triple.subject, other) or _under(triple.object, other) for other in others)
+    ]
+    # Captures and parties stand under no list: those count that something of this publisher speaks of.
+    shared = (f"{names.base}capture", f"{names.base}party")
+    spoken_of = {triple.object for triple in kept if not any(_under(triple.subject, iri) for iri in shared)}
+    return [
+        triple
+        for triple in kept
+        if triple.subject in spoken_of or not any(_under(triple.subject, iri) for iri in shared)
     ]
 
 
