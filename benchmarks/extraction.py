@@ -142,6 +142,8 @@ def measure(only: str, figures: Figures) -> None:
     score, vocabulary, known = scorer(), load(), traits()
     for name, path, _ in documents(only):
         rows_of(path.read_bytes(), name, vocabulary)
+        for _, call in bare(path, path.read_bytes()):
+            call()
     for name, path, gold in documents(only):
         content = path.read_bytes()
         form = path.suffix.lstrip(".")
