@@ -1,0 +1,142 @@
+"""What a reader yields: a document, its blocks in reading order, and the words of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model.locators import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: its label as printed, and its address, None where the document names none."""
+
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a person sees of a stretch of a document, and the fragments that it was read from.
+
+    Attributes:
+        text: the words without mark-up, white space folded to single spaces; a line feed stands where the
+            document breaks a line on purpose (`<br>`, an item of a list inside a cell, a paragraph inside a
+            cell) and nowhere else.
+        fragments: in reading order; several where the piece is wrapped over lines, columns or pages.
+        links: hyperlinks in it, in reading order.
+        emphasised: whether all of its words are set in bold (a label, a heading in disguise).
+        struck: whether all of its words are struck through (removed, but still printed).
+        strong: the stretches of `text` that are set in bold, from the first character to before the last.
+    """
+
+    text: str
+    fragments: tuple[Fragment, ...] = ()
+    links: tuple[Link, ...] = ()
+    emphasised: bool = False
+    struck: bool = False
+    strong: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` is 1 for the highest."""
+
+    content: Text
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that stand together, neither heading, item nor cell. Of a plain text, one fragment a line."""
+
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list, without the items under it, which follow with a greater depth.
+
+    Attributes:
+        depth: 1 for an item of an outermost list.
+        kind: `bullet`, `number`, or of a definition list `term` or `description`.
+    """
+
+    content: Text
+    depth: int = 1
+    kind: str = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One printed row, a cell a column.
+
+    A cell that spans several columns or rows is the very same `Text` object in each of its places; an empty
+    cell is a `Text` without words.
+    """
+
+    cells: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Printed rows under each other.
+
+    Attributes:
+        header_rows: how many rows at the top the document itself marks as headers (`th`, a Markdown header
+            row, a row that is repeated on each page); 0 where it marks none.
+        caption: the table's title, where the document ties one to it.
+    """
+
+    rows: tuple[TableRow, ...]
+    header_rows: int = 0
+    caption: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line that only draws: dashes, underscores, equal signs, a horizontal rule."""
+
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the content: navigation, running headers and footers, page numbers, cookie bars."""
+
+    content: Text
+
+
+Block = Heading | Paragraph | ListItem | Table | Rule | Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something a person should look at. `level` is `info`, `warning` or `error`."""
+
+    level: str
+    code: str
+    message: str
+    fragment: Fragment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: its identity and its blocks in reading order.
+
+    Attributes:
+        text: the decoded text of a textual format; of others what a person sees, block by block.
+        properties: what the document says of itself outside its content, by name: `title`, `language`,
+            `modified`, and keys of front matter as they stand.
+        notices: what the reader noticed: a page that is only an image, a table cut short by a limit.
+    """
+
+    sha256: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    properties: tuple[tuple[str, Text], ...] = ()
+    notices: tuple[Diagnostic, ...] = ()
