@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import servers
 from workspaces import DATES, onward, write_lists
 
 from pipeline.extract import extract
@@ -60,3 +61,19 @@ def shipped(tmp_path_factory):
 def copied(made, tmp_path):
     """A copy of it that a test may change."""
     return shutil.copytree(made, tmp_path / "workspace", symlinks=True)
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory):
+    """`oxigraph serve`; whoever takes it clears it first."""
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory):
+    """Virtuoso 7; whoever takes it clears it first."""
+    if not servers.is_installed(servers.virtuoso):
+        pytest.skip("needs Virtuoso 7: apt-get install virtuoso-opensource-7")
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
