@@ -120,7 +120,7 @@ def ingest(
                 continue
             # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
             extraction = reading.extraction(content, str(given.path))
-            capture = known or _capture(given, content, extraction)
+            capture = known or capture_of(given, content, extraction)
             if writer is None:
                 writer = stack.enter_context(workspace.writing(reading.name, committer))
             capture = workspace.archive.add(content, capture)
@@ -146,7 +146,7 @@ def try_out(given: Given, workspace: Workspace, *, max_bytes: int = MAX_BYTES) -
     reading = Reading(workspace)
     extraction = reading.extraction(content, str(given.path))
     engagements = tuple(engage(row, reading.vocabulary) for row in extraction.rows)
-    return _report(given, _capture(given, content, extraction), "tried", extraction, engagements)
+    return _report(given, capture_of(given, content, extraction), "tried", extraction, engagements)
 
 
 def _iris(capture: Capture, mint: Mint) -> tuple[str, str]:
@@ -154,7 +154,8 @@ def _iris(capture: Capture, mint: Mint) -> tuple[str, str]:
     return snapshot_iri(capture, mint.base), mint.capture(capture.sha256).value
 
 
-def _capture(given: Given, content: bytes, extraction: Extraction) -> Capture:
+def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
+    """The capture that a document is, with what is known of it; one held back says why."""
     least, most = given.bounds
     count = len(extraction.rows)
     held = None

@@ -10,10 +10,10 @@ from pipeline.graph import terms
 from pipeline.graph.mint import Mint, by_content, row_names, under
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.changes import Change, Difference, Objection, State
-    from pipeline.model import Engagement
+    from pipeline.model import Engagement, Fragment
 
 
 def change_triples(difference: Difference, objection: Objection | None, base: str) -> Iterator[Triple]:
@@ -101,19 +101,28 @@ def _change(node: NamedNode, change: Change, before: _Side, after: _Side, mint: 
         yield Triple(node, terms.BECOMES, entries[-1])
     if change.aspect is not None:
         yield Triple(node, terms.CHANGED_ASPECT, Literal(change.aspect))
-    if change.old is not None:
-        yield Triple(node, terms.OLD_TEXT, Literal(change.old))
-    if change.new is not None:
-        yield Triple(node, terms.NEW_TEXT, Literal(change.new))
+    for term, text in (
+        (terms.OLD_TEXT, change.old),
+        (terms.NEW_TEXT, change.new),
+        (terms.OLD_LOCATOR, _places(change.old_evidence)),
+        (terms.NEW_LOCATOR, _places(change.new_evidence)),
+    ):
+        if text is not None:
+            yield Triple(node, term, Literal(text))
     for concept in change.gains:
         yield Triple(node, terms.GAINS, NamedNode(concept))
     for concept in change.loses:
         yield Triple(node, terms.LOSES, NamedNode(concept))
 
 
+def _places(evidence: Sequence[Fragment]) -> str | None:
+    return " ".join(str(piece.locator) for piece in evidence) or None
+
+
 def _objection(node: NamedNode, objection: Objection) -> Iterator[Triple]:
     yield Triple(node, terms.TYPE, terms.OBJECTION)
     yield Triple(node, terms.COUNTED_FROM, terms.TRIGGERS[objection.trigger])
+    yield Triple(node, terms.OPENS_ON, Literal(objection.since.isoformat(), datatype=terms.DATE))
     yield Triple(node, terms.NOTICE_PERIOD, Literal(str(objection.days), datatype=terms.INTEGER))
     yield Triple(node, terms.DEADLINE, Literal(objection.deadline.isoformat(), datatype=terms.DATE))
     estimate = "true" if objection.estimate else "false"
