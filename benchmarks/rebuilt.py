@@ -54,7 +54,9 @@ def onward(workspace: Path, folder: Path, seed: int, *arguments: str) -> bytes:
 
 def declare(corpus: Path, folder: Path, only: str) -> list[str]:
     """Declare every document of the corpus in a folder `sources`; the files, as ingest is told them."""
-    for path in sorted((corpus / "docs").glob(f"*{only}*/*")):
+    for path in sorted((corpus / "docs").glob("*/*")):
+        if only not in path.parent.name:
+            continue
         versions = (corpus / "changes" / f"{path.parent.name}.json").exists()
         name = path.parent.name if versions else f"{path.parent.name}-{path.name.partition('.')[0]}"
         source = folder / "sources" / re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
