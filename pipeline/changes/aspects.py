@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.changes.effect import effect_of, effect_on
-from pipeline.changes.plain import addresses, heading, plain, plain_set
+from pipeline.changes.plain import addresses, heading, plain, plain_set, same_words
 from pipeline.changes.state import Change
 from pipeline.resolve import read_place
-from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -49,12 +48,11 @@ def _understood(before: Engagement, after: Engagement, vocabulary: Vocabulary) -
         ("safeguard", (before.safeguards, after.safeguards)),
     ):
         texts: tuple[str | None, str | None] = (getattr(before.row, field), getattr(after.row, field))
-        if plain(texts[0]) == plain(texts[1]):
-            continue
         old, new = ({found.concept for found in side} for side in resolutions)
-        same = old == new and bool(old)
+        if plain(texts[0]) == plain(texts[1]) or (same_words(*texts) and old == new):
+            continue
         yield Change(
-            "reworded" if _says_the_same(*texts, same=same) else "modified",
+            "reworded" if old == new and old else "modified",
             field,
             before,
             after,
@@ -75,10 +73,12 @@ def _places(before: Engagement, after: Engagement, vocabulary: Vocabulary) -> It
             claims = (before.places, after.places)
         else:
             claims = (_read(texts[0], vocabulary), _read(texts[1], vocabulary))
+        same = _meaning(claims[0]) == _meaning(claims[1])
+        if same and same_words(*texts):
+            continue
         old, new = map(_named, claims)
-        same = _meaning(claims[0]) == _meaning(claims[1]) and bool(old)
         yield Change(
-            "reworded" if _says_the_same(*texts, same=same) else "modified",
+            "reworded" if same and old else "modified",
             field,
             before,
             after,
@@ -119,11 +119,6 @@ def _attached(before: Engagement, after: Engagement) -> Iterator[Change]:
     if links[0] != links[1]:
         texts = (_joined(sorted(links[0] - links[1])), _joined(sorted(links[1] - links[0])))
         yield Change("reworded", "links", before, after, *texts)
-
-
-def _says_the_same(old: str | None, new: str | None, *, same: bool) -> bool:
-    """Whether two texts mean the same: the same concepts, or the same words in the same order."""
-    return same or [word for word, _, _ in words(old or "")] == [word for word, _, _ in words(new or "")]
 
 
 def _read(text: str | None, vocabulary: Vocabulary) -> tuple[PlaceClaim, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pipeline.vocabulary import words
 
@@ -47,9 +48,14 @@ def name_key(name: str) -> str:
     return "".join(word for word, _, _ in words(name)) or plain(name).casefold()
 
 
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether two texts have the same words in the same order: punctuation and capitals are form."""
+    return [word for word, _, _ in words(one or "")] == [word for word, _, _ in words(other or "")]
+
+
 def addresses(engagement: Engagement) -> frozenset[str]:
-    """The addresses that a row links to."""
-    return plain_set(link.href or "" for link in engagement.row.links)
+    """The addresses that a row links to; how their characters are escaped is form (RFC 3986, section 2.4)."""
+    return plain_set(unquote(link.href or "").replace(" ", "") for link in engagement.row.links)
 
 
 def signature(engagement: Engagement) -> tuple[Hashable, ...]:
