@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from pipeline.store.workspace import Workspace
     from pipeline.vocabulary import Vocabulary
 
-_THAT_EXTRACT = ("model", "vocabulary", "read", "extract")
+_THAT_EXTRACT = ("model", "vocabulary", "read", "extract", "changes/cause.py")
+"""Code that decides what is kept of a document: its rows, and the words that tell who made a difference."""
 _THAT_READ = (*_THAT_EXTRACT, "jurisdictions.py", "resolve", "changes", "graph", "decided.py")
 SCHEMES_OF_EXTRACTION = ("reading", "places", "organisations", "purposes")
 """Schemes whose labels extraction looks at; a label of another one leaves the rows as they are."""

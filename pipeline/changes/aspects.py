@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.changes.effect import effect_of, effect_on
-from pipeline.changes.plain import addresses, heading, plain, plain_set, same_words
+from pipeline.changes.plain import addresses, heading, plain, plain_name, plain_set, same_words
 from pipeline.changes.state import Change
 from pipeline.resolve import read_place
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def aspects(before: Engagement, after: Engagement, vocabulary: Vocabulary) -> Iterator[Change]:
     """The changes of one entry; none where the two say the same."""
     old, new = before.row, after.row
-    if plain(old.processor) != plain(new.processor):
+    if plain_name(old.processor) != plain_name(new.processor):
         yield Change("renamed", "processor", before, after, old.processor, new.processor)
     if heading(old.section) != heading(new.section):
         yield Change("moved", "section", before, after, old.section, new.section)

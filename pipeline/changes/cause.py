@@ -11,16 +11,19 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.changes.plain import plain
+from pipeline.changes.plain import glued, plain, same_words
 from pipeline.changes.state import ONWARD
 from pipeline.model import Furniture, Table
 from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.changes.state import Change, State
     from pipeline.model import Block, Document, Text
+
+_MOST = 0.5
+"""A change of the publisher's shows in more than this share of its words."""
 
 
 def with_causes(changes: Sequence[Change], before: State, after: State) -> Iterator[Change]:
@@ -40,8 +43,10 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
 
 
 def words_of(document: Document) -> Counter[str]:
-    """How often each folded word stands in a document; furniture is left out: prints repeat it."""
-    return word_counts(text.text for block in document.blocks for text in _texts(block))
+    """How often each folded word stands in a document; furniture counts once: prints repeat it."""
+    furniture = {x.content.text for x in document.blocks if isinstance(x, Furniture)}
+    texts = (text.text for block in document.blocks for text in _texts(block))
+    return word_counts([*texts, *sorted(furniture)])
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -69,16 +74,33 @@ def _other_columns(changes: Sequence[Change]) -> Iterator[int]:
 
 
 def _no_word_differs(change: Change, before: State, after: State) -> bool:
-    """Whether the documents have each word that the change gains or loses as often as before.
+    """Whether the documents have the words that a change gains or loses about as often as before.
 
-    A link's address is no word of a page: prints lack it.
+    A link's address is no word of a page: prints lack it. A word that a line or a ligature broke in two is the
+    same word. No reading changes the capitals or the marks of a name, but for a style that has capitals alone.
     """
+    old, new = change.old or "", change.new or ""
     if change.aspect == "links":
         return True
-    old, new = word_counts([change.old or ""]), word_counts([change.new or ""])
     if change.aspect == "entry":
         # It is told by its section and more; what tells it is there is its name.
-        old, new = (word_counts([x.row.processor] if x else []) for x in (change.before, change.after))
-    gained = all(after.words.get(word, 0) <= before.words.get(word, 0) for word in new - old)
-    lost = all(after.words.get(word, 0) >= before.words.get(word, 0) for word in old - new)
-    return gained and lost
+        old, new = (x.row.processor if x else "" for x in (change.before, change.after))
+    if change.kind == "renamed" and same_words(old, new):
+        return old.upper() == new or old == new.upper()
+    if glued(old) == glued(new):
+        return True
+    told, tells = word_counts([old]), word_counts([new])
+    gained = _share(tells - told, before.words, after.words)
+    lost = _share(told - tells, after.words, before.words)
+    return max(gained, lost) <= _MOST
+
+
+def _share(words_told: Iterable[str], few: Mapping[str, int], many: Mapping[str, int]) -> float:
+    """The share of words that one document has more often than the other, from 0 to 1.
+
+    A word counts the less the more often it stands there: the common ones come and go with what surrounds a
+    list.
+    """
+    weights = {word: 1 / max(1, few.get(word, 0), many.get(word, 0)) for word in words_told}
+    more = sum(weight for word, weight in weights.items() if many.get(word, 0) > few.get(word, 0))
+    return more / sum(weights.values()) if weights else 0.0

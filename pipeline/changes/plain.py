@@ -43,9 +43,19 @@ def heading(text: str | None) -> str:
     return plain(text).casefold()
 
 
+def glued(text: str | None) -> str:
+    """The letters and digits of a text, folded, whatever stands between them."""
+    return "".join(word for word, _, _ in words(text or ""))
+
+
+def plain_name(name: str) -> str:
+    """A name without its form; a stop behind it is the sentence's, or how an abbreviation is written."""
+    return plain(name).rstrip(" .,:")
+
+
 def name_key(name: str) -> str:
     """What two printings of a name have in common: its letters and digits, folded."""
-    return "".join(word for word, _, _ in words(name)) or plain(name).casefold()
+    return glued(name) or plain(name).casefold()
 
 
 def same_words(one: str | None, other: str | None) -> bool:
@@ -67,7 +77,7 @@ def signature(engagement: Engagement) -> tuple[Hashable, ...]:
     row = engagement.row
     return (
         heading(row.section),
-        plain(row.processor),
+        plain_name(row.processor),
         tuple(sorted(plain_set(row.services))),
         *map(plain, (row.purpose, row.data, row.location, row.entity_location, row.safeguard, row.status)),
         tuple(sorted(plain_set(row.footnotes))),

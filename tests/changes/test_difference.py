@@ -195,6 +195,22 @@ def test_a_row_printed_twice_is_one_entry(vocabulary):
     assert compared([row], [row, row], vocabulary) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (Row("Obotil", location="Japan, Canada"), Row("Obotil", location="Japan; Canada")),
+        (Row("Obotil", purpose="Hosting, backups."), Row("Obotil", purpose="hosting - backups")),
+        (Row("Obotil Inc."), Row("Obotil Inc")),
+        (
+            Row("Obotil", links=(Link("Mail", "mailto:%20a@b.example"),)),
+            Row("Obotil", links=(Link("Mail", "mailto: a@b.example"),)),
+        ),
+    ],
+)
+def test_punctuation_capitals_and_escaped_addresses_are_form(old, new, vocabulary):
+    assert compared([old], [new], vocabulary) == ()
+
+
 def test_a_column_under_another_header_is_a_difference_of_our_reading(vocabulary):
     before = [Row(name, purpose="Hosting", location="Japan") for name in NAMES]
     after = [Row(name, purpose="Hosting", other=(("Whereabouts", "Japan"),)) for name in NAMES]
@@ -222,3 +238,33 @@ def test_between_formats_a_changed_word_is_the_publishers(vocabulary):
 
     (found,) = difference(one, other, vocabulary).published
     assert (found.aspect, found.effect) == ("location", "widens")
+
+
+def test_between_formats_common_words_that_go_with_what_surrounds_a_list_tell_no_change(vocabulary):
+    row = Row("Obotil", section="Third Party Sub-Processors", purpose="Hosting")
+    around = [Row("Pradu", other=(("Menu", "Sub-Processors of Acme and their sub-processors"),))]
+    one = state([row, *around], vocabulary)
+    other = state([replace(row, section="Legal Notices"), Row("Pradu")], vocabulary, "application/pdf")
+    notices = {"legal": 1, "notices": 1, "third": 1, "party": 1}
+    one, other = (replace(x, words={**x.words, **notices}) for x in (one, other))
+
+    assert [x.aspect for x in difference(one, other, vocabulary).published] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cause"),
+    [
+        ("Obotil", "ObotIl", "publisher"),
+        ("Obotil", "Obotil*", "publisher"),
+        ("Obotil", "OBOTIL", "onward"),
+        ("Obotil Systems", "Obot il Systems", "onward"),
+    ],
+)
+def test_between_formats_a_name_is_renamed_where_no_reading_makes_such_a_difference(
+    old, new, cause, vocabulary
+):
+    before, after = ([Row(name, purpose="Hosting"), Row("Pradu")] for name in (old, new))
+    one, other = state(before, vocabulary), state(after, vocabulary, media_type="application/pdf")
+
+    (found,) = difference(one, other, vocabulary).changes
+    assert (found.kind, found.cause) == ("renamed", cause)
