@@ -1,12 +1,13 @@
 """Whether form is taken for change: the corpus printed again in another dress, and in other formats.
 
-    .venv/bin/python -m benchmarks.reformatted [--corpus ../shared/corpus] [--only NAME] [--seeds 1]
+    .venv/bin/python -m benchmarks.reformatted [--part within] [--only NAME] [--seeds 1]
 
 First, each document again within its format: its rows in another order, its columns in another order, other
 white space, other quotes, other dashes, headers by other labels of the vocabulary, and all of these together.
 None is a change. Then each document in another format: Markdown as HTML, and the print of a browser. What
 differs then is of our reading. For each dress: documents, those of which something is told as the publisher's
-change, how many such changes, and how many differences are told as of our reading.
+change, how many such changes, and how many differences are told as of our reading. Last, versions of a list
+of which one is a print: how many of the changes between the documents themselves are told then too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -25,6 +25,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from pipeline.changes import State, difference, words_of
+from pipeline.changes.plain import name_key
 from pipeline.extract import extract
 from pipeline.model import Capture, ListIdentity
 from pipeline.read import read
@@ -34,11 +35,13 @@ from pipeline.vocabulary import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pipeline.changes import Change
+    from pipeline.changes import Change, Difference
     from pipeline.vocabulary import Vocabulary
 
 Cell = Any
 """A cell of a table: text in Markdown, an element in HTML."""
+Told = frozenset[tuple[str, str]]
+"""Changes by kind and name."""
 Dress = frozenset[str]
 """What is printed otherwise: some of `DRESSES`."""
 
@@ -294,6 +297,38 @@ def across(path: Path) -> Iterator[tuple[str, str, bytes]]:
         yield "print of a browser", twin.name, twin.read_bytes()
 
 
+def between_versions(corpus: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, Told, Told]]:
+    """Successive versions: which is a print, what is told of the documents, what is told with the print."""
+    states: dict[Path, State] = {}
+
+    def of(path: Path) -> State:
+        if path not in states:
+            states[path] = state(path.read_bytes(), path.name, vocabulary)
+        return states[path]
+
+    for file in sorted((corpus / "changes").glob("*.json")):
+        pairs = json.loads(file.read_text("utf-8"))
+        for pair in pairs.get("changes", pairs) if isinstance(pairs, dict) else pairs:
+            ends = [corpus / "docs" / pair[end] for end in ("from", "to")]
+            prints = [path.with_suffix(".pdf") for path in ends]
+            if all(path.exists() for path in prints):
+                expected = _told(difference(of(ends[0]), of(ends[1]), vocabulary))
+                for name, one, other in (
+                    ("the later one is a print", ends[0], prints[1]),
+                    ("the earlier one is a print", prints[0], ends[1]),
+                    ("both are prints", prints[0], prints[1]),
+                ):
+                    yield name, expected, _told(difference(of(one), of(other), vocabulary))
+
+
+def _told(found: Difference) -> Told:
+    """The publisher's changes by kind and name; aspects of one entry are one."""
+    return frozenset(
+        ("changed" if x.aspect and x.kind != "renamed" else x.kind, name_key(x.engagement.row.processor))
+        for x in found.published
+    )
+
+
 @dataclass(slots=True)
 class Figures:
     """What came of one dress over all documents."""
@@ -304,18 +339,18 @@ class Figures:
     ours: int = 0
 
 
-def main() -> None:
-    """Print the figures, and the first false changes of each document."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
-    parser.add_argument("--only", default="")
-    parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--show", type=int, default=3)
-    parser.add_argument("--part", choices=("within", "across"), help="one half only; prints take longest")
-    options = parser.parse_args()
-    vocabulary = load()
+def tell_versions(corpus: Path, vocabulary: Vocabulary) -> None:
+    """Print what is told of versions where one is a print."""
+    counts: dict[str, list[int]] = {}
+    for name, expected, told in between_versions(corpus, vocabulary):
+        found = (len(expected), len(expected & told), len(told - expected))
+        counts[name] = [a + b for a, b in zip(counts.get(name, [0, 0, 0]), found, strict=True)]
+    for name, (every, right, others) in counts.items():
+        print(f"{name:<28} {every} changes, {right} told, {others} others told")
+
+
+def tell_dresses(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
+    """Print the figures of every dress and format, and the first false changes of each document."""
     figures: dict[str, Figures] = {}
     for path in sorted((options.corpus / "docs").glob("*/*")):
         name = f"{path.parent.name}/{path.name}"
@@ -336,12 +371,27 @@ def main() -> None:
             count.ours += len(found.read)
             for change in found.published[: options.show]:
                 print(f"{name}, {dress}: {_said(change)}", flush=True)
-            kinds = Counter(f"{change.kind} {change.aspect or ''}".strip() for change in found.published)
-            if kinds:
-                print(f"{name}, {dress}: {dict(kinds)}", flush=True)
     print(f"{'dress':<20} {'documents':>9} {'alarmed':>8} {'changes':>8} {'of our reading':>15}")
     for dress, count in figures.items():
         print(f"{dress:<20} {count.documents:>9} {count.alarmed:>8} {count.told:>8} {count.ours:>15}")
+
+
+def main() -> None:
+    """Print what was measured, or a part of it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    parser.add_argument("--only", default="", help="only documents with this in their name")
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--show", type=int, default=3, help="false changes of a document that are shown")
+    parser.add_argument("--part", choices=("within", "across", "versions"), help="one part only")
+    options = parser.parse_args()
+    vocabulary = load()
+    if options.part != "versions":
+        tell_dresses(options, vocabulary)
+    if options.part in (None, "versions"):
+        tell_versions(options.corpus, vocabulary)
 
 
 def _said(change: Change) -> str:
