@@ -76,8 +76,8 @@ def _other_columns(changes: Sequence[Change]) -> Iterator[int]:
 def _no_word_differs(change: Change, before: State, after: State) -> bool:
     """Whether the documents have the words that a change gains or loses about as often as before.
 
-    A link's address is no word of a page: prints lack it. A word that a line or a ligature broke in two is the
-    same word. No reading changes the capitals or the marks of a name, unless a style sets all in capitals.
+    A link's address is no word of a page: prints lack it. A word that a line broke in two is one
+    word. No reading changes the capitals or the marks of a name, unless a style sets all in capitals.
     """
     old, new = change.old or "", change.new or ""
     if change.aspect == "links":
