@@ -18,7 +18,7 @@ from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
 from pipeline.jurisdictions import jurisdiction_triples
 from pipeline.jurisdictions import load as load_jurisdictions
 from pipeline.read import read
-from pipeline.resolve import Matches, engage, read_organisation
+from pipeline.resolve import Matches, announced, engage, read_organisation
 from pipeline.store.rows import Rows
 from pipeline.vocabulary import load
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pipeline.changes import Notice
     from pipeline.graph import SnapshotGraphs
-    from pipeline.model import Capture, Extraction, Row
+    from pipeline.model import Capture, Extraction, Resolution, Row
     from pipeline.store.workspace import Workspace
     from pipeline.vocabulary import Vocabulary
 
@@ -148,8 +148,7 @@ class Reading:
     def graphs(self, capture: Capture) -> SnapshotGraphs:
         """The triples of the snapshot that a capture is the first of."""
         found = self.read(capture)
-        name = capture.list.publisher
-        publisher = self._matches.decided(name, read_organisation(name, self.vocabulary))
+        publisher = self._organisation(capture.list.publisher)
         return snapshot_graphs(
             capture,
             found.extraction,
@@ -157,6 +156,7 @@ class Reading:
             self.vocabulary,
             self._workspace.names.base,
             publisher,
+            [(told, self._organisation(told.name)) for told in announced(found.extraction, self.vocabulary)],
         )
 
     def knowledge(self) -> Mapping[str, tuple[Triple, ...]]:
@@ -195,6 +195,9 @@ class Reading:
         except ExtractError as error:
             error.source = name
             raise
+
+    def _organisation(self, name: str) -> Resolution | None:
+        return self._matches.decided(name, read_organisation(name, self.vocabulary))
 
     def _state(self, capture: Capture, extraction: Extraction, words: Mapping[str, int]) -> Read:
         rows = tuple(self._corrections.corrected(row, capture.list) for row in extraction.rows)

@@ -30,10 +30,15 @@ def dates(text: str) -> Iterator[date]:
     A numeric date with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
     cannot be two different dates, because `03/04/2026` is March to one reader and April to another.
     """
+    return (value for _, _, value in places_of_dates(text))
+
+
+def places_of_dates(text: str) -> Iterator[tuple[int, int, date]]:
+    """The whole dates in a text with where each starts and ends, read as `dates` reads them."""
     for found in _DATE.finditer(text):
         value = _read(found)
         if value is not None:
-            yield value
+            yield found.start(), found.end(), value
 
 
 def _read(found: re.Match[str]) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pipeline.graph import terms
-from pipeline.graph.mint import Mint, by_content, row_names, under
+from pipeline.graph.mint import Mint, by_content, compared_as, row_names, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,7 +88,10 @@ def _change(node: NamedNode, change: Change, before: _Side, after: _Side, mint: 
     yield Triple(node, terms.TO_SNAPSHOT, after.snapshot)
     yield Triple(node, terms.HAS_CAUSE, terms.CAUSES[change.cause])
     yield Triple(node, terms.HAS_EFFECT, terms.EFFECTS[change.effect])
-    yield Triple(node, terms.HAS_SUB_PROCESSOR, mint.party(change.engagement.row.processor))
+    party = mint.party(change.engagement.row.processor)
+    yield Triple(node, terms.HAS_SUB_PROCESSOR, party)
+    yield Triple(node, terms.NAME_AS_PRINTED, Literal(change.engagement.row.processor))
+    yield Triple(node, terms.CONCERNS, compared_as(party, change.engagement.organisation))
     entries = []
     if change.before is not None:
         yield Triple(node, terms.BEFORE, before.engagement(change.before))

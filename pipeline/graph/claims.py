@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pipeline.graph import terms
-from pipeline.graph.mint import Mint, by_content, fold, row_names, under
+from pipeline.graph.mint import Mint, by_content, compared_as, fold, row_names, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def engagement_claims(
         yield Triple(subject, terms.SPECIALIZATION_OF, entry)
         yield Triple(subject, terms.HAS_SUB_PROCESSOR, party)
         yield from _identity(party, party, engagement.organisation)
-        whom = _compared_as(party, engagement.organisation)
+        whom = compared_as(party, engagement.organisation)
         yield Triple(mint.publisher(identity), terms.ENGAGES, whom)
         for service in engagement.row.services:
             yield Triple(subject, terms.HAS_SERVICE, mint.service(identity, service))
@@ -71,12 +71,7 @@ def _identity(named: NamedNode, party: NamedNode, organisation: Resolution | Non
         yield Triple(party, terms.WITHIN_GROUP, party)
     else:
         yield Triple(named, terms.IDENTIFIED_AS, NamedNode(organisation.concept))
-    yield Triple(named, terms.COMPARED_AS, _compared_as(party, organisation))
-
-
-def _compared_as(party: NamedNode, organisation: Resolution | None) -> NamedNode:
-    """The organisation of the register; where it has none, whoever lists mean by the name."""
-    return party if organisation is None else NamedNode(organisation.concept)
+    yield Triple(named, terms.COMPARED_AS, compared_as(party, organisation))
 
 
 def statement_claims(statements: Sequence[Statement], snapshot: NamedNode) -> Iterator[Triple]:

@@ -9,6 +9,7 @@ from pipeline.graph.catalog import catalog, entities
 from pipeline.graph.claims import engagement_claims, publisher_claims, statement_claims
 from pipeline.graph.evidence import engagement_evidence, statement_evidence
 from pipeline.graph.mint import Mint
+from pipeline.graph.notices import notice_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from pipeline.model import Capture, Engagement, Extraction, Resolution
+    from pipeline.resolve import Announced
     from pipeline.vocabulary import Vocabulary
 
 
@@ -98,6 +100,7 @@ def snapshot_graphs(
     vocabulary: Vocabulary,
     base: str,
     publisher: Resolution | None = None,
+    notices: Sequence[tuple[Announced, Resolution | None]] = (),
 ) -> SnapshotGraphs:
     """The triples of one snapshot.
 
@@ -108,6 +111,7 @@ def snapshot_graphs(
         vocabulary: tells personal data from data that may have no person in it.
         base: of the instance IRIs; absolute, ends in `/`.
         publisher: which organisation of the register the publisher's name means; None where it knows none.
+        notices: the changes that it announces, each with the organisation that its name means.
     """
     mint = Mint(base)
     snapshot = mint.snapshot(capture.list, capture.sha256)
@@ -131,7 +135,7 @@ def snapshot_graphs(
             ]
         ),
         entities=in_order(entities(engagements, capture.list, mint)),
-        catalog=in_order(catalog(capture, extraction, mint)),
+        catalog=in_order([*catalog(capture, extraction, mint), *notice_triples(notices, capture, mint)]),
     )
 
 

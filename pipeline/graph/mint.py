@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.model import ListIdentity, Row
+    from pipeline.model import ListIdentity, Resolution, Row
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SLUG_LENGTH = 40
@@ -141,3 +141,8 @@ def under(parent: NamedNode, kind: str, name: str) -> NamedNode:
 def by_content(parent: NamedNode, kind: str, *parts: str | Iterable[str]) -> NamedNode:
     """What belongs to something else and is nothing but its content: evidence, a footnote, a claim."""
     return under(parent, kind, digest(*(x if isinstance(x, str) else tuple(x) for x in parts)))
+
+
+def compared_as(party: NamedNode, organisation: Resolution | None) -> NamedNode:
+    """The organisation of the register; where it has none, whoever lists mean by the name."""
+    return party if organisation is None else NamedNode(organisation.concept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Engagement
+from pipeline.resolve.announced import Announced, announced
 from pipeline.resolve.cues import says_nothing
 from pipeline.resolve.data_categories import read_data_categories
 from pipeline.resolve.matches import NONE, Matches
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 __all__ = [
+    "Announced",
     "Matches",
+    "announced",
     "bare_name",
     "countries",
     "engage",
