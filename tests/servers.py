@@ -34,7 +34,7 @@ MaxDirtyBuffers = 6000
 ServerPort = 127.0.0.1:{http}
 ServerThreads = 10
 [SPARQL]
-ResultSetMaxRows = 1000000
+ResultSetMaxRows = 10000
 """
 GRANTS = f"""DB.DBA.USER_CREATE('{USER}', '{PASSWORD}');
 GRANT SPARQL_UPDATE TO "{USER}";

@@ -35,6 +35,7 @@ COMMANDS = {
     "correct": "Set a misread field of a row right.",
     "decisions": "List what people decided; take a decision back.",
     "rebuild": "Make the graph again from the archive.",
+    "push": "Send the graph to a server of your own.",
     "verify": "Check archive and graph against each other; mend what can be mended.",
     "backup": "Write what cannot be made again into one file.",
     "restore": "Make a workspace from a backup.",

@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.decide import correct
 from pipeline.decided import CORRECTABLE
 from pipeline.store.workspace import Workspace
@@ -16,6 +17,7 @@ from pipeline.store.workspace import Workspace
 @click.argument("field", type=click.Choice(CORRECTABLE))
 @click.argument("text")
 @person
+@pushes
 @click.pass_obj
 def command(settings: Settings, engagement: str, field: str, text: str, who: str, why: str) -> None:
     """Set a misread field of a row right: FIELD is TEXT. An empty TEXT says that nothing stands there.

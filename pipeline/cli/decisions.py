@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.decide import revoke
 from pipeline.store.workspace import Workspace
 
@@ -31,6 +32,7 @@ def command(context: click.Context, *, everything: bool) -> None:
 @command.command("revoke")
 @click.argument("name")
 @person
+@pushes
 @click.pass_obj
 def take_back(settings: Settings, name: str, who: str, why: str) -> None:
     """Take a decision back, by its name; it stays on record."""

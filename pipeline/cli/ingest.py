@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.days import Day
+from pipeline.cli.pushing import pushes
 from pipeline.errors import SourceError
 from pipeline.ingest import Given, Report, declared, ingest, try_out
 from pipeline.model import ListIdentity
@@ -37,6 +38,7 @@ _LIST = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 @click.option(
     "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
 )
+@pushes
 @click.pass_obj
 def command(  # noqa: PLR0913 - a command has as many parameters as options
     settings: Settings,

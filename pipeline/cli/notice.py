@@ -9,6 +9,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.cli.days import Day
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.decide import record_notice
 from pipeline.store.workspace import Workspace
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     "--snapshot", metavar="DIGITS", help="The snapshot whose changes it announces; else the latest."
 )
 @person
+@pushes
 @click.pass_obj
 def command(
     settings: Settings,

@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.decide import exclude, include
 from pipeline.decided import portfolio
 from pipeline.store.workspace import Workspace
@@ -30,6 +31,7 @@ def command(context: click.Context) -> None:
 @command.command("add")
 @click.argument("publisher")
 @person
+@pushes
 @click.pass_obj
 def add(settings: Settings, publisher: str, who: str, why: str) -> None:
     """Add a publisher, by its slug."""
@@ -41,6 +43,7 @@ def add(settings: Settings, publisher: str, who: str, why: str) -> None:
 @command.command("remove")
 @click.argument("publisher")
 @person
+@pushes
 @click.pass_obj
 def remove(settings: Settings, publisher: str, who: str, why: str) -> None:
     """Remove a publisher, by its slug."""

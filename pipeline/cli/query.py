@@ -28,6 +28,7 @@ from pipeline.query import (
     rendered,
 )
 from pipeline.store.remote import Access, RemoteStore, RemoteView
+from pipeline.store.replica import Replica
 from pipeline.store.views import current, of_now
 from pipeline.store.workspace import Workspace
 
@@ -108,7 +109,9 @@ _PUBLISHERS = """SELECT DISTINCT ?slug WHERE {
 @click.option("--as-of", "as_of", type=_DAY, metavar="DATE", help="Ask of the lists as they were on a day.")
 @click.option("--snapshot", metavar="NAME", help="Ask of one snapshot: its IRI, or the end of it.")
 @click.option(
+    "--store",
     "--endpoint",
+    "store",
     metavar="URL",
     help="Ask a server that holds the graph, by SPARQL 1.1 (ONWARD_STORE_USER, _PASSWORD, _TOKEN).",
 )
@@ -126,7 +129,7 @@ def command(
     params: tuple[str, ...],
     as_of: datetime | None,
     snapshot: str | None,
-    endpoint: str | None,
+    store: str | None,
     form: str | None,
 ) -> None:
     """Ask a packaged question, a query in a file or on standard input; without one, list the questions.
@@ -136,7 +139,7 @@ def command(
     onward query current-list --param publisher=Twilio
     onward query chains --param publisher=Gruntwork --as-of 2025-06-01
     onward query processors-by-country -f csv > countries.csv
-    onward query who-uses --endpoint http://127.0.0.1:7878/sparql
+    onward query who-uses --store http://127.0.0.1:7878/sparql
     echo 'SELECT * { ?s ?p ?o } LIMIT 3' | onward query -
     """
     if question is None:
@@ -147,18 +150,19 @@ def command(
     query = _query(question)
     values = pairs(params)
     workspace = Workspace(settings.workspace)
-    if endpoint is not None:
+    if store is not None:
         if as_of is not None or snapshot is not None or query.view == "history":
             raise click.UsageError("a server is asked of the current view and of changes alone")
-        remote = RemoteStore(endpoint, Access.of(os.environ))
+        remote = RemoteStore(store, Access.of(os.environ))
         graphs = current(workspace.names, evidence=query.evidence)
         if query.view == "changes":
             graphs = (NamedNode(workspace.names.changes), *graphs)
-        _print(ask(RemoteView(remote, graphs), query, values), form)
+        replica = Replica(remote, workspace.names)
+        _print(replica.of_one_state(graphs, lambda held: ask(RemoteView(remote, held), query, values)), form)
         return
-    with workspace.reading() as store:
+    with workspace.reading() as here:
         day = as_of.date() if as_of else None
-        view = made_for(store, workspace.names, query, as_of=day, snapshot=snapshot)
+        view = made_for(here, workspace.names, query, as_of=day, snapshot=snapshot)
         _print(ask(view, query, values), form)
 
 

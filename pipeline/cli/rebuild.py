@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from pipeline.cli import Settings
+from pipeline.cli.pushing import pushes
 from pipeline.commit import Committer
 from pipeline.reading import Reading
 from pipeline.store.workspace import Workspace
 
 
 @click.command("rebuild")
+@pushes
 @click.pass_obj
 def command(settings: Settings) -> None:
     """Make the graph again from the archive and the decisions; readers have the old one until it is whole.

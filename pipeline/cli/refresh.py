@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.declared import FOLDER, named_sources
+from pipeline.cli.pushing import pushes
 from pipeline.fetch import Bounds, Fetcher
 from pipeline.refresh import accept, refresh
 from pipeline.store.visits import Visits
@@ -59,6 +60,7 @@ _BOUNDS = Bounds()
     show_default=True,
     help="Of one request, where the error may pass.",
 )
+@pushes
 @click.pass_obj
 def command(
     settings: Settings,

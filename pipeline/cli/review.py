@@ -13,6 +13,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.cli.tables import table
 from pipeline.decide import match
 from pipeline.resolve import Matches
@@ -69,6 +70,7 @@ def command(context: click.Context, *, everything: bool, form: str) -> None:
 @click.argument("name")
 @click.argument("organisation")
 @person
+@pushes
 @click.pass_obj
 def same(settings: Settings, name: str, organisation: str, who: str, why: str) -> None:
     """Decide that a printed NAME means an ORGANISATION of the register: its IRI, the end of it, or a name."""
@@ -79,6 +81,7 @@ def same(settings: Settings, name: str, organisation: str, who: str, why: str) -
 @click.argument("name")
 @click.argument("organisation")
 @person
+@pushes
 @click.pass_obj
 def different(settings: Settings, name: str, organisation: str, who: str, why: str) -> None:
     """Decide that a printed NAME does not mean an ORGANISATION of the register."""
@@ -88,6 +91,7 @@ def different(settings: Settings, name: str, organisation: str, who: str, why: s
 @command.command("later")
 @click.argument("name")
 @person
+@pushes
 @click.pass_obj
 def later(settings: Settings, name: str, who: str, why: str) -> None:
     """Put a NAME off; it is shown with --all only."""

@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.persons import person, said
+from pipeline.cli.pushing import pushes
 from pipeline.decide import withdraw
 from pipeline.store.workspace import Workspace
 
@@ -14,6 +15,7 @@ from pipeline.store.workspace import Workspace
 @click.argument("list_name", metavar="LIST")
 @click.argument("capture")
 @person
+@pushes
 @click.pass_obj
 def command(settings: Settings, list_name: str, capture: str, who: str, why: str) -> None:
     """Take a capture out of a list that it was given to by mistake. Its bytes stay; so does the decision.

@@ -117,6 +117,7 @@ HAS_ORIGIN = NamedNode(ONWARD + "hasOrigin")
 SHA256 = NamedNode(ONWARD + "sha256")
 TRANSCRIBED_FROM = NamedNode(ONWARD + "transcribedFrom")
 BYTE_SIZE = NamedNode(DCAT + "byteSize")
+CONFORMS_TO = NamedNode(DCT + "conformsTo")
 FORMAT = NamedNode(DCT + "format")
 HAD_PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 IDENTIFIER = NamedNode(DCT + "identifier")
@@ -129,6 +130,7 @@ PUBLISHER = NamedNode(DCT + "publisher")
 SOURCE = NamedNode(DCT + "source")
 TITLE = NamedNode(DCT + "title")
 TYPE = NamedNode(RDF + "type")
+VERSION = NamedNode(DCAT + "version")
 
 # ── Changes ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ unpublished         there while a run may have archived what it has not committe
                     have not been given
 reading             which code and vocabulary the database was read with
 rows/               rows that were extracted before; can be deleted
+pushed/             which states were sent to servers; push.lock is held by who sends
 checkpoints/N       a committed state, for readers; N.lease is locked by those who read it
 checkpoints/current the newest, by name
 """
@@ -312,6 +313,14 @@ class Workspace:
     def state(self) -> str:
         """Names the last committed state; another one after the next commit."""
         return self._newest()
+
+    @property
+    def read_by(self) -> str:
+        """Names the code, vocabulary and decisions by which readers' state was read.
+
+        Empty while a writer is at work, or was stopped at it.
+        """
+        return "" if (self.folder / "unpublished").exists() else self._marker("reading")
 
     def _newest(self) -> str:
         return (self._checkpoints / "current").readlink().name

@@ -1,14 +1,9 @@
 """A question asked of a server gives what the workspace gives; what a server refuses is told."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
 
-import httpx
 import pytest
+import servers
 from served import running
 from workspaces import onward
 
@@ -26,42 +21,12 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def graph(made, tmp_path_factory):
-    """Every named graph of the workspace as N-Quads."""
-    path = tmp_path_factory.mktemp("graph") / "graph.nq"
-    assert onward("export", "-f", "nq", "-o", path, workspace=made).returncode == 0
-    return path
-
-
-@pytest.fixture(scope="module")
-def oxigraph(graph, tmp_path_factory):
-    """The endpoint of `oxigraph serve` with the graph in it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = Path(sys.executable).with_name("oxigraph")
-    folder = tmp_path_factory.mktemp("oxigraph")
-    server = subprocess.Popen(
-        [command, "serve", "--location", folder / "data", "--bind", f"127.0.0.1:{port}"],
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        base = f"http://127.0.0.1:{port}"
-        for _ in range(200):
-            try:
-                loaded = httpx.post(
-                    f"{base}/store",
-                    content=graph.read_bytes(),
-                    headers={"Content-Type": "application/n-quads"},
-                    timeout=60,
-                )
-                break
-            except httpx.ConnectError:
-                time.sleep(0.05)
-        assert loaded.status_code == 204
-        yield f"{base}/query"
-    finally:
-        server.terminate()
-        server.wait(20)
+def oxigraph(made, tmp_path_factory):
+    """The endpoint of `oxigraph serve` that the graph was pushed to."""
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        pushed = onward("push", server.store, workspace=made)
+        assert pushed.returncode == 0, pushed.stderr.decode()
+        yield server.store
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +43,7 @@ def rows(done):
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
 def test_oxigraph_gives_what_the_workspace_gives(made, oxigraph, question):
     here = rows(onward("query", *question, "-f", "csv", workspace=made))
-    there = rows(onward("query", *question, "-f", "csv", "--endpoint", oxigraph))
+    there = rows(onward("query", *question, "-f", "csv", "--store", oxigraph))
 
     assert there == here
     assert len(here) > 1
@@ -95,8 +60,8 @@ def test_a_graph_and_a_yes_come_from_a_server_as_well(oxigraph):
     ask = {"input": b"ASK { ?s ?p ?o }"}
     construct = {"input": b"CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }"}
 
-    assert onward("query", "-", "-f", "csv", "--endpoint", oxigraph, **ask).stdout.strip() == b"true"
-    assert b" a " in onward("query", "-", "-f", "ttl", "--endpoint", oxigraph, **construct).stdout
+    assert onward("query", "-", "-f", "csv", "--store", oxigraph, **ask).stdout.strip() == b"true"
+    assert b" a " in onward("query", "-", "-f", "ttl", "--store", oxigraph, **construct).stdout
 
 
 @pytest.mark.parametrize(
@@ -115,7 +80,7 @@ def test_what_cannot_be_asked_of_a_server_is_told(arguments, code, told):
 
 
 def test_a_query_that_a_server_refuses_is_told(oxigraph):
-    done = onward("query", "-", "--endpoint", oxigraph, input=b"SELECT * { ?s ?p }")
+    done = onward("query", "-", "--store", oxigraph, input=b"SELECT * { ?s ?p }")
 
     assert done.returncode == 2
     assert b"refuses the query" in done.stderr
