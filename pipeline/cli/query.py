@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from pyoxigraph import NamedNode, QuerySolutions, QueryTriples
+from pyoxigraph import QuerySolutions, QueryTriples
 
 from pipeline.cli import Settings
 from pipeline.cli.pairs import pairs
@@ -18,6 +18,7 @@ from pipeline.query import (
     FORMATS,
     Query,
     ask,
+    ask_server,
     cells,
     find,
     made_for,
@@ -27,9 +28,8 @@ from pipeline.query import (
     parse,
     rendered,
 )
-from pipeline.store.remote import Access, RemoteStore, RemoteView
-from pipeline.store.replica import Replica
-from pipeline.store.views import current, of_now
+from pipeline.store.remote import Access, RemoteStore
+from pipeline.store.views import of_now
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -151,14 +151,9 @@ def command(
     values = pairs(params)
     workspace = Workspace(settings.workspace)
     if store is not None:
-        if as_of is not None or snapshot is not None or query.view == "history":
+        if as_of is not None or snapshot is not None:
             raise click.UsageError("a server is asked of the current view and of changes alone")
-        remote = RemoteStore(store, Access.of(os.environ))
-        graphs = current(workspace.names, evidence=query.evidence)
-        if query.view == "changes":
-            graphs = (NamedNode(workspace.names.changes), *graphs)
-        replica = Replica(remote, workspace.names)
-        _print(replica.of_one_state(graphs, lambda held: ask(RemoteView(remote, held), query, values)), form)
+        _print(ask_server(RemoteStore(store, Access.of(os.environ)), workspace.names, query, values), form)
         return
     with workspace.reading() as here:
         day = as_of.date() if as_of else None

@@ -8,6 +8,7 @@ from pipeline.query.bind import bind
 from pipeline.query.made_for import made_for
 from pipeline.query.named import named
 from pipeline.query.question import TYPES, Parameter, Query, find, front_matter, names, packaged, parse
+from pipeline.query.server import ask_server
 
 __all__ = [
     "FORMATS",
@@ -18,6 +19,7 @@ __all__ = [
     "Parameter",
     "Query",
     "ask",
+    "ask_server",
     "bind",
     "cells",
     "evaluated",
