@@ -31,7 +31,8 @@ _NOTE_WORDS = 5
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _SENTENCE_WORDS = 8
 _ONLY_A_PLACE = 0.8
-_ADDRESS_WORDS = 24
+ADDRESS_WORDS = 24
+"""Words of a postal address, at most."""
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 """A postal code in front of a town, or a British one."""
 
@@ -202,7 +203,7 @@ def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> boo
         return False
     last = lines[-1].split(",")[-1]
     place = like_a_place(last, vocabulary) >= _ONLY_A_PLACE
-    numbered = any(c.isdigit() for c in text) and len(text.split()) <= _ADDRESS_WORDS
+    numbered = any(c.isdigit() for c in text) and len(text.split()) <= ADDRESS_WORDS
     return (place and (numbered or len(lines) == 1)) or (
         numbered and (like_a_postal_address(text, vocabulary) or bool(_POSTCODE.search(text)))
     )

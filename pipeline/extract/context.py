@@ -33,11 +33,13 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
 
     The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing.
     """
-    near = [*unit.intro[-2:], *unit.headings[-1:]]
-    if any(says(text.text, "list", vocabulary) for text in near):
+    heading = unit.headings[-1:]
+    if any(says(text.text, "list", vocabulary) for text in heading):
         return _DIRECT
-    if any(says(text.text, "decoy", vocabulary) for text in unit.headings[-1:]):
+    if any(says(text.text, "decoy", vocabulary) for text in heading):
         return -1.0
+    if any(says(text.text, "list", vocabulary) for text in unit.intro[-2:]):
+        return _DIRECT
     if any(says(text.text, "list", vocabulary) for text in (*unit.headings, *unit.intro)):
         return _ABOVE
     if any(says(text.text, "list", vocabulary) for text in titles):

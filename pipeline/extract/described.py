@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, labelled, one_line
+from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
 from pipeline.extract.looks import like_a_place, like_a_postal_address, like_an_address
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         for part, item in zip(parts, found, strict=True):
             if item is not None:
                 say(draft, part.split(":")[0].strip(), *item, content)
+            elif kind := place_kind(part, vocabulary):
+                draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")
             else:
                 _plain(draft, part, content, vocabulary)
         return
-    kinds = [_place_kind(part, vocabulary) for part in parts]
+    kinds = [place_kind(part, vocabulary) for part in parts]
     if any(kinds) and not all(kinds):
         for part, kind in zip(parts, kinds, strict=True):
             if kind is not None:
@@ -65,11 +67,13 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
         draft.add_other(label, words, content.fragments)
 
 
-def _place_kind(part: str, vocabulary: Vocabulary) -> str | None:
+def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that is nothing but a place, or an address that mail is sent to."""
     if like_a_place(part, vocabulary) >= _ONLY_A_PLACE:
         return "location"
-    return "entity_location" if like_a_postal_address(part, vocabulary) else None
+    if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
+        return "entity_location"
+    return None
 
 
 def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:

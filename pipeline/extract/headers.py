@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import header_scores
+from pipeline.extract.columns import DECOY, OTHER, header_scores
 from pipeline.model import Ignored, TableRow, Text
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ _HEADER_ROWS = 4
 """Rows at the top among which a header is looked for."""
 _LEAST = 0.9
 """How far a row must name fields to be a header that the document does not mark as one."""
+_LABEL_WORDS = 6
+SURE_LABEL = 0.9
+"""How far a text must be header words to be a label wherever it stands."""
 _MARKED = 0.3
 """What speaks for a header that the document marks."""
 
@@ -149,3 +152,19 @@ def ignored_row(row: TableRow, rule: str) -> tuple[Ignored, ...]:
     """All pieces of a row, left out by a rule."""
     cells = {id(cell): cell for cell in row.cells}.values()
     return tuple(Ignored(fragment, rule) for cell in cells for fragment in cell.fragments if fragment.text)
+
+
+def names_a_field(text: str, vocabulary: Vocabulary, least: float = SURE_LABEL) -> bool:
+    """Whether a text is nothing but the label of a field other than the name: "Location", "Zweck:".
+
+    Args:
+        text: a line that stands alone.
+        vocabulary: header words.
+        least: how far it must be header words; a word that may be a label or not ("Service") is one by half.
+    """
+    label = text.strip().rstrip(":").strip()
+    if ":" in label or not 0 < len(label.split()) <= _LABEL_WORDS:
+        return False
+    scores = header_scores(label, vocabulary)
+    best = max(scores, key=lambda role: (scores[role], role != "processor", role), default="processor")
+    return best not in {"processor", OTHER, DECOY} and scores[best] >= least

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import first_date
-from pipeline.extract.looks import says
+from pipeline.extract.headers import names_a_field
+from pipeline.extract.looks import like_a_name, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 _FEW_WORDS = 4
+_SURELY = 0.95
+"""How far bold words that end with a full stop must look like a name ("Acme, Inc.") to be a heading."""
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
@@ -135,12 +138,16 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         return None
     text = block.content.text.strip()
     count = len(text.split())
-    if not 0 < count <= _LABEL_WORDS or _SENTENCE.search(text):
+    after = following[0][0] if following else None
+    if (
+        not 0 < count <= _LABEL_WORDS
+        or (_SENTENCE.search(text) and not _is_bold_name(block.content, vocabulary))
+        or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
+    ):
         return None
     names_a_list = count <= 2 * _FEW_WORDS and text[-1] not in ":,;" and says(text, "list", vocabulary)
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
-    after = following[0][0] if following else None
     above_a_table = (
         isinstance(after, Table)
         and not any(c in text for c in ",;")
@@ -150,3 +157,8 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     )
     label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
     return _LABEL_LEVEL if above_a_table or label else None
+
+
+def _is_bold_name(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether bold words end with the full stop of a legal form and not of a sentence."""
+    return content.emphasised and like_a_name(content, vocabulary) >= _SURELY

@@ -1,18 +1,15 @@
-"""Sub-processors named in headings and in sentences, where a document has neither table nor list."""
+"""Sub-processors named in sentences, where a document has neither table nor list."""
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, labelled, one_line
+from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.described import say
 from pipeline.extract.looks import like_a_name, like_an_address, says
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import Evidence, ListItem, Paragraph, Text
+from pipeline.model import ListItem, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,61 +19,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
-
-
-def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """Headings that are names, each with its fields in labelled lines or in a paragraph under it."""
-    under = [(headings, list(group)) for headings, group in groupby(units, key=lambda unit: unit.headings)]
-    groups = [
-        (headings, group)
-        for headings, group in under
-        if headings
-        and any(isinstance(block, Paragraph | ListItem) for unit in group for block in unit.blocks)
-    ]
-    for parents, siblings in groupby(groups, key=lambda pair: pair[0][:-1]):
-        entries = list(siblings)
-        names = [like_a_name(headings[-1], vocabulary) for headings, _ in entries]
-        drafts = [_under(headings[-1], group, vocabulary) for headings, group in entries]
-        with_labels = fmean(bool(set(draft.texts) - {"processor", "purpose"}) for draft in drafts)
-        known = fmean(name >= 0.95 for name in names)
-        unit = entries[0][1][0]
-        near = max(nearness(each, titles, vocabulary) for _, group in entries for each in group)
-        if not (
-            len(entries) > 1 and near > 0 and fmean(names) >= 0.6 and (with_labels >= 0.5 or known >= 0.6)
-        ):
-            continue
-        section = parents[-1] if parents else None
-        score = LEAST + 0.3 * near + 0.5 * fmean(names)
-        yield Reading("headings", unit, score, (), tuple(draft.row(section) for draft in drafts))
-
-
-def _under(heading: Text, units: Sequence[Unit], vocabulary: Vocabulary) -> Draft:
-    draft = Draft()
-    draft.add("processor", heading.text.strip(), heading.fragments)
-    draft.add_links(heading.links)
-    blocks = [block for unit in units for block in unit.blocks]
-    label: Text | None = None
-    for block in blocks:
-        content = _content(block)
-        if content is None:
-            continue
-        if isinstance(block, ListItem) and block.kind == "term":
-            label = content
-            continue
-        draft.add_links(content.links)
-        for line in content.text.split("\n"):
-            words = f"{label.text.rstrip(' :')}: {line}" if label is not None else line
-            found = labelled(words, vocabulary)
-            if found:
-                say(draft, words.split(":")[0].strip(), *found, content)
-            elif any(line.strip() == link.label for link in content.links):
-                draft.add_other("link", line.strip(), content.fragments)
-            elif line.strip():
-                draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
-        if label is not None:
-            draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
-            label = None
-    return draft
 
 
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:

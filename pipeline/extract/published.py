@@ -18,13 +18,14 @@ from pipeline.extract.about import (
 )
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import introduces
+from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
-from pipeline.extract.prose import read_headings, read_prose, read_sentences
+from pipeline.extract.prose import read_prose, read_sentences
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
-from pipeline.extract.supplements import without_supplements
+from pipeline.extract.supplements import sums_up, without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -66,6 +67,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         for reading in (*read_tables(unit, titles, vocabulary), *read_items(unit, titles, vocabulary))
     ]
     candidates.extend(read_records(layout.units, titles, vocabulary))
+    candidates.extend(read_headings(layout.units, titles, vocabulary))
     taken = _taken(candidates, layout, titles, vocabulary)
     statements = tuple(statements_of(document, vocabulary))
     notes = [statement for statement in statements if statement.kind == "footnote"]
@@ -100,7 +102,12 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
 def _taken(
     candidates: Sequence[Reading], layout: Outline, titles: Sequence[Text], vocabulary: Vocabulary
 ) -> list[Reading]:
-    """The structures that are the list: tables, then items; names in headings or prose where neither is."""
+    """The structures that are the list: tables and headed entries, then items, then names in prose.
+
+    Headings whose fields bear no labels count only where nothing else is a list.
+    """
+    headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
+    named = {row.processor.casefold() for reading in headed for row in reading.rows}
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
     tables = without_supplements(
@@ -109,22 +116,29 @@ def _taken(
             for reading in candidates
             if reading.kind == "table"
             and (reading.score >= LEAST or tuple(text.text for text in reading.headers) in headers)
+            and not sums_up(reading, named)
         ]
     )
-    named = {row.processor.casefold() for reading in tables for row in reading.rows}
+    named |= {row.processor.casefold() for reading in tables for row in reading.rows}
+    covered = {id(unit) for reading in headed for unit in reading.covers}
     items = [
         reading
         for reading in candidates
         if reading.kind == "items"
         and reading.score >= LEAST
-        and (not tables or _announced(reading, vocabulary))
+        and id(reading.unit) not in covered
+        and (not (tables or headed) or _announced(reading, vocabulary))
         and not any(_repeats(row, named) for row in reading.rows)
     ]
-    if tables or items:
-        order = {id(reading.unit): i for i, reading in enumerate(candidates)}
-        return sorted([*tables, *items], key=lambda reading: order[id(reading.unit)])
-    for read in (read_headings, read_sentences, read_prose):
-        found = list(read(layout.units, titles, vocabulary))
+    if tables or headed or items:
+        order = {id(unit): i for i, unit in enumerate(layout.units)}
+        return sorted([*tables, *headed, *items], key=lambda reading: order[id(reading.unit)])
+    unsure = [reading for reading in candidates if reading.kind == "headings"]
+    for found in (
+        unsure,
+        list(read_sentences(layout.units, titles, vocabulary)),
+        list(read_prose(layout.units, titles, vocabulary)),
+    ):
         if found:
             return found
     return []

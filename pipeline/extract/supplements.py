@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pipeline.extract.tables import Reading
     from pipeline.model import Row
 
+_SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 
 
@@ -31,6 +33,22 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
         else:
             lists.append(table)
     return lists
+
+
+def sums_up(table: Reading, named: Set[str]) -> bool:
+    """Whether a table only says which of the processors already named take part in what.
+
+    Args:
+        table: a reading of it.
+        named: names, case folded. A name is known again by its first word.
+    """
+    first = {name.split()[0] for name in map(_bare, named) if name}
+    said = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
+    return bool(first) and all(part.split()[0] in first for part in said if part)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^\w\s]+", " ", name).strip()
 
 
 def _with(rows: Sequence[Row], said: dict[str, Row]) -> tuple[Row, ...]:

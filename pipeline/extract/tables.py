@@ -37,6 +37,7 @@ class Reading:
         rows: the rows that it gives.
         ignored: pieces of it that are no row, by rule.
         headers: the header cells.
+        covers: the units that it is read from, where they are several.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Reading:
     rows: tuple[Row, ...]
     ignored: tuple[Ignored, ...] = ()
     headers: tuple[Text, ...] = ()
+    covers: tuple[Unit, ...] = ()
 
 
 def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:

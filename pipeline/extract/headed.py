@@ -1,0 +1,212 @@
+"""Sub-processors that each stand under a heading of their own: sections, cards, folds that open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line
+from pipeline.extract.context import nearness, stated_location
+from pipeline.extract.described import FIELDS, place_kind, say
+from pipeline.extract.headers import SURE_LABEL, names_a_field
+from pipeline.extract.looks import like_a_name, says
+from pipeline.extract.tables import LEAST, Reading
+from pipeline.model import Evidence, ListItem, Paragraph, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Block, Link
+    from pipeline.vocabulary import Vocabulary
+
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s+(?=\S)")
+"""The number of a section, which is no part of the name behind it."""
+_NAMES = 0.6
+"""How far headings must look like names, at least."""
+_SURELY = 0.95
+_FEW_WORDS = 4
+_PERHAPS = 0.5
+_MOSTLY = 0.5
+"""The share of labelled pieces under a heading with which it is an entry and no section of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A heading, what stands under it, and the row that they make.
+
+    Attributes:
+        name: how far the heading looks like a name.
+        labelled: whether most of what stands under it bears the label of a field, or is nothing but a place.
+    """
+
+    heading: Text
+    units: tuple[Unit, ...]
+    draft: Draft
+    name: float
+    labelled: bool
+
+
+def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Headings that are names, each with its fields in labelled parts or in a paragraph under it.
+
+    Where the fields bear labels the reading is as sure as that of a table, and headings among them that are
+    no names are left out. One entry alone counts where another group of the document has several.
+    """
+    under = tuple(_under_headings(units))
+    lines = Counter(
+        content.text
+        for _, group in under
+        for unit in group
+        for block in unit.blocks
+        if (content := _content(block)) is not None
+    )
+    repeated = frozenset(line for line, count in lines.items() if count > 1)
+    groups = [
+        (parents, tuple(_entry(*each, repeated, vocabulary) for each in siblings))
+        for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1])
+    ]
+    sure = [
+        (parents, entries)
+        for parents, group in groups
+        if (entries := tuple(e for e in group if e.labelled and e.name >= _NAMES))
+        and _near(entries, titles, vocabulary) > 0
+        and fmean(e.name for e in entries) >= _NAMES
+    ]
+    if any(len(entries) > 1 for _, entries in sure):
+        for parents, entries in sure:
+            yield _reading(parents, entries, LEAST, titles, vocabulary)
+        return
+    for parents, entries in groups:
+        known = fmean(e.name >= _SURELY for e in entries)
+        if (
+            len(entries) > 1
+            and _near(entries, titles, vocabulary) > 0
+            and fmean(e.name for e in entries) >= _NAMES
+            and known >= _NAMES
+        ):
+            yield _reading(parents, entries, LEAST - 0.5, titles, vocabulary)
+
+
+def _under_headings(units: Sequence[Unit]) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
+    """The headings with words under them, each with its units."""
+    for headings, group in groupby(units, key=lambda unit: unit.headings):
+        under = tuple(group)
+        if headings and any(_content(block) is not None for unit in under for block in unit.blocks):
+            yield headings, under
+
+
+def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
+    return max(nearness(unit, titles, vocabulary) for entry in entries for unit in entry.units)
+
+
+def _reading(
+    parents: tuple[Text, ...],
+    entries: Sequence[_Entry],
+    least: float,
+    titles: Sequence[Text],
+    vocabulary: Vocabulary,
+) -> Reading:
+    section = parents[-1] if parents else None
+    near = _near(entries, titles, vocabulary)
+    return Reading(
+        kind="headings",
+        unit=entries[0].units[0],
+        score=least + 0.3 * near + 0.5 * fmean(entry.name for entry in entries),
+        columns=(),
+        rows=tuple(entry.draft.row(section) for entry in entries),
+        covers=tuple(unit for entry in entries for unit in entry.units),
+    )
+
+
+def _entry(
+    headings: tuple[Text, ...], units: tuple[Unit, ...], repeated: frozenset[str], vocabulary: Vocabulary
+) -> _Entry:
+    heading = headings[-1]
+    name = replace(heading, text=_NUMBER.sub("", heading.text).strip())
+    draft = Draft()
+    draft.add("processor", name.text, heading.fragments)
+    draft.add_links(heading.links)
+    pieces = _pieces([block for unit in units for block in unit.blocks], repeated, vocabulary)
+    told = [_read(draft, *piece, vocabulary) for piece in pieces]
+    stated = stated_location(units[0], vocabulary)
+    if stated is not None and not draft.texts.get("location") and stated.content is not heading:
+        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+    said = draft.texts["processor"] == [name.text] and bool(told) and fmean(told) >= _MOSTLY
+    return _Entry(heading, units, draft, _likeness(name, vocabulary), said)
+
+
+def _likeness(name: Text, vocabulary: Vocabulary) -> float:
+    """How far a heading looks like a name; one that speaks of a list of them is none."""
+    return 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
+
+
+def _pieces(
+    blocks: Sequence[Block], repeated: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[tuple[Text | None, Text]]:
+    """What stands under a heading, piece by piece, each with the label that stands alone before it.
+
+    A word that may be a label or not ("Service") is one where it stands under several headings.
+    """
+    label: Text | None = None
+    for block in blocks:
+        content = _content(block)
+        if content is None:
+            continue
+        term = isinstance(block, ListItem) and block.kind == "term"
+        least = _PERHAPS if content.text in repeated else SURE_LABEL
+        if label is None and (term or names_a_field(content.text, vocabulary, least)):
+            label = content
+            continue
+        yield label, content
+        label = None
+    if label is not None:
+        yield None, label
+
+
+def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary) -> bool:
+    """Put a piece into fields of the row. Returns whether a label, or a place alone, said which."""
+    draft.add_links(content.links)
+    if label is not None:
+        draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
+        said = label.text.strip(" :")
+        found = labelled(f"{said}: {content.text}", vocabulary)
+        if found:
+            say(draft, said, *found, content)
+        else:
+            draft.add_other(said, one_line(content.text), content.fragments)
+        return found is not None and found[0] in FIELDS
+    front, parts = front_and_parts(content, vocabulary)
+    for label_said, role, words in parts:
+        if role == "processor":  # the heading is no name, then
+            draft.add(role, words, content.fragments, "labelled-part")
+        else:
+            say(draft, label_said, role, words, content)
+    placed = False
+    for line in front.split("\n"):
+        kind = place_kind(line.strip(), vocabulary)
+        if kind is not None:
+            placed = True
+            draft.add(kind, line.strip(), content.fragments, "place-under-the-name")
+        elif link := next((link for link in content.links if line.strip().endswith(link.label)), None):
+            _link(draft, line.strip(), link, content)
+        elif line.strip():
+            draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+    return placed or any(role in FIELDS for _, role, _ in parts)
+
+
+def _link(draft: Draft, line: str, link: Link, content: Text) -> None:
+    """Keep a line that ends with a link: the link alone, or with a label before it, says nothing more."""
+    said = line.removesuffix(link.label).strip()
+    if not said or (said.endswith(":") and len(said.split()) <= _FEW_WORDS):
+        draft.add_other(said.rstrip(":") or "link", link.label, content.fragments)
+    else:
+        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+
+
+def _content(block: Block) -> Text | None:
+    return block.content if isinstance(block, Paragraph | ListItem) else None
