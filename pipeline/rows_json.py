@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.resolve import countries, engage, read_place, regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.model import Evidence, Extraction, Fragment, Row
     from pipeline.vocabulary import Vocabulary
 
@@ -83,7 +85,7 @@ def _row(row: Row, vocabulary: Vocabulary) -> Json:
         "status": row.status,
         "footnotes": list(row.footnotes),
         "conditions": list(row.conditions),
-        "other": dict(row.other),
+        "other": _by_header(row.other),
         "evidence": [_evidence(item) for item in row.evidence],
     }
 
@@ -99,3 +101,11 @@ def _evidence(item: Evidence) -> Json:
 
 def _piece(fragment: Fragment) -> Json:
     return {"text": fragment.text, "locator": str(fragment.locator)}
+
+
+def _by_header(other: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Texts by the header that they stand under; several under one are joined, so that none is lost."""
+    joined: dict[str, str] = {}
+    for header, text in other:
+        joined[header] = f"{joined[header]}; {text}" if header in joined else text
+    return joined

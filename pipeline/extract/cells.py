@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
-from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal_address
+from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal_address, like_an_address
 from pipeline.model import Evidence, Row, Text
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _SENTENCE_WORDS = 8
+_ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
 _ONLY_A_PLACE = 0.8
 ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
@@ -163,8 +164,8 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
     A name is the first line where more follow, the bold words in front where a note follows them that is not
-    bold, or what stands before a bracket with a whole sentence in it. All else is one name as printed,
-    brackets, addresses and marks included.
+    bold, or what stands before a bracket with a whole sentence or nothing but a web address in it. All else
+    is one name as printed, brackets, addresses and marks included.
     """
     text = content.text.strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -175,6 +176,10 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     behind = content.text[end:].strip() if end else ""
     if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
         return content.text[:end].strip(), (behind,)
+    address = _ONE_IN_BRACKETS.search(text)
+    if address and address.start() and like_an_address(address[1]):
+        behind = text[address.end() :].strip(" -\u2013\u2014,;:")
+        return text[: address.start()].strip(), (address[1], behind) if behind else (address[1],)
     sentence = _SENTENCE_IN_BRACKETS.search(text)
     if sentence and len(sentence[1].split()) >= _SENTENCE_WORDS:
         return text[: sentence.start()].strip(), (sentence[1].strip(),)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _DIRECT, _ABOVE, _TITLE = 1.0, 0.6, 0.4
+_DENIED = -3.0
+"""What speaks against a list of those of whom the document says that they are no sub-processors."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
 
@@ -31,19 +33,21 @@ class Stated:
 def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
     """How near to a unit the words for a list of sub-processors stand, from 0 (nowhere) to 1 (right above).
 
-    The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing.
+    The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing. Less than 0
+    where they say that it is another list, or one of those who are no sub-processors.
     """
-    heading = unit.headings[-1:]
-    if any(says(text.text, "list", vocabulary) for text in heading):
-        return _DIRECT
-    if any(says(text.text, "decoy", vocabulary) for text in heading):
-        return -1.0
-    if any(says(text.text, "list", vocabulary) for text in unit.intro[-2:]):
-        return _DIRECT
-    if any(says(text.text, "list", vocabulary) for text in (*unit.headings, *unit.intro)):
-        return _ABOVE
-    if any(says(text.text, "list", vocabulary) for text in titles):
-        return _TITLE
+    heading, right_above = unit.headings[-1:], unit.intro[-2:]
+    others = (*unit.headings, *unit.intro, *unit.above)
+    for name, texts, near in (
+        ("denied", (*heading, *unit.intro[-1:]), _DENIED),
+        ("list", heading, _DIRECT),
+        ("decoy", heading, -1.0),
+        ("list", right_above, _DIRECT),
+        ("list", others, _ABOVE),
+        ("list", titles, _TITLE),
+    ):
+        if any(says(text.text, name, vocabulary) for text in texts):
+            return near
     return 0.0
 
 
@@ -57,7 +61,7 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
 
     The nearest paragraph that says so counts; a place with "outside" or "not" before it is none.
     """
-    for content in reversed(unit.intro[-2:]):
+    for content in reversed((*unit.above[-2:], *unit.intro[-2:])):
         for sentence in _SENTENCE.findall(content.text):
             located = cue(vocabulary, "reading", "located-in").find(sentence)
             if not located:

@@ -48,7 +48,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
                 _plain(draft, part, content, vocabulary)
         return
     kinds = [place_kind(part, vocabulary) for part in parts]
-    if any(kinds) and not all(kinds):
+    if any(kinds):
         for part, kind in zip(parts, kinds, strict=True):
             if kind is not None:
                 draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")

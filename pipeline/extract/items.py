@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, name_before_an_address
 from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.described import LEADING, describe, say
+from pipeline.extract.described import FIELDS, LEADING, describe, say
 from pipeline.extract.looks import like_a_name, like_a_place, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
@@ -25,6 +25,7 @@ _AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _SURELY = 0.95
+_LABELLED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,18 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     entries = tuple(_entries(items, vocabulary))
     if not entries:
         return
-    rows = [_draft(entry, unit, vocabulary).row(unit.section) for entry in entries]
-    yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), tuple(rows))
+    drafts = [_draft(entry, unit, vocabulary) for entry in entries]
+    if unit.section is not None and not any(draft.texts.get("purpose") for draft in drafts):
+        _under_their_purpose(drafts, unit.section, vocabulary)
+    rows = tuple(draft.row(unit.section) for draft in drafts)
+    yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
+
+
+def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
+    """A heading above bare names says what they are for, where it names a purpose and not the list."""
+    if not says(heading.text, "list", vocabulary) and vocabulary.matcher("purposes").find(heading.text):
+        for draft in drafts:
+            draft.add("purpose", heading.text.strip(" :"), heading.fragments, "heading-as-purpose", 0.7)
 
 
 def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entry]:
@@ -134,7 +145,9 @@ def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> boo
     before = text[: found.start()]
     if found[0].startswith(
         "."
-    ):  # "Amazon.com, Inc. Hosting": a form's stop ends no name, and no initial does
+    ):  # "Amazon.com, Inc. Hosting": a form's stop ends no name, no initial does, nor one inside a sentence
+        if text[found.end() :].lstrip()[:1].islower():
+            return False
         last = before.split()[-1] if before.split() else ""
         return len(last) > 1 and not _with_form(before + ".", vocabulary)
     return bool(before.strip())
@@ -186,6 +199,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
     linked = fmean(bool(e.content.links) for e in entries)
+    recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
     if looks < least or near <= 0 or any(labelled(e.content.text, vocabulary) for e in entries):
         return 0.0
@@ -195,6 +209,13 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + near
         + 0.8 * (looks - least)
         + 0.3 * linked
+        + (0.5 if recorded else 0.0)
         + (0.5 if announced else 0.0)
-        - (0.0 if len(entries) > 1 or announced else 0.5)
+        - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
+
+
+def _has_labels(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether most of what stands under an item bears the label of a field, as nothing but a record has."""
+    found = [labelled(below.text, vocabulary) for below in entry.below]
+    return bool(found) and fmean(each is not None and each[0] in FIELDS for each in found) >= _LABELLED

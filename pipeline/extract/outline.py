@@ -39,11 +39,13 @@ class Unit:
         blocks: one table; or list items that follow each other; or one paragraph.
         headings: the headings above it, the highest first, what stands in for one among them.
         intro: the paragraphs since the last heading, table or list, nearest last.
+        above: the paragraphs right under the headings above the nearest one, which hold for all below them.
     """
 
     blocks: tuple[Block, ...]
     headings: tuple[Text, ...]
     intro: tuple[Text, ...]
+    above: tuple[Text, ...] = ()
 
     @property
     def section(self) -> Text | None:
@@ -69,6 +71,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     and below it.
     """
     open_headings: list[tuple[int, Text]] = []
+    said: dict[int, list[Text]] = {}
     units: list[Unit] = []
     headings: list[Text] = []
     furniture: list[Text] = []
@@ -85,10 +88,15 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             open_headings = [(n, text) for n, text in open_headings if n < level]
             open_headings.append((level, content))
             headings.append(content)
+            said = {n: texts for n, texts in said.items() if n < level} | {level: []}
             intro = []
         else:
-            units.append(Unit(tuple(group), tuple(text for _, text in open_headings), tuple(intro)))
+            nearest = open_headings[-1][0] if open_headings else 0
+            above = tuple(text for level, texts in said.items() if level < nearest for text in texts)
+            units.append(Unit(tuple(group), tuple(text for _, text in open_headings), tuple(intro), above))
             intro = [*intro, block.content] if isinstance(block, Paragraph) else []
+            if isinstance(block, Paragraph):
+                said.setdefault(nearest, []).append(block.content)
     return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
 
 

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from pipeline.model import Block, Document, Fragment, Row, Text
     from pipeline.vocabulary import Vocabulary
 
+_ALIKE = 0.5
+"""What must speak for a table under the same headers as one that is a list."""
 _NEARLY = 0.8
 """A table that misses by less is named to the reader as one that might be a list."""
 
@@ -115,7 +117,7 @@ def _taken(
             reading
             for reading in candidates
             if reading.kind == "table"
-            and (reading.score >= LEAST or tuple(text.text for text in reading.headers) in headers)
+            and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
             and not sums_up(reading, named)
         ]
     )

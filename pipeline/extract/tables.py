@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
+_HEADED = 0.8
+"""How near the words for a list stand where a column's header has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def _score(
     looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
     roles = {column.role for column in columns if column.role} - {"processor"}
     near = nearness(unit, titles, vocabulary)
-    if any(column.header is not None and says(column.header.text, "list", vocabulary) for column in columns):
+    if near >= 0 and any(
+        column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
+    ):
         near = max(near, 0.8)
     decoys = sum(
         max(header_scores(column.header.text, vocabulary).get("decoy", 0.0) - 0.4, 0.0) > 0
