@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
+
 if TYPE_CHECKING:
     from pipeline.model.locators import Fragment
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink: its label as printed, and its address, None where the document names none."""
@@ -17,6 +20,7 @@ class Link:
     href: str | None
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Text:
     """What a person sees of a stretch of a document, and the fragments that it was read from.
@@ -40,6 +44,7 @@ class Text:
     strong: tuple[tuple[int, int], ...] = ()
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; `level` is 1 for the highest."""
@@ -48,6 +53,7 @@ class Heading:
     level: int
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words that stand together, neither heading, item nor cell. Of a plain text, one fragment a line."""
@@ -55,6 +61,7 @@ class Paragraph:
     content: Text
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """An item of a list, without the items under it, which follow with a greater depth.
@@ -69,6 +76,7 @@ class ListItem:
     kind: str = "bullet"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One printed row, a cell a column.

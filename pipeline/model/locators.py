@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.model.making import set_by_slots
 
+
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class CharSpan:
     """A stretch of a plain text, counted in code points of the decoded text, end exclusive.
@@ -19,6 +22,7 @@ class CharSpan:
         return f"char={self.start},{self.end}"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class PageBox:
     """A box on a page of a paged document, in points (1/72 inch) from the page's upper left corner.
@@ -40,6 +44,7 @@ class PageBox:
         return f"page={self.page}&xywh={self.x:.1f},{self.y:.1f},{self.width:.1f},{self.height:.1f}"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class NodePath:
     """A node of a parsed tree by its path, or text within it.
@@ -59,6 +64,7 @@ class NodePath:
         return f"{self.within}&xpath={self.path}" if self.within else f"xpath={self.path}"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class Pointer:
     """A value of a data file by its JSON Pointer (RFC 6901): `pointer=/subprocessors/0/name`.
@@ -72,6 +78,7 @@ class Pointer:
         return f"pointer={self.path}"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class CellPosition:
     """A cell of a sheet, row and column from 1, as RFC 7111 (section 2.3) counts them: `cell=4,1`.
@@ -91,6 +98,7 @@ Locator = CharSpan | PageBox | NodePath | Pointer | CellPosition
 """Where a piece stands. One member a kind of document; each prints as a fragment identifier."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class Fragment:
     """A piece of a document as it stands there, and where: following the locator back gives the text."""

@@ -22,7 +22,7 @@ class Words:
         alternatives: texts that stand for pictures.
     """
 
-    __slots__ = ("_all", "_any", "_runs", "alternatives", "links", "parts")
+    __slots__ = ("_all", "_any", "_in_run", "_runs", "alternatives", "links", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -30,7 +30,8 @@ class Words:
         self.alternatives: list[str] = []
         self._any = False
         self._all = BOLD | STRUCK
-        self._runs: list[list[str]] = [[]]
+        self._in_run = False
+        self._runs: list[list[str]] = []
 
     @property
     def emphasised(self) -> bool:
@@ -48,9 +49,12 @@ class Words:
             text = text.replace("\n", BREAK)
         self.parts.append(text)
         if style & BOLD:
+            if not self._in_run:
+                self._in_run = True
+                self._runs.append([])
             self._runs[-1].append(text)
-        elif self._runs[-1] and not text.isspace():
-            self._runs.append([])
+        elif self._in_run and not text.isspace():
+            self._in_run = False
         if self._all and not text.isspace():
             self._any = True
             self._all &= style
@@ -76,6 +80,8 @@ class Words:
 
     def strong(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where in the words that were gathered the bold ones stand, run by run."""
+        if not self._runs:
+            return ()
         spans = []
         end = 0
         for run in self._runs:

@@ -40,14 +40,17 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
         return tuple(_by_role(holder, path))
     if holder.tag not in _GROUP_TAGS:
         return ()
-    rows = tuple(_by_shape(holder, path, _NESTED))
-    widths = {len(row.cells) for row in rows}
-    if len(rows) < _LEAST_ROWS or len(widths) != 1 or 0 in widths:
+    rows: list[MarkedRow] = []
+    for row in _by_shape(holder, path, _NESTED):
+        if not row.cells or len(row.cells) != len((rows or [row])[0].cells):
+            return ()
+        rows.append(row)
+    if len(rows) < _LEAST_ROWS:
         return ()
     first = [len(_words(cell)) for cell, _ in rows[0].cells]
     names = [len(_words(row.cells[0][0])) for row in rows]
     short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
-    return rows if short and all(0 < count <= _SHORT for count in first) else ()
+    return tuple(rows) if short and all(0 < count <= _SHORT for count in first) else ()
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
@@ -75,7 +78,7 @@ def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
         yield MarkedRow(holder, path, "", ())
         return
     for child, child_path in _children(holder, path):
-        if not _words(child):
+        if not _has_words(child):
             continue
         cells = _cells_by_shape(child, child_path)
         if cells:
@@ -87,13 +90,15 @@ def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
 
 
 def _cells_by_shape(row: Element, path: str) -> tuple[tuple[Element, str], ...]:
+    if len(row) < _LEAST_CELLS or row.tag not in _ROW_TAGS:
+        return ()
     cells = tuple(_children(row, path))
     if (
-        row.tag not in _ROW_TAGS
-        or not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
-        or any(cell.tag not in _CELL_TAGS or len(_words(cell)) > _LONG for cell, _ in cells)
+        not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
+        or any(cell.tag not in _CELL_TAGS for cell, _ in cells)
         or _loose_words(row)
         or next(row.iter(*_STRUCTURE), None) is not None
+        or any(len(_words(cell)) > _LONG for cell, _ in cells)
         or any(_cells_by_shape(cell, cell_path) for cell, cell_path in cells)
     ):
         return ()
@@ -103,13 +108,22 @@ def _cells_by_shape(row: Element, path: str) -> tuple[tuple[Element, str], ...]:
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
     counts: dict[str, int] = {}
     for child in holder:
-        place = counts[child.tag] = counts.get(child.tag, 0) + 1
-        if not (child.attrib and is_hidden(child)):
-            yield child, f"{path}/{child.tag}[{place}]"
+        tag = child.tag
+        place = counts[tag] = counts.get(tag, 0) + 1
+        if not is_hidden(child):
+            yield child, f"{path}/{tag}[{place}]"
 
 
 def _loose_words(holder: Element) -> bool:
-    return bool((holder.text or "").strip()) or any((child.tail or "").strip() for child in holder)
+    return _says(holder.text) or any(_says(child.tail) for child in holder)
+
+
+def _says(text: str | None) -> bool:
+    return text is not None and bool(text.strip())
+
+
+def _has_words(element: Element) -> bool:
+    return any(_says(str(text)) for text in element.itertext())
 
 
 def _words(element: Element) -> list[str]:

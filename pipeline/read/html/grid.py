@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
     from pipeline.read.limits import Budget
 
+_SPANNING = frozenset({"colspan", "rowspan"})
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
 """Bounds of `colspan` and `rowspan` in the standard."""
+_TO_THE_END = sys.maxsize
 _EMPTY = Text("")
 
 
@@ -33,7 +37,7 @@ class MarkedRow:
     @property
     def hidden(self) -> bool:
         """Whether a browser leaves the row out."""
-        return bool(self.element.attrib) and is_hidden(self.element)
+        return is_hidden(self.element)
 
     @property
     def is_header(self) -> bool:
@@ -64,23 +68,27 @@ def _row(row: Element, path: str, group: str) -> MarkedRow:
     for child in row:
         tag = child.tag
         place = counts[tag] = counts.get(tag, 0) + 1
-        if tag in {"td", "th"} and not (child.attrib and is_hidden(child)):
+        if tag in {"td", "th"} and not is_hidden(child):
             cells.append((child, f"{path}/{tag}[{place}]"))
     return MarkedRow(row, path, group, tuple(cells))
 
 
-def is_layout(table: Element, rows: Sequence[MarkedRow]) -> bool:
+def is_layout(table: Element) -> bool:
     """Whether a table only arranges a page: it says so, has one cell, or holds tables and names no column."""
     if table.get("role") in {"presentation", "none"}:
         return True
-    if sum(len(row.cells) for row in rows) <= 1:
+    if sum(1 for _ in islice(_cells(table), 2)) < 2:
         return True
-    inner = next((inner for inner in table.iter("table") if inner is not table), None)
-    return inner is not None and not any(cell.tag == "th" for row in rows for cell, _ in row.cells)
+    holds_table = any(inner is not table for inner in table.iter("table"))
+    return holds_table and not any(cell.tag == "th" for cell in _cells(table))
+
+
+def _cells(table: Element) -> Iterator[Element]:
+    return (cell for row in cell_rows(table, "") for cell, _ in row.cells)
 
 
 def laid_out(
-    rows: Sequence[MarkedRow], text: Callable[[Element, str], Text], budget: Budget
+    rows: Iterable[MarkedRow], text: Callable[[Element, str], Text], budget: Budget
 ) -> tuple[tuple[TableRow, ...], int]:
     """Rows with a cell in every place that it spans, and how many of the first are headers.
 
@@ -88,33 +96,28 @@ def laid_out(
         ReadError: more cells than may still be read.
     """
     laid: list[TableRow] = []
+    headers = 0
+    body = False
     spans: dict[int, tuple[int, Text]] = {}
-    for number, row in enumerate(rows):
+    for row in rows:
         line = _Line(spans)
         for cell, path in row.cells:
             content = text(cell, path)
-            if cell.attrib:
-                wide = _span(cell.get("colspan"), _MOST_COLUMNS)
-                high = _span(cell.get("rowspan"), _MOST_ROWS)
-                budget.spend(wide - 1)
-                line.add(content, wide, high if cell.get("rowspan") != "0" else len(rows) - number)
+            if _SPANNING.isdisjoint(cell.keys()):
+                line.add(content)
             else:
-                line.add(content, 1, 1)
+                wide = _span(cell.get("colspan"), _MOST_COLUMNS)
+                high = _TO_THE_END if cell.get("rowspan") == "0" else _span(cell.get("rowspan"), _MOST_ROWS)
+                budget.spend(wide - 1)
+                line.add(content, wide, high)
         line.end()
         budget.spend(len(line.cells))
         spans = line.spans
         if line.cells:
             laid.append(TableRow(tuple(line.cells)))
-    return tuple(laid), min(_headers(rows), len(laid))
-
-
-def _headers(rows: Sequence[MarkedRow]) -> int:
-    headers = 0
-    for row in rows:
-        if row.cells and not row.is_header:
-            break
-        headers += bool(row.cells)
-    return headers
+        body = body or (bool(row.cells) and not row.is_header)
+        headers += bool(row.cells) and not body
+    return tuple(laid), min(headers, len(laid))
 
 
 class _Line:
@@ -132,13 +135,16 @@ class _Line:
         self.spans: dict[int, tuple[int, Text]] = {}
         self._above = above
 
-    def add(self, cell: Text, wide: int, high: int) -> None:
+    def add(self, cell: Text, wide: int = 1, high: int = 1) -> None:
         """The next cell of the mark-up, in the first column that no cell from above takes."""
         if self._above:
             self._fill()
         if high > 1:
             self.spans.update((len(self.cells) + i, (high - 1, cell)) for i in range(wide))
-        self.cells.extend([cell] * wide)
+        if wide == 1:
+            self.cells.append(cell)
+        else:
+            self.cells.extend([cell] * wide)
 
     def end(self) -> None:
         """Cells from above that stand behind the last one of the mark-up."""

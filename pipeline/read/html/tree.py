@@ -52,6 +52,17 @@ def parse(markup: str, name: str) -> Element | None:
     return root
 
 
+def holding(root: Element, tags: tuple[str, ...]) -> set[Element]:
+    """All elements that hold one of these. Each way up ends where another one has been: linear."""
+    found: set[Element] = set()
+    for element in root.iter(*tags):
+        holder = element.getparent()
+        while holder is not None and holder not in found:
+            found.add(holder)
+            holder = holder.getparent()
+    return found
+
+
 def find(root: Element, path: str) -> Element | str | None:
     """What a path leads to: an element, a text, the value of an attribute; None where it leads nowhere.
 

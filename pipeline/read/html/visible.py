@@ -98,6 +98,8 @@ _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING = frozenset({"aria-hidden", "hidden", "style"})
+"""Attributes that can hide an element. Most elements have none of them, and are asked nothing further."""
 
 
 class Seen(Words):
@@ -113,6 +115,8 @@ class Seen(Words):
         text = element.text
         if text:
             self.add(text, style)
+        if not len(element):
+            return
         for child in element:
             self.child(child, style, depth + 1)
             tail = child.tail
@@ -126,23 +130,22 @@ class Seen(Words):
             self.add_break()
         elif tag == "img":
             self.add_picture(child.get("alt") or "")
-        elif tag not in UNSEEN and not (child.attrib and is_hidden(child)):
-            self._shown(child, tag, style, depth)
-
-    def _shown(self, child: Element, tag: str, style: int, depth: int) -> None:
-        start = len(self.parts)
-        if tag in BLOCKS:
+        elif tag in UNSEEN or is_hidden(child):
+            return
+        elif tag in BLOCKS:
             self.add_break()
-        self.element(child, styled(child, style), depth)
-        if tag in BLOCKS:
+            self.element(child, styled(child, style), depth)
             self.add_break()
-        elif tag == "a":
-            picture = _picture(child) if len(child) else ""
-            self.close_link(start, (child.get("href") or "").strip(), picture)
-        elif tag == "sup":
-            self.close_raised(start)
-        elif tag in {"td", "th"}:
-            self.parts.append(" ")
+        else:
+            start = len(self.parts)
+            self.element(child, styled(child, style), depth)
+            if tag == "a":
+                picture = _picture(child) if len(child) else ""
+                self.close_link(start, (child.get("href") or "").strip(), picture)
+            elif tag == "sup":
+                self.close_raised(start)
+            elif tag in {"td", "th"}:
+                self.parts.append(" ")
 
 
 def _picture(anchor: Element) -> str:
@@ -169,6 +172,8 @@ def styled(element: Element, style: int) -> int:
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser does not show it, or it is mere ornament (`aria-hidden`)."""
+    if _HIDING.isdisjoint(element.keys()):
+        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     css = element.get("style")

@@ -1,0 +1,67 @@
+"""What stands around the content of a page: navigation, banners, cookie bars."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TAGS = frozenset({"nav", "aside", "button", "noscript"})
+_ROLES = frozenset(
+    {
+        "alert",
+        "alertdialog",
+        "banner",
+        "contentinfo",
+        "dialog",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tablist",
+    }
+)
+_PARTS = frozenset({"main", "article", "section"})
+"""Whose header or footer is not the page's."""
+_BAR = re.compile(
+    r"cookie[\w-]*(?:banner|bar|consent|dialog|modal|notice|popup)|consent[\w-]*(?:banner|bar|modal)|onetrust-"
+    r"|skip[-_]?(?:link|to[-_]?(?:content|main))"
+)
+_OF_BARS = ("cookie", "consent", "onetrust-", "skip")
+"""What every match of `_BAR` starts with: looked for first, since hardly any name has it."""
+
+
+def is_aside(element: Element, *, has_main: bool) -> bool:
+    """Whether an element stands around the content: by its tag, its role, or what its author called it.
+
+    None that holds a table does, nor one with the page's first heading: a list may stand anywhere.
+
+    Args:
+        element: any element that is seen.
+        has_main: whether the page says where its content is, so that a header outside has none of it.
+    """
+    tag = element.tag
+    if tag in _TAGS or element.get("role") in _ROLES:
+        return not _holds(element, "table")
+    if tag == "footer" or (tag == "header" and has_main):
+        return not _is_of_a_part(element) and not _holds(element, "table")
+    if tag == "header":
+        return not _is_of_a_part(element) and not _holds(element, "table", "h1")
+    return _is_bar(element) and not _holds(element, "table", "h1")
+
+
+def _is_of_a_part(element: Element) -> bool:
+    return any(holder.tag in _PARTS for holder in element.iterancestors())
+
+
+def _holds(element: Element, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
+
+
+def _is_bar(element: Element) -> bool:
+    if not element.keys():
+        return False
+    name = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+    return any(start in name for start in _OF_BARS) and _BAR.search(name) is not None
