@@ -94,7 +94,9 @@ class Words:
 
     def words(self) -> str:
         """What was gathered, folded; the texts that stand for pictures where there is nothing else."""
-        return folded(self.parts) or folded(self.alternatives)
+        words = folded(self.parts) or folded(self.alternatives)
+        # The very same text where all of it is a link's label, so that it is held once.
+        return self.links[0].label if self.links and self.links[0].label == words else words
 
 
 def folded(parts: list[str]) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from markdown_it import MarkdownIt
 
 from pipeline.model import (
     CharSpan,
@@ -21,9 +19,9 @@ from pipeline.model import (
     Text,
 )
 from pipeline.read.html import read_markup
-from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.pipes import cell_spans, has_pipe, is_delimiter_row
+from pipeline.read.markdown.tokens import Tokens, words_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +37,15 @@ _ALERT = re.compile(r"\[!\w+\]$")
 _EMPTY = Text("")
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+@dataclass(slots=True)
+class _OpenTable:
+    """A pipe table of which not all rows came yet; `spans` and `cells` are those of its last row."""
+
+    start: int
+    end: int
+    rows: list[TableRow] = field(default_factory=list)
+    cells: list[Text] = field(default_factory=list)
+    spans: list[CharSpan] = field(default_factory=list)
 
 
 class MarkdownReader:
@@ -58,11 +62,14 @@ class MarkdownReader:
         self._placed: list[tuple[int, Block]] = []
         self._item: list[Text] = []
         self._lists: list[str] = []
+        self._tokens = Tokens(source.markdown)
+        self._before: Token | None = None
+        self._table: _OpenTable | None = None
 
     def read(self) -> tuple[Block, ...]:
         """The blocks of the text: what Markdown says, and the tables that HTML says, line by line."""
         source = self._source
-        self._tokens(_parser().parse(source.markdown))
+        self._tokens.blocks(self._token)
         placed = self._placed
         for directive in source.directives:
             placed.append((directive.start, Furniture(self._text_at(directive))))
@@ -73,37 +80,38 @@ class MarkdownReader:
 
     # ── tokens ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _tokens(self, tokens: Sequence[Token]) -> None:
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            kind = token.type
-            if kind == "inline":
-                self._inline(tokens[at - 1], token)
-            elif kind == "table_open":
-                at = self._table(tokens, at)
-            elif kind in {"bullet_list_open", "ordered_list_open"}:
-                self._end_item()
-                self._lists.append("number" if kind == "ordered_list_open" else "bullet")
-            elif kind in {"bullet_list_close", "ordered_list_close"}:
-                self._end_item()
-                self._lists.pop()
-            elif kind in {"list_item_open", "list_item_close"}:
-                self._end_item()
-            elif kind == "html_block":
-                self._end_item()
-                first, last = token.map or (0, 0)
-                stretch = self._source.between_tables(self._source.stretch(first, last))
-                self._place(stretch.start, *self._markup(stretch))
-            elif kind in {"fence", "code_block"}:
-                self._end_item()
-                self._code(token)
-            elif kind == "hr":
-                self._end_item()
-                first, last = token.map or (0, 0)
-                stretch = self._source.stretch(first, last)
-                self._place(stretch.start, Rule(self._text_at(stretch)))
-            at += 1
+    def _token(self, token: Token) -> None:
+        kind = token.type
+        if self._table is not None:
+            self._in_table(self._table, token)
+        elif kind == "inline":
+            self._inline(token)
+        elif kind == "table_open":
+            self._end_item()
+            start = self._source.starts[_first_line(token)]
+            self._table = _OpenTable(start, start)
+        elif kind in {"bullet_list_open", "ordered_list_open"}:
+            self._end_item()
+            self._lists.append("number" if kind == "ordered_list_open" else "bullet")
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self._end_item()
+            self._lists.pop()
+        elif kind in {"list_item_open", "list_item_close"}:
+            self._end_item()
+        elif kind == "html_block":
+            self._end_item()
+            first, last = token.map or (0, 0)
+            stretch = self._source.between_tables(self._source.stretch(first, last))
+            self._place(stretch.start, *self._markup(stretch))
+        elif kind in {"fence", "code_block"}:
+            self._end_item()
+            self._code(token)
+        elif kind == "hr":
+            self._end_item()
+            first, last = token.map or (0, 0)
+            stretch = self._source.stretch(first, last)
+            self._place(stretch.start, Rule(self._text_at(stretch)))
+        self._before = token
 
     def _place(self, start: int, *blocks: Block) -> None:
         self._placed.extend((start, block) for block in blocks)
@@ -129,12 +137,12 @@ class MarkdownReader:
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _inline(self, holder: Token, token: Token) -> None:
-        first = (token.map or (0, 0))[0]
-        lines = self._lines(token.content, first)
-        if holder.type == "heading_open":
+    def _inline(self, token: Token) -> None:
+        holder = self._before
+        lines = self._lines(token.content, _first_line(token))
+        if holder is not None and holder.type == "heading_open":
             self._end_item()
-            text = self._text(token.children or (), lines)
+            text = self._text(self._tokens.words(token.content), lines)
             if text.text:
                 self._place(_start(text), Heading(_without_attributes(text), int(holder.tag[1])))
             return
@@ -147,7 +155,7 @@ class MarkdownReader:
         if len(lines) > 1 and any(self._source.of(line).startswith(": ") for line in lines[1:]):
             self._definitions(lines)
             return
-        self._paragraph(self._text(token.children or (), lines))
+        self._paragraph(self._text(self._tokens.words(token.content), lines))
 
     def _paragraph(self, text: Text) -> None:
         if not text.text or _ALERT.match(text.text):
@@ -194,9 +202,14 @@ class MarkdownReader:
         words = inline.words()
         if not words:
             return Text("", (), tuple(inline.links))
-        fragments = tuple(Fragment(span, self._source.of(span)) for span in spans if span.start < span.end)
+        fragments = tuple(self._fragment(span, words) for span in spans if span.start < span.end)
         links = tuple(inline.links)
         return Text(words, fragments, links, inline.emphasised, inline.struck, inline.strong(words))
+
+    def _fragment(self, span: CharSpan, words: str) -> Fragment:
+        """What stands there; the very same text where it is the words already, so that it is held once."""
+        raw = self._source.of(span)
+        return Fragment(span, words if raw == words else raw)
 
     def _text_at(self, span: CharSpan) -> Text:
         words = self._source.of(span)
@@ -205,35 +218,28 @@ class MarkdownReader:
     def _render(self, span: CharSpan) -> Text:
         """A stretch that the parser did not see as inline text of its own."""
         source = self._source.of(span).replace("\\|", "|")
-        (token,) = _parser().parseInline(source)
-        return self._text(token.children or (), (span,))
+        return self._text(words_alone(source), (span,))
 
     # ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _table(self, tokens: Sequence[Token], at: int) -> int:
-        """A pipe table. Returns the place of its last token."""
-        self._end_item()
-        rows: list[TableRow] = []
-        cells: list[Text] = []
-        spans: list[CharSpan] = []
-        start = end = self._source.starts[(tokens[at].map or (0, 0))[0]]
-        while tokens[at].type != "table_close":
-            token = tokens[at]
-            if token.type == "tr_open":
-                line = self._source.line((token.map or (0, 0))[0])
-                spans = cell_spans(self._source.text, line)
-                cells = []
-                end = line.end
-            elif token.type == "inline":
-                span = spans[len(cells)] if len(cells) < len(spans) else CharSpan(end, end)
-                cells.append(self._text(token.children or (), (span,)))
-            elif token.type == "tr_close":
-                cells.extend(self._render(span) for span in spans[len(cells) :])
-                self._budget.spend(len(cells))
-                rows.append(TableRow(tuple(cells)))
-            at += 1
-        self._place(start, Table(tuple(rows), header_rows=1))
-        return at
+    def _in_table(self, table: _OpenTable, token: Token) -> None:
+        kind = token.type
+        if kind == "tr_open":
+            line = self._source.line(_first_line(token))
+            table.spans = cell_spans(self._source.text, line)
+            table.cells = []
+            table.end = line.end
+        elif kind == "inline":
+            at = len(table.cells)
+            span = table.spans[at] if at < len(table.spans) else CharSpan(table.end, table.end)
+            table.cells.append(self._text(self._tokens.words(token.content), (span,)))
+        elif kind == "tr_close":
+            table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
+            self._budget.spend(len(table.cells))
+            table.rows.append(TableRow(tuple(table.cells)))
+        elif kind == "table_close":
+            self._place(table.start, Table(tuple(table.rows), header_rows=1))
+            self._table = None
 
     def _loose_table(self, lines: list[CharSpan]) -> list[CharSpan] | None:
         """A table whose header and delimiters do not match, or that has none.
@@ -265,6 +271,10 @@ class MarkdownReader:
         blocks, notices = read_markup(self._source.of(span), span, self._budget)
         self.notices.extend(notices)
         yield from blocks
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
 def _start(text: Text) -> int:

@@ -34,7 +34,8 @@ class Source:
         fenced = self._fenced()
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
-        cuts = sorted((CharSpan(0, body), *self.tables, *self.directives))
+        front = (CharSpan(0, body),) if body else ()
+        cuts = sorted((*front, *self.tables, *self.directives))
         pieces, at = [], 0
         for cut in cuts:
             pieces.append(text[at : cut.start])

@@ -1,0 +1,79 @@
+"""Markdown to tokens, one at a time: all of one text together are a hundred times as large as the text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.read.limits import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Take = Callable[[Token], None]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+
+
+class Tokens:
+    """The tokens of one text: those of its blocks in reading order, those of words as they are asked for."""
+
+    def __init__(self, markdown: str) -> None:
+        self._markdown = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        self._definitions: dict[str, Any] = {}
+
+    def blocks(self, take: Take) -> None:
+        """Gives every token of a block to `take`. An `inline` one has its words unparsed, in `content`."""
+        if "]:" in self._markdown:
+            # A link may be defined behind the words that it stands in (CommonMark 0.31, section 4.7).
+            self._parse(lambda _: None)
+        self._parse(take)
+
+    def words(self, content: str) -> Sequence[Token]:
+        """The tokens of words that stand in the text."""
+        return _words(content, self._definitions)
+
+    def _parse(self, take: Take) -> None:
+        given = _Given(take)
+        _parser().block.parse(self._markdown, _parser(), self._definitions, given)
+        given.end()
+
+
+def words_alone(content: str) -> Sequence[Token]:
+    """The tokens of words, whatever links the text around them defines."""
+    return _words(content, {})
+
+
+def _words(content: str, definitions: dict[str, Any]) -> Sequence[Token]:
+    (token,) = _parser().parseInline(content, definitions)
+    return token.children or ()
+
+
+class _Given(list[Token]):
+    """Stands where the parser keeps its tokens, and keeps none: each is given on when the next one comes.
+
+    Until then the parser has not said all of it. What the parser would look up in the list again, whether
+    the paragraphs of items stand apart, is not asked here.
+    """
+
+    def __init__(self, take: Take) -> None:
+        super().__init__()
+        self._take = take
+        self._last: Token | None = None
+
+    def append(self, token: Token) -> None:
+        """Takes a token from the parser."""
+        self.end()
+        self._last = token
+
+    def end(self) -> None:
+        """Gives on the last token."""
+        if self._last is not None:
+            self._take(self._last)
+        self._last = None
