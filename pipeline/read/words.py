@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.model import Link
+from typing import TYPE_CHECKING
+
+from pipeline.model import Link, Text
+
+if TYPE_CHECKING:
+    from pipeline.model import Fragment
 
 BREAK = "\0"
 """Stands for a line that the document breaks on purpose; no text that was parsed has this character."""
@@ -22,26 +27,25 @@ class Words:
         alternatives: texts that stand for pictures.
     """
 
-    __slots__ = ("_all", "_any", "_in_run", "_runs", "alternatives", "links", "parts")
+    __slots__ = ("_in_run", "_runs", "_type", "alternatives", "links", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.links: list[Link] = []
         self.alternatives: list[str] = []
-        self._any = False
-        self._all = BOLD | STRUCK
+        self._type: int | None = None
         self._in_run = False
         self._runs: list[list[str]] = []
 
     @property
     def emphasised(self) -> bool:
         """Whether there are words, and all of them bold."""
-        return self._any and bool(self._all & BOLD)
+        return bool(self._type and self._type & BOLD)
 
     @property
     def struck(self) -> bool:
         """Whether there are words, and all of them struck through."""
-        return self._any and bool(self._all & STRUCK)
+        return bool(self._type and self._type & STRUCK)
 
     def add(self, text: str, style: int = 0) -> None:
         """Words in a kind of type."""
@@ -55,9 +59,9 @@ class Words:
             self._runs[-1].append(text)
         elif self._in_run and not text.isspace():
             self._in_run = False
-        if self._all and not text.isspace():
-            self._any = True
-            self._all &= style
+        if self._type != 0 and not text.isspace():
+            # What all words until now have in common.
+            self._type = style if self._type is None else self._type & style
 
     def add_break(self) -> None:
         """A line that is broken on purpose."""
@@ -80,8 +84,6 @@ class Words:
 
     def strong(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where in the words that were gathered the bold ones stand, run by run."""
-        if not self._runs:
-            return ()
         spans = []
         end = 0
         for run in self._runs:
@@ -97,6 +99,15 @@ class Words:
         words = folded(self.parts) or folded(self.alternatives)
         # The very same text where all of it is a link's label, so that it is held once.
         return self.links[0].label if self.links and self.links[0].label == words else words
+
+    def text(self, words: str, fragments: tuple[Fragment, ...]) -> Text:
+        """What was gathered as a text of these words, which stand in these fragments."""
+        links = tuple(self.links)
+        if not words:
+            return Text("", (), links)
+        if not self._type and not self._runs:
+            return Text(words, fragments, links)
+        return Text(words, fragments, links, self.emphasised, self.struck, self.strong(words))
 
 
 def folded(parts: list[str]) -> str:

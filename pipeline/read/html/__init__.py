@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document
+from pipeline.read import collector
 from pipeline.read.decode import decode
 from pipeline.read.html.blocks import BlockReader
 from pipeline.read.html.page import page_properties, shell_notice
@@ -28,9 +29,10 @@ def read_html(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: the page is nested deeper than the parser follows, or has more cells than the limit.
     """
     text, notices = decode(content)
-    root = parse(text, name)
     reader = BlockReader(Budget(name, limits.cells))
-    blocks: tuple[Block, ...] = () if root is None else reader.read(root)
+    with collector.put_off():
+        root = parse(text, name)
+        blocks: tuple[Block, ...] = () if root is None else reader.read(root)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/html",

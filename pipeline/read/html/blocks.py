@@ -128,7 +128,7 @@ class BlockReader:
             element, has_main=self._has_main
         ):
             self._furniture(element, path)
-        elif tag in _HEADINGS or element.get("role") == "heading":
+        elif tag in _HEADINGS or (element.keys() and element.get("role") == "heading"):
             level = _HEADINGS.get(tag) or _level(element)
             self._whole(element, path, lambda text: Heading(text, level), style)
         elif tag == "table":

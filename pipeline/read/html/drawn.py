@@ -36,6 +36,8 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
     other is a table where all that it holds are rows, at least three, of equally many short cells.
     """
+    if not len(holder):
+        return ()
     if holder.get("role") in _TABLE_ROLES:
         return tuple(_by_role(holder, path))
     if holder.tag not in _GROUP_TAGS:
@@ -115,15 +117,11 @@ def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 
 def _loose_words(holder: Element) -> bool:
-    return _says(holder.text) or any(_says(child.tail) for child in holder)
-
-
-def _says(text: str | None) -> bool:
-    return text is not None and bool(text.strip())
+    return bool((holder.text or "").strip()) or any((child.tail or "").strip() for child in holder)
 
 
 def _has_words(element: Element) -> bool:
-    return any(_says(str(text)) for text in element.itertext())
+    return any(not str(text).isspace() for text in element.itertext())
 
 
 def _words(element: Element) -> list[str]:

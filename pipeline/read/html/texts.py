@@ -39,11 +39,11 @@ class Texts:
         if not style and not len(element):
             # Most cells are so: words and nothing in them.
             words = " ".join((element.text or "").split())
-            return Text(words, (Fragment(self.at(path), words),)) if words else _EMPTY
+            return Text(words, (Fragment(NodePath(path, self._within), words),)) if words else _EMPTY
         seen = Seen()
         seen.element(element, style)
         words = seen.words()
-        return _text(seen, words, (Fragment(self.at(path), words),) if words else ())
+        return seen.text(words, (Fragment(NodePath(path, self._within), words),))
 
     def of_loose(self, nodes: Iterable[Node], style: int) -> Text:
         """Words that stand side by side in an element, each with its own place."""
@@ -57,12 +57,5 @@ class Texts:
                 seen.child(node, style)
             words = folded(seen.parts[start:])
             if words:
-                fragments.append(Fragment(self.at(path), words))
-        return _text(seen, seen.words(), tuple(fragments))
-
-
-def _text(seen: Seen, words: str, fragments: tuple[Fragment, ...]) -> Text:
-    links = tuple(seen.links)
-    if not words:
-        return Text("", (), links)
-    return Text(words, fragments, links, seen.emphasised, seen.struck, seen.strong(words))
+                fragments.append(Fragment(NodePath(path, self._within), words))
+        return seen.text(seen.words(), tuple(fragments))

@@ -200,11 +200,8 @@ class MarkdownReader:
         inline = Inline()
         inline.tokens(tokens)
         words = inline.words()
-        if not words:
-            return Text("", (), tuple(inline.links))
         fragments = tuple(self._fragment(span, words) for span in spans if span.start < span.end)
-        links = tuple(inline.links)
-        return Text(words, fragments, links, inline.emphasised, inline.struck, inline.strong(words))
+        return inline.text(words, fragments)
 
     def _fragment(self, span: CharSpan, words: str) -> Fragment:
         """What stands there; the very same text where it is the words already, so that it is held once."""
