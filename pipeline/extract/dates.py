@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 
 _DATE = re.compile(
-    r"(?P<iso>\b\d{4}-\d{2}-\d{2}(?:\b|(?=T\d)))"
+    r"(?P<iso>\b\d{4}(?P<dash>[-/.])\d{2}(?P=dash)\d{2}(?:\b|(?=T\d)))"
     r"|(?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}\b)"
     r"|(?P<named>\b[^\W\d]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
@@ -27,7 +27,7 @@ def first_date(text: str) -> date | None:
 def dates(text: str) -> Iterator[date]:
     """The whole dates in a text, in reading order.
 
-    A numeric date with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
+    A date with the year first is read with any mark. One with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
     cannot be two different dates, because `03/04/2026` is March to one reader and April to another.
     """
     return (value for _, _, value in places_of_dates(text))
@@ -44,7 +44,7 @@ def places_of_dates(text: str) -> Iterator[tuple[int, int, date]]:
 def _read(found: re.Match[str]) -> date | None:
     try:
         if found["iso"]:
-            return date.fromisoformat(found["iso"])
+            return date.fromisoformat(re.sub(r"[/.]", "-", found["iso"]))
         if found["numeric"]:
             first, second, year = (int(part) for part in re.split(r"[./-]", found["numeric"]))
             if found["mark"] == "/" and first != second:

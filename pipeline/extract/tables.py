@@ -98,7 +98,7 @@ def _score(
     by_header = header_scores(header.text, vocabulary).get("processor", 0.0) if header is not None else 0.0
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
     looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
-    roles = {column.role for column in columns if column.role} - {"processor"}
+    roles = {column.role for column in columns if column.role} - {"processor", "links"}
     near = nearness(unit, titles, vocabulary)
     if near >= 0 and any(
         column.header is not None and says(column.header.text, "list", vocabulary) for column in columns

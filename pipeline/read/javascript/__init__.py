@@ -29,7 +29,11 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     """
     text, notices = decode(content)
     budget = Budget(name, limits.cells)
-    found = [one for one in assigned(text, budget) if not isinstance(one[2], Scalar)]
+    found = [
+        (key, place, literal.value)
+        for key, place, literal in assigned(text, budget)
+        if not isinstance(literal.value, Scalar)
+    ]
     reader = RecordReader(budget)
     if len(found) == 1:
         blocks: tuple[Block, ...] = reader.read(found[0][2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
@@ -33,6 +34,14 @@ _STOPS = re.compile(r"""[,\[\](){}'"`;]|/[/*]""")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value, and the place behind the last sign that it is written with."""
+
+    value: Value
+    end: int
+
+
 def unescaped(source: str) -> str:
     """What a quoted literal says, its quotes left off or not."""
     if len(source) > 1 and source[0] == source[-1] and source[0] in "'\"`":
@@ -48,19 +57,28 @@ def _character(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[4], found[4])
 
 
-def assigned(text: str, budget: Budget) -> Iterator[tuple[str, CharSpan, Value]]:
-    """Lists and objects that a script names or exports: the name, its place, and the value.
+def assigned(text: str, budget: Budget) -> Iterator[tuple[str, CharSpan, Literal]]:
+    """Lists and objects that a script names or exports: the name, its place, and what is assigned.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
     at = 0
     while found := _ASSIGNED.search(text, at):
-        reader = _Literals(text, found.end(), budget)
-        value = reader.value(0)
+        literal = literal_at(text, found.end(), budget)
         name = CharSpan(*found.span(1)) if found[1] else CharSpan(found.end(), found.end())
-        yield found[1] or "", name, value
-        at = max(reader.at, found.end())
+        yield found[1] or "", name, literal
+        at = max(literal.end, found.end())
+
+
+def literal_at(text: str, at: int, budget: Budget) -> Literal:
+    """The value that is written at a place.
+
+    Raises:
+        ReadError: nested too deeply, or more values than may still be read.
+    """
+    reader = _Literals(text, at, budget)
+    return Literal(reader.value(0), reader.at)
 
 
 class _Literals:

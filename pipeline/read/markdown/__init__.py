@@ -9,6 +9,7 @@ from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.markdown.blocks import MarkdownReader
 from pipeline.read.markdown.bounds import refuse_unreadable
+from pipeline.read.markdown.data import data_within
 from pipeline.read.markdown.front import front_matter
 from pipeline.read.markdown.source import Source
 
@@ -27,7 +28,9 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     text, notices = decode(content)
     refuse_unreadable(text, name)
     properties, body = front_matter(text)
-    reader = MarkdownReader(Source(text, body), Budget(name, limits.cells))
+    budget = Budget(name, limits.cells)
+    data = tuple(data_within(text, body, budget))
+    reader = MarkdownReader(Source(text, body, [stretch for stretch, _ in data]), budget, data)
     blocks = reader.read()
     return Document(
         sha256=sha256(content).hexdigest(),

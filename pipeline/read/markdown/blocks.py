@@ -21,6 +21,7 @@ from pipeline.model import (
 from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.pipes import cell_spans, has_pipe, is_delimiter_row
+from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.markdown.tokens import Tokens, words_alone
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.model import Block, Diagnostic
     from pipeline.read.limits import Budget
     from pipeline.read.markdown.source import Source
+    from pipeline.read.structured.values import Value
 
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
@@ -55,10 +57,11 @@ class MarkdownReader:
         notices: what was noticed on the way.
     """
 
-    def __init__(self, source: Source, budget: Budget) -> None:
+    def __init__(self, source: Source, budget: Budget, data: Sequence[tuple[CharSpan, Value]] = ()) -> None:
         self.notices: list[Diagnostic] = []
         self._source = source
         self._budget = budget
+        self._data = data
         self._placed: list[tuple[int, Block]] = []
         self._item: list[Text] = []
         self._lists: list[str] = []
@@ -75,6 +78,8 @@ class MarkdownReader:
             placed.append((directive.start, Furniture(self._text_at(directive))))
         for table in source.tables:
             placed.extend((table.start, block) for block in self._markup(table))
+        for stretch, value in self._data:
+            placed.extend((stretch.start, block) for block in RecordReader(self._budget).read(value))
         placed.sort(key=lambda each: each[0])
         return tuple(block for _, block in placed)
 

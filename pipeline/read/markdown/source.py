@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
@@ -26,7 +30,7 @@ class Source:
         directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
     """
 
-    def __init__(self, text: str, body: int = 0) -> None:
+    def __init__(self, text: str, body: int = 0, data: Sequence[CharSpan] = ()) -> None:
         self.text = text
         self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
         self.tables: tuple[CharSpan, ...] = ()
@@ -35,7 +39,7 @@ class Source:
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
-        cuts = sorted((*front, *self.tables, *self.directives))
+        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, self.tables)))
         pieces, at = [], 0
         for cut in cuts:
             pieces.append(text[at : cut.start])
@@ -135,6 +139,13 @@ class Source:
             ):
                 directives.append(self.trimmed(line))
         self.directives = tuple(directives)
+
+
+def _apart(data: Sequence[CharSpan], tables: Sequence[CharSpan]) -> Iterator[CharSpan]:
+    """The stretches of data that are to be cut out: those of any length that no table holds or meets."""
+    for one in data:
+        if one.start < one.end and not any(one.start < t.end and t.start < one.end for t in tables):
+            yield one
 
 
 def _inside(stretches: list[tuple[int, int]], offset: int) -> bool:

@@ -1,0 +1,65 @@
+"""YAML inside another text, each value with its stretch of that text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pipeline.errors import ReadError
+from pipeline.model import CharSpan
+from pipeline.read.structured import load_yaml
+from pipeline.read.structured.values import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from pipeline.read.limits import Budget
+    from pipeline.read.structured.values import Value
+
+_YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def yaml_within(text: str, span: CharSpan, budget: Budget) -> Value | None:
+    """The values of a stretch that is YAML; None where it is not valid. No alias is followed.
+
+    Raises:
+        ReadError: it has more values than may still be read.
+    """
+    stretch = text[span.start : span.end]
+    if "*" in stretch:
+        return None
+    try:
+        load_yaml(stretch, budget.source)  # refuses what is nested too deeply
+        node = yaml.compose(stretch, Loader=_YAML)
+    except (ReadError, yaml.YAMLError):
+        return None
+    return None if node is None else _value(node, text, span.start, budget)
+
+
+def _value(node: yaml.Node, text: str, offset: int, budget: Budget) -> Value:
+    budget.spend(1)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_value(item, text, offset, budget) for item in node.value))
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(key, inner) for key, inner in node.value if isinstance(key, yaml.ScalarNode)]
+        return Mapping(
+            tuple((key.value, _value(inner, text, offset, budget)) for key, inner in pairs),
+            tuple(_scalar(key, text, offset).place for key, _ in pairs),
+        )
+    return _scalar(node, text, offset)
+
+
+def _scalar(node: yaml.Node, text: str, offset: int) -> Scalar:
+    """A value as it stands in the text, without its quotes or the sign of a block."""
+    start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    return bare(text, CharSpan(start, end))
+
+
+def bare(text: str, span: CharSpan) -> Scalar:
+    """A value as it stands at a place, without quotes around it or the sign of a YAML block before it."""
+    raw = text[span.start : span.end]
+    if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "'\"`":
+        span = CharSpan(span.start + 1, span.end - 1)
+    elif raw[:1] in ("|", ">"):
+        ahead = len(raw) - len(raw.lstrip("|>+-0123456789 \n\r"))
+        span = CharSpan(span.start + ahead, span.start + max(len(raw.rstrip()), ahead))
+    return Scalar(text[span.start : span.end], span)
