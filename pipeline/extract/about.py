@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS = 3
 """Rows of a table in which a register may give its date above the header."""
+_TITLES = frozenset({"title", "subject"})
+"""Properties that say what a document is called."""
 _SHORT = 16
 """Words of a line that gives a date, at most."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
+_OF_A_DATE = 5
+"""Words of a line that is nothing but a date, or the label above one, at most."""
 _NOTE = re.compile(
     rf"^\\?([{MARKERS}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+)\s*(?=\S)"
 )
@@ -31,12 +35,16 @@ _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
 
 def titles_of(document: Document) -> tuple[Text, ...]:
     """What the document calls itself: the title it states, its highest headings, and its first words."""
-    stated = [text for name, text in document.properties if name in {"title", "description"}]
+    stated = [text for name, text in document.properties if _is_title(name) or name == "description"]
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     top = min((heading.level for heading in headings), default=0)
     lead = next((block.content for block in document.blocks if isinstance(block, Paragraph)), None)
     highest = [heading.content for heading in headings if heading.level == top][:3]
     return (*stated, *highest, *([lead] if lead is not None else []))
+
+
+def _is_title(name: str) -> bool:
+    return name.casefold() in _TITLES
 
 
 def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Text | None:
@@ -45,7 +53,9 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
     first = next((heading.content for heading in headings if heading.level == 1), None)
     if first is not None:
         return first
-    stated = next((text for name, text in document.properties if name == "title" and text.text.strip()), None)
+    stated = next(
+        (text for name, text in document.properties if name.casefold() in _TITLES and text.text.strip()), None
+    )
     if stated is not None:
         return stated
     said = next((text for text in layout.headings if says(text.text, "list", vocabulary)), None)
@@ -75,11 +85,17 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
 
     What stands around the list (headings, captions, the first cells of a table, furniture) gives a date only.
     """
+    label: Text | None = None
     for block in document.blocks:
         for content, running in _sayings(block):
             kind = _kind(content, vocabulary, heading=not running)
             if kind is not None and content.fragments:
                 yield Statement(kind, " ".join(content.text.split()), content.fragments)
+            elif label is not None and first_date(content.text) and len(content.text.split()) <= _OF_A_DATE:
+                fragments = (*label.fragments, *content.fragments)
+                yield Statement("last-updated", f"{label.text} {content.text}", fragments)
+            few = len(content.text.split()) <= _OF_A_DATE
+            label = content if few and says(content.text, "last-updated", vocabulary) else None
 
 
 def _sayings(block: Block) -> Iterator[tuple[Text, bool]]:

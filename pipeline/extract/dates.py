@@ -27,8 +27,9 @@ def first_date(text: str) -> date | None:
 def dates(text: str) -> Iterator[date]:
     """The whole dates in a text, in reading order.
 
-    A date with the year first is read with any mark. One with points or hyphens is day first (as in DIN 5008); with slashes it is read only where it
-    cannot be two different dates, because `03/04/2026` is March to one reader and April to another.
+    A date with the year first is read with any mark. One with points or hyphens is day first (as in DIN
+    5008); with slashes it is read only where it cannot be two different dates, because `03/04/2026` is March
+    to one reader and April to another.
     """
     return (value for _, _, value in places_of_dates(text))
 

@@ -24,7 +24,7 @@ __all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_PAGES", "Limits", "format_of", "read",
 _READERS = {
     "csv": ("pipeline.read.tabular.separated", "read_csv"),
     "docx": ("pipeline.read.docx", "read_docx"),
-    "html": ("pipeline.read.html", "read_html"),
+    "html": ("pipeline.read.page", "read_page"),
     "javascript": ("pipeline.read.javascript", "read_javascript"),
     "json": ("pipeline.read.structured", "read_json"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),

@@ -53,7 +53,7 @@ def follow(content: bytes, locator: str) -> str:
     text, _ = decode(content)
     if found["start"] is not None:
         text = text[int(found["start"]) : int(found["end"])]
-        if form == "javascript" and found["path"] is None:
+        if form in {"javascript", "html"} and found["path"] is None:  # a literal in a script
             text = import_module("pipeline.read.javascript.literals").unescaped(text)
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)

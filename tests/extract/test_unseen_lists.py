@@ -14,11 +14,8 @@ LISTS = Path(__file__).parent / "lists"
 GOLD = sorted((LISTS / "gold").glob("*.json"))
 WEAK = {
     "aligned-columns": "a plain text's columns are told by tabs only, not by white space that lines up",
-    "book-hints": "the titles of tabs, which a template instruction holds, are dropped by the reader",
 }
-UNDATED = {
-    "docusaurus": "the date stands in a nested key of the front matter",
-}
+UNDATED = {}
 """Lists that are not read exactly yet, and why."""
 
 

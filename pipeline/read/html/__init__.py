@@ -9,12 +9,14 @@ from pipeline.model import Document
 from pipeline.read import collector
 from pipeline.read.decode import decode
 from pipeline.read.html.blocks import BlockReader
-from pipeline.read.html.page import page_properties, shell_notice
+from pipeline.read.html.page import SHELL, page_properties, shell_notice
 from pipeline.read.html.tree import parse
 from pipeline.read.limits import DEFAULT, Budget, Limits
 
 if TYPE_CHECKING:
     from pipeline.model import Block, CharSpan, Diagnostic, Pointer
+
+__all__ = ["SHELL", "read_html", "read_markup"]
 
 
 def read_html(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:

@@ -29,6 +29,8 @@ _META = {
     "og:updated_time": "modified",
     "revised": "modified",
 }
+SHELL = "empty-shell"
+"""Code of the notice that a page is empty until its scripts run."""
 _FEW_WORDS = 25
 """A page with fewer words than this and scripts in it is an empty shell."""
 
@@ -82,7 +84,7 @@ def shell_notice(root: Element | None, blocks: Sequence[Block]) -> tuple[Diagnos
     return (
         Diagnostic(
             "warning",
-            "empty-shell",
+            SHELL,
             "the page is empty until its scripts run: save it from a browser, or print it as PDF",
         ),
     )

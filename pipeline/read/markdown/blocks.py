@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
+_TITLED = re.compile(r"\{%-?\s*(?:tab|stepper|step|accordion|expand)\b[^%]{0,200}?\btitle=\"([^\"]{1,200})\"")
+_LOWEST = 6
 _EMPTY = Text("")
 
 
@@ -75,13 +77,20 @@ class MarkdownReader:
         self._tokens.blocks(self._token)
         placed = self._placed
         for directive in source.directives:
-            placed.append((directive.start, Furniture(self._text_at(directive))))
+            placed.append((directive.start, self._directive(directive)))
         for table in source.tables:
             placed.extend((table.start, block) for block in self._markup(table))
         for stretch, value in self._data:
             placed.extend((stretch.start, block) for block in RecordReader(self._budget).read(value))
         placed.sort(key=lambda each: each[0])
         return tuple(block for _, block in placed)
+
+    def _directive(self, span: CharSpan) -> Block:
+        """What an instruction says to a person: the title of a tab or a fold stands for a heading."""
+        titled = _TITLED.match(self._source.text, span.start, span.end)
+        if titled is None:
+            return Furniture(self._text_at(span))
+        return Heading(self._text_at(CharSpan(*titled.span(1))), _LOWEST)
 
     # ── tokens ──────────────────────────────────────────────────────────────────────────────────────────
 

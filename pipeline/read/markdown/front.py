@@ -14,14 +14,21 @@ _FENCES = ("---", "+++")
 _PAIR = re.compile(r"""([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*$""")
 _BLOCK = re.compile(r"[>|][+-]?$")
 _MOST_LINES = 500
+_MOST_HEADERS = 40
+_HEADERS = frozenset({"subject", "title", "layout", "permalink"})
+"""Keys by which lines above a text are known as headers of a letter (RFC 5322, section 3.6) or of a page."""
 
 
 def front_matter(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
-    """Plain keys and their texts, and where the text itself starts; nothing and 0 where there is none."""
+    """Plain keys and their texts, and where the text itself starts; nothing and 0 where there is none.
+
+    A key inside another has both names: `last_update.date`. Where a text begins with two or more lines of
+    keys that a letter or a page begins with ("Subject: …"), these are its front matter, without fences.
+    """
     opening, _, rest = text.partition("\n")
     fence = opening.strip()
     if fence not in _FENCES:
-        return (), 0
+        return _unfenced(text)
     start = len(opening) + 1
     lines: list[tuple[int, str]] = []
     for line in rest.split("\n", _MOST_LINES):
@@ -34,11 +41,30 @@ def front_matter(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
     return (), 0
 
 
+def _unfenced(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n", _MOST_HEADERS):
+        if _PAIR.match(line) is None or ":" not in line:
+            break
+        lines.append((start, line.rstrip("\r")))
+        start += len(line) + 1
+    found = tuple(_properties(lines))
+    keys = {key.casefold() for key, _ in found}
+    ends = not text[start : start + 2].strip() or text[start : start + 1] == "\n"
+    return (found, start) if len(found) > 1 and ends and keys & _HEADERS else ((), 0)
+
+
 def _properties(lines: list[tuple[int, str]]) -> Iterator[tuple[str, Text]]:
+    above = ""
     for number, (start, line) in enumerate(lines):
-        pair = _PAIR.match(line)
+        inside = _indent(line) if above else 0
+        pair = _PAIR.match(line, inside)
         if pair is None:
             continue
+        key = f"{above}.{pair[1]}" if inside else pair[1]
+        if not inside:
+            above = "" if pair[2] else pair[1]
         pieces = [(start + pair.start(2), pair[2])]
         if not pair[2] or _BLOCK.match(pair[2]):
             pieces = _below(lines, number) if pair[2] else []
@@ -49,7 +75,7 @@ def _properties(lines: list[tuple[int, str]]) -> Iterator[tuple[str, Text]]:
         if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
             words = words[1:-1].strip()
         if words:
-            yield pair[1], Text(words, fragments)
+            yield key, Text(words, fragments)
 
 
 def _below(lines: list[tuple[int, str]], number: int) -> list[tuple[int, str]]:
