@@ -155,7 +155,7 @@ def _fill(
     header = one_line(column.header.text) if column.header is not None else ""
     parts = labelled_parts(cell, vocabulary)
     draft.add_links(cell.links)
-    if len(parts) > 1 and len({role for _, role, _ in parts}) > 1:
+    if parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
         for label, role, words in parts:
             if role in {"processor", "links"} or role not in _TEXTS:
                 draft.add_other(f"{header}: {label}" if header else label, words, cell.fragments)

@@ -1,10 +1,11 @@
-"""Tables that lie on their side: the first column names the fields, and each further column is an entry."""
+"""Tables that lie on their side: the first column names the fields, or each cell bears its own label."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cells import labelled
 from pipeline.extract.columns import header_scores
 from pipeline.model import Table, TableRow, Text
 
@@ -18,6 +19,7 @@ _LEAST_SURE = 0.7
 """How far a cell must be header words to name a field here, where only its place in the table says so."""
 _LEAST_SHARE = 0.6
 """The share of the first column's cells that must name fields."""
+_NAME_WORDS = 10
 _NOTHING = Text("")
 
 
@@ -25,9 +27,14 @@ def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
     """The table with its entries in rows: turned, where its first column is what others have as a header.
 
     Two columns of labels and values may hold several entries under each other, each from the label of the
-    name on; entries of the same labels are the rows of one table. Rows over the whole width stay out.
+    name on; entries of the same labels are the rows of one table. Rows over the whole width stay out. Cards
+    that stand side by side, a name over labelled cells ("Purpose: …"), are an entry each.
     """
     rows = [row for row in table.rows if len({id(cell) for cell in row.cells}) > 1]
+    cards = tuple(_cards(table, vocabulary))
+    if cards:
+        yield _of_cards(cards)
+        return
     if not _names_fields([row.cells[0] for row in rows], vocabulary) or _heads(rows[0], vocabulary):
         yield table
         return
@@ -81,3 +88,37 @@ def _entries(rows: Sequence[TableRow], vocabulary: Vocabulary) -> Iterator[list[
 
 def _column(entry: Sequence[TableRow], number: int) -> TableRow:
     return TableRow(tuple(row.cells[number] if number < len(row.cells) else _NOTHING for row in entry))
+
+
+Card = tuple[Text, tuple[tuple[str, Text], ...]]
+"""A name, and the cells under it, each with its label."""
+
+
+def _cards(table: Table, vocabulary: Vocabulary) -> Iterator[Card]:
+    """The cards of a table whose columns are made of them; none where any cell is no part of one."""
+    found: list[Card] = []
+    for column in range(max(len(row.cells) for row in table.rows)):
+        cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
+        parts: list[tuple[str, Text]] = []
+        for cell in (cell for cell in cells if cell.text.strip()):
+            said = labelled(cell.text, vocabulary)
+            if said is not None and found:
+                label = cell.text.partition(":")[0].strip()
+                parts.append((label, replace(cell, text=said[1])))
+                found[-1] = (found[-1][0], tuple(parts))
+            elif "\n" in cell.text or len(cell.text.split()) > _NAME_WORDS:
+                return
+            else:
+                parts = []
+                found.append((cell, ()))
+    if len(found) > 1 and all(parts for _, parts in found):
+        yield from found
+
+
+def _of_cards(cards: Sequence[Card]) -> Table:
+    """Cards as the rows of a table, a column a label."""
+    labels = tuple(dict.fromkeys(label for _, parts in cards for label, _ in parts))
+    rows = (
+        TableRow((name, *(dict(parts).get(label, _NOTHING) for label in labels))) for name, parts in cards
+    )
+    return Table((TableRow((_NOTHING, *map(Text, labels))), *rows), header_rows=1)
