@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.changes import difference, grouped, inserted, objection, place_of
+from pipeline.changes import difference, grouped, inserted, objection, of_our_reading, place_of
 from pipeline.graph import change_triples, decision_triples, in_order, snapshot_iri
 from pipeline.graph.catalog import capture_triples, latest_triple, order_triples
 from pipeline.graph.mint import Mint
 from pipeline.store.embedded import Commit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Triple
 
@@ -22,6 +23,24 @@ if TYPE_CHECKING:
     from pipeline.reading import Reading
     from pipeline.store.embedded import Writer
     from pipeline.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a capture came to stand among those of its list.
+
+    Attributes:
+        equal: another capture of the state that it shows; None where it is the first to show it.
+        before: the first capture of the state before; None where there is none.
+        difference: to `equal`, and then nothing in it is the publisher's, else to `before`; None where there
+            is neither, or people typed one of the two.
+        latest: whether it shows the present state.
+    """
+
+    equal: Capture | None
+    before: Capture | None
+    difference: Difference | None
+    latest: bool
 
 
 class Committer:
@@ -47,21 +66,18 @@ class Committer:
         """Whether a capture is committed."""
         return writer.holds(snapshot_iri(capture, self._mint.base), self._mint.capture(capture.sha256).value)
 
-    def add(self, writer: Writer, capture: Capture) -> Difference | None:
+    def add(self, writer: Writer, capture: Capture) -> Placed:
         """Commit a capture that is not committed yet, where it belongs among those of its list.
 
         Where that takes the name from a snapshot that is there (an equal one is dated earlier), the writer
         has outgrown its database: the workspace fills another one when the run ends.
-
-        Returns:
-            The difference to the state before; None where there is none, or the capture shows the same state.
         """
         before = self._from_there(writer, capture)
         after = inserted(before, capture, self._reading.same)
         firsts, known = [run[0] for run in after], {run[0] for run in before}
         if not known <= set(firsts):
             writer.outgrown = True
-            return None
+            return self._placed(after, capture, ())
         pairs, old_pairs = list(pairwise(firsts)), list(pairwise(run[0] for run in before))
         new_pairs = [pair for pair in pairs if pair not in old_pairs]
         differences = [self.difference(*pair) for pair in new_pairs if self.is_compared(*pair)]
@@ -85,7 +101,7 @@ class Committer:
                 latest=snapshot_iri(firsts[-1], self._mint.base),
             )
         )
-        return next((x for x in differences if x.after.capture == capture), None)
+        return self._placed(after, capture, differences)
 
     def finish(self, writer: Writer) -> None:
         """Commit every archived capture that should be and is not: what a run that was broken off left."""
@@ -120,11 +136,23 @@ class Committer:
     def difference(self, one: Capture, other: Capture) -> Difference:
         """What changed from one capture of a list to another."""
         before, after = self._reading.read(one).state, self._reading.read(other).state
-        return difference(before, after, self._reading.vocabulary)
+        found = difference(before, after, self._reading.vocabulary)
+        return found if self.is_compared(one, other) else of_our_reading(found)
 
     def objection(self, capture: Capture) -> Objection | None:
         """The time to object to what a capture was the first to show."""
         return objection(capture, self._reading.notice(capture), capture.notice_days)
+
+    def _placed(self, runs: Sequence[Run], capture: Capture, differences: Iterable[Difference]) -> Placed:
+        at, run = next((i, run) for i, run in enumerate(runs) if capture in run)
+        before, latest = runs[at - 1][0] if at else None, at == len(runs) - 1
+        equal = next((x for x in run if x != capture), None)
+        if equal is not None:
+            found = self.difference(*sorted((equal, capture), key=place_of))
+            return Placed(equal, before, found, latest)
+        return Placed(
+            None, before, next((x for x in differences if x.after.capture == capture), None), latest
+        )
 
     def _changes(self, found: Difference) -> Iterator[Triple]:
         return change_triples(found, self.objection(found.after.capture), self._mint.base)

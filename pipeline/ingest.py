@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pipeline.changes import Difference
+    from pipeline.commit import Placed
     from pipeline.model import Diagnostic, Engagement, Extraction, Source
     from pipeline.store.embedded import Writer
     from pipeline.store.workspace import Workspace
@@ -58,13 +58,14 @@ class Report:
     """What became of one document.
 
     Attributes:
-        outcome: `added`, `unchanged` (the same bytes were ingested before), `held` (kept, not committed:
-            it yields too few or too many rows), `withdrawn` (somebody decided that it is no state of the
-            list), or `tried` (a dry run).
+        outcome: `added` (another state of its list), `equal` (it shows a state that is there), `unchanged`
+            (the same bytes were ingested before), `held` (kept, not committed: it yields too few or too many
+            rows), `withdrawn` (somebody decided that it is no state of the list), or `tried` (a dry run).
         rows: number of rows; None where the document did not have to be read again.
         mended: number of rows with a cell that was put together.
         unresolved: number of fields that print something of which nothing was understood.
-        difference: to the state of the list before; None where there is none, or it shows the same state.
+        placed: where it came to stand, of `added` and `equal`.
+        reread: whether all captures were read again before, by other code, vocabulary, labels or decisions.
     """
 
     given: Given
@@ -75,7 +76,8 @@ class Report:
     ignored: int = 0
     unresolved: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-    difference: Difference | None = None
+    placed: Placed | None = None
+    reread: bool = False
 
 
 def declared(sources: Iterable[Source]) -> Iterator[Given]:
@@ -111,6 +113,7 @@ def ingest(
     mint = Mint(workspace.names.base)
     with ExitStack() as stack:
         is_settled = stack.enter_context(workspace.settled(reading.name))
+        reread = workspace.exists and not workspace.is_read_by(reading.name)
         writer: Writer | None = None
         for given in documents:
             content = read_file(given.path, max_bytes)
@@ -127,13 +130,14 @@ def ingest(
             if not committer.counts(capture):
                 yield _report(given, capture, "held" if capture.held else "withdrawn", extraction)
             elif committer.holds(writer, capture):
-                yield Report(given, capture, "unchanged")
+                yield Report(given, capture, "unchanged", reread=reread)
             else:
                 if not writer.changed:
                     committer.set_knowledge(writer)
-                found = committer.add(writer, capture)
-                state = reading.read(capture).state
-                yield _report(given, capture, "added", extraction, state.engagements, found)
+                placed = committer.add(writer, capture)
+                outcome = "added" if placed.equal is None else "equal"
+                found = _report(given, capture, outcome, extraction, reading.read(capture).state.engagements)
+                yield replace(found, placed=placed, reread=reread)
 
 
 def try_out(given: Given, workspace: Workspace, *, max_bytes: int = MAX_BYTES) -> Report:
@@ -203,7 +207,6 @@ def _report(
     outcome: str,
     extraction: Extraction,
     engagements: Sequence[Engagement] = (),
-    found: Difference | None = None,
 ) -> Report:
     return Report(
         given=given,
@@ -214,5 +217,4 @@ def _report(
         ignored=len(extraction.ignored),
         unresolved=sum(len(engagement.unresolved) for engagement in engagements),
         diagnostics=extraction.diagnostics,
-        difference=found,
     )

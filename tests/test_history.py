@@ -1,10 +1,11 @@
 """Versions of a list through the whole way: order of arrival, rebuilds, decisions, backups, what is told."""
 
 import json
+import os
 import shutil
 
 import pytest
-from workspaces import onward
+from workspaces import ROOT, onward
 
 HEAD = "# Sub-processors\n\n| Name | Purpose | Location |\n|---|---|---|\n"
 ROWS = {
@@ -14,6 +15,8 @@ ROWS = {
 }
 DAYS = {"one": "2025-01-01", "two": "2025-02-01", "same": "2025-03-01", "three": "2025-04-01"}
 LIST = "acme/sub-processors"
+IN_PLACE = {**os.environ, "PYTHONPATH": str(ROOT)}
+"""For a command in another folder: it finds the code all the same."""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,55 @@ def test_the_last_two_snapshots_are_compared_and_others_by_day(history):
     assert told(history) == [("added", "Pradu", None, "widens"), ("removed", "Vexkelmor", None, "narrows")]
     assert told(history, "2025-01-15", "2025-02-15") == [("modified", "Obotil", "location", "widens")]
     assert told(history, "2025-02-15", "2025-03-15") == []
+
+
+def test_an_ingest_says_what_changed_and_what_shows_a_state_again(documents, tmp_path):
+    named = {"2025-01-01": "one", "2025-02-01": "two", "2025-03-01": "same", "2025-04-01": "three"}
+    for day, name in named.items():
+        shutil.copy(documents / f"{name}.md", tmp_path / f"{day}.md")
+    arrived = [tmp_path / f"{day}.md" for day in ("2025-01-01", "2025-04-01", "2025-03-01", "2025-02-01")]
+    done = onward("ingest", *arrived, "--list", LIST, workspace=tmp_path / "workspace")
+
+    lines = [line.partition(".md): ")[2] or line for line in done.stderr.decode().splitlines()]
+    assert [line.partition(";")[0] for line in lines if not line.startswith("  warning")] == [
+        "added 2 rows as of an unknown day",
+        "added 2 rows as of an unknown day",
+        "  1 added, 1 removed, 1 changed since 2025-01-01",
+        "added 2 rows as of an unknown day",
+        "  1 changed since 2025-01-01",
+        "nothing changed: it shows the state of 2025-03-01 again",
+    ]
+    assert lines[2].endswith(f"; see: onward diff {LIST}")
+    ends = lines[4].partition("onward diff ")[2].split()
+    found = onward("diff", *ends, "-f", "json", workspace=tmp_path / "workspace")
+    assert [x["processor"] for x in json.loads(found.stdout)["changes"]] == ["Obotil"]
+
+
+def test_the_publishers_page_after_what_people_typed_is_a_new_beginning(documents, tmp_path):
+    folder = tmp_path / "sources" / "acme"
+    folder.mkdir(parents=True)
+    for name in ("one", "two", "three"):
+        shutil.copy(documents / f"{name}.md", folder)
+    captures = [("one", 'transcribed_from = "a page"'), ("two", ""), ("three", "")]
+    (folder / "source.toml").write_text(
+        'publisher = "Acme"\nlist = "sub-processors"\ntitle = "Acme"\nurl = "https://acme.example/"\n'
+        'format = "text/markdown"\n'
+        + "".join(f'[[capture]]\nfile = "{n}.md"\nissued = {DAYS[n]}\n{more}\n' for n, more in captures)
+    )
+    done = onward("ingest", workspace=tmp_path / "w", cwd=tmp_path, env=IN_PLACE)
+    assert b"a new beginning" in done.stderr
+    assert b"1 added, 1 removed since 2025-02-01" in done.stderr
+
+    def since(clock):
+        told = onward(
+            "changes", "--since", "2020-01-01", "--clock", clock, "-f", "json", workspace=tmp_path / "w"
+        )
+        return [x["processor"] for each in json.loads(told.stdout) for x in each["changes"]]
+
+    assert since("stated") == since("seen") == ["Pradu", "Vexkelmor"]
+    first = onward("diff", LIST, "2025-01-01", "2025-02-01", "-f", "json", workspace=tmp_path / "w")
+    assert (json.loads(first.stdout)["changes"], len(json.loads(first.stdout)["readings"])) == ([], 1)
+    assert quads(tmp_path / "w").count(b'ns#rowCount> "') == 3
 
 
 def test_exit_codes_are_those_of_git(history):

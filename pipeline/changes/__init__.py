@@ -6,7 +6,7 @@ where one format reads otherwise than another; those are told apart by the words
 
 from __future__ import annotations
 
-from pipeline.changes.cause import words_of
+from pipeline.changes.cause import of_our_reading, words_of
 from pipeline.changes.difference import difference, same_rows
 from pipeline.changes.objection import Notice, Objection, objection
 from pipeline.changes.plain import plain
@@ -28,6 +28,7 @@ __all__ = [
     "grouped",
     "inserted",
     "objection",
+    "of_our_reading",
     "place_of",
     "plain",
     "same_rows",

@@ -19,7 +19,7 @@ from pipeline.vocabulary import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.changes.state import Change, State
+    from pipeline.changes.state import Change, Difference, State
     from pipeline.model import Block, Document, Text
 
 _MOST = 0.5
@@ -35,6 +35,11 @@ def with_causes(changes: Sequence[Change], before: State, after: State) -> Itera
             yield replace(change, cause=ONWARD)
         else:
             yield change
+
+
+def of_our_reading(found: Difference) -> Difference:
+    """A difference of which nothing is the publisher's: people typed one of the states."""
+    return replace(found, changes=tuple(replace(change, cause=ONWARD) for change in found.changes))
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
@@ -58,12 +63,18 @@ def _texts(block: Block) -> Iterator[Text]:
 
 
 def _other_columns(changes: Sequence[Change]) -> Iterator[int]:
-    """Changes of one entry that together only carry a text from one field to another."""
+    """Changes of one entry that together only carry words from one field to another.
+
+    That is a text which stood in one field and stands in another; and all changes of an entry where they have
+    the same words before and after, and some field was empty: an address told apart from a name.
+    """
     left: dict[tuple[int, str], list[int]] = defaultdict(list)
     came: dict[tuple[int, str], list[int]] = defaultdict(list)
+    entries: dict[int, list[int]] = defaultdict(list)
     for i, change in enumerate(changes):
         if change.kind in ("added", "removed") or change.aspect in ("entry", "section"):
             continue
+        entries[id(change.before)].append(i)
         if change.old and not change.new:
             left[id(change.before), plain(change.old)].append(i)
         if change.new and not change.old:
@@ -71,6 +82,10 @@ def _other_columns(changes: Sequence[Change]) -> Iterator[int]:
     for key in left.keys() & came.keys():
         yield from left[key]
         yield from came[key]
+    for numbers in entries.values():
+        old, new = [changes[i].old or "" for i in numbers], [changes[i].new or "" for i in numbers]
+        if not all((*old, *new)) and word_counts(old) == word_counts(new):
+            yield from numbers
 
 
 def _no_word_differs(change: Change, before: State, after: State) -> bool:

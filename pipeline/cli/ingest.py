@@ -13,6 +13,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.cli.days import Day
 from pipeline.cli.pushing import pushes
+from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again
 from pipeline.errors import SourceError
 from pipeline.ingest import Given, Report, declared, ingest, try_out
 from pipeline.model import ListIdentity
@@ -78,11 +79,14 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
         reports = (try_out(document, workspace, max_bytes=max_bytes) for document in given)
     else:
         reports = ingest(workspace, given, max_bytes=max_bytes)
-    held = False
+    held = reread = False
     for report in _watched(reports, len(given)):
         held = held or report.outcome == "held"
         if not settings.quiet:
+            if report.reread and not reread:
+                click.echo(REREAD, err=True)
             click.echo("\n".join(_lines(report)), err=True)
+        reread = reread or report.reread
     if held:
         sys.exit(1)
 
@@ -140,8 +144,8 @@ def _watched(reports: Iterable[Report], length: int) -> Iterator[Report]:
 
 def _lines(report: Report) -> Iterator[str]:
     name = f"{report.capture.list} ({report.given.path})"
-    if report.outcome == "unchanged":
-        yield f"{name}: nothing changed"
+    if report.outcome in ("unchanged", "equal"):
+        yield f"{name}: {shows_again(report)}"
         return
     if report.outcome == "withdrawn":
         yield f"{name}: not added: it was withdrawn from this list (see: onward decisions)"
@@ -149,12 +153,13 @@ def _lines(report: Report) -> Iterator[str]:
     if report.outcome == "held":
         yield f"{name}: kept and not committed: {report.capture.held or ''}"
         return
-    verb = "would add" if report.outcome == "tried" else "added"
-    issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
     yield (
-        f"{name}: {verb} {report.rows} rows as of {issued}; {report.mended} with mended cells,"
-        f" {report.ignored} pieces ignored by rule, {report.unresolved} fields not understood"
+        f"{name}: {rows_added(report, 'would add' if report.outcome == 'tried' else 'added')};"
+        f" {report.mended} with mended cells, {report.ignored} pieces ignored by rule,"
+        f" {report.unresolved} fields not understood"
     )
+    if report.placed is not None:
+        yield from changes_of(report.placed, report.capture)
     for item in report.diagnostics:
         place = f" ({item.fragment.locator})" if item.fragment else ""
         yield f"  {item.level}: {item.message}{place}"

@@ -12,6 +12,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.cli.declared import FOLDER, named_sources
 from pipeline.cli.pushing import pushes
+from pipeline.cli.reports import changes_of, rows_added, shows_again
 from pipeline.fetch import Bounds, Fetcher
 from pipeline.refresh import accept, refresh
 from pipeline.store.visits import Visits
@@ -20,7 +21,6 @@ from pipeline.store.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.ingest import Report
     from pipeline.model import Source
     from pipeline.refresh import Outcome
 
@@ -92,7 +92,8 @@ def command(
         for source in sources:
             now = datetime.now(UTC)
             report = accept(workspace, visits, source, who=getpass.getuser(), when=now, why=reason)
-            _say(settings, [f"{source.list}: accepted: {_added(report)}"])
+            new = report.outcome == "added"
+            _say(settings, [f"{source.list}: accepted: {rows_added(report) if new else shows_again(report)}"])
         return
     bounds = Bounds(max_bytes=max_bytes, seconds=timeout, tries=tries)
     fetcher = Fetcher(bounds, allow_private=allow_private)
@@ -122,7 +123,9 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     name = outcome.source.list
     match outcome.outcome:
         case "added" if outcome.report is not None:
-            yield f"{name}: {_added(outcome.report)}"
+            yield f"{name}: {rows_added(outcome.report)}"
+            if outcome.report.placed is not None:
+                yield from changes_of(outcome.report.placed, outcome.report.capture)
         case "held":
             yield f"{name}: kept and not taken for the list: {outcome.why}"
         case "failed":
@@ -134,14 +137,3 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.moved_to is not None:
         declaration = FOLDER / name.publisher_slug / "source.toml"
         yield f"  the list has moved to {outcome.moved_to}: set it as the url in {declaration}"
-
-
-def _added(report: Report) -> str:
-    if report.rows is None:
-        return "nothing changed"
-    issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
-    told = f"added {report.rows} rows as of {issued}"
-    if report.difference is None:
-        return told
-    count = len(report.difference.published)
-    return f"{told}; {count} {'change' if count == 1 else 'changes'}"

@@ -146,14 +146,9 @@ def _settle(workspace: Workspace, visits: Visits, source: Source, visit: Visit) 
     visits.drop(source.list, name)
     if held is not None:
         return Outcome(source, "held", held, visit.moved_to)
-    outcome = "added" if report is not None and _is_new(report, present) else "unchanged"
+    # Many pages differ in every answer, and not in a row.
+    outcome = "added" if report is not None and report.outcome == "added" else "unchanged"
     return Outcome(source, outcome, None, visit.moved_to, report)
-
-
-def _is_new(report: Report, present: Present | None) -> bool:
-    """Whether a page shows another state of its list; many pages differ in every answer, and not in a row."""
-    shows_the_same = present is not None and not present.transcribed and report.difference is None
-    return report.outcome == "added" and not shows_the_same
 
 
 def _taken(

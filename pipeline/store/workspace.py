@@ -76,6 +76,10 @@ class Workspace:
         """Whether something was ever committed here."""
         return (self._checkpoints / "current").exists()
 
+    def is_read_by(self, reading: str) -> bool:
+        """Whether the database was read by the code, vocabulary and decisions that a name stands for."""
+        return self._marker("reading") == reading
+
     # ── captures alone ───────────────────────────────────────────────────────────────────────────────
 
     def keep(self, content: bytes, capture: Capture) -> Capture:
@@ -176,7 +180,7 @@ class Workspace:
         unpublished = self.folder / "unpublished"
         due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
         write_whole(unpublished, b"")
-        if self._marker("reading") != reading:
+        if not self.is_read_by(reading):
             if self._database.exists():
                 due = True
                 self._refill(contents)
@@ -335,7 +339,7 @@ class Workspace:
         Raises:
             StoreError: the workspace is of another format or damaged.
         """
-        if not self.exists or self._marker("reading") != reading or (self.folder / "unpublished").exists():
+        if not self.exists or not self.is_read_by(reading) or (self.folder / "unpublished").exists():
             yield lambda *_: False
             return
         with self.reading() as store:

@@ -221,6 +221,15 @@ def test_a_column_under_another_header_is_a_difference_of_our_reading(vocabulary
     assert same_rows(found.before, found.after, vocabulary)
 
 
+def test_an_address_told_apart_from_the_name_is_a_difference_of_our_reading(vocabulary):
+    before = [Row("Obotil Inc., 1 Main Street, Ottawa", purpose="Hosting")]
+    after = [Row("Obotil Inc.", purpose="Hosting", entity_location="1 Main Street, Ottawa")]
+
+    found = difference(state(before, vocabulary), state(after, vocabulary), vocabulary)
+    assert found.published == ()
+    assert len(found.read) == 2
+
+
 def test_between_formats_a_difference_without_a_changed_word_is_of_our_reading(vocabulary):
     before = [Row("Obotil", section="Core", purpose="Hosting of files", location="Japan")]
     printed = [Row("Obotil", section="Core", purpose="Hosting of", data="files", location="Japan")]

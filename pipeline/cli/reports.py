@@ -1,0 +1,66 @@
+"""What became of a document, told in lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.changes import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.changes import Difference
+    from pipeline.commit import Placed
+    from pipeline.ingest import Report
+    from pipeline.model import Capture
+
+REREAD = (
+    "every capture was read again: the code, the vocabulary or your labels are others than before;"
+    " where answers differ by that, no list has changed"
+)
+
+
+def rows_added(report: Report, verb: str = "added") -> str:
+    """How many rows a document has, and of which day."""
+    issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
+    return f"{verb} {report.rows} rows as of {issued}"
+
+
+def shows_again(report: Report) -> str:
+    """That a document shows a state that is there; which one, and what of it is read otherwise."""
+    placed = report.placed
+    if placed is None or placed.equal is None:
+        return "nothing changed"
+    told = f"nothing changed: it shows the state of {_day(placed.equal)} again"
+    count = len(placed.difference.read) if placed.difference else 0
+    if not count:
+        return told
+    return f"{told}; {count} {'difference is' if count == 1 else 'differences are'} of Onward's reading"
+
+
+def changes_of(placed: Placed, capture: Capture) -> Iterator[str]:
+    """What a document changed in its list, and how to see it; nothing where it is the first."""
+    if placed.before is None:
+        return
+    since = _day(placed.before)
+    if placed.difference is None:
+        yield f"  a new beginning: people typed the state of {since}, or this one; the two are not compared"
+        return
+    ends = "" if placed.latest else f" {since} {_day(capture)}"
+    yield f"  {_counted(placed.difference)} since {since}; see: onward diff {capture.list}{ends}"
+
+
+def _counted(found: Difference) -> str:
+    counts = dict.fromkeys(("added", "removed", "renamed"), 0)
+    changed = set()
+    for change in found.published:
+        if change.kind in counts:
+            counts[change.kind] += 1
+        else:
+            changed.add(id(change.after or change.before))
+    told = [f"{count} {kind}" for kind, count in {**counts, "changed": len(changed)}.items() if count]
+    return ", ".join(told)
+
+
+def _day(capture: Capture) -> str:
+    return place_of(capture).day or "an unknown day"
