@@ -117,7 +117,7 @@ def ingest(
         writer: Writer | None = None
         for given in documents:
             content = read_file(given.path, max_bytes)
-            known = workspace.archive.find(sha256(content).hexdigest(), _stated(given))
+            known = workspace.archive.find(sha256(content).hexdigest(), stated_list(given))
             if known is not None and is_settled(*_iris(known, mint)):
                 yield Report(given, known, "unchanged")
                 continue
@@ -181,7 +181,7 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
     )
 
 
-def _stated(given: Given) -> ListIdentity | None:
+def stated_list(given: Given) -> ListIdentity | None:
     """The list that a document was said to be a state of; None where that is left to the document."""
     if given.identity is None and given.publisher is not None:
         return ListIdentity(given.publisher, slug(given.publisher), DEFAULT_LIST)
@@ -189,7 +189,7 @@ def _stated(given: Given) -> ListIdentity | None:
 
 
 def _identity(given: Given, extraction: Extraction) -> ListIdentity:
-    stated = _stated(given)
+    stated = stated_list(given)
     if stated is not None:
         return stated
     if extraction.publisher is None:

@@ -15,26 +15,29 @@ from pipeline.cli.days import Day
 from pipeline.cli.pushing import pushes
 from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again
 from pipeline.errors import SourceError
-from pipeline.ingest import Given, Report, declared, ingest, try_out
+from pipeline.ingest import Given, Report, declared, ingest, stated_list, try_out
 from pipeline.model import ListIdentity
 from pipeline.read import MAX_BYTES
 from pipeline.sources import load_source, load_sources
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 _LIST = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @click.command("ingest")
-@click.argument("what", nargs=-1, metavar="[PATH | SOURCE ...]")
+@click.argument("what", nargs=-1, metavar="[PATH | SOURCE | URL ...]")
 @click.option("--list", "list_name", metavar="PUBLISHER/LIST", help="Which list it is, as slugs.")
 @click.option("--publisher", metavar="NAME", help="Whose list it is, where the document does not say.")
 @click.option("--issued", type=Day(), help="The publisher's date, where the document does not say.")
 @click.option("--captured", type=Day(), help="The day the document was taken from the publisher.")
 @click.option("--url", help="The address it was taken from.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too."
+)
 @click.option("--dry-run", is_flag=True, help="Read and report; keep and commit nothing.")
 @click.option(
     "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
@@ -50,18 +53,24 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     captured: date | None,
     url: str | None,
     *,
+    allow_private: bool,
     dry_run: bool,
     max_bytes: int,
 ) -> None:
     """Read lists, archive them, commit them to the graph; without an argument, every source in ./sources.
 
-    A second run changes nothing and says so.
+    A second run changes nothing and says so. A list at an address is asked for as onward refresh does.
 
     \b
     onward ingest
     onward ingest twilio
     onward ingest list.txt --list acme/sub-processors --issued 2026-01-31
+    onward ingest https://acme.example/sub-processors --publisher Acme
     """
+    addresses = tuple(filter(_is_address, what))
+    files = tuple(name for name in what if name not in addresses)
+    if addresses and (issued or captured or url or dry_run):
+        raise click.UsageError("--issued, --captured, --url and --dry-run are for files")
     given = [
         replace(
             document,
@@ -71,24 +80,38 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
             captured=captured or document.captured,
             url=url or document.url,
         )
-        for document in _documents(what)
+        for document in (_documents(files) if files or not what else ())
     ]
+    outcomes = set(_from_files(settings, given, dry_run=dry_run, max_bytes=max_bytes))
+    if addresses:
+        from pipeline.cli.addresses import ingest_addresses  # noqa: PLC0415 - loads the HTTP library
+
+        whose = _identity(list_name, publisher) or stated_list(Given(Path(), publisher=publisher))
+        outcomes.update(
+            ingest_addresses(settings, addresses, whose, max_bytes=max_bytes, allow_private=allow_private)
+        )
+    if not outcomes.isdisjoint(("failed", "held")):
+        sys.exit(3 if "failed" in outcomes else 1)
+
+
+def _from_files(
+    settings: Settings, given: Sequence[Given], *, dry_run: bool, max_bytes: int
+) -> Iterator[str]:
+    """Read documents and say what became of each; the outcomes, as `Report` names them."""
     workspace = Workspace(settings.workspace)
     reports: Iterable[Report]
     if dry_run:
         reports = (try_out(document, workspace, max_bytes=max_bytes) for document in given)
     else:
         reports = ingest(workspace, given, max_bytes=max_bytes)
-    held = reread = False
+    reread = False
     for report in _watched(reports, len(given)):
-        held = held or report.outcome == "held"
         if not settings.quiet:
             if report.reread and not reread:
                 click.echo(REREAD, err=True)
             click.echo("\n".join(_lines(report)), err=True)
         reread = reread or report.reread
-    if held:
-        sys.exit(1)
+        yield report.outcome
 
 
 def _documents(what: tuple[str, ...]) -> list[Given]:
@@ -120,6 +143,10 @@ def _document(path: Path) -> Given:
             if given.path == path:
                 return given
     return Given(path)
+
+
+def _is_address(name: str) -> bool:
+    return name.casefold().startswith(("http://", "https://"))
 
 
 def _identity(list_name: str | None, publisher: str | None) -> ListIdentity | None:

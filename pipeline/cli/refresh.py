@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli import Settings
-from pipeline.cli.declared import FOLDER, named_sources
+from pipeline.cli.declared import named_sources
 from pipeline.cli.pushing import pushes
-from pipeline.cli.reports import changes_of, rows_added, shows_again
+from pipeline.cli.reports import rows_added, shows_again, visit_lines
 from pipeline.fetch import Bounds, Fetcher
 from pipeline.refresh import accept, refresh
 from pipeline.store.visits import Visits
@@ -100,7 +100,7 @@ def command(
     needs_a_look = False
     for outcome in _watched(refresh(workspace, visits, sources, fetcher), sources):
         needs_a_look = needs_a_look or outcome.needs_a_look
-        _say(settings, _lines(outcome))
+        _say(settings, visit_lines(outcome))
     if needs_a_look:
         sys.exit(1)
 
@@ -117,23 +117,3 @@ def _watched(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> Iterator
         return
     with click.progressbar(outcomes, length=len(sources), label="Fetching", file=sys.stderr) as bar:
         yield from bar
-
-
-def _lines(outcome: Outcome) -> Iterator[str]:
-    name = outcome.source.list
-    match outcome.outcome:
-        case "added" if outcome.report is not None:
-            yield f"{name}: {rows_added(outcome.report)}"
-            if outcome.report.placed is not None:
-                yield from changes_of(outcome.report.placed, outcome.report.capture)
-        case "held":
-            yield f"{name}: kept and not taken for the list: {outcome.why}"
-        case "failed":
-            yield f"{name}: not fetched: {outcome.why}"
-        case "left":
-            yield f"{name}: left alone: {outcome.why}"
-        case _:
-            yield f"{name}: nothing changed"
-    if outcome.moved_to is not None:
-        declaration = FOLDER / name.publisher_slug / "source.toml"
-        yield f"  the list has moved to {outcome.moved_to}: set it as the url in {declaration}"

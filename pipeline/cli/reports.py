@@ -1,10 +1,11 @@
-"""What became of a document, told in lines for people."""
+"""What became of a document or of a visit, told in lines for people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.changes import place_of
+from pipeline.cli.declared import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.commit import Placed
     from pipeline.ingest import Report
     from pipeline.model import Capture
+    from pipeline.refresh import Outcome
 
 REREAD = (
     "every capture was read again: the code, the vocabulary or your labels are others than before;"
@@ -48,6 +50,27 @@ def changes_of(placed: Placed, capture: Capture) -> Iterator[str]:
         return
     ends = "" if placed.latest else f" {since} {_day(capture)}"
     yield f"  {_counted(placed.difference)} since {since}; see: onward diff {capture.list}{ends}"
+
+
+def visit_lines(outcome: Outcome) -> Iterator[str]:
+    """What became of a list that was asked for."""
+    name = outcome.source.list
+    match outcome.outcome:
+        case "added" if outcome.report is not None:
+            yield f"{name}: {rows_added(outcome.report)}"
+            if outcome.report.placed is not None:
+                yield from changes_of(outcome.report.placed, outcome.report.capture)
+        case "held":
+            yield f"{name}: kept and not taken for the list: {outcome.why}"
+        case "failed":
+            yield f"{name}: not fetched: {outcome.why}"
+        case "left":
+            yield f"{name}: left alone: {outcome.why}"
+        case _:
+            yield f"{name}: nothing changed"
+    if outcome.moved_to is not None:
+        declaration = FOLDER / name.publisher_slug / "source.toml"
+        yield f"  the list has moved to {outcome.moved_to}: set it as the url in {declaration}"
 
 
 def _counted(found: Difference) -> str:

@@ -406,6 +406,21 @@ def test_this_machine_is_asked_only_where_that_is_allowed(place):
     assert b"no public address" in done.stderr
 
 
+def test_a_list_at_an_address_is_ingested_as_a_refresh_would(web, tmp_path):
+    web.answers["/list"] = in_turn(page(listed(6)), page(listed(8, "May 5, 2026")), page("gone", 404))
+
+    def ingest(*arguments):
+        return onward("ingest", web.url("/list"), *arguments, workspace=tmp_path / "w", cwd=tmp_path)
+
+    assert ingest().returncode == 2
+    assert ingest("--publisher", "Acme").returncode == 3  # a private address
+    known = ("--publisher", "Acme", "--allow-private")
+    assert b"added 6 rows as of 2026-03-04" in ingest(*known).stderr
+    assert b"2 added since 2026-03-04; see: onward diff acme/sub-processors" in ingest(*known).stderr
+    gone = ingest(*known)
+    assert (gone.returncode, b"not fetched" in gone.stderr) == (3, True)
+
+
 @pytest.mark.parametrize("command", ["refresh", "sources"])
 def test_a_source_that_there_is_not_is_told(place, command):
     done = onward(command, "acne", cwd=place.folder)
