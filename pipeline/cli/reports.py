@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pipeline.refresh import Outcome
 
 REREAD = (
-    "every capture was read again: the code, the vocabulary or your labels are others than before;"
-    " where answers differ by that, no list has changed"
+    "every capture was read again, since Onward has other code, words or facts than before;"
+    " no list has changed by that"
 )
 
 
