@@ -72,7 +72,10 @@ def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Voc
 
 def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entry]:
     top = min(item.depth for item in items)
-    heads = [i for i, item in enumerate(items) if item.depth == top and item.kind != "description"]
+    # What comes first is an entry whatever it is: a description without a term, an item deeper than the rest.
+    heads = [
+        i for i, item in enumerate(items) if i == 0 or (item.depth == top and item.kind != "description")
+    ]
     parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
     categories = _are_categories(parted, vocabulary)
     for item, below in parted:

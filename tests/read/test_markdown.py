@@ -1,9 +1,11 @@
 """Reading Markdown: what a person sees of it rendered, each piece with its place in the source."""
 
+import pytest
 from document_pieces import tables, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.markdown import read_markdown
@@ -110,3 +112,17 @@ def test_every_fragment_is_what_stands_at_its_place(source):
         for piece in text.fragments:
             if "xpath" not in str(piece.locator):
                 assert found.text[piece.locator.start : piece.locator.end] == piece.text
+
+
+@pytest.mark.parametrize(
+    "opened", ["[\n" * 3000 + "]\n" * 3000, "[" * 900 + "\n" + "[" * 900 + "\n" + "[" * 900]
+)
+def test_brackets_in_each_other_by_the_thousand_are_one_clear_error(opened):
+    with pytest.raises(ReadError, match="brackets"):
+        read_markdown(f"# List\n\n{opened}".encode(), "x")
+
+
+def test_any_number_of_links_may_stand_in_a_line():
+    (_, line) = read_markdown(("# List\n\n" + "[a](b) " * 1500).encode(), "x").blocks
+
+    assert len(line.content.links) == 1500

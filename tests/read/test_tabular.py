@@ -1,5 +1,6 @@
 """Reading tables as files: separators, preambles, sheets, merged cells."""
 
+import zipfile
 from io import BytesIO
 
 import openpyxl
@@ -67,3 +68,53 @@ def test_a_sheet_with_a_far_off_cell_is_refused_before_it_is_laid_out():
 
     with pytest.raises(ReadError, match="more cells than the limit"):
         read(workbook(fill), "x")
+
+
+SHEET, SHARED = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+
+
+def with_members(changed):
+    """A workbook of one cell, some of its members changed or added."""
+    made = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(workbook(lambda page: page.append(["a"])))) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name, content in {**{name: old.read(name) for name in old.namelist()}, **changed}.items():
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def sheet(cells, after=""):
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="2"><c r="Heading9"><v>1</v></c></row>',
+        "<row><c a='>' r='xfd1048576'><v>1</v></c></row>",
+        '<row><c r="A500000"><v>1</v></c>' + "<c><v>1</v></c>" * 500 + "</row>",
+        '<x:row xmlns:x="y" r="2"><x:c r="ZZZZ9"><v>1</v></x:c></x:row>',
+    ],
+)
+def test_no_place_of_a_cell_makes_the_library_lay_out_a_sheet_too_large(cells):
+    with pytest.raises(ReadError, match=r"no sheet has a place|more cells than the limit"):
+        read(with_members({SHEET: sheet(cells)}), "x")
+
+
+def test_merged_areas_over_each_other_are_one_clear_error():
+    cells = "".join(f'<row r="{i}"><c r="Z{i}"><v>1</v></c></row>' for i in range(1, 30))
+    merged = "<mergeCells>" + '<mergeCell ref="A1:Z29"/>' * 5_000 + "</mergeCells>"
+
+    with pytest.raises(ReadError, match="merged cells overlap"):
+        read(with_members({SHEET: sheet(cells, merged)}), "x")
+
+
+def test_a_text_that_thousands_of_cells_share_is_weighed_before_it_is_copied():
+    cells = "<row>" + '<c t="s"><v>0</v></c>' * 2_000 + "</row>"
+    shared = f"<sst><si><t>{'a' * 1_000_000}</t></si></sst>"
+
+    with pytest.raises(ReadError, match="cells may share a text"):
+        read(with_members({SHEET: sheet(cells), SHARED: shared}), "x")

@@ -12,10 +12,11 @@ from pipeline.extract.flattened.account import account
 from pipeline.extract.flattened.body import read_rows
 from pipeline.extract.flattened.fields import row_of
 from pipeline.extract.flattened.layout import lay_out
+from pipeline.extract.flattened.split import Effort
 from pipeline.extract.flattened.statements import marker_words, statements
 from pipeline.extract.flattened.words import span_of, visible
 from pipeline.extract.publisher import publisher_of
-from pipeline.model import ColumnReading, Extraction, Paragraph, Statement, Table, TakenList
+from pipeline.model import ColumnReading, Diagnostic, Extraction, Paragraph, Statement, Table, TakenList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from pipeline.extract.flattened.layout import Region
     from pipeline.model import Document, Row
     from pipeline.vocabulary import Vocabulary
+
+_CUT = Diagnostic(
+    "warning",
+    "search-cut",
+    "more loose text between rows than is searched: rows and pieces in the rest of it are not put together",
+)
 
 
 def is_flattened(document: Document) -> bool:
@@ -45,7 +52,8 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
             "no list of sub-processors found: no row of column headers says who and what",
             advice="Check that this is the list itself; header words are in ontology/reading.ttl",
         )
-    bodies = read_rows(document, layout.regions, vocabulary)
+    effort = Effort()
+    bodies = read_rows(document, layout.regions, vocabulary, effort)
     headings = [statement for statement in said if statement.kind == "heading"]
     notes = [statement for statement in said if statement.kind == "footnote"]
     rows: list[Row] = []
@@ -61,6 +69,8 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
     if not rows:
         raise ExtractError("the header of a list was found, and no row under it")
     ignored, diagnostics = account(layout, bodies)
+    if effort.left < 0:
+        diagnostics = (_CUT, *diagnostics)
     title = headings[0] if headings else None
     passages = [visible(block.content.text) for block in document.blocks if isinstance(block, Paragraph)]
     return Extraction(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.flattened.column import Background, Column
     from pipeline.extract.flattened.draft import Draft
+    from pipeline.extract.flattened.split import Effort
     from pipeline.extract.flattened.words import Word
 
 _NEAR = 12
@@ -25,6 +26,8 @@ _TRIMMED = math.log(0.05)
 """Log probability that a printed cell starts with an inner header's words and goes on with the row above."""
 _ATTACHED = 3.0
 """What an attached piece must gain, in log odds, over being no part of the table: few rows lack a piece."""
+_HEADER_WORDS = 40
+"""Words of an inner header that a printed cell may start with, at most."""
 _BEAM = 60
 
 
@@ -44,6 +47,7 @@ class Attachment:
 
     columns: tuple[Column, ...]
     background: Background
+    effort: Effort
 
     def attach(self, above: Draft | None, below: Draft | None, gap: tuple[Loose, ...]) -> Attached:
         """Give the pieces of a gap to the cells of the rows above and below that they complete.
@@ -51,8 +55,12 @@ class Attachment:
         All combinations are tried, as far as a beam holds, in reading order.
         """
         tries = [Attached(0.0, above, below)]
+        far: list[Fragment] = []
         for start, end, loose in pieces_apart(gap):
             near_above, near_below = start < _NEAR, len(gap) - end < _NEAR
+            if not near_above and not near_below:
+                far.extend(piece for piece, _ in loose.pieces)
+                continue
             tries = [
                 after
                 for before in tries
@@ -65,6 +73,7 @@ class Attachment:
             best,
             above=_marked(above, best.above, sure),
             below=_marked(below, best.below, sure),
+            left=(*best.left, *far),
         )
 
     def best_gain(self, above: Draft | None, below: Draft | None, loose: Loose) -> float:
@@ -138,8 +147,13 @@ class Attachment:
         return gain, suffix, rest
 
     def _gain(self, row: Draft, column: int, pieces: tuple[Fragment, ...], *, behind: bool) -> float:
-        """Log odds of the pieces being part of the cell against their being no part of the table."""
+        """Log odds of the pieces being part of the cell against their being no part of the table.
+
+        Nothing is gained where the effort is used up.
+        """
         old, new = _words(row.cells[column].pieces), _words(pieces)
+        if not self.effort.spend(2, len(old) + len(new)):
+            return -math.inf
         # What a cell looks like must not be learnt from itself.
         with self.columns[column].without(old) as model:
             whole = (*old, *new) if behind else (*new, *old)
@@ -192,7 +206,7 @@ def _in_columns(loose: Loose) -> Iterator[tuple[Fragment, int]]:
 def _suffixes(piece: Fragment) -> Iterator[tuple[Fragment, Fragment | None]]:
     """The piece, and what is left of it when words are taken off its start; each with the words taken off."""
     yield piece, None
-    text = words(piece)
+    text = words(piece)[: _HEADER_WORDS + 1]
     for word, before in zip(text[1:], text, strict=False):
         cut = word.span.start - span_of(piece).start
         head = before.span.end - span_of(piece).start

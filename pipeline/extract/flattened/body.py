@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.flattened.draft import Mended
     from pipeline.extract.flattened.layout import Ragged, Region
+    from pipeline.extract.flattened.split import Effort
     from pipeline.extract.flattened.words import Word
     from pipeline.model import Block, Document
     from pipeline.vocabulary import Vocabulary
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 JOINING = "https://w3id.org/onward/reading#joining-word"
 
 
-def read_rows(document: Document, regions: Sequence[Region], vocabulary: Vocabulary) -> tuple[Mended, ...]:
-    """The rows of each region, and the pieces that are no part of them."""
+def read_rows(
+    document: Document, regions: Sequence[Region], vocabulary: Vocabulary, effort: Effort
+) -> tuple[Mended, ...]:
+    """The rows of each region, and the pieces that are no part of them, as far as the effort goes."""
     joining = frozenset(_label_words(x.text for x in vocabulary.labels("reading") if x.concept == JOINING))
     places = frozenset(_label_words(label.text for label in vocabulary.labels("places"))) - joining
     lexicon = Lexicon(places=places, joining=joining)
@@ -44,9 +47,9 @@ def read_rows(document: Document, regions: Sequence[Region], vocabulary: Vocabul
             Column(role, [_words(row, i) for row in alike], background, lexicon)
             for i, role in enumerate(region.header.roles)
         )
-        recovery = Recovery(document.text, columns, background, lexicon)
+        recovery = Recovery(document.text, columns, background, lexicon, effort)
         items = [_item(item, recovery) for item in region.items]
-        mended.append(mend(items, recovery, Attachment(columns, background)))
+        mended.append(mend(items, recovery, Attachment(columns, background, effort)))
     return tuple(mended)
 
 

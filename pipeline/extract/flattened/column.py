@@ -150,6 +150,8 @@ class Cell:
 _RARE = 0.1
 _GOES_ON = math.log(0.04)
 """A cell that begins with a bracket or in lower case, where others do not, goes on from something."""
+_DEEPEST = 100
+"""Words of a cell up to which its beginnings are known by heart; behind them each word by the one before."""
 _NOVEL = 0.03
 """How often a cell says something that no other cell of its column says."""
 _NOVEL_PLACE = 0.003
@@ -201,7 +203,8 @@ class Column:
         keys = tuple(word.key for word in cell)
         self._seen[keys] += times
         for i, key in enumerate((*keys, _END)):
-            self._beginnings[keys[:i]].add(key, times)
+            if i <= _DEEPEST:
+                self._beginnings[keys[:i]].add(key, times)
             self._pairs[keys[i - 1] if i else ""].add(key, times)
             self._words.add(key, times)
         for i, word in enumerate(cell):
@@ -272,7 +275,8 @@ class Column:
     def _log_next(self, before: tuple[str, ...], key: str) -> float:
         single = self._words.share(key, self._unseen(key))
         pair = self._pairs.get(before[-1] if before else "", _NOTHING).share(key, single)
-        return math.log(self._beginnings.get(before, _NOTHING).share(key, pair))
+        known = self._beginnings.get(before, _NOTHING) if len(before) <= _DEEPEST else _NOTHING
+        return math.log(known.share(key, pair))
 
     def _unseen(self, key: str) -> float:
         """Of a word that the column never showed. A column of places knows the names of places."""

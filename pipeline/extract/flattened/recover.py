@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.flattened.draft import Draft, DraftCell, Loose, Repair, confidence, paragraphs
-from pipeline.extract.flattened.split import Unit, split
+from pipeline.extract.flattened.split import Effort, Unit, split
 from pipeline.extract.flattened.words import words
 from pipeline.model import CharSpan, Fragment
 
@@ -56,12 +56,13 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What rows are recovered with: the columns, the words beforehand, and the whole document's text."""
+    """What rows are recovered with: columns, words beforehand, the whole text, what may still be searched."""
 
     text: str
     columns: tuple[Column, ...]
     background: Background
     lexicon: Lexicon
+    effort: Effort
 
     @property
     def _needed(self) -> int:
@@ -88,7 +89,10 @@ class Recovery:
 
     def align(self, cells: Sequence[Fragment]) -> Draft | None:
         """A printed row with more or fewer cells than columns: each cell goes, whole, where it fits."""
-        found = split([Unit(words(cell), whole=True) for cell in cells], self.columns, self.background)
+        if len(cells) > len(self.columns) + _SPARE:
+            return None
+        units = [Unit(words(cell), whole=True) for cell in cells]
+        found = split(units, self.columns, self.background, self.effort)
         if found is None or found.skipped or not found.columns[0]:
             return None
         return Draft(self._cells(found, "cells-aligned"))
@@ -150,7 +154,7 @@ class Recovery:
 
     def _row(self, run: _Run) -> Candidate | None:
         """The row that a run is; None where a column stays empty that never is, or where it gains nothing."""
-        found = split(run.units, self.columns, self.background)
+        found = split(run.units, self.columns, self.background, self.effort)
         if found is None:
             return None
         for column, cell in zip(self.columns, found.columns, strict=True):

@@ -44,6 +44,32 @@ _SKIPPED_WORD = math.log(0.8)
 """The same for each of its words: what does not belong is as a rule a short line."""
 
 
+_WAYS = 500_000
+"""Ways to go on that are weighed in one document: a page of 26 rows, ten of them broken, takes 140,000."""
+_LONG = 100
+"""Words of a piece, above which each further one costs noticeably more."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """What may still be searched in a document; its tables share one, so that many searches are bounded too.
+
+    Attributes:
+        left: how many ways to go on may still be weighed; below nought nothing more is searched.
+    """
+
+    left: int = _WAYS
+
+    def spend(self, ways: int, words: int) -> bool:
+        """Count ways to go on by so many words each; whether there was enough left for them.
+
+        Words cost more, the more of them there are: a cell is made longer by copying it.
+        """
+        if self.left >= 0:
+            self.left -= ways * words * (1 + words // _LONG)
+        return self.left >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Words that stand together, with the freedom they have.
@@ -85,15 +111,20 @@ class _State:
     fresh: bool = True
 
 
-def split(units: Sequence[Unit], columns: Sequence[Column], background: Background) -> Split | None:
+def split(
+    units: Sequence[Unit], columns: Sequence[Column], background: Background, effort: Effort
+) -> Split | None:
     """The best way to give the units' words to the columns of one row; None where there are no words.
 
-    Words keep their order within a column. The search is exact as long as its beam holds.
+    Words keep their order within a column. The search is exact as long as its beam holds; where the effort
+    is used up, it finds nothing.
     """
     beam = [_State(0.0, (), 0, tuple(column.empty for column in columns))]
     for index, unit in enumerate(units):
         start = beam
         for stretch in _stretches(unit, alone=len(units) == 1):
+            if not effort.spend(len(beam) * len(columns), len(stretch.words)):
+                return None
             beam = _followed(beam, stretch, columns)
         if not unit.whole and len(units) > 1:
             beam = [replace(s, score=s.score + _ONE_CELL) if s.fresh else s for s in beam]

@@ -10,10 +10,11 @@ MAX_CHARACTERS = 2_000_000
 """Default bound on a Markdown text: the longest list seen has 31,000 characters."""
 MAX_PIPES = 100_000
 """Default bound on the pipes of all its tables: each cell takes about 50 microseconds."""
-_MOST_BRACKETS = 1_000
-"""How many brackets may stand in one line, or stay open in one paragraph: each may open a link."""
+_MOST_OPEN = 2_000_000
+"""How many brackets may be open, counted anew at each bracket of the text: each of them may open a link, and
+the parser looks for its end. A thousand in each other count half a million, and take half a second."""
 
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+_BRACKET_OR_BLANK = re.compile(r"[\[\]]|\n[ \t\r]*\n")
 
 
 def refuse_unreadable(text: str, name: str) -> None:
@@ -26,13 +27,22 @@ def refuse_unreadable(text: str, name: str) -> None:
         raise _refused(f"a Markdown text of more than {MAX_CHARACTERS:,} characters", name)
     if text.count("|") > MAX_PIPES:
         raise _refused(f"Markdown tables with more than {MAX_PIPES:,} pipes", name)
-    for paragraph in _BLANK.split(text):
-        if paragraph.count("[") - paragraph.count("]") > _MOST_BRACKETS:
-            raise _refused("a paragraph that opens brackets and never closes them", name)
-        if paragraph.count("[") > _MOST_BRACKETS and any(
-            line.count("[") > _MOST_BRACKETS for line in paragraph.split("\n")
-        ):
-            raise _refused(f"a line with more than {_MOST_BRACKETS:,} brackets", name)
+    if _open_brackets(text) > _MOST_OPEN:
+        raise _refused("brackets in each other, or opened and never closed, by the thousand", name)
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets are open at each bracket of a text, summed up; no paragraph leaves any open."""
+    total = depth = 0
+    for found in _BRACKET_OR_BLANK.finditer(text):
+        if found[0] == "[":
+            depth += 1
+            total += depth
+            if total > _MOST_OPEN:
+                break
+        else:
+            depth = max(0, depth - 1) if found[0] == "]" else 0
+    return total
 
 
 def _refused(what: str, name: str) -> ReadError:

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block
 
-_REFERENCE = re.compile(rb'<(?:\w{1,10}:)?(?:c|row)\b[^>]{0,300}?\br="([A-Z]{0,3})(\d{1,7})"')
+_TAG = re.compile(
+    rb"""<(?:[^\s<>/"':]*:)?(?:(row)|c)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*+)>""",
+)
+_SHARED = re.compile(rb"<(?:[^\s<>/\"':]*:)?si[\s>]")
+_PLACE = re.compile(rb"""(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(rb"\s*([A-Za-z]{0,3})(\d{0,7})\s*")
+_MOST_SHARED = 128 * 1024 * 1024
+"""Bytes that shared texts may take at most when each cell has the longest of them: each cell gets a copy."""
 _HIDDEN_ROW = re.compile(rb'<(?:\w{1,10}:)?row\b[^>]{0,300}?\bhidden="(?:1|true)"')
 
 
@@ -71,17 +78,14 @@ def sheets(
 
 def _look_first(content: bytes, name: str, most: int) -> Iterator[Diagnostic]:
     """Refuses a sheet whose used area is too large before a cell of it is made; notices hidden rows."""
-    left = most
+    left, longest = most, 0
     with zipfile.ZipFile(BytesIO(content)) as archive:
         for member in archive.namelist():
-            if not member.startswith("xl/worksheets/"):
-                continue
             xml = archive.read(member)
-            rows = columns = 1
-            for letters, digits in _REFERENCE.findall(xml):
-                rows = max(rows, int(digits))
-                columns = max(columns, _column(letters))
-            left -= max(rows * columns, xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/"))
+            if b"sheetData" not in xml:  # a workbook may keep its sheets anywhere
+                longest = max(longest, *map(len, _SHARED.split(xml)[1:]), 0)
+                continue
+            left -= _area(xml, left, name)
             if left < 0:
                 raise ReadError(
                     f"the sheets span more cells than the limit of {most:,}",
@@ -90,11 +94,46 @@ def _look_first(content: bytes, name: str, most: int) -> Iterator[Diagnostic]:
                 )
             if _HIDDEN_ROW.search(xml):
                 yield Diagnostic("info", "hidden-rows-read", f"{member} has hidden rows; they were read")
+    if longest * (most - left) > _MOST_SHARED:
+        raise ReadError(
+            f"{most - left:,} cells may share a text of {longest:,} bytes",
+            source=name,
+            advice="Save the sheet with the list alone",
+        )
+
+
+def _area(xml: bytes, most: int, name: str) -> int:
+    """How many cells the library makes of a sheet: all from A1 to the last row and the last column.
+
+    A row or a cell that does not say its place stands behind the one before it (ECMA-376, 18.3.1.4).
+
+    Raises:
+        ReadError: a cell stands where no sheet has one.
+    """
+    rows = columns = row = column = 0
+    for tag in _TAG.finditer(xml):
+        place = _PLACE.search(tag[2])
+        found = _REFERENCE.fullmatch((place[1] or place[2] or b"") if place else b"")
+        if found is None:
+            raise ReadError(
+                f"a damaged workbook: no sheet has a place {place[0][:99] if place else b''!r}",
+                source=name,
+                advice="Save it again",
+            )
+        if tag[1]:
+            row, column = int(found[2] or row + 1), 0
+        else:
+            row = max(row, int(found[2] or 0))
+            column = _column(found[1]) or column + 1
+        rows, columns = max(rows, row), max(columns, column)
+        if rows * columns > most:
+            break
+    return rows * columns
 
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -103,10 +142,18 @@ def _spans(
     merged: list[tuple[tuple[int, int], tuple[int, int]]], rows: list[list[str]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     spans = {}
+    free = sum(map(len, rows))
     for (top, left), (bottom, right) in merged:
-        for row in range(top, min(bottom + 1, len(rows))):
-            for column in range(left, min(right + 1, len(rows[row]))):
-                spans[row, column] = (top, left)
+        places = [
+            (row, column)
+            for row in range(top, min(bottom + 1, len(rows)))
+            for column in range(left, min(right + 1, len(rows[row])))
+        ]
+        # No two merged areas overlap (ECMA-376, 18.3.1.55): thousands over a whole sheet would take for ever.
+        free -= len(places)
+        if free < 0:
+            raise ValueError("merged cells overlap")
+        spans.update(dict.fromkeys(places, (top, left)))
     return spans
 
 
