@@ -7,11 +7,15 @@ import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fuzzing.small_pdf import small_pdf
 
 from pipeline.errors import ReadError
 from pipeline.read import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
@@ -28,15 +32,15 @@ _TABLE = (("Name", "Purpose", "Location"), ("Acme, Inc.", "Hosting", "Germany"),
 _STREAM = re.compile(rb"/Filter\s*/FlateDecode([^>]*>>\s*stream\r?\n)(.*?)(\r?\nendstream)", re.DOTALL)
 
 
-def seeds(form: str) -> tuple[bytes, ...]:
+def seeds(form: str, folders: Iterable[Path] = (UNSEEN, CORPUS)) -> tuple[bytes, ...]:
     """The seeds of one reader, the same in every process; fewer where the corpus is absent."""
-    return tuple(dict.fromkeys([*_invented(form), *_cut(form)]))
+    return tuple(dict.fromkeys([*_invented(form), *_cut(form, folders)]))
 
 
-def _cut(form: str) -> list[bytes]:
+def _cut(form: str, folders: Iterable[Path]) -> list[bytes]:
     """Pieces of the documents that this reader reads."""
     found = []
-    for path in sorted([*UNSEEN.iterdir(), *CORPUS.rglob("*")] if UNSEEN.is_dir() else CORPUS.rglob("*")):
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if not path.is_file() or (form == "pdf") != (path.suffix == ".pdf"):
             continue
         content = path.read_bytes()
