@@ -125,6 +125,17 @@ def test_the_publishers_page_after_what_people_typed_is_a_new_beginning(document
     assert quads(tmp_path / "w").count(b'ns#rowCount> "') == 3
 
 
+def test_a_period_ends_within_the_days_on_which_a_state_without_the_entry_was_first_seen(history):
+    done = onward("query", "periods-listed", "-f", "csv", workspace=history)
+    found = [line.split(",")[1:6] for line in done.stdout.decode().splitlines()[1:]]
+
+    assert found == [
+        ["Obotil", "", "2025-01-01", "2025-04-01", "still listed"],
+        ["Pradu", "2025-03-01", "2025-04-01", "2025-04-01", "still listed"],
+        ["Vexkelmor", "", "2025-01-01", "2025-03-01", "2025-04-01"],
+    ]
+
+
 def test_exit_codes_are_those_of_git(history):
     assert onward("diff", LIST, "--exit-code", workspace=history).returncode == 1
     assert onward("diff", LIST, workspace=history).returncode == 0
