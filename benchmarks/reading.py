@@ -1,33 +1,50 @@
-"""Speed and memory of reading HTML and Markdown, beside the bare parse of the same bytes in the same run.
+"""Speed of reading HTML and Markdown, beside the bare parse of the same bytes, taking turns in one run.
 
-.venv/bin/python benchmarks/reading.py [../shared/corpus/docs]
+    .venv/bin/python benchmarks/reading.py [../shared/corpus/docs]
+
+For HTML there is a floor: the parse, and a walk in Python that looks at every element, its tag, its
+attributes and its words, and makes nothing of them. Memory stands in benchmarks/memory.py.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-import tracemalloc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from markdown_it import MarkdownIt
+from samples import sample
 
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element as Element
 
 ROW = '<tr><td>{0}</td><td><a href="https://{1}.example/privacy">{0}</a></td><td>Cloud hosting</td></tr>\n'
-"""A row as lists have them, for a page of many."""
+"""A row with hardly any mark-up, for a page of many."""
+TURNS = 9
 
 
-def bare_html(content: bytes) -> object:
+def bare_html(content: bytes) -> Element:
     """What a user would take instead: lxml's tree and nothing more."""
     return etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
+
+
+def walked_html(content: bytes) -> None:
+    """The tree, and every element of it looked at."""
+    _look(bare_html(content))
+
+
+def _look(element: Element) -> None:
+    _ = element.tag, element.text, element.tail, element.keys()
+    for child in element:
+        _look(child)
 
 
 def bare_markdown(content: bytes) -> object:
@@ -35,48 +52,46 @@ def bare_markdown(content: bytes) -> object:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(content.decode())
 
 
-def seconds(call: Callable[[], object], least: float = 0.5) -> float:
-    """The least time of one call, of as many as fit."""
-    best, spent = float("inf"), 0.0
-    while spent < least:
-        start = time.process_time()
-        call()
-        once = time.process_time() - start
-        best, spent = min(best, once), spent + max(once, 1e-6)
+def seconds(calls: Sequence[Callable[[], object]]) -> list[float]:
+    """The least processor time of each call, of several, in turns."""
+    best = [float("inf")] * len(calls)
+    for _ in range(TURNS):
+        for number, call in enumerate(calls):
+            start = time.process_time()
+            call()
+            best[number] = min(best[number], time.process_time() - start)
     return best
 
 
-def peak(call: Callable[[], object]) -> int:
-    """Bytes that Python holds at most during a call; what libxml2 holds is not in it."""
-    tracemalloc.start()
-    call()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return most
-
-
 def main(folder: Path) -> None:
-    """Prints one line a group: documents, bytes, milliseconds of both, the ratio, memory by size."""
+    """Prints one line a group: documents, bytes, milliseconds of the bare parse and of ours, the ratios."""
     pages = [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
     texts = [path.read_bytes() for path in sorted(folder.rglob("*.md"))]
     rows = "".join(ROW.format(f"Vendor {n} Inc.", f"vendor{n}") for n in range(10_000))
-    long_page = f"<!doctype html><html><body><table>{rows}</table></body></html>".encode()
-    long_text = ("|A|B|\n|-|-|\n" + "|[Vendor](https://v.example)|Cloud hosting|\n" * 5_000).encode()
+    bald = f"<!doctype html><html><body><table>{rows}</table></body></html>".encode()
     groups = (
         ("HTML of the corpus", pages, bare_html, read_html),
-        ("HTML, 10,000 rows", [long_page], bare_html, read_html),
+        ("HTML, a table", [sample("HTML, a table", 1_000_000)], bare_html, read_html),
+        ("HTML, cards", [sample("HTML, cards", 1_000_000)], bare_html, read_html),
+        ("HTML, 10,000 bald rows", [bald], bare_html, read_html),
         ("Markdown of the corpus", texts, bare_markdown, read_markdown),
-        ("Markdown, 5,000 rows", [long_text], bare_markdown, read_markdown),
+        ("Markdown, a table", [sample("Markdown, a table", 200_000)], bare_markdown, read_markdown),
+        ("Markdown, items", [sample("Markdown, items", 200_000)], bare_markdown, read_markdown),
     )
-    print(f"{'':24}{'files':>6}{'bytes':>11}{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'memory':>8}")
+    print(f"{'':24}{'files':>6}{'bytes':>11}{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'floor':>7}")
     for name, contents, bare, read in groups:
+        floors = [walked_html] if bare is bare_html else []
+        least = [
+            seconds([partial(bare, x), partial(read, x, "x"), *(partial(floor, x) for floor in floors)])
+            for x in contents
+        ]
+        of_bare, of_ours, *of_floor = (sum(times) for times in zip(*least, strict=True))
+        beside = "".join(f"{x / of_bare:>6.1f}x" for x in of_floor)
         size = sum(map(len, contents))
-        floor = sum(seconds(partial(bare, content), 0.1) for content in contents)
-        ours = sum(seconds(partial(read, content, "x"), 0.1) for content in contents)
-        memory = max(peak(partial(read, content, "x")) / len(content) for content in contents)
         print(
-            f"{name:24}{len(contents):>6}{size:>11,}{floor * 1e3:>10.2f}{ours * 1e3:>10.2f}"
-            f"{ours / floor:>6.1f}x{memory:>7.1f}x"
+            f"{name:24}{len(contents):>6}{size:>11,}{of_bare * 1e3:>10.1f}{of_ours * 1e3:>10.1f}"
+            f"{of_ours / of_bare:>6.1f}x{beside}",
+            flush=True,
         )
 
 

@@ -63,8 +63,7 @@ class _Line:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for kind, group in groupby(_lines(text), key=lambda line: _kind(line.text)):
-        lines = tuple(group)
+    for kind, lines in groupby(_lines(text), key=lambda line: _kind(line.text)):
         if kind == "rule":
             yield from (Rule(_text(line)) for line in lines)
         elif kind == "row":
@@ -76,9 +75,10 @@ def _blocks(text: str) -> Iterator[Block]:
 def _lines(text: str) -> Iterator[_Line]:
     """Every line, blank ones as empty pieces, so that a blank line parts two paragraphs."""
     start = 0
-    for line in text.split("\n"):
-        yield _Line(start, line)
-        start += len(line) + 1
+    while (end := text.find("\n", start)) >= 0:
+        yield _Line(start, text[start:end])
+        start = end + 1
+    yield _Line(start, text[start:])
 
 
 def _kind(line: str) -> str:

@@ -126,3 +126,9 @@ def test_any_number_of_links_may_stand_in_a_line():
     (_, line) = read_markdown(("# List\n\n" + "[a](b) " * 1500).encode(), "x").blocks
 
     assert len(line.content.links) == 1500
+
+
+def test_a_link_is_found_where_it_is_defined_behind_its_words():
+    found = marked_down("See [Acme].\n\n- [Acme] hosts\n\n[acme]: https://acme.example\n").blocks
+
+    assert [block.content.links[0].href for block in found] == ["https://acme.example"] * 2

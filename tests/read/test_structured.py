@@ -8,6 +8,7 @@ from document_pieces import tables, words
 from pipeline.errors import ReadError
 from pipeline.model import Heading, Table
 from pipeline.read import read
+from pipeline.read.structured import read_yaml
 
 
 def test_a_list_of_records_is_a_table_of_all_their_keys():
@@ -65,3 +66,15 @@ def test_headers_beside_rows_are_the_headers():
 def test_hostile_or_broken_data_is_one_clear_error(content):
     with pytest.raises(ReadError):
         read(content, "x")
+
+
+def test_an_alias_is_what_its_anchor_named_last():
+    content = b"- name: &it A\n  alias: *it\n- name: &it B\n  alias: *it\n"
+
+    assert tables(read(content, "x")) == [[["name", "alias"], ["A", "A"], ["B", "B"]]]
+
+
+@pytest.mark.parametrize("content", [b"a: *b\n", b"a: &b [*b]\n", b"? [a]\n: b\n"])
+def test_yaml_that_has_no_value_is_refused_with_its_line(content):
+    with pytest.raises(ReadError, match="line 1"):
+        read_yaml(content, "x")

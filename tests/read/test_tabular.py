@@ -10,6 +10,7 @@ from document_pieces import tables, words
 from pipeline.errors import ReadError
 from pipeline.read import read
 from pipeline.read.follow import follow
+from pipeline.read.tabular.separated import read_csv
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -118,3 +119,12 @@ def test_a_text_that_thousands_of_cells_share_is_weighed_before_it_is_copied():
 
     with pytest.raises(ReadError, match="cells may share a text"):
         read(with_members({SHEET: sheet(cells), SHARED: shared}), "x")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_rows_end_where_lines_end_and_not_within_quotation_marks(end):
+    content = end.join([b"Name,Purpose,Place", b'A,"Mail', b'and chat",US', b"B,Hosting,DE", b""])
+
+    assert tables(read_csv(content, "x")) == [
+        [["Name", "Purpose", "Place"], ["A", "Mail\nand chat", "US"], ["B", "Hosting", "DE"]]
+    ]

@@ -13,7 +13,8 @@ from pipeline.model import Document, Pointer
 from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, MAX_CELLS, MAX_DEPTH, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
-from pipeline.read.structured.values import Loaded, Mapping, Scalar, Sequence, Value, escaped
+from pipeline.read.structured.events import first_document, too_deep
+from pipeline.read.structured.values import KeyPointers, Loaded, Mapping, Scalar, Sequence, Value, escaped
 
 if TYPE_CHECKING:
     from pipeline.model import Diagnostic
@@ -30,9 +31,9 @@ def read_json(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    return _document(
-        content, text, "application/json", load_json(text, name), Budget(name, limits.cells), notices
-    )
+    budget = Budget(name, limits.cells)
+    value = tree(load_json(text, name), budget)
+    return _document(content, text, "application/json", value, budget, notices)
 
 
 def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -42,9 +43,9 @@ def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    return _document(
-        content, text, "application/yaml", load_yaml(text, name), Budget(name, limits.cells), notices
-    )
+    budget = Budget(name, limits.cells)
+    value = tree(load_yaml(text, name), budget)
+    return _document(content, text, "application/yaml", value, budget, notices)
 
 
 def load_json(text: str, name: str) -> Loaded:
@@ -58,7 +59,7 @@ def load_json(text: str, name: str) -> Loaded:
         # Numbers stay as they are printed.
         loaded: Loaded = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except RecursionError as error:
-        raise _too_deep(name) from error
+        raise too_deep(name) from error
     except ValueError as error:
         raise ReadError(f"not valid JSON: {error}", source=name, advice="Fetch it again") from error
     return loaded
@@ -73,17 +74,7 @@ def load_yaml(text: str, name: str) -> Loaded:
     _refuse_endless(text, "\n", name)
     _refuse_endless(text, ",", name)
     try:
-        depth = 0
-        for event in yaml.parse(text, _YAML):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            elif isinstance(event, yaml.DocumentEndEvent):
-                break
-            if depth > MAX_DEPTH:
-                raise _too_deep(name)
-        loaded: Loaded = next(iter(yaml.load_all(text, _YAML)), None)
+        return first_document(yaml.parse(text, _YAML), name)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ReadError(
@@ -94,7 +85,6 @@ def load_yaml(text: str, name: str) -> Loaded:
         ) from error
     except (RecursionError, TypeError, ValueError) as error:
         raise ReadError(f"not valid YAML: {error}", source=name, advice="Fetch it again") from error
-    return loaded
 
 
 def tree(loaded: Loaded, budget: Budget, path: str = "", depth: int = 0) -> Value:
@@ -104,16 +94,14 @@ def tree(loaded: Loaded, budget: Budget, path: str = "", depth: int = 0) -> Valu
         ReadError: nested too deeply, or more values than may still be read (an alias of an alias of …).
     """
     if depth > MAX_DEPTH:
-        raise _too_deep(budget.source)
+        raise too_deep(budget.source)
     budget.spend(1)
     if isinstance(loaded, dict):
-        return Mapping(
-            tuple(
-                (str(key), tree(value, budget, f"{path}/{escaped(str(key))}", depth + 1))
-                for key, value in loaded.items()
-            ),
-            tuple(Pointer(f"{path}/{escaped(str(key))}#") for key in loaded),
+        pairs = tuple(
+            (str(key), tree(value, budget, f"{path}/{escaped(str(key))}", depth + 1))
+            for key, value in loaded.items()
         )
+        return Mapping(pairs, KeyPointers(path, pairs))
     if isinstance(loaded, list):
         return Sequence(
             tuple(tree(value, budget, f"{path}/{place}", depth + 1) for place, value in enumerate(loaded))
@@ -132,12 +120,12 @@ def _document(
     content: bytes,
     text: str,
     media_type: str,
-    loaded: Loaded,
+    value: Value,
     budget: Budget,
     notices: tuple[Diagnostic, ...],
 ) -> Document:
     reader = RecordReader(budget)
-    blocks = reader.read(tree(loaded, budget))
+    blocks = reader.read(value)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type=media_type,
@@ -154,9 +142,3 @@ def _refuse_endless(text: str, separator: str, name: str) -> None:
         raise ReadError(
             f"more than {MAX_CELLS:,} values", source=name, advice="Cut the file down to the list itself"
         )
-
-
-def _too_deep(name: str) -> ReadError:
-    return ReadError(
-        f"nested deeper than {MAX_DEPTH} levels", source=name, advice="Cut the file down to the list itself"
-    )

@@ -88,7 +88,7 @@ class RecordReader:
             return
         titled = _says_title(mapping)
         many = sum(_has_records(inner) for _, inner in mapping.pairs) > 1
-        for (key, inner), place in zip(mapping.pairs, mapping.places, strict=True):
+        for at, (key, inner) in enumerate(mapping.pairs):
             if isinstance(inner, Scalar):
                 if _TITLE.search(key) and inner.text.strip():
                     yield Heading(self._text(inner), min(level, 6))
@@ -96,7 +96,7 @@ class RecordReader:
                     yield from self._prose(key, inner)
                 continue
             if many and _has_records(inner) and not _says_title(inner):
-                yield Heading(_key(key, place), min(level + titled, 6))
+                yield Heading(_key(key, mapping.places[at]), min(level + titled, 6))
             yield from self._blocks(inner, min(level + 1, 6))
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
@@ -120,7 +120,7 @@ class RecordReader:
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""
         table = self._table(mapping)
-        names = (_key(key, place) for (key, _), place in zip(mapping.pairs, mapping.places, strict=True))
+        names = (_key(key, mapping.places[at]) for at, (key, _) in enumerate(mapping.pairs))
         rows = zip((_NONE, *names), table.rows, strict=True)
         return Table(tuple(TableRow((name, *row.cells)) for name, row in rows), header_rows=1)
 
@@ -141,17 +141,17 @@ class RecordReader:
 
     def _table(self, value: Value) -> Table:
         """Records under each other: a column a key, in the order in which keys first come."""
-        flat = [{key: (inner, place) for key, inner, place in _flat(record)} for record in records(value)]
+        inside = records(value)
         columns: dict[str, Text] = {}
-        for record in flat:
-            for key, (_, place) in record.items():
+        for record in inside:
+            for key, _, holder, at in _flat(record):
                 if key not in columns:
-                    columns[key] = _key(key, place)
-        self._budget.spend(len(columns) * (len(flat) + 1))
+                    columns[key] = _key(key, holder.places[at])
+        self._budget.spend(len(columns) * (len(inside) + 1))
         rows = [TableRow(tuple(columns.values()))]
-        for record in flat:
-            cells = (self._cell(record[key][0]) if key in record else _NONE for key in columns)
-            rows.append(TableRow(tuple(cells)))
+        for record in inside:
+            said = {key: inner for key, inner, _, _ in _flat(record)}
+            rows.append(TableRow(tuple(self._cell(said[key]) if key in said else _NONE for key in columns)))
         return Table(tuple(rows), header_rows=1)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────
@@ -185,6 +185,9 @@ class RecordReader:
         words = "\n".join(line for line in lines if line)
         if not words:
             return _NONE
+        if words == value.text:
+            # The very same text, so that it is held once.
+            words = value.text
         links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
         return Text(words, (Fragment(value.place, value.text),), links)
 
@@ -254,13 +257,16 @@ def _holds_list(value: Value) -> bool:
     return False
 
 
-def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, CharSpan | Pointer]]:
-    """The fields of a record and where their keys stand; those of records inside it with dotted keys."""
-    for (key, inner), place in zip(record.pairs, record.places, strict=True):
+def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mapping, int]]:
+    """The fields of a record, each with what holds it and its number there.
+
+    Those of records inside it have dotted keys.
+    """
+    for at, (key, inner) in enumerate(record.pairs):
         if isinstance(inner, Mapping):
             yield from _flat(inner, f"{prefix}{key}.")
         else:
-            yield f"{prefix}{key}", inner, place
+            yield f"{prefix}{key}", inner, record, at
 
 
 def _scalars(value: Value) -> Iterator[Scalar]:

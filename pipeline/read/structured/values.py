@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline.model import Pointer
 
 if TYPE_CHECKING:
-    from pipeline.model import CharSpan, Pointer
+    from pipeline.model import CharSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,27 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Values by key, in the order of the file, and where each key stands."""
+    """Values by key, in the order of the file, and where each key stands, by its number."""
 
     pairs: tuple[tuple[str, Value], ...]
-    places: tuple[CharSpan | Pointer, ...]
+    places: Places
+
+
+class Places(Protocol):
+    """Places by number."""
+
+    def __getitem__(self, at: int, /) -> CharSpan | Pointer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPointers:
+    """Where keys stand by the pointer of what holds them: made when asked for, which few are."""
+
+    path: str
+    pairs: tuple[tuple[str, Value], ...]
+
+    def __getitem__(self, at: int, /) -> Pointer:
+        return Pointer(f"{self.path}/{escaped(self.pairs[at][0])}#")
 
 
 Loaded = dict[str, "Loaded"] | list["Loaded"] | str | bool | None

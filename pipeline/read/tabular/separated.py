@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from hashlib import sha256
-from io import StringIO
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import Document
@@ -14,8 +14,12 @@ from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, MAX_BYTES, Budget, Limits
 from pipeline.read.tabular.sheet import sheet_blocks
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)\r?\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SAMPLE = 64 * 1024
 _ALIKE = 0.8
 """The share of lines that have as many values as most of them."""
@@ -48,12 +52,17 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     delimiter = said[1] if said else delimiter_of(text) or ","
     csv.field_size_limit(MAX_BYTES)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(_lines(text), delimiter=delimiter))
     except csv.Error as error:
         raise ReadError(f"not valid CSV: {error}", source=name, advice="Save it again as CSV") from error
     if said and rows:
         rows[0] = []
     return rows
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines with their ends, one after another: all of them at once would be as large as the text again."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def delimiter_of(text: str) -> str | None:
@@ -70,7 +79,7 @@ def _parts(sample: str, delimiter: str) -> bool:
     """Whether nearly all lines have the same number of values, more than two or without a space behind."""
     csv.field_size_limit(MAX_BYTES)
     try:
-        rows = [row for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
+        rows = [row for row in csv.reader(_lines(sample), delimiter=delimiter) if any(row)]
     except csv.Error:
         return False
     table = [row for row in rows if len(row) > 1]

@@ -36,17 +36,14 @@ def sheet_blocks(
         ReadError: more cells than may still be read.
     """
     budget.spend(sum(len(row) for row in rows))
+    laid = [
+        [_text(words, CellPosition(r, c, part)) for c, words in enumerate(row, 1)]
+        for r, row in enumerate(rows, 1)
+    ]
     spans = spans or {}
-    made: dict[tuple[int, int], Text] = {}
-
-    def cell(row: int, column: int) -> Text:
-        place = spans.get((row, column), (row, column))
-        if place not in made:
-            words = rows[place[0]][place[1]] if place[1] < len(rows[place[0]]) else ""
-            made[place] = _text(words, CellPosition(place[0] + 1, place[1] + 1, part))
-        return made[place]
-
-    laid = [[cell(r, c) for c in range(len(row))] for r, row in enumerate(rows)]
+    merged = {place: laid[place[0]][place[1]] for place in set(spans.values())}
+    for (r, c), place in spans.items():
+        laid[r][c] = merged[place]
     wide = [r for r, row in enumerate(laid) if len({id(text) for text in row if text.text}) > 1]
     first, last = (wide[0], wide[-1]) if wide else (len(laid), len(laid))
     yield from _paragraphs(laid[:first])
@@ -89,5 +86,8 @@ def _text(raw: str, place: CellPosition) -> Text:
     words = "\n".join(line for line in lines if line)
     if not words:
         return _EMPTY
+    if words == raw:
+        # The very same text, so that it is held once.
+        words = raw
     links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
     return Text(words, (Fragment(place, raw),), links)

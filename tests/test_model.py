@@ -1,0 +1,24 @@
+"""The values that move: frozen and slotted, however they are made."""
+
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
+from pipeline.model import CharSpan, Fragment, Link, Text
+
+
+def test_a_value_takes_its_fields_by_place_by_name_and_by_default():
+    fragment = Fragment(CharSpan(0, 4), "Acme")
+
+    assert Text("Acme", (fragment,)) == Text(text="Acme", fragments=(fragment,), links=(), strong=())
+    assert replace(Text("Acme"), links=(Link("Acme", None),)).links == (Link("Acme", None),)
+
+
+def test_a_value_without_a_field_that_it_needs_is_refused():
+    with pytest.raises(TypeError, match="locator"):
+        Fragment(text="Acme")
+
+
+def test_a_value_never_changes():
+    with pytest.raises(FrozenInstanceError):
+        CharSpan(0, 4).start = 1
