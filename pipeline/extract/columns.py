@@ -130,7 +130,21 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
 
 
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far a header names each field, from 0 to 1: the share of its words that do."""
+    """How far a header names each field, from 0 to 1: the share of its words that do.
+
+    A header of two names with a stroke between them ("Location / Safeguard") is both, the first one sooner.
+    """
+    whole = _scores_of(text, vocabulary)
+    first, stroke, second = text.partition("/")
+    if not stroke or not first.strip() or not second.strip() or max(whole.values(), default=0.0) == 1.0:
+        return whole
+    scores = dict(_scores_of(first, vocabulary))
+    for role, score in _scores_of(second, vocabulary).items():
+        scores[role] = max(scores.get(role, 0.0), 0.8 * score)
+    return scores
+
+
+def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     text = _PLURAL.sub("s", text)
     count_all = sum(1 for _ in words(text))
     if not count_all:

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Document
+from pipeline.model import CharSpan, Document, Fragment, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
@@ -16,8 +16,15 @@ from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.values import Mapping, Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.model import Block
 
+_NAMED = re.compile(
+    r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
+    r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
+    re.MULTILINE,
+)
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
 
@@ -53,9 +60,15 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         media_type="text/javascript",
         text=text,
         blocks=blocks,
-        properties=reader.properties,
+        properties=(*reader.properties, *_named_texts(text)),
         notices=(*notices, *reader.notices),
     )
+
+
+def _named_texts(text: str) -> Iterator[tuple[str, Text]]:
+    """Short texts that a script gives a name: `const lastUpdated = "28 June 2026"`."""
+    for found in _NAMED.finditer(text):
+        yield found[1], Text(unescaped(found[2]), (Fragment(CharSpan(*found.span(2)), unescaped(found[2])),))
 
 
 def markup_of(source: str) -> str:

@@ -30,7 +30,7 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     properties, body = front_matter(text)
     budget = Budget(name, limits.cells)
     data = tuple(data_within(text, body, budget))
-    reader = MarkdownReader(Source(text, body, [stretch for stretch, _ in data]), budget, data)
+    reader = MarkdownReader(Source(text, body, [each.stretch for each in data]), budget, data)
     blocks = reader.read()
     return Document(
         sha256=sha256(content).hexdigest(),

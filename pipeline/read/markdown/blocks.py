@@ -22,7 +22,7 @@ from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.markdown.tokens import Tokens, words_alone
-from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.blocks import RecordReader, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block, Diagnostic
     from pipeline.read.limits import Budget
+    from pipeline.read.markdown.data import Data
     from pipeline.read.markdown.source import Source
-    from pipeline.read.structured.values import Value
 
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
@@ -59,7 +59,7 @@ class MarkdownReader:
         notices: what was noticed on the way.
     """
 
-    def __init__(self, source: Source, budget: Budget, data: Sequence[tuple[CharSpan, Value]] = ()) -> None:
+    def __init__(self, source: Source, budget: Budget, data: Sequence[Data] = ()) -> None:
         self.notices: list[Diagnostic] = []
         self._source = source
         self._budget = budget
@@ -80,10 +80,18 @@ class MarkdownReader:
             placed.append((directive.start, self._directive(directive)))
         for table in source.tables:
             placed.extend((table.start, block) for block in self._markup(table))
-        for stretch, value in self._data:
-            placed.extend((stretch.start, block) for block in RecordReader(self._budget).read(value))
+        for data in self._data:
+            start = data.stretch.start
+            if data.name is not None and data.name.start < data.name.end:
+                placed.append((start, Paragraph(self._name_at(data.name))))
+            placed.extend((start, block) for block in RecordReader(self._budget).read(data.value))
         placed.sort(key=lambda each: each[0])
         return tuple(block for _, block in placed)
+
+    def _name_at(self, span: CharSpan) -> Text:
+        """What a list of records is called, in words."""
+        name = self._source.of(span)
+        return Text(spoken(name), (Fragment(span, name),))
 
     def _directive(self, span: CharSpan) -> Block:
         """What an instruction says to a person: the title of a tab or a fold stands for a heading."""

@@ -1,8 +1,9 @@
-"""Records that a Markdown or MDX text carries as data: in front matter, in exported lists, in components."""
+"""Records that a Markdown, MDX or Astro text carries as data: in front matter, in lists, in components."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,23 @@ _LEAST_ALIKE = 2
 """Records of front matter, or components of one name, that make a list."""
 
 
-def data_within(text: str, body: int, budget: Budget) -> Iterator[tuple[CharSpan, Value]]:
-    """The lists of records in a text, each with the stretch that it is written in.
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A list of records in a text.
+
+    Attributes:
+        stretch: what it is written in; without length where it stays in the text.
+        value: the records.
+        name: where the word stands that it is called by; None where it has none.
+    """
+
+    stretch: CharSpan
+    value: Value
+    name: CharSpan | None = None
+
+
+def data_within(text: str, body: int, budget: Budget) -> Iterator[Data]:
+    """The lists of records in a text.
 
     Args:
         text: the whole text.
@@ -40,37 +56,37 @@ def data_within(text: str, body: int, budget: Budget) -> Iterator[tuple[CharSpan
     """
     if body and text.startswith("---"):
         yield from _in_front(text, body, budget)
-    if "export " in text[body:]:
+    if "export " in text or "const " in text[:body]:
         for _, name, literal in assigned(text, budget):
-            if name.start >= body and _is_list(literal.value):
+            if _is_list(literal.value):
                 start = text.rfind("\n", 0, name.start) + 1
-                yield CharSpan(start, literal.end), _bare(text, literal.value)
+                yield Data(CharSpan(start, literal.end), _bare(text, literal.value), name)
     at = body
     while found := _HANDED.search(text, at):
         literal = literal_at(text, found.end(), budget)
         if _is_list(literal.value):
-            yield CharSpan(found.end(), literal.end), _bare(text, literal.value)
+            yield Data(CharSpan(found.end(), literal.end), _bare(text, literal.value))
         at = max(literal.end, found.end())
     yield from _components(text, body)
 
 
-def _in_front(text: str, body: int, budget: Budget) -> Iterator[tuple[CharSpan, Value]]:
+def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     start = text.find("\n") + 1
     end = text.rfind("\n", start, body) + 1
     value = yaml_within(text, CharSpan(start, end), budget)
     if isinstance(value, Mapping):
-        for _, inner in value.pairs:
-            if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE:
-                yield CharSpan(start, start), inner
+        for (_, inner), place in zip(value.pairs, value.places, strict=True):
+            if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE and isinstance(place, CharSpan):
+                yield Data(CharSpan(start, start), inner, place)
 
 
-def _components(text: str, body: int) -> Iterator[tuple[CharSpan, Value]]:
+def _components(text: str, body: int) -> Iterator[Data]:
     """Components of one name behind each other, each a record of its attributes."""
     for _, group in groupby(_COMPONENT.finditer(text, body), key=lambda each: each[1]):
         alike = list(group)
         listed = Sequence(tuple(_record(text, each) for each in alike))
         if len(alike) >= _LEAST_ALIKE and all(len(each.pairs) > 1 for each in records(listed)):
-            yield CharSpan(alike[0].start(), alike[0].start()), listed
+            yield Data(CharSpan(alike[0].start(), alike[0].start()), listed)
 
 
 def _record(text: str, component: re.Match[str]) -> Mapping:

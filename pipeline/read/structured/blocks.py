@@ -164,7 +164,7 @@ class RecordReader:
         if not text.text:
             return
         if key and len(text.text.split()) <= _FEW_WORDS:
-            text = Text(f"{_spoken(key)}: {text.text}", text.fragments, text.links)
+            text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
         yield Paragraph(text)
 
     def _markup(self, value: Scalar) -> tuple[Block, ...]:
@@ -293,9 +293,9 @@ def _says_title(value: Value) -> bool:
 
 
 def _key(key: str, place: CharSpan | Pointer) -> Text:
-    return Text(_spoken(key), (Fragment(place, key.rpartition(".")[2]),))
+    return Text(spoken(key), (Fragment(place, key.rpartition(".")[2]),))
 
 
-def _spoken(key: str) -> str:
+def spoken(key: str) -> str:
     """A key as words: `lastUpdated`, `last_updated` and `last-updated` are `last Updated`, `last updated`."""
     return re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).strip()
