@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import cue, says
+from pipeline.extract.looks import cue, like_a_place, says
 from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECT, _ABOVE, _TITLE = 1.0, 0.6, 0.4
 _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
+_ONLY_A_PLACE = 0.8
+_BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
 
@@ -63,17 +65,34 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     """
     for content in reversed((*unit.above[-2:], *unit.intro[-2:])):
         for sentence in _SENTENCE.findall(content.text):
-            located = cue(vocabulary, "reading", "located-in").find(sentence)
-            if not located:
-                continue
-            behind = sentence[located[-1].end :]
-            places = vocabulary.matcher("places").find(behind)
-            if places and _follows(behind[: places[0].start], vocabulary):
-                return Stated(_without_article(behind[places[0].start : places[-1].end], vocabulary), content)
+            place = _located_in(sentence, vocabulary)
+            if place:
+                return Stated(place, content)
     section = unit.section
     if section is not None and vocabulary.matcher("places").whole(section.text):
         return Stated(section.text.strip(), section)
     return None
+
+
+def located(behind: str, vocabulary: Vocabulary) -> str | None:
+    """Where the words right behind a name say that it is: "(Ireland)", ", located in Ireland"."""
+    bracket = _BRACKET.match(behind)
+    if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
+        return bracket[1].strip()
+    sentence = _SENTENCE.match(behind)
+    return _located_in(sentence[0], vocabulary) if sentence else None
+
+
+def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
+    """The place behind the words "located in"; none where other words than small ones stand between."""
+    found = cue(vocabulary, "reading", "located-in").find(sentence)
+    if not found:
+        return None
+    behind = sentence[found[-1].end :]
+    places = vocabulary.matcher("places").find(behind)
+    if not places or not _follows(behind[: places[0].start], vocabulary):
+        return None
+    return _without_article(behind[places[0].start : places[-1].end], vocabulary)
 
 
 def _without_article(text: str, vocabulary: Vocabulary) -> str:

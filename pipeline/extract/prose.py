@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, nearness, stated_location
-from pipeline.extract.looks import like_a_name, like_an_address, says
+from pipeline.extract.context import introduces, located, nearness, stated_location
+from pipeline.extract.looks import cue, like_a_name, like_an_address, says
+from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITALS = re.compile(
+    rf"(?:(?:{_CAPITAL}[^\s,;:()]*|\d[^\s,;:()]*|&|\+)[ ]){{1,6}}$|{_CAPITAL}[^\s;:()]*,?[ ]$"
+)
+"""Words in capitals right before a legal form."""
+_LONGEST_NAME = 120
+_SURELY = 0.95
+_FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 
@@ -36,10 +45,13 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
             end = found[i + 1][0] if i + 1 < len(found) else len(content.text)
             draft = Draft()
             draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
-            if unit.section is not None:
+            if unit.section is not None and not says(unit.section.text, "list", vocabulary):
                 draft.add(
                     "purpose", unit.section.text.strip(), unit.section.fragments, "heading-as-purpose", 0.7
                 )
+            place = located(content.text[start + len(name) : end], vocabulary)
+            if place:
+                draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
             links = (link for link in content.links if start <= content.text.find(link.label) < end)
             draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
             rows.append(draft.row(unit.section))
@@ -64,13 +76,29 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     if not content.strong:
         known = vocabulary.matcher("organisations").find(text)
         spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
+        spans.extend(_with_forms(text, vocabulary))
     end, seen = 0, set()
     for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        name = text[start:stop].strip(" .,:;")
+        name = text[start:stop].strip(" ,:;")
+        name = name if like_a_name(Text(name), vocabulary) >= _SURELY else name.rstrip(".")
         if start >= end and name.casefold() not in seen and not says(name, "list", vocabulary):
             yield start, name
             seen.add(name.casefold())
             end = stop
+
+
+def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names that end with a legal form: the words in capitals before it, but not of the one who acts."""
+    for form in cue(vocabulary, "cells", "company-form").find(text):
+        run = _CAPITALS.search(text, max(0, form.start - _LONGEST_NAME), form.start)
+        if run is None or acts(text, form.end):
+            continue
+        start = run.start()
+        while found := _FIRST_WORD.match(text, start, form.start):
+            if not cue(vocabulary, "reading", "defined-term").whole(found[1]):
+                yield start, form.end
+                break
+            start = found.end()
 
 
 def _is_document(label: str, vocabulary: Vocabulary) -> bool:

@@ -85,9 +85,8 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     said = _named(statements, title, taken)
     names = [title.text] if title is not None else []
     names.extend(text.text for name, text in document.properties if name == "title")
-    passages = [
-        text.text for text in (*layout.headings, *(p for unit in layout.units for p in _passages(unit)))
-    ]
+    said_of = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
+    passages = [text.text for text in said_of]
     return Extraction(
         document=document,
         rows=rows,

@@ -16,17 +16,28 @@ if TYPE_CHECKING:
 
 _WORD = r"[\w&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>[A-Z\d]{_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
+_FORMS = r"(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited|AB|ApS|AS|Oy|S\.L|S\.A|S\.r\.l|S\.p\.A|Ltda|Lda)\.?"
+_VERBS = (
+    "may|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|beauftragt|bedient|utilise|fait"
+    "|recourt|emploie|recurre|utiliza|usa|gebruikt|schakelt|utilizza|si avvale"
+)
 _ACTS = re.compile(
-    rf"(?:^|[.;:(]\s+|\b(?:[a-z]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){_NAME}(?:,?\s+\([^()]*\))?\s+"
+    rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){_NAME}(?:,?\s+{_FORMS})?"
+    r"(?:,?\s+\([^()]*\))?\s+"
     r"(?:and its affiliates\s+)?"
-    r"(?:may|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|utilise|fait)\b",
+    rf"(?:{_VERBS})\b",
     re.MULTILINE,
 )
+_ACTS_NOW = re.compile(rf",?\s+(?:\([^()]*\)\s+)?(?:and its affiliates\s+)?(?:{_VERBS})\b")
 _ACTED = re.compile(
     rf"\b(?:used|engaged|employed|utili[sz]ed|eingesetzt von|utilisés par)(?:\s+by)?\s+{_NAME}"
 )
 _OWNS = re.compile(rf"\b{_NAME}['\u2019]s\s")
-_FORM = re.compile(r",?\s+(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited)\.?$")
+_FORM = re.compile(rf",?\s+{_FORMS}$")
+_SIGNED = re.compile(
+    rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{_NAME}"
+)
+"""Whose the rights in a page are."""
 _TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:-]\s+|\s*\|\s*")
 _ACTING, _OWNING, _TITLED = 3, 1, 3
 _LEAST = 3
@@ -49,7 +60,12 @@ def publisher_of(
     for name in titled:
         votes[name] += _TITLED
     for passage in passages:
-        for pattern, weight in ((_ACTS, _ACTING), (_ACTED, _ACTING), (_OWNS, _OWNING)):
+        for pattern, weight in (
+            (_ACTS, _ACTING),
+            (_ACTED, _ACTING),
+            (_OWNS, _OWNING),
+            (_SIGNED, _ACTING),
+        ):
             for found in pattern.finditer(passage):
                 votes[_FORM.sub("", found["name"].strip(" .,'\u2019"))] += weight
     listed = {row.processor.casefold() for row in rows}
@@ -90,3 +106,8 @@ def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
     return not any(
         cue(vocabulary, "reading", "defined-term").whole(word) for word in (name, name.split(maxsplit=1)[0])
     )
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether the name that ends there is the one who acts in its sentence."""
+    return _ACTS_NOW.match(text, end) is not None
