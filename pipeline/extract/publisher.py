@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _WORD = r"[\w&-]*(?:\.\w+)*"
 _NAME = rf"(?P<name>[A-Z\d]{_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
-_FORMS = r"(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited|AB|ApS|AS|Oy|S\.L|S\.A|S\.r\.l|S\.p\.A|Ltda|Lda)\.?"
+_FORMS = (
+    r"(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited|AB|ApS|Oy"
+    r"|S\.L|S\.A|S\.r\.l|S\.p\.A|Ltda)\.?"
+)
 _VERBS = (
     "may|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|beauftragt|bedient|utilise|fait"
     "|recourt|emploie|recurre|utiliza|usa|gebruikt|schakelt|utilizza|si avvale"
