@@ -96,7 +96,8 @@ def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         start = run.start()
         while found := _FIRST_WORD.match(text, start, form.start):
             if not cue(vocabulary, "reading", "defined-term").whole(found[1]):
-                yield start, form.end
+                # The last stop of "B.V." is the form's own, unless a sentence ends with it.
+                yield start, form.end + ("." in form.text and text[form.end : form.end + 2] in (". ", ".,"))
                 break
             start = found.end()
 

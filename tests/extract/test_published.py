@@ -7,6 +7,7 @@ from pipeline.extract import extract
 from pipeline.extract.columns import header_scores
 from pipeline.extract.dates import dates
 from pipeline.read import read
+from pipeline.read.follow import follow
 from pipeline.vocabulary import load
 
 VOCABULARY = load()
@@ -231,3 +232,103 @@ def test_a_day_that_could_be_two_is_none():
         "2026-03-04",
         "2026-05-01",
     ]
+
+
+def test_those_of_whom_it_is_said_that_they_are_no_sub_processors_are_left_out():
+    table = "|Third party|Purpose|Location|\n|-|-|-|\n|{}|Cloud hosting|France|\n\n"
+    text = f"# Sub-processors\n\n## Active\n\n{table.format('Acme Inc.')}"
+    text += f"## Not sub-processors (reads only)\n\n{table.format('Bolt GmbH')}"
+
+    assert [row.processor for row in rows(text)] == ["Acme Inc."]
+
+
+def test_an_introduction_holds_for_all_headings_below_its_own():
+    text = (
+        "# Privacy\n\n## Who helps us\n\nThese sub-processors are all located in Norway.\n\n"
+        "### Hosting\n\n- [Acme](https://acme.example)\n- [Bolt](https://bolt.example)\n\n"
+        "### Mail\n\n- [Cobalt](https://cobalt.example)\n- [Delta](https://delta.example)\n"
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows(text)] == [
+        ("Acme", "Hosting", "Norway"),
+        ("Bolt", "Hosting", "Norway"),
+        ("Cobalt", "Mail", "Norway"),
+        ("Delta", "Mail", "Norway"),
+    ]
+
+
+def test_a_web_address_in_brackets_is_no_part_of_a_name_and_every_note_is_printed():
+    (row,) = rows(
+        "# Sub-processors\n\n|Provider|Purpose|\n|-|-|\n"
+        "|Acme ([acme.example](https://acme.example)) \u2014 optional|Mail|\n"
+    )
+
+    assert (row.processor, row.other) == ("Acme", (("note", "acme.example"), ("note", "optional")))
+
+
+def test_a_header_of_two_names_with_a_stroke_is_the_first():
+    header = header_scores("Location / Transfer mechanism", VOCABULARY)
+
+    assert max(header, key=header.get) == "location"
+
+
+def test_cards_side_by_side_are_an_entry_each():
+    found = rows(
+        "# Sub-processors\n\n<table><tr><td>Acme Inc.</td><td>Bolt GmbH</td></tr>"
+        "<tr><td>Purpose: mail</td><td>Purpose: logs</td></tr>"
+        "<tr><td>Location: Ireland</td><td>Location: Germany</td></tr></table>\n"
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Acme Inc.", "mail", "Ireland"),
+        ("Bolt GmbH", "logs", "Germany"),
+    ]
+
+
+def test_a_table_that_sums_up_the_cards_above_it_makes_no_rows():
+    card = "<div><h3>{}</h3><dl><dt>Purpose</dt><dd>mail</dd><dt>Location</dt><dd>Ireland</dd></dl></div>"
+    text = (
+        "<html><body><h1>Sub-processors</h1>"
+        + card.format("1. Acme, Inc.")
+        + card.format("2. Bolt GmbH")
+        + "<h2>Summary</h2><table><tr><th>Data type</th><th>Sub-processors</th></tr>"
+        "<tr><td>E-mail</td><td>Acme, Bolt</td></tr></table></body></html>"
+    )
+
+    assert [row.processor for row in rows(text)] == ["Acme, Inc.", "Bolt GmbH"]
+
+
+def test_a_date_under_its_label_is_when_the_list_was_last_changed():
+    table = "|Name|Purpose|\n|-|-|\n|Acme Inc.|Mail|\n"
+
+    found = extracted(f"# Sub-processors\n\n:::info Last updated\n\nJune 28, 2023\n\n:::\n\n{table}")
+
+    assert str(found.last_updated) == "2023-06-28"
+
+
+_RECORDS = """[
+  { name: 'Acme', purpose: 'Mail', location: 'Ireland' },
+
+  { name: "Bolt", purpose: "Logs", location: "Norway" },
+]"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"---\nconst subprocessors = {_RECORDS}\n---\n\n<Layout><h1>{{title}}</h1></Layout>\n",
+        f"---\ntitle: Sub-processors\n---\n\nexport const vendors = {_RECORDS}\n\n# Vendors\n\n<List />\n",
+        f"# Sub-processors\n\n<List data={{{_RECORDS}}} />\n",
+    ],
+    ids=["astro", "exported", "handed-to-a-component"],
+)
+def test_records_in_the_code_of_a_page_are_read_and_lead_back_to_it(source):
+    found = rows(source)
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Acme", "Mail", "Ireland"),
+        ("Bolt", "Logs", "Norway"),
+    ]
+    for row in found:
+        for item in row.evidence:
+            assert follow(source.encode(), str(item.fragment.locator)) == item.fragment.text

@@ -1,6 +1,7 @@
 """Lists in forms that the program was not made from read to the rows that a careful reader takes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,12 @@ GOLD = sorted((LISTS / "gold").glob("*.json"))
 WEAK = {
     "aligned-columns": "a plain text's columns are told by tabs only, not by white space that lines up",
 }
-UNDATED = {}
+UNDATED = {
+    "german-prose": "a month without a day is no date here",
+}
 """Lists that are not read exactly yet, and why."""
+FORMS = re.compile(r",?\s+(?:Inc\.?|LLC|Ltd|Limited|GmbH|AG|AB|SAS|B\.V\.|S\.L\.)$")
+"""Legal forms, which the name of a publisher stands without."""
 
 
 def marked(path, reasons=WEAK):
@@ -40,3 +45,15 @@ def test_a_list_says_when_it_was_last_changed(path, vocabulary):
     document = LISTS / "docs" / gold["document"]
     found = extraction_json(extract(read(document.read_bytes(), document.name), vocabulary), vocabulary)
     assert found["document"]["last_updated"] == gold["last_updated"]
+
+
+def test_nine_of_ten_lists_that_name_a_publisher_are_given_to_no_other(vocabulary):
+    wrong, said = [], 0
+    for path in GOLD:
+        gold = json.loads(path.read_text("utf-8"))
+        document = LISTS / "docs" / gold["document"]
+        found = extract(read(document.read_bytes(), document.name), vocabulary).publisher
+        said += found is not None
+        if found and gold["publisher"] and FORMS.sub("", found) != FORMS.sub("", gold["publisher"]):
+            wrong.append((gold["document"], gold["publisher"], found))
+    assert len(wrong) <= said / 10, wrong

@@ -39,7 +39,7 @@ class Source:
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
-        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, self.tables)))
+        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
         pieces, at = [], 0
         for cut in cuts:
             pieces.append(text[at : cut.start])
@@ -141,10 +141,10 @@ class Source:
         self.directives = tuple(directives)
 
 
-def _apart(data: Sequence[CharSpan], tables: Sequence[CharSpan]) -> Iterator[CharSpan]:
-    """The stretches of data that are to be cut out: those of any length that no table holds or meets."""
+def _apart(data: Sequence[CharSpan], others: Sequence[CharSpan]) -> Iterator[CharSpan]:
+    """The stretches of data that are to be cut out: those of any length that no other cut meets."""
     for one in data:
-        if one.start < one.end and not any(one.start < t.end and t.start < one.end for t in tables):
+        if one.start < one.end and not any(one.start < t.end and t.start < one.end for t in others):
             yield one
 
 
