@@ -75,7 +75,8 @@ def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     end = text.rfind("\n", start, body) + 1
     value = yaml_within(text, CharSpan(start, end), budget)
     if isinstance(value, Mapping):
-        for (_, inner), place in zip(value.pairs, value.places, strict=True):
+        for at, (_, inner) in enumerate(value.pairs):
+            place = value.places[at]
             if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE and isinstance(place, CharSpan):
                 yield Data(CharSpan(start, start), inner, place)
 
