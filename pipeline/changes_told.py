@@ -170,7 +170,10 @@ def _headline(compared: Compared) -> str:
 def _readings(found: Difference) -> str | None:
     if not found.read:
         return None
-    return f"{len(found.read)} more differences are of Onward's reading: no word of the source changed"
+    sides = (found.before.capture, found.after.capture)
+    typed = len({capture.transcribed_from is None for capture in sides}) == 2
+    why = "people typed one of the two states" if typed else "no word of the source changed"
+    return f"{len(found.read)} more differences are of Onward's reading: {why}"
 
 
 def _text(compared: Sequence[Compared]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Committer:
         has outgrown its database: the workspace fills another one when the run ends.
         """
         before = self._from_there(writer, capture)
-        after = inserted(before, capture, self._reading.same)
+        after = inserted(before, capture, self._same)
         firsts, known = [run[0] for run in after], {run[0] for run in before}
         if not known <= set(firsts):
             writer.outgrown = True
@@ -133,6 +133,10 @@ class Committer:
         """
         return (one.transcribed_from is None) == (other.transcribed_from is None)
 
+    def _same(self, one: Capture, other: Capture) -> bool:
+        """Whether two captures show one snapshot; the publisher's page never shows one that people typed."""
+        return self.is_compared(one, other) and self._reading.same(one, other)
+
     def difference(self, one: Capture, other: Capture) -> Difference:
         """What changed from one capture of a list to another."""
         before, after = self._reading.read(one).state, self._reading.read(other).state
@@ -159,7 +163,7 @@ class Committer:
 
     def _steps(self, captures: Sequence[Capture]) -> Iterator[Commit]:
         """The snapshots of one list, in order."""
-        runs = list(grouped(captures, self._reading.same))
+        runs = list(grouped(captures, self._same))
         latest = snapshot_iri(runs[-1][0], self._mint.base)
         order = [*order_triples(runs, self._mint), latest_triple(runs[-1], self._mint)]
         for i, run in enumerate(runs):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from pipeline.changes import FIELDS
 from pipeline.commit import Committer
-from pipeline.decided import CORRECTABLE, row_key
+from pipeline.decided import row_key
 from pipeline.errors import UnknownError
 from pipeline.graph import terms
 from pipeline.graph.mint import row_names
@@ -40,8 +41,8 @@ def correct(workspace: Workspace, iri: str, field: str, text: str, *, who: str, 
     Raises:
         UnknownError: there is no such engagement, or no such field.
     """
-    if field not in CORRECTABLE:
-        raise UnknownError(f"there is no field {field!r}", advice=f"There are: {', '.join(CORRECTABLE)}")
+    if field not in FIELDS:
+        raise UnknownError(f"there is no field {field!r}", advice=f"There are: {', '.join(FIELDS)}")
     snapshot, _, name = iri.partition("/engagement/")
     path, _, digest = snapshot.removeprefix(f"{workspace.names.base}list/").partition("/snapshot/")
     if not (name and digest):

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.changes import Notice, plain
+from pipeline.changes import FIELDS, Notice, plain
 from pipeline.model import Evidence, Row
 
 if TYPE_CHECKING:
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Capture, Decision, ListIdentity
 
-CORRECTABLE = (
-    "processor",
-    "section",
-    "services",
-    "purpose",
-    "data",
-    "location",
-    "entity_location",
-    "safeguard",
-    "status",
-)
-"""Fields of a row that a person may set right."""
 _CORRECTED = "corrected-by-decision"
 
 
@@ -91,9 +79,7 @@ def row_key(row: Row) -> str:
 
     So a correction outlives versions of a list in which the publisher left the row alone.
     """
-    said = [
-        [field.name, _told(getattr(row, field.name))] for field in fields(Row) if field.name in CORRECTABLE
-    ]
+    said = [[field.name, _told(getattr(row, field.name))] for field in fields(Row) if field.name in FIELDS]
     return sha256(json.dumps(said).encode("ascii")).hexdigest()[:12]
 
 

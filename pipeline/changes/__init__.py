@@ -10,12 +10,13 @@ from pipeline.changes.cause import of_our_reading, words_of
 from pipeline.changes.difference import difference, same_rows
 from pipeline.changes.objection import Notice, Objection, objection
 from pipeline.changes.plain import plain
-from pipeline.changes.state import ASPECTS, EFFECTS, KINDS, Change, Difference, State
+from pipeline.changes.state import ASPECTS, EFFECTS, FIELDS, KINDS, Change, Difference, State
 from pipeline.changes.timeline import Place, Run, grouped, inserted, place_of
 
 __all__ = [
     "ASPECTS",
     "EFFECTS",
+    "FIELDS",
     "KINDS",
     "Change",
     "Difference",

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 KINDS = ("added", "removed", "renamed", "moved", "modified", "reworded")
 """Kinds of changes, those that call for action first."""
 
-ASPECTS = (
-    "entry",
+FIELDS = (
     "processor",
     "section",
     "services",
@@ -24,11 +23,10 @@ ASPECTS = (
     "entity_location",
     "safeguard",
     "status",
-    "footnotes",
-    "conditions",
-    "other",
-    "links",
 )
+"""Fields of a row that hold what a column says."""
+
+ASPECTS = ("entry", *FIELDS, "footnotes", "conditions", "other", "links")
 """What of an entry may differ: the fields of a row, and `entry` where a listed sub-processor has one more
 entry than before, or one less."""
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.changes_told import FORMATS, told
+from pipeline.changes_told import told
 from pipeline.cli import Settings
-from pipeline.cli.comparing import committer_of, write
+from pipeline.cli.comparing import committer_of, told_as, write
 from pipeline.cli.days import Day
 from pipeline.compare import compare_since
 from pipeline.decided import portfolio
@@ -30,16 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "list_names", multiple=True, metavar="LIST", help="Only this list; may be repeated.")
 @click.option("--portfolio", "mine", is_flag=True, help="Only the publishers of the portfolio.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to tell.",
-)
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed, as git does.")
+@told_as
 @click.pass_obj
 def command(
     settings: Settings,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import click
 
+from pipeline.changes import FIELDS
 from pipeline.cli import Settings
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, tell
 from pipeline.cli.pushing import pushes
 from pipeline.decide import correct
-from pipeline.decided import CORRECTABLE
 from pipeline.store.workspace import Workspace
 
 
 @click.command("correct")
 @click.argument("engagement", metavar="IRI")
-@click.argument("field", type=click.Choice(CORRECTABLE))
+@click.argument("field", type=click.Choice(FIELDS))
 @click.argument("text")
 @person
 @pushes
@@ -29,5 +29,4 @@ def command(settings: Settings, engagement: str, field: str, text: str, who: str
     onward correct https://w3id.org/onward/id/list/acme/… location "Germany" --why "cut off at the page's end"
     """
     decision = correct(Workspace(settings.workspace), engagement, field, text, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)

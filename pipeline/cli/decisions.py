@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli import Settings
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, said, tell
 from pipeline.cli.pushing import pushes
 from pipeline.decide import revoke
 from pipeline.store.workspace import Workspace
@@ -37,5 +37,4 @@ def command(context: click.Context, *, everything: bool) -> None:
 def take_back(settings: Settings, name: str, who: str, why: str) -> None:
     """Take a decision back, by its name; it stays on record."""
     decision = revoke(Workspace(settings.workspace), name, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)

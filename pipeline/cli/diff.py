@@ -7,9 +7,9 @@ import sys
 
 import click
 
-from pipeline.changes_told import FORMATS, nothing_to_compare, told, told_one
+from pipeline.changes_told import nothing_to_compare, told, told_one
 from pipeline.cli import Settings
-from pipeline.cli.comparing import committer_of, write
+from pipeline.cli.comparing import committer_of, told_as, write
 from pipeline.compare import compare
 
 
@@ -17,16 +17,7 @@ from pipeline.compare import compare
 @click.argument("list_name", metavar="LIST")
 @click.argument("start", required=False, metavar="[FROM]")
 @click.argument("end", required=False, metavar="[TO]")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to tell.",
-)
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed, as git does.")
+@told_as
 @click.pass_obj
 def command(
     settings: Settings, list_name: str, start: str | None, end: str | None, form: str, *, exit_code: bool

@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.days import Day
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, tell
 from pipeline.cli.pushing import pushes
 from pipeline.decide import record_notice
 from pipeline.store.workspace import Workspace
@@ -43,5 +43,4 @@ def command(
     """
     workspace = Workspace(settings.workspace)
     decision = record_notice(workspace, list_name, snapshot, received, days, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)

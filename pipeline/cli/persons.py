@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.cli import Settings
     from pipeline.model import Decision
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -34,6 +35,12 @@ def said(decision: Decision) -> str:
     return (
         f"{decision.name}  {decision.kind}  {about}  ({decision.who}, {decision.when[:10]}: {decision.why})"
     )
+
+
+def tell(settings: Settings, decision: Decision) -> None:
+    """Say on standard error what was decided."""
+    if not settings.quiet:
+        click.echo(said(decision), err=True)
 
 
 def _user() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli import Settings
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, tell
 from pipeline.cli.pushing import pushes
 from pipeline.decide import exclude, include
 from pipeline.decided import portfolio
@@ -36,8 +36,7 @@ def command(context: click.Context) -> None:
 def add(settings: Settings, publisher: str, who: str, why: str) -> None:
     """Add a publisher, by its slug."""
     decision = include(Workspace(settings.workspace), publisher, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)
 
 
 @command.command("remove")
@@ -48,5 +47,4 @@ def add(settings: Settings, publisher: str, who: str, why: str) -> None:
 def remove(settings: Settings, publisher: str, who: str, why: str) -> None:
     """Remove a publisher, by its slug."""
     decision = exclude(Workspace(settings.workspace), publisher, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli import Settings
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, tell
 from pipeline.cli.pushing import pushes
 from pipeline.cli.tables import table
 from pipeline.decide import match
@@ -129,8 +129,7 @@ def _keep(
     if organisation is not None:
         iri = organisation_of(organisation, load(settings.workspace / "labels"))
     decision = match(Workspace(settings.workspace), name, verdict, iri, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)
 
 
 def _to_review(names: Sequence[Suggestion], cells: Sequence[TextRead]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli import Settings
-from pipeline.cli.persons import person, said
+from pipeline.cli.persons import person, tell
 from pipeline.cli.pushing import pushes
 from pipeline.decide import withdraw
 from pipeline.store.workspace import Workspace
@@ -26,5 +26,4 @@ def command(settings: Settings, list_name: str, capture: str, who: str, why: str
     onward withdraw acme/sub-processors 8f3a91 --why "it is Umbrella's list"
     """
     decision = withdraw(Workspace(settings.workspace), list_name, capture, who=who, why=why)
-    if not settings.quiet:
-        click.echo(said(decision), err=True)
+    tell(settings, decision)
