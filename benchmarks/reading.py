@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/reading.py [../shared/corpus/docs]
 
-For HTML there is a floor: the parse, and a walk in Python that looks at every element, its tag, its
-attributes and its words, and makes nothing of them. Memory stands in benchmarks/memory.py.
+For HTML there are two floors below any reader in Python: a walk that looks at every element, its tag, its
+attributes and its words, and makes nothing of them; and the same walk where words become a value with their
+place and nothing is decided. Memory stands in benchmarks/memory.py.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from samples import sample
 
+from pipeline.model import Fragment, NodePath, Text
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 
@@ -38,13 +40,29 @@ def bare_html(content: bytes) -> Element:
 
 def walked_html(content: bytes) -> None:
     """The tree, and every element of it looked at."""
-    _look(bare_html(content))
+
+    def look(element: Element) -> None:
+        _ = element.tag, element.text, element.tail, element.keys()
+        for child in element:
+            look(child)
+
+    look(bare_html(content))
 
 
-def _look(element: Element) -> None:
-    _ = element.tag, element.text, element.tail, element.keys()
-    for child in element:
-        _look(child)
+def placed_html(content: bytes) -> list[Text]:
+    """The tree, and the words of every element that has any, folded, with their place."""
+    texts = []
+
+    def look(element: Element, path: str) -> None:
+        _ = element.tail, element.keys()
+        words = " ".join((element.text or "").split())
+        if words:
+            texts.append(Text(words, (Fragment(NodePath(path), words),)))
+        for number, child in enumerate(element, 1):
+            look(child, f"{path}/{child.tag}[{number}]")
+
+    look(bare_html(content), "/html")
+    return texts
 
 
 def bare_markdown(content: bytes) -> object:
@@ -78,9 +96,11 @@ def main(folder: Path) -> None:
         ("Markdown, a table", [sample("Markdown, a table", 200_000)], bare_markdown, read_markdown),
         ("Markdown, items", [sample("Markdown, items", 200_000)], bare_markdown, read_markdown),
     )
-    print(f"{'':24}{'files':>6}{'bytes':>11}{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'floor':>7}")
+    print(
+        f"{'':24}{'files':>6}{'bytes':>11}{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'walk':>7}{'values':>7}"
+    )
     for name, contents, bare, read in groups:
-        floors = [walked_html] if bare is bare_html else []
+        floors = [walked_html, placed_html] if bare is bare_html else []
         least = [
             seconds([partial(bare, x), partial(read, x, "x"), *(partial(floor, x) for floor in floors)])
             for x in contents

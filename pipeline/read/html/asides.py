@@ -23,6 +23,8 @@ _ROLES = frozenset(
         "tablist",
     }
 )
+ASIDES = _TAGS | {"footer", "header"}
+"""Tags of what may stand around the content; an element of any other needs an attribute for that."""
 _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
@@ -41,14 +43,13 @@ def is_aside(element: Element, *, has_main: bool) -> bool:
         has_main: whether the page says where its content is, so that a header outside has none of it.
     """
     tag = element.tag
-    attributed = bool(element.keys())
-    if tag in _TAGS or (attributed and element.get("role") in _ROLES):
+    if tag in _TAGS or element.get("role") in _ROLES:
         return not _holds(element, "table")
     if tag == "footer" or (tag == "header" and has_main):
         return not _is_of_a_part(element) and not _holds(element, "table")
     if tag == "header":
         return not _is_of_a_part(element) and not _holds(element, "table", "h1")
-    return attributed and _is_bar(element) and not _holds(element, "table", "h1")
+    return _is_bar(element) and not _holds(element, "table", "h1")
 
 
 def _is_of_a_part(element: Element) -> bool:

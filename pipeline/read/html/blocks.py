@@ -18,7 +18,7 @@ from pipeline.model import (
     Table,
     Text,
 )
-from pipeline.read.html.asides import is_aside
+from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.drawn import drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.texts import Texts
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
-_ITEMS = frozenset({"li", "dt", "dd"})
+_ITEMS = {"li": "bullet", "dt": "term", "dd": "description"}
 _STRUCTURE = ("dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "table", "ul")
 """What makes an item or a paragraph a holder of blocks of its own."""
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
@@ -98,7 +98,7 @@ class BlockReader:
             tag = child.tag
             place = counts[tag] = counts.get(tag, 0) + 1
             child_path = f"{path}/{tag}[{place}]"
-            if self._is_block(child):
+            if tag in BLOCKS or self._stands_apart(child):
                 if loose:
                     of = self._flush(loose, of, style)
                     loose = []
@@ -112,23 +112,20 @@ class BlockReader:
                     loose.append((text, f"{path}/text()[{texts}]"))
         return self._flush(loose, of, style) if loose else of
 
-    def _is_block(self, element: Element) -> bool:
-        """Whether an element stands apart from the words beside it."""
-        tag = element.tag
-        if tag in UNSEEN:
-            return False
-        return (
-            tag in BLOCKS or element in self._holds or element.get("role") is not None or is_hidden(element)
+    def _stands_apart(self, element: Element) -> bool:
+        """Whether an element that is no block by its tag stands apart from the words beside it."""
+        return element.tag not in UNSEEN and (
+            element in self._holds or element.get("role") is not None or is_hidden(element)
         )
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
         tag = element.tag
-        if (is_hidden(element) and not self._worth_showing(element, path)) or is_aside(
-            element, has_main=self._has_main
-        ):
+        # Most elements have no attributes: none of them is hidden, or has a role or a name.
+        attributed = bool(element.keys())
+        if (attributed or tag in ASIDES) and self._is_furniture(element, path):
             self._furniture(element, path)
-        elif tag in _HEADINGS or (element.keys() and element.get("role") == "heading"):
+        elif tag in _HEADINGS or (attributed and element.get("role") == "heading"):
             level = _HEADINGS.get(tag) or _level(element)
             self._whole(element, path, lambda text: Heading(text, level), style)
         elif tag == "table":
@@ -153,8 +150,8 @@ class BlockReader:
         return Paragraph if tag in _ENDS_ITEM else of
 
     def _item(self, element: Element, path: str, depth: int, style: int) -> None:
-        kind = {"dt": "term", "dd": "description"}.get(element.tag, "")
-        if not kind:
+        kind = _ITEMS[element.tag]
+        if element.tag == "li":
             parent = element.getparent()
             kind = "number" if parent is not None and parent.tag == "ol" else "bullet"
 
@@ -191,6 +188,10 @@ class BlockReader:
                 yield row
 
     # ── furniture ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_furniture(self, element: Element, path: str) -> bool:
+        hidden = is_hidden(element) and not self._worth_showing(element, path)
+        return hidden or is_aside(element, has_main=self._has_main)
 
     def _worth_showing(self, element: Element, path: str) -> bool:
         """A hidden part that holds a table is a closed tab or fold: a reader would open it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.grid import MarkedRow
-from pipeline.read.html.visible import is_hidden
+from pipeline.read.html.visible import HIDING, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
     for child in holder:
         tag = child.tag
         place = counts[tag] = counts.get(tag, 0) + 1
-        if not is_hidden(child):
+        if HIDING.isdisjoint(child.keys()) or not is_hidden(child):
             yield child, f"{path}/{tag}[{place}]"
 
 

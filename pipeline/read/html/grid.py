@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
-from pipeline.read.html.visible import is_hidden
+from pipeline.read.html.visible import HIDING, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.read.limits import Budget
 
+_CELLS = frozenset({"td", "th"})
 _SPANNING = frozenset({"colspan", "rowspan"})
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
@@ -68,7 +69,7 @@ def _row(row: Element, path: str, group: str) -> MarkedRow:
     for child in row:
         tag = child.tag
         place = counts[tag] = counts.get(tag, 0) + 1
-        if tag in {"td", "th"} and not is_hidden(child):
+        if tag in _CELLS and (HIDING.isdisjoint(child.keys()) or not is_hidden(child)):
             cells.append((child, f"{path}/{tag}[{place}]"))
     return MarkedRow(row, path, group, tuple(cells))
 

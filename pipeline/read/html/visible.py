@@ -98,7 +98,7 @@ _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HIDING = frozenset({"aria-hidden", "hidden", "style"})
+HIDING = frozenset({"aria-hidden", "hidden", "style"})
 """Attributes that can hide an element. Most elements have none of them, and are asked nothing further."""
 
 
@@ -172,7 +172,7 @@ def styled(element: Element, style: int) -> int:
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser does not show it, or it is mere ornament (`aria-hidden`)."""
-    if _HIDING.isdisjoint(element.keys()):
+    if HIDING.isdisjoint(element.keys()):
         return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
