@@ -68,6 +68,7 @@ def send(settings: Settings, url: str, *, take_over: bool = False) -> None:
     if settings.quiet:
         return
     if pushed.graphs:
-        click.echo(f"{url}: sent {pushed.triples:,} triples in {pushed.graphs:,} graphs", err=True)
+        graphs = "1 graph" if pushed.graphs == 1 else f"{pushed.graphs:,} graphs"
+        click.echo(f"{url}: sent {pushed.triples:,} triples in {graphs}", err=True)
     else:
         click.echo(f"{url}: has everything", err=True)
