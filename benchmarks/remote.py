@@ -49,8 +49,11 @@ def main() -> None:
             print(f"{name}: not installed")
             continue
         with tempfile.TemporaryDirectory() as folder:
-            found = Counter(rounds(server, Path(folder), given, dice))
-        print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in sorted(found.items())))
+            found: Counter[str] = Counter()
+            for what in rounds(server, Path(folder), given, dice):
+                found[what] += 1
+                print(f"{name}: {what}", file=sys.stderr, flush=True)
+        print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in sorted(found.items())), flush=True)
         wrong += found["WRONG"]
     sys.exit(1 if wrong else 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,16 @@ from pipeline.export import (
     FORMATS,
     RDF_FORMATS,
     TABLES,
+    check_publisher,
     csv_bytes,
     csvw,
     edges_csv,
-    everything,
     graphml,
     nodes_csv,
-    of_publisher,
-    rendered,
     table_of,
-    write,
+    whole,
+    write_everything,
+    write_view,
     xlsx,
 )
 from pipeline.store.views import of_day, of_now, of_snapshot
@@ -31,7 +32,6 @@ from pipeline.store.workspace import Workspace
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pipeline.graph import GraphNames
     from pipeline.store.views import View
 
 _ENDINGS = {
@@ -100,9 +100,9 @@ def command(  # noqa: PLR0913 - click hands over every option
     if as_of is not None and snapshot is not None:
         raise click.UsageError("--as-of and --snapshot do not go together: a snapshot has its own day")
     workspace = Workspace(settings.workspace)
-    with workspace.reading() as store:
+    with workspace.reading() as store, whole(output) if output else nullcontext(sys.stdout.buffer) as out:
         if form == "nq":
-            content = everything(store)
+            write_everything(store, out)
         else:
             if snapshot is not None:
                 view = of_snapshot(store, workspace.names, snapshot, evidence=evidence)
@@ -110,26 +110,21 @@ def command(  # noqa: PLR0913 - click hands over every option
                 view = of_day(store, workspace.names, as_of.date(), evidence=evidence)
             else:
                 view = of_now(store, workspace.names, evidence=evidence)
-            file_name = output.with_suffix(".csv").name if output else f"{table}.csv"
-            content = _content(view, workspace.names, form, table, publisher, file_name)
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    write(content, output)
-    if not settings.quiet:
-        click.echo(f"{len(content):,} bytes of {form} written to {output}", err=True)
+            if form in RDF_FORMATS:
+                write_view(view, workspace.names, form, out, publisher=publisher)
+            else:
+                if publisher is not None:
+                    check_publisher(store, workspace.names, publisher)
+                file_name = output.with_suffix(".csv").name if output else f"{table}.csv"
+                out.write(_table_or_network(view, form, table, publisher, file_name))
+        out.flush()
+    if output is not None and not settings.quiet:
+        click.echo(f"{output.stat().st_size:,} bytes of {form} written to {output}", err=True)
 
 
-def _content(
-    view: View, names: GraphNames, form: str, table: str, publisher: str | None, file_name: str
-) -> bytes:
-    if form in RDF_FORMATS:
-        return rendered(view, names, form, publisher=publisher)
+def _table_or_network(view: View, form: str, table: str, publisher: str | None, file_name: str) -> bytes:
     if form in _NETWORKS:
         return _NETWORKS[form](view)
-    if publisher is not None:
-        of_publisher(view, names, publisher)  # tells where there is none of that name
     found = table_of(view, table, publisher)
     if form == "csvw":
         return csvw(found, file_name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.export.network import edges_csv, graphml, nodes_csv
-from pipeline.export.rdf import RDF_FORMATS, everything, export, of_publisher, rendered, write
+from pipeline.export.rdf import RDF_FORMATS, check_publisher, export, whole, write_everything, write_view
 from pipeline.export.tables import TABLES, Table, csv_bytes, csvw, table_of, xlsx
 
 FORMATS = (*RDF_FORMATS, "csv", "csvw", "xlsx", "graphml", "nodes", "edges")
@@ -13,16 +13,16 @@ __all__ = [
     "RDF_FORMATS",
     "TABLES",
     "Table",
+    "check_publisher",
     "csv_bytes",
     "csvw",
     "edges_csv",
-    "everything",
     "export",
     "graphml",
     "nodes_csv",
-    "of_publisher",
-    "rendered",
     "table_of",
-    "write",
+    "whole",
+    "write_everything",
+    "write_view",
     "xlsx",
 ]

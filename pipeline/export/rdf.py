@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from io import BytesIO
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, BinaryIO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from pipeline.errors import StoreError, UnknownError
+from pipeline.export.order import sorted_lines
 from pipeline.graph import terms
 from pipeline.graph.prefixes import PREFIXES
 from pipeline.store.views import View, of_now, triples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pyoxigraph import Store, Triple
@@ -32,6 +38,12 @@ _PARTS = (
     ("service/", "Services of the publishers"),
 )
 """What the instance IRIs under a base are, in the order in which a reader meets them."""
+_NO_PART: tuple[int, Iterator[bytes]] = (-1, iter(()))
+_OF_PUBLISHERS = ("publisher", "list", "service")
+"""Kinds of instances whose IRIs go on with a publisher's slug."""
+_SHARED = ("capture", "party")
+_PARSED_AT_ONCE = 1000
+"""Lines of N-Triples."""
 
 
 def export(
@@ -49,112 +61,147 @@ def export(
     Raises:
         UnknownError: no list of that publisher was ingested.
     """
+    out = BytesIO()
     if form == "nq":
-        return everything(store)
-    return rendered(of_now(store, names, evidence=evidence), names, form, publisher=publisher)
+        write_everything(store, out)
+    else:
+        write_view(of_now(store, names, evidence=evidence), names, form, out, publisher=publisher)
+    return out.getvalue()
 
 
-def everything(store: Store) -> bytes:
-    """Every graph as sorted N-Quads."""
-    lines = (serialize(store, format=RdfFormat.N_QUADS) or b"").splitlines()
-    return b"".join(sorted(line + b"\n" for line in lines))
+def write_everything(store: Store, out: BinaryIO) -> None:
+    """Write every graph as sorted N-Quads."""
+    out.writelines(sorted_lines(f"{quad} .\n".encode() for quad in store))
 
 
-def rendered(view: View, names: GraphNames, form: str, *, publisher: str | None = None) -> bytes:
-    """A view as bytes. TriG keeps its graphs apart; the other formats have one graph.
+def write_view(
+    view: View, names: GraphNames, form: str, out: BinaryIO, *, publisher: str | None = None
+) -> None:
+    """Write a view, in memory that does not grow with it.
+
+    TriG keeps its graphs apart; the other formats have one graph.
 
     Raises:
         UnknownError: no list of that publisher was ingested.
     """
     if form == "trig":
-        quads = [
-            Quad(triple.subject, triple.predicate, triple.object, graph)
-            for graph in view.graphs
-            for triple in of_publisher(View(view.store, (graph,)), names, publisher)
-        ]
-        return serialize(sorted(quads, key=_by_graph), format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    kept = sorted(of_publisher(view, names, publisher), key=str)
+        serialize(_by_graph(view, names, publisher), out, RdfFormat.TRIG, prefixes=PREFIXES)
+        return
+    kept = of_publisher(view, names, publisher)
     if form == "ttl":
-        return _turtle(kept, names.base)
+        _write_turtle(kept, names.base, out)
+        return
+    lines = sorted_lines(f"{triple} .\n".encode() for triple in kept)
     if form == "nt":
-        return serialize(kept, format=RdfFormat.N_TRIPLES) or b""
-    return serialize(kept, format=_FORMATS[form], prefixes=PREFIXES) or b""
+        out.writelines(lines)
+    else:
+        serialize(_parsed(lines), out, _FORMATS[form], prefixes=PREFIXES)
 
 
-def of_publisher(view: View, names: GraphNames, publisher: str | None) -> list[Triple]:
+def of_publisher(view: View, names: GraphNames, publisher: str | None) -> Iterator[Triple]:
     """The triples of a view, or those of them that one publisher's lists and the shared graphs say.
 
     Raises:
         UnknownError: no list of that publisher was ingested.
     """
-    found = list(triples(view.store, view.graphs))
-    return found if publisher is None else _of_publisher(found, view.store, names, publisher)
+    if publisher is None:
+        return triples(view.store, view.graphs)
+    check_publisher(view.store, names, publisher)
+    return _of_publisher(view, names, publisher)
 
 
-def _by_graph(quad: Quad) -> tuple[str, str]:
-    return (str(quad.graph_name), str(quad.triple))
+def check_publisher(store: Store, names: GraphNames, publisher: str) -> None:
+    """Tell where there is no publisher of a slug.
 
-
-def _turtle(kept: list[Triple], base: str) -> bytes:
-    """Turtle in parts, each under a heading, and within a part by subject."""
-    parts: dict[str, list[Triple]] = {}
-    for triple in kept:
-        parts.setdefault(_part(triple, base), []).append(triple)
-    blocks = ["".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())]
-    for heading in (*(heading for _, heading in _PARTS), _KNOWLEDGE):
-        text = (serialize(parts.get(heading, []), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
-        lines = [line for line in text.splitlines(keepends=True) if not line.startswith("@prefix ")]
-        blocks.append(f"\n# ── {heading} {'─' * max(0, 104 - len(heading))}\n\n" + "".join(lines))
-    return "".join(blocks).encode()
-
-
-def _part(triple: Triple, base: str) -> str:
-    subject = str(triple.subject).strip("<>")
-    for path, heading in _PARTS:
-        if subject.startswith(base + path):
-            return heading
-    return _KNOWLEDGE
-
-
-def _of_publisher(view: list[Triple], store: Store, names: GraphNames, slug: str) -> list[Triple]:
-    """The view without what other publishers' lists say: their IRIs stand under their own list."""
-    publishers = {
-        quad.subject.value
-        for quad in store.quads_for_pattern(None, terms.IDENTIFIER, None, NamedNode(names.entities))
-        if isinstance(quad.subject, NamedNode)
-    }
-    own = f"{names.base}publisher/{slug}"
-    if own not in publishers:
-        slugs = sorted(iri.rsplit("/", 1)[-1] for iri in publishers)
+    Raises:
+        UnknownError: no list of that publisher was ingested.
+    """
+    slugs = _slugs(store, names)
+    if publisher not in slugs:
         raise UnknownError(
-            f"no list of the publisher {slug!r} was ingested", advice=f"There are: {', '.join(slugs)}"
+            f"no list of the publisher {publisher!r} was ingested",
+            advice=f"There are: {', '.join(sorted(slugs))}",
         )
-    others = tuple(
-        f"{names.base}{kind}/{iri.rsplit('/', 1)[-1]}"
-        for iri in publishers - {own}
-        for kind in ("publisher", "list", "service")
-    )
-    kept = [
-        triple
-        for triple in view
-        if not any(_under(triple.subject, other) or _under(triple.object, other) for other in others)
-    ]
+
+
+def _by_graph(view: View, names: GraphNames, publisher: str | None) -> Iterator[Quad]:
+    for graph in sorted(view.graphs, key=str):
+        kept = of_publisher(View(view.store, (graph,)), names, publisher)
+        for triple in _parsed(sorted_lines(f"{triple} .\n".encode() for triple in kept)):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _write_turtle(kept: Iterable[Triple], base: str, out: BinaryIO) -> None:
+    """Write Turtle in parts, each under a heading, and within a part by subject."""
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
+    out.write(prefixes)
+    parts = groupby(sorted_lines(_line_of_part(triple, base) for triple in kept), key=itemgetter(0))
+    part, lines = next(parts, _NO_PART)
+    for number, heading in enumerate((*(heading for _, heading in _PARTS), _KNOWLEDGE)):
+        out.write(f"\n# ── {heading} {'─' * max(0, 104 - len(heading))}\n\n".encode())
+        if part == ord(f"{number}"):
+            for _, of_one in groupby(_parsed(line[1:] for line in lines), key=attrgetter("subject")):
+                text = serialize(list(of_one), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+                out.write(text[len(prefixes) :])
+            part, lines = next(parts, _NO_PART)
+
+
+def _line_of_part(triple: Triple, base: str) -> bytes:
+    """A triple as a line of N-Triples behind the number of its part, by which it is sorted first."""
+    subject = str(triple.subject).strip("<>")
+    paths = (number for number, (path, _) in enumerate(_PARTS) if subject.startswith(base + path))
+    return f"{next(paths, len(_PARTS))}{triple} .\n".encode()
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[Triple]:
+    """The triples of lines of N-Triples, one after the other."""
+    rest = iter(lines)
+    while some := b"".join(islice(rest, _PARSED_AT_ONCE)):
+        yield from (quad.triple for quad in parse(some, RdfFormat.N_TRIPLES))
+
+
+def _slugs(store: Store, names: GraphNames) -> set[str]:
+    """The slugs of the publishers whose lists were ingested."""
+    found = store.quads_for_pattern(None, terms.IDENTIFIER, None, NamedNode(names.entities))
+    under = f"{names.base}publisher/"
+    iris = (quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
+    return {iri.removeprefix(under) for iri in iris if iri.startswith(under)}
+
+
+def _of_publisher(view: View, names: GraphNames, slug: str) -> Iterator[Triple]:
+    """The view without what other publishers' lists say: their IRIs stand under their own list."""
+    others = _slugs(view.store, names) - {slug}
+
+    def is_others(term: object) -> bool:
+        kind, own = _kind_and_slug(term, names.base)
+        return kind in _OF_PUBLISHERS and own in others
+
+    def is_shared(triple: Triple) -> bool:
+        return _kind_and_slug(triple.subject, names.base)[0] in _SHARED
+
+    def kept() -> Iterator[Triple]:
+        for triple in triples(view.store, view.graphs):
+            if not is_others(triple.subject) and not is_others(triple.object):
+                yield triple
+
     # Captures and parties stand under no list: those count that something of this publisher speaks of.
-    shared = (f"{names.base}capture", f"{names.base}party")
-    spoken_of = {triple.object for triple in kept if not any(_under(triple.subject, iri) for iri in shared)}
-    return [
-        triple
-        for triple in kept
-        if triple.subject in spoken_of or not any(_under(triple.subject, iri) for iri in shared)
-    ]
+    spoken_of = {triple.object for triple in kept() if not is_shared(triple)}
+    for triple in kept():
+        if triple.subject in spoken_of or not is_shared(triple):
+            yield triple
 
 
-def _under(term: object, iri: str) -> bool:
-    return isinstance(term, NamedNode) and (term.value == iri or term.value.startswith(f"{iri}/"))
+def _kind_and_slug(term: object, base: str) -> tuple[str, str]:
+    """The first two steps of an instance's IRI under a base; empty where it is none."""
+    if not isinstance(term, NamedNode) or not term.value.startswith(base):
+        return "", ""
+    kind, _, rest = term.value.removeprefix(base).partition("/")
+    return kind, rest.partition("/")[0]
 
 
-def write(content: bytes, path: Path) -> None:
-    """Write a file whole or not at all.
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, that is there whole when the block ends, or not at all.
 
     Raises:
         StoreError: it cannot be written.
@@ -162,10 +209,11 @@ def write(content: bytes, path: Path) -> None:
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise StoreError(f"cannot be written: {error.strerror}", source=str(path)) from error
+    finally:
+        partial.unlink(missing_ok=True)
