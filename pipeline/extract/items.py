@@ -26,6 +26,8 @@ _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _SURELY = 0.95
 _LABELLED = 0.5
+_FEW = 0.3
+"""The share of items that may begin with header words, by chance: "Storage: …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     linked = fmean(bool(e.content.links) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
-    if looks < least or near <= 0 or any(labelled(e.content.text, vocabulary) for e in entries):
+    if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
         return 0.0
     return (
         LEAST
@@ -216,6 +218,11 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
+
+
+def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an item begins with the label of a field and no name: it is a part of an entry, then."""
+    return labelled(entry.content.text, vocabulary) is not None
 
 
 def _has_labels(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -97,7 +97,7 @@ def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
                 left += part[end : match.start] + "\0"
                 end = match.end
         for piece in (left + part[end:]).split("\0"):
-            name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&."))
+            name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&.()"))
             if any(c.isupper() for c in name) and len(name.split()) <= 4:
                 yield name
 
