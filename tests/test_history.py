@@ -190,7 +190,8 @@ def without_decisions(lines):
 
 def test_a_correction_holds_in_every_version_that_reads_the_same_and_outlives_a_rebuild(mine):
     lines = quads(mine).decode().splitlines()
-    iri = next(x.split("> <")[0][1:] for x in lines if "nameAsPrinted" in x and '"Obotil"' in x)
+    names = (x.split("> <")[0][1:] for x in lines if "nameAsPrinted" in x and '"Obotil"' in x)
+    iri = next(name for name in names if "/engagement/" in name)
     done = onward("correct", iri, "purpose", "Payment processing", "--why", "misread", workspace=mine)
     assert done.returncode == 0, done.stderr
 
