@@ -37,7 +37,7 @@ types: $(VENV)/.installed
 	$(BIN)/mypy
 
 unit: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Make the golden files and the sessions of the documentation anew: only after a change that is meant to change them; read the difference.
 golden: $(VENV)/.installed

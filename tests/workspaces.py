@@ -6,6 +6,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import forked
 from broken_lists import document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,12 +18,13 @@ LABEL = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 
 def onward(*arguments, workspace=None, **options):
-    """Run the command in a process of its own; its output as bytes."""
+    """Run the command in a process of its own, as `subprocess.run` would; its output as bytes."""
     where = ["--workspace", str(workspace)] if workspace else []
-    command = [*ONWARD, *where, *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, check=False, **{"cwd": ROOT, "timeout": 60, **options}
-    )
+    given = [*where, *map(str, arguments)]
+    options = {"cwd": ROOT, "timeout": 60, **options}
+    if "env" in options:  # an environment holds from the start of Python on
+        return subprocess.run([*ONWARD, *given], capture_output=True, check=False, **options)
+    return forked.run(given, **options)
 
 
 def listed(seed, date=DATES[0], size=6):

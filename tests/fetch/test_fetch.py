@@ -162,6 +162,7 @@ def test_a_zipped_page_of_several_members_is_unzipped(web, fetcher):
         (b"no gzip at all", "gzip", "encoding"),
         (b"\x0b\x02\x80abc\x03", "br", "encoding"),
     ],
+    ids=["cut", "plain", "of another kind"],
 )
 def test_a_body_that_cannot_be_unpacked_is_no_page(web, fetcher, body, encoding, expected):
     web.answers["/list"] = page(body, Content_Encoding=encoding)
