@@ -17,6 +17,8 @@ from pipeline.cli import COMMANDS, main
 
 _FORKS = get_context("forkserver")
 _FORKS.set_forkserver_preload(["forked"])
+TAKES = {"cwd", "timeout", "input"}
+"""What a run can be given; all else, an environment say, holds from the start of a process on."""
 
 for _command in COMMANDS:
     import_module(f"pipeline.cli.{_command}")

@@ -22,9 +22,9 @@ def onward(*arguments, workspace=None, **options):
     where = ["--workspace", str(workspace)] if workspace else []
     given = [*where, *map(str, arguments)]
     options = {"cwd": ROOT, "timeout": 60, **options}
-    if "env" in options:  # an environment holds from the start of Python on
-        return subprocess.run([*ONWARD, *given], capture_output=True, check=False, **options)
-    return forked.run(given, **options)
+    if options.keys() <= forked.TAKES:
+        return forked.run(given, **options)
+    return subprocess.run([*ONWARD, *given], capture_output=True, check=False, **options)
 
 
 def listed(seed, date=DATES[0], size=6):
