@@ -114,9 +114,24 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         if items:
             yield items
             items = []
-        yield [block]
+        if isinstance(block, Paragraph) and any(isinstance(after, Table) for after in blocks[i + 1 : i + 2]):
+            for line in _title_lines(block.content):
+                yield [Paragraph(line)]
+        else:
+            yield [block]
     if items:
         yield items
+
+
+def _title_lines(content: Text) -> tuple[Text, ...]:
+    """The lines of a plain text right above a table, each by itself where all are short: whose, what, when."""
+    lines = content.text.split("\n")
+    if len(lines) != len(content.fragments) or any(len(line.split()) > _LABEL_WORDS for line in lines):
+        return (content,)
+    return tuple(
+        Text(line, (fragment,)) if len(lines) > 1 else content
+        for line, fragment in zip(lines, content.fragments, strict=True)
+    )
 
 
 def _listed(blocks: Sequence[Block]) -> frozenset[int]:

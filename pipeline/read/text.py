@@ -1,4 +1,4 @@
-"""Plain text, as a document is flattened to it: lines, tab-separated rows, lines that only draw."""
+"""Plain text: lines, rows of cells parted by tabs or by white space that lines up, lines that only draw."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
+from pipeline.read.aligned import aligned
 from pipeline.read.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import Block
 
@@ -63,13 +64,25 @@ class _Line:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for kind, lines in groupby(_lines(text), key=lambda line: _kind(line.text)):
-        if kind == "rule":
-            yield from (Rule(_text(line)) for line in lines)
-        elif kind == "row":
-            yield Table(tuple(_row(line) for line in lines))
-        elif kind == "prose":
-            yield Paragraph(_text(*(line.trimmed() for line in lines)))
+    tabs = "\t" in text  # then white space that lines up is an accident
+    for kind, group in groupby(_lines(text), key=lambda line: _kind(line.text)):
+        if kind == "row":
+            yield Table(tuple(_row(line) for line in group))
+        elif kind == "words":
+            lines = tuple(group)
+            table = None if tabs else aligned([(line.start, line.text) for line in lines])
+            if table is not None:
+                yield table
+            else:
+                yield from _passages(lines)
+
+
+def _passages(lines: Sequence[_Line]) -> Iterator[Block]:
+    for drawn, group in groupby(lines, key=lambda line: _DRAWN.fullmatch(line.text) is not None):
+        if drawn:
+            yield from (Rule(_text(line)) for line in group)
+        else:
+            yield Paragraph(_text(*(line.trimmed() for line in group)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -85,9 +98,9 @@ def _kind(line: str) -> str:
     if not line.strip():
         return "blank"
     if _DRAWN.fullmatch(line):
-        return "rule"
+        return "words"
     # One tab in front is an indent; two or more are the empty cells of a row that goes on.
-    return "row" if "\t" in line.strip() or line.startswith("\t\t") else "prose"
+    return "row" if "\t" in line.strip() or line.startswith("\t\t") else "words"
 
 
 def _row(line: _Line) -> TableRow:

@@ -35,7 +35,11 @@ _CUT = Diagnostic(
 
 def is_flattened(document: Document) -> bool:
     """Whether a document is a plain text whose tables are lines with tabs."""
-    return document.media_type == "text/plain" and any(isinstance(block, Table) for block in document.blocks)
+    return (
+        document.media_type == "text/plain"
+        and "\t" in document.text
+        and any(isinstance(block, Table) for block in document.blocks)
+    )
 
 
 def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:

@@ -1,0 +1,89 @@
+"""Tables of a plain text whose columns are told by white space that lines up, or by dashes under a header."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import CharSpan, Fragment, Table, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Line = tuple[int, str]
+"""Where a line starts, in code points, and its words."""
+
+_GAP = re.compile(r"\S {2,}\S")
+_DASHES = re.compile(r"[-=_\u2500-\u257f+|]{2,}")
+_DRAWN = re.compile(r"[\s\-=_+|\u2500-\u257f]*")
+_LEAST_ROWS = 3
+_MOST_ROWS = 5_000
+_WIDEST = 400
+"""Lines and characters up to which lines are looked at: more are no table that a person typed."""
+_LEAST_SHARE = 0.6
+"""The share of lines that must have words in two columns."""
+_NOTHING = Text("")
+
+
+def aligned(lines: Sequence[Line]) -> Table | None:
+    """The table that lines which follow each other make; None where they make none.
+
+    A line with words in one column goes on with the row above it.
+    """
+    if not _LEAST_ROWS <= len(lines) <= _MOST_ROWS or any(len(text) > _WIDEST for _, text in lines):
+        return None
+    drawn = [i for i, (_, text) in enumerate(lines) if _DRAWN.fullmatch(text)]
+    written = [line for line in lines if not _DRAWN.fullmatch(line[1])]
+    parted = sum(bool(_GAP.search(text)) for _, text in written)
+    if len(written) < _LEAST_ROWS or parted < _LEAST_SHARE * len(written):
+        return None
+    starts = _under_dashes([lines[i][1] for i in drawn]) or _between_gutters([text for _, text in written])
+    if len(starts) < 2 or any(text[at - 1 : at].strip() for _, text in written for at in starts[1:]):
+        return None
+    rows = [_cells(line, starts) for line in written]
+    if sum(sum(bool(cell.text) for cell in row) > 1 for row in rows) < _LEAST_SHARE * len(rows):
+        return None
+    return Table(_joined(rows), header_rows=int(bool(drawn) and drawn[0] == 1))
+
+
+def _under_dashes(drawn: Sequence[str]) -> list[int]:
+    """Where columns start: where the runs of dashes of a line do."""
+    return next((s for text in drawn if len(s := [m.start() for m in _DASHES.finditer(text)]) > 1), [])
+
+
+def _between_gutters(texts: Sequence[str]) -> list[int]:
+    """Where columns start: behind two or more places that are blank in every line."""
+    width = max(map(len, texts))
+    filled = [any(at < len(text) and text[at] != " " for text in texts) for at in range(width)]
+    return [at for at in range(width) if filled[at] and not any(filled[max(0, at - 2) : at])]
+
+
+def _cells(line: Line, starts: Sequence[int]) -> list[Text]:
+    begin, text = line
+    ends = [*starts[1:], max(len(text), starts[-1])]
+    cells = []
+    for start, end in zip((0, *starts[1:]), ends, strict=True):
+        words = text[start:end].strip()
+        if not words:
+            cells.append(_NOTHING)
+            continue
+        at = begin + start + text[start:end].index(words[0])
+        cells.append(Text(words, (Fragment(CharSpan(at, at + len(words)), words),)))
+    return cells
+
+
+def _joined(rows: Sequence[list[Text]]) -> tuple[TableRow, ...]:
+    """Rows with the lines that go on with them."""
+    joined: list[list[Text]] = []
+    for row in rows:
+        if joined and sum(bool(cell.text) for cell in row) == 1:
+            joined[-1] = [_both(above, below) for above, below in zip(joined[-1], row, strict=True)]
+        else:
+            joined.append(row)
+    return tuple(TableRow(tuple(row)) for row in joined)
+
+
+def _both(above: Text, below: Text) -> Text:
+    if not (above.text and below.text):
+        return above if above.text else below
+    return Text(f"{above.text} {below.text}", (*above.fragments, *below.fragments))

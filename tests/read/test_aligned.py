@@ -1,0 +1,44 @@
+"""A plain text's columns are told by white space that lines up."""
+
+from pipeline.model import Paragraph, Table
+from pipeline.read import read
+from pipeline.read.follow import follow
+
+LINED_UP = """Name              Purpose            Where
+Acme Hosting      Virtual servers    Ireland
+Ltd
+Bolt GmbH         Log files and      Germany
+                  alerts
+"""
+
+
+def table(text):
+    (found,) = (block for block in read(text.encode(), "list.txt").blocks if isinstance(block, Table))
+    return [[cell.text for cell in row.cells] for row in found.rows]
+
+
+def test_lines_with_gaps_in_the_same_places_are_a_table_and_short_ones_go_on_with_the_row_above():
+    assert table(LINED_UP) == [
+        ["Name", "Purpose", "Where"],
+        ["Acme Hosting Ltd", "Virtual servers", "Ireland"],
+        ["Bolt GmbH", "Log files and alerts", "Germany"],
+    ]
+
+
+def test_dashes_under_a_header_say_where_columns_start():
+    text = "Who   What\n----  -----\nAcme  mail\nBolt  logs\n"
+
+    assert table(text) == [["Who", "What"], ["Acme", "mail"], ["Bolt", "logs"]]
+
+
+def test_every_cell_leads_back_to_its_words():
+    (found,) = read(LINED_UP.encode(), "list.txt").blocks
+    fragments = [fragment for row in found.rows for cell in row.cells for fragment in cell.fragments]
+
+    assert [follow(LINED_UP.encode(), str(f.locator)) for f in fragments] == [f.text for f in fragments]
+
+
+def test_prose_with_wide_gaps_between_sentences_is_no_table():
+    text = "We use a host.  It is in Ireland.\nMail goes out by Bolt.  That one is in\nNorway.  We use no others.\n"
+
+    assert [type(block) for block in read(text.encode(), "list.txt").blocks] == [Paragraph]
