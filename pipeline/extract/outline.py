@@ -124,7 +124,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _title_lines(content: Text) -> tuple[Text, ...]:
-    """The lines of a plain text right above a table, each by itself where all are short: whose, what, when."""
+    """The lines of a plain text right above a table, each by itself where all are short."""
     lines = content.text.split("\n")
     if len(lines) != len(content.fragments) or any(len(line.split()) > _LABEL_WORDS for line in lines):
         return (content,)
