@@ -20,6 +20,7 @@ from pipeline.extract.cells import (
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
+from pipeline.extract.looks import like_a_name
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
 _NO_TEXT = Text("")
+_SURELY = 0.95
 
 
 def padded(row: TableRow, width: int) -> tuple[Text, ...]:
@@ -49,7 +51,9 @@ def rows_under(
     """
     gathered = _Gathered(columns, vocabulary, unit.section)
     for row in body:
-        if is_section(row, body):
+        if row is body[-1] and _is_stray(row, body, vocabulary):
+            gathered.ignored.extend(ignored_row(row, "word-below-the-table"))
+        elif is_section(row, body):
             gathered.section = next((cell for cell in row.cells if cell.text.strip()), gathered.section)
         elif any(cell.text.strip() for cell in row.cells):
             gathered.add(row)
@@ -72,6 +76,18 @@ def is_section(row: TableRow, body: Sequence[TableRow]) -> bool:
     others_bold = fmean(bool(other.cells and other.cells[0].emphasised) for other in body) > 0.5
     fuller = fmean(sum(bool(cell.text.strip()) for cell in other.cells) for other in body) >= 2
     return fuller and ((filled[0].emphasised and not others_bold) or filled[0].text.rstrip().endswith(":"))
+
+
+def _is_stray(row: TableRow, body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether a last row is a word from below the table: alone under full rows, and no sure name."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    others = [sum(bool(cell.text.strip()) for cell in other.cells) for other in body[:-1]]
+    return (
+        len(filled) == 1
+        and len(others) > 1
+        and min(others) > max(1, len(row.cells) // 2)
+        and like_a_name(filled[0], vocabulary) < _SURELY
+    )
 
 
 @dataclass(slots=True)

@@ -332,3 +332,12 @@ def test_records_in_the_code_of_a_page_are_read_and_lead_back_to_it(source):
     for row in found:
         for item in row.evidence:
             assert follow(source.encode(), str(item.fragment.locator)) == item.fragment.text
+
+
+def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for():
+    body = "|Acme Inc.|Mail|France|\n|Bolt|Logs|Spain|\n|Docs|||\n"
+
+    found = extracted(f"# Sub-processors\n\n|Name|Purpose|Location|\n|-|-|-|\n{body}")
+
+    assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt"]
+    assert ("Docs", "word-below-the-table") in [(i.fragment.text, i.rule) for i in found.ignored]

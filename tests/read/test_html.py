@@ -141,3 +141,17 @@ def test_every_piece_of_a_page_is_found_again_at_its_place():
 
     assert len(pieces) == 10
     assert all(follow(source, str(piece.locator)).split() == piece.text.split() for piece in pieces)
+
+
+def test_the_data_of_a_page_that_its_scripts_would_fill_are_read_and_lead_back_to_their_words():
+    page = (
+        b"<!doctype html><html><body><div id='root'></div><script type='application/json'>"
+        b'{"vendors":[{"name":"Acme \\u00c9dition","purpose":"Mail"},{"name":"Bolt","purpose":"Logs"}]}'
+        b"</script></body></html>"
+    )
+
+    (table,) = (block for block in read(page, "x").blocks if hasattr(block, "rows"))
+    name = table.rows[1].cells[0]
+
+    assert name.text == "Acme \u00c9dition"
+    assert follow(page, str(name.fragments[0].locator)) == name.text

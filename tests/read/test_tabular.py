@@ -128,3 +128,17 @@ def test_rows_end_where_lines_end_and_not_within_quotation_marks(end):
     assert tables(read_csv(content, "x")) == [
         [["Name", "Purpose", "Place"], ["A", "Mail\nand chat", "US"], ["B", "Hosting", "DE"]]
     ]
+
+
+def test_a_hyperlink_of_a_cell_is_its_link():
+    def fill(sheet):
+        sheet.append(["Name", "Privacy"])
+        sheet.append(["Acme", "Link"])
+        sheet["B2"].hyperlink = "https://acme.example/privacy?a=1&b=2"
+
+    found = read(workbook(fill), "x")
+    (table,) = (block for block in found.blocks if hasattr(block, "rows"))
+
+    assert [(link.label, link.href) for link in table.rows[1].cells[1].links] == [
+        ("Link", "https://acme.example/privacy?a=1&b=2")
+    ]

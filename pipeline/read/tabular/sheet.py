@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import CellPosition, Fragment, Link, Paragraph, Table, TableRow, Text
@@ -23,6 +24,7 @@ def sheet_blocks(
     budget: Budget,
     part: str | None = None,
     spans: Mapping[tuple[int, int], tuple[int, int]] | None = None,
+    links: Mapping[tuple[int, int], str] | None = None,
 ) -> Iterator[Block]:
     """The table of a sheet, and as paragraphs the lines of one cell above and below it.
 
@@ -31,6 +33,7 @@ def sheet_blocks(
         budget: what may still be read.
         part: name of the sheet.
         spans: by row and column from 0, the place of the merged cell that covers it.
+        links: by row and column from 0, the address that a cell leads to.
 
     Raises:
         ReadError: more cells than may still be read.
@@ -40,6 +43,9 @@ def sheet_blocks(
         [_text(words, CellPosition(r, c, part)) for c, words in enumerate(row, 1)]
         for r, row in enumerate(rows, 1)
     ]
+    for (r, c), href in (links or {}).items():
+        if r < len(laid) and c < len(laid[r]) and laid[r][c].text:
+            laid[r][c] = replace(laid[r][c], links=(Link(laid[r][c].text, href),))
     spans = spans or {}
     merged = {place: laid[place[0]][place[1]] for place in set(spans.values())}
     for (r, c), place in spans.items():

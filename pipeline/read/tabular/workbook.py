@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Heading, Text
 from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.tabular.hyperlinks import hyperlinks
 from pipeline.read.tabular.sheet import sheet_blocks
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     notices = [*_look_first(content, name, limits.cells)]
     budget = Budget(name, limits.cells)
     blocks: list[Block] = []
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        links = hyperlinks(archive)
     for sheet, rows, spans in sheets(content, name):
         if any(any(row) for row in rows):
             part = f"sheet={quote(sheet)}"
             blocks.append(Heading(Text(sheet), 1))
-            blocks.extend(sheet_blocks(rows, budget, part, spans))
+            blocks.extend(sheet_blocks(rows, budget, part, spans, links.get(sheet)))
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
