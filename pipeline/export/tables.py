@@ -6,15 +6,14 @@ import csv
 import io
 import json
 import zipfile
-from collections import defaultdict
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from pyoxigraph import Literal, NamedNode
 
 from pipeline.graph import terms
-from pipeline.store.views import triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +22,10 @@ if TYPE_CHECKING:
 
 _PREFERRED_LABEL = NamedNode(terms.SKOS + "prefLabel")
 _JOINED = "; "
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_Said = dict[str, list[NamedNode | Literal]]
+"""What is said of one subject, by property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +38,51 @@ class Table:
 
 
 class _Facts:
-    """The triples of a view by subject and property, with labels in English."""
+    """What a view says of a subject, looked up when it is asked for; labels in English.
+
+    Only the engagement at hand is kept, and whatever many engagements speak of.
+    """
 
     def __init__(self, view: View) -> None:
-        self._values: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._labels: dict[str, str] = {}
-        self.engagements: list[str] = []
-        for triple in triples(view.store, view.graphs):
-            subject, value = str(triple.subject).strip("<>"), triple.object
-            if triple.predicate == terms.TYPE and value == terms.ENGAGEMENT:
-                self.engagements.append(subject)
-            elif isinstance(value, NamedNode | Literal):
-                self._values[subject, triple.predicate.value].append(value.value)
-            if triple.predicate == _PREFERRED_LABEL and isinstance(value, Literal) and value.language == "en":
-                self._labels[subject] = value.value
-        self.engagements.sort()
+        self._view = view
+        self._engagement: tuple[str, _Said] = ("", {})
+        self._others: dict[str, _Said] = {"": {}}  # of a subject that is not there nothing is said
+        found = (view.store.quads_for_pattern(None, terms.TYPE, terms.ENGAGEMENT, x) for x in view.graphs)
+        self.engagements = sorted(
+            quad.subject.value for quads in found for quad in quads if isinstance(quad.subject, NamedNode)
+        )
+        self._are_engagements = frozenset(self.engagements)
+
+    def _said(self, subject: str) -> _Said:
+        if subject == self._engagement[0]:
+            return self._engagement[1]
+        if subject not in self._others:
+            said = self._looked_up(subject)
+            if subject not in self._are_engagements:
+                self._others[subject] = said
+            else:
+                self._engagement = (subject, said)
+            return said
+        return self._others[subject]
+
+    def _looked_up(self, subject: str) -> _Said:
+        said: _Said = {}
+        for graph in self._view.graphs:
+            for quad in self._view.store.quads_for_pattern(NamedNode(subject), None, None, graph):
+                if isinstance(quad.object, NamedNode | Literal):
+                    said.setdefault(quad.predicate.value, []).append(quad.object)
+        return said
 
     def all(self, subject: str, predicate: NamedNode) -> list[str]:
-        return sorted(set(self._values.get((subject, predicate.value), ())))
+        return sorted({intern(value.value) for value in self._said(subject).get(predicate.value, ())})
 
     def text(self, subject: str, *predicates: NamedNode) -> str:
         return _JOINED.join(v for predicate in predicates for v in self.all(subject, predicate))
 
     def label(self, iri: str) -> str:
-        return self._labels.get(iri) or self.text(iri, terms.LABEL) or iri
+        preferred = self._said(iri).get(_PREFERRED_LABEL.value, ())
+        in_english = (x.value for x in preferred if isinstance(x, Literal) and x.language == "en")
+        return next(in_english, None) or self.text(iri, terms.LABEL) or iri
 
     def labels(self, subject: str, *predicates: NamedNode) -> str:
         return _JOINED.join(sorted(self.label(v) for p in predicates for v in self.all(subject, p)))
@@ -207,13 +230,6 @@ def csvw(table: Table, file_name: str) -> bytes:
 
 def xlsx(table: Table) -> bytes:
     """A table as a workbook of one sheet (ECMA-376). Every cell is text: none is taken for a formula."""
-    lines = [[name for name, _ in table.columns], *table.rows]
-    rows = "".join(
-        f'<row r="{number}">'
-        + "".join(f'<c t="inlineStr"><is><t xml:space="preserve">{_xml(text)}</t></is></c>' for text in line)
-        + "</row>"
-        for number, line in enumerate(lines, 1)
-    )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     book, sheet = f"{relations}/officeDocument", f"{relations}/worksheet"
@@ -230,14 +246,28 @@ def xlsx(table: Table) -> bytes:
         '<sheet name="Onward" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="r1" Type="{sheet}" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), head + content, zipfile.ZIP_DEFLATED)
+            archive.writestr(_part(name), (_XML + content).encode())
+        with archive.open(_part("xl/worksheets/sheet1.xml"), "w") as lines:
+            lines.write(f'{_XML}<worksheet xmlns="{main}"><sheetData>'.encode())
+            for number, line in enumerate(([name for name, _ in table.columns], *table.rows), 1):
+                lines.write(_row(number, line).encode())
+            lines.write(b"</sheetData></worksheet>")
     return out.getvalue()
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    part = zipfile.ZipInfo(name, _EPOCH)
+    part.compress_type = zipfile.ZIP_DEFLATED
+    return part
+
+
+def _row(number: int, texts: Iterable[str]) -> str:
+    cells = (f'<c t="inlineStr"><is><t xml:space="preserve">{_xml(text)}</t></is></c>' for text in texts)
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
 
 def _xml(text: str) -> str:
