@@ -72,9 +72,13 @@ def verify(workspace: Workspace, copies: Iterable[Path] = ()) -> Verification:
 def _graph(workspace: Workspace, *, sure: bool) -> Iterable[Finding]:
     """Fill another database from the archive, and put it in the place of one that is not the same."""
     reading = Reading(workspace)
+    committer = Committer(workspace, reading)
     reading.forget()
     try:
-        changed = workspace.rebuild(reading.name, Committer(workspace, reading))
+        if not workspace.is_settled(reading.name):  # no fault: any run would see to it before its own work
+            with workspace.writing(reading.name, committer):
+                pass
+        changed = workspace.rebuild(reading.name, committer)
     except OnwardError as error:
         if sure:
             raise

@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from workspaces import onward
+from workspaces import LABEL, onward
 
 HEAD = "# Sub-processors\n\n| Name | Purpose | Location |\n|---|---|---|\n"
 ROWS = {
@@ -218,6 +218,31 @@ def test_verify_is_clean_and_tells_and_mends_what_is_not(mine, documents):
     done = onward("verify", "--from", documents, workspace=mine)
     assert (done.returncode, b"(mended)" in done.stdout) == (1, True)
     assert onward("verify", workspace=mine).returncode == 0
+
+
+def test_what_a_stopped_run_left_is_finished_by_verify_and_is_no_finding(mine, documents, tmp_path):
+    before = quads(mine)
+    other = shutil.copytree(mine, tmp_path / "other", symlinks=True)
+    (documents / "four.md").write_text(HEAD + ROWS["one"][0] + "\n", encoding="utf-8")
+    issued = ("--issued", "2025-05-01")
+    assert onward("ingest", documents / "four.md", "--list", LIST, *issued, workspace=other).returncode == 0
+    shutil.copytree(other / "archive", mine / "archive", dirs_exist_ok=True)  # and then the power failed
+    (mine / "unpublished").touch()
+
+    done = onward("verify", workspace=mine)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert quads(mine) == quads(other) != before
+
+
+def test_a_phrase_taught_since_the_last_run_is_no_finding_of_verify(mine):
+    before = quads(mine)
+    (mine / "labels").mkdir()
+    label = LABEL.replace("Speech recognition for customers", "Hosting")
+    (mine / "labels" / "own.ttl").write_text(label, encoding="utf-8")
+
+    done = onward("verify", workspace=mine)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert quads(mine) != before
 
 
 def test_a_backup_restores_to_the_same_graph(mine, tmp_path):

@@ -7,6 +7,7 @@ Nothing here looks at more of a list's history than what a commit touches.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ class Writer:
 
     def _load(self, triples: Iterable[Triple], graph: str) -> None:
         target = NamedNode(graph)
-        self._store.bulk_extend(Quad(t.subject, t.predicate, t.object, target) for t in triples)
+        self._store.bulk_extend(_quad(triple, target) for triple in triples)
 
     def _claimed_elsewhere(self, snapshot: str) -> list[Triple]:
         """Claims of a snapshot that another list's latest one makes as well: who a party is, above all.
@@ -157,27 +158,28 @@ class Writer:
         All other claims are about things that lie under the snapshot.
         """
         own = f"{snapshot}/"
+        claims: dict[NamedNode, list[Triple]] = defaultdict(list)
+        for quad in self._store.quads_for_pattern(None, None, None, NamedNode(f"{own}claims")):
+            about = quad.subject
+            if isinstance(about, NamedNode) and not f"{about.value}/".startswith(own):
+                claims[about].append(quad.triple)
         return [
-            quad.triple
-            for quad in self._store.quads_for_pattern(None, None, None, NamedNode(f"{own}claims"))
-            if isinstance(quad.subject, NamedNode)
-            and not quad.subject.value.startswith(own)
-            and quad.subject.value != snapshot
-            and self._is_claimed_beside(quad, snapshot)
+            claim
+            for about, made in claims.items()
+            for beside in [[NamedNode(f"{other}/claims") for other in self._shown_with(about) - {snapshot}]]
+            for claim in made
+            if any(_quad(claim, graph) in self._store for graph in beside)
         ]
 
-    def _is_claimed_beside(self, claim: Quad, snapshot: str) -> bool:
-        """Whether a snapshot that the current view shows, other than this one, makes a claim."""
-        current, seen = NamedNode(self._names.current), {snapshot}
-        for mention in self._store.quads_for_pattern(None, None, claim.subject, current):
-            for quad in self._store.quads_for_pattern(mention.subject, terms.IN_SNAPSHOT, None, current):
-                other = quad.object.value if isinstance(quad.object, NamedNode) else ""
-                if other not in seen:
-                    seen.add(other)
-                    graph = NamedNode(f"{other}/claims")
-                    if Quad(claim.subject, claim.predicate, claim.object, graph) in self._store:
-                        return True
-        return False
+    def _shown_with(self, thing: NamedNode) -> set[str]:
+        """Snapshots in the current view whose engagements name a thing."""
+        current = NamedNode(self._names.current)
+        return {
+            quad.object.value
+            for mention in self._store.quads_for_pattern(None, None, thing, current)
+            for quad in self._store.quads_for_pattern(mention.subject, terms.IN_SNAPSHOT, None, current)
+            if isinstance(quad.object, NamedNode)
+        }
 
     def _without(self, comparison: str) -> str:
         """The operation that takes a comparison out of `changes`, with all that lies under it."""
@@ -205,6 +207,10 @@ class Writer:
             known = Quad(NamedNode(snapshot), terms.TYPE, terms.SNAPSHOT, catalog) in self._store
             if graph.value.endswith(_STAGED) or (kind in ("claims", "evidence") and not known):
                 self._store.remove_graph(graph)
+
+
+def _quad(triple: Triple, graph: NamedNode) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def holds(store: Store, names: GraphNames, snapshot: str, capture: str) -> bool:

@@ -80,6 +80,13 @@ class Workspace:
         """Whether the database was read by the code, vocabulary and decisions that a name stands for."""
         return self._marker("reading") == reading
 
+    def is_settled(self, reading: str) -> bool:
+        """Whether nothing is to be done before readers have all that is archived, as a reading reads it.
+
+        It is not so while a run is at work, and after one that was stopped.
+        """
+        return self.exists and self.is_read_by(reading) and not (self.folder / "unpublished").exists()
+
     # ── captures alone ───────────────────────────────────────────────────────────────────────────────
 
     def keep(self, content: bytes, capture: Capture) -> Capture:
@@ -339,7 +346,7 @@ class Workspace:
         Raises:
             StoreError: the workspace is of another format or damaged.
         """
-        if not self.exists or not self.is_read_by(reading) or (self.folder / "unpublished").exists():
+        if not self.is_settled(reading):
             yield lambda *_: False
             return
         with self.reading() as store:

@@ -100,7 +100,7 @@ def die_at(step, folder):
             return
         left -= 1
         if left == 0:
-            os._exit(99)
+            os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(seen)
 
@@ -168,7 +168,7 @@ def at_each_step(fresh, documents, whole, allowed):
             die_at(step, copy)
             run(copy, documents)
 
-        if ended(child(work)) != 99:
+        if ended(child(work)) != -signal.SIGKILL:
             sys.stdout.write(f"{step - 1}\n")
             return 0
         if not settle(copy, documents, whole, allowed):
