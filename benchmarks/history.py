@@ -2,28 +2,40 @@
 
     .venv/bin/python benchmarks/history.py [VERSIONS]
 
-Prints ratios within one run: the last versions beside the tenth, a second ingest beside the first, a query on
-the current view with all versions beside one with ten.
+Two workspaces take turns, so that a machine busy with other work slows both: one gets its tenth version again
+and again, from a copy; the other, with all versions before, gets further ones. Times are processor time of
+the process with its threads, the median and the least. What a run costs before its first version (the
+vocabulary, opening the database) is left out; its end, when readers get a checkpoint, is measured for itself.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
+from pipeline import reading
 from pipeline.ingest import Given, ingest
 from pipeline.model import ListIdentity
 from pipeline.query import ask, find
 from pipeline.store.views import of_now
 from pipeline.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LIST = ListIdentity("Acme", "acme", "sub-processors")
 COUNTRIES = ("Germany", "Ireland", "United States", "Japan", "Canada")
-ROWS = 30
+ROWS = 10
+RUN = 100
+TURNS = 12
+QUERIES = 40
 
 
 def version(number: int) -> str:
@@ -36,49 +48,82 @@ def version(number: int) -> str:
     return "\n".join(["# Sub-processors", "", "| Name | Purpose | Location |", "|---|---|---|", *rows]) + "\n"
 
 
-def timed_query(workspace: Workspace) -> float:
-    """Median seconds of a question about the current view."""
-    query, times = find("current-list"), []
+def given(folder: Path, number: int) -> Given:
+    """A version as a file, dated a day after the one before."""
+    path = folder / f"{number}.md"
+    path.write_text(version(number), encoding="utf-8")
+    return Given(path, LIST, "Acme", issued=date(2020, 1, 1) + timedelta(number))
+
+
+def ingested(workspace: Workspace, documents: Sequence[Given], outcome: str) -> tuple[list[float], float]:
+    """Ingest documents in one run.
+
+    Returns:
+        Seconds for each document after the first, and for the end of the run.
+    """
+    times = [time.process_time()]
+    for report in ingest(workspace, documents):
+        assert report.outcome == outcome, report.outcome
+        times.append(time.process_time())
+    return [later - earlier for earlier, later in pairwise(times[1:])], time.process_time() - times[-1]
+
+
+def asked(workspace: Workspace) -> None:
+    """Ask a question of the current view."""
     with workspace.reading() as store:
-        for _ in range(30):
-            started = time.perf_counter()
-            list(ask(of_now(store, workspace.names, evidence=False), query, {}))
-            times.append(time.perf_counter() - started)
-    return median(times)
+        rows = ask(of_now(store, workspace.names, evidence=False), find("current-list"), {})
+        assert sum(1 for _ in rows) == ROWS  # type: ignore[arg-type]
+
+
+def told(times: Sequence[float]) -> str:
+    """Times in milliseconds."""
+    return f"{median(times) * 1000:9.2f} ms (least {min(times) * 1000:.2f})"
+
+
+def compared(times: Sequence[float], others: Sequence[float]) -> str:
+    """How many times as much the first are, by medians and by the least."""
+    return f"{median(times) / median(others):.4f} (least {min(times) / min(others):.4f})"
 
 
 def run(folder: Path, versions: int) -> None:
     """Measure and print."""
-    documents = []
-    for number in range(versions):
-        path = folder / f"{number}.md"
-        path.write_text(version(number), encoding="utf-8")
-        documents.append(Given(path, LIST, "Acme", issued=date(2020, 1, 1) + timedelta(number)))
-    workspace = Workspace(folder / "workspace")
-    times, started = [], time.perf_counter()
-    for _ in ingest(workspace, documents[:10]):
-        times.append(time.perf_counter() - started)
-        started = time.perf_counter()
-    first, ten = times[0], timed_query(workspace)
-    started = time.perf_counter()
-    for _ in ingest(workspace, documents[10:]):
-        times.append(time.perf_counter() - started)
-        started = time.perf_counter()
-    early, late = median(times[5:15]), median(times[-10:])
-    started = time.perf_counter()
-    again = [report.outcome for report in ingest(workspace, documents[:100])]
-    second = (time.perf_counter() - started) / len(again)
-    assert set(again) == {"unchanged"}
-    thousand = timed_query(workspace)
-    print(f"versions                              {versions}")
-    print(f"first ingest, vocabulary loaded       {first * 1000:8.1f} ms")
-    print(f"around the tenth version              {early * 1000:8.1f} ms")
-    print(f"the last versions                     {late * 1000:8.1f} ms   {late / early:.2f} of the tenth")
-    print(
-        f"an unchanged document                 {second * 1000:8.2f} ms   1/{early / second:.0f} of the tenth"
-    )
-    print(f"a query, ten versions                 {ten * 1000:8.2f} ms")
-    print(f"a query, all versions                 {thousand * 1000:8.2f} ms   {thousand / ten:.2f}")
+    shipped = reading.load()
+    reading.load = lambda _: shipped  # type: ignore[assignment]
+    documents = [given(folder, number) for number in range(versions + 2 * TURNS)]
+    short, long, turn = (Workspace(folder / name) for name in ("short", "long", "turn"))
+    ingested(short, documents[:8], "added")
+    shutil.copytree(short.folder, long.folder, symlinks=True)
+    for start in range(8, versions, RUN):
+        ingested(long, documents[start : min(start + RUN, versions)], "added")
+        print(f"\r{min(start + RUN, versions)} of {versions}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    tenth, tenth_end, last, last_end, again, few, many = ([] for _ in range(7))
+    for number in range(versions, versions + 2 * TURNS, 2):
+        shutil.rmtree(turn.folder, ignore_errors=True)
+        shutil.copytree(short.folder, turn.folder, symlinks=True)
+        for workspace, two, each, ends in (
+            (turn, documents[8:10], tenth, tenth_end),
+            (long, documents[number : number + 2], last, last_end),
+        ):
+            second, end = ingested(workspace, two, "added")
+            each.extend(second)
+            ends.append(end)
+        again += ingested(long, documents[:10], "unchanged")[0]
+    for _ in range(QUERIES):
+        for workspace, each in ((turn, few), (long, many)):
+            started = time.process_time()
+            asked(workspace)
+            each.append(time.process_time() - started)
+    for name, times, others, beside in (
+        ("the 10th version", tenth, tenth, ""),
+        (f"the {versions}th version", last, tenth, "of the 10th"),
+        ("the end of a run, 10 versions", tenth_end, tenth_end, ""),
+        (f"the end of a run, {versions} versions", last_end, tenth_end, "of that with 10"),
+        ("an unchanged document", again, tenth, "of the 10th"),
+        ("a query, 10 versions", few, few, ""),
+        (f"a query, {versions} versions", many, few, "of that with 10"),
+    ):
+        print(f"{name:45}{told(times)}   {compared(times, others) if beside else ''} {beside}".rstrip())
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ def load(folder: Path) -> None:
     """Load what all children need: the commands, the vocabulary, and what the documents read as."""
     for name in COMMANDS:
         cli.get_command(None, name)  # type: ignore[arg-type]
+    "onward".encode("idna")  # a module that nobody (in refused.py) could not load
     refreshing.datetime = _Today  # type: ignore[misc]
     labels = folder / "labels"
     labels.mkdir()

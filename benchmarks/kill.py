@@ -1,6 +1,6 @@
 """Runs that `kill -9` ends: at every step on the disk, and at random moments.
 
-    .venv/bin/python benchmarks/kill.py [RANDOM KILLS] [--no-steps]
+    .venv/bin/python benchmarks/kill.py [RANDOM KILLS [SEED]] [--no-steps]
 
 Ingest, refresh and rebuild take turns. After each kill, readers see the graph before or after, `onward
 verify` finds nothing wrong, and the next run finishes the work. Ends with 1 where that is not so, and leaves
@@ -67,14 +67,14 @@ def length(base: Path, place: Path, scenario: Scenario) -> float:
     return time.monotonic() - started
 
 
-def run(folder: Path, kills: int, *, steps: bool) -> None:
+def run(folder: Path, kills: int = 300, seed: int = 20240906, *, steps: bool) -> None:
     """Kill, check and count."""
     published = folder / "published"
     published.mkdir()
     server, address = serve(published)
     try:
         base, scenarios = prepare(folder, address, published)
-        place, chance = folder / "place", random.Random(20240906)  # noqa: S311 - moments, not secrets
+        place, chance = folder / "place", random.Random(seed)  # noqa: S311 - moments, not secrets
         for scenario in scenarios if steps else ():
             count = at_each_step(base, place, scenario)
             print(f"{count:6}  {scenario.name}: before each step on the disk", flush=True)
@@ -98,4 +98,4 @@ if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
     where = Path(tempfile.mkdtemp(prefix="onward-kill-"))
     load(where)
-    run(where, *(numbers or [300]), steps="--no-steps" not in sys.argv)
+    run(where, *numbers, steps="--no-steps" not in sys.argv)

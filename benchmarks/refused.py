@@ -149,7 +149,7 @@ def run(folder: Path, *, short: bool) -> None:
         for at, scenario in enumerate(scenarios):
             turn = slice(at, None, 4 if short else 1)
             trials = [
-                *((f"files up to {size} bytes", partial(limited, size=size)) for size in SIZES[turn]),
+                *((f"files up to {size} bytes", partial(limited, size=size)) for size in SIZES[1:][turn]),
                 *(
                     (f"{name or 'workspace'} not writable", partial(unwritable, name=name))
                     for name in FOLDERS[turn]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from pipeline.graph import terms
-from pipeline.store.workspace import FORMAT
 
 if TYPE_CHECKING:
     from pipeline.store.workspace import Workspace
@@ -37,7 +36,7 @@ def status(workspace: Workspace) -> Status:
     captures = workspace.archive.captures()
     if not workspace.exists:
         return Status(
-            FORMAT,
+            workspace.format,
             captures=len(captures),
             held=sum(capture.held is not None for capture in captures),
             size=workspace.size() if workspace.folder.exists() else 0,
@@ -50,7 +49,7 @@ def status(workspace: Workspace) -> Status:
 
         lists = store.quads_for_pattern(None, terms.TYPE, terms.LIST, NamedNode(names.catalog))
         return Status(
-            format=FORMAT,
+            format=workspace.format,
             lists=tuple(
                 sorted(
                     q.subject.value.removeprefix(f"{names.base}list/")

@@ -80,6 +80,11 @@ class Workspace:
         """Whether the database was read by the code, vocabulary and decisions that a name stands for."""
         return self._marker("reading") == reading
 
+    @property
+    def format(self) -> str:
+        """The version of the layout that is here; of this code where nothing is here yet."""
+        return self._marker("format") or FORMAT
+
     def is_settled(self, reading: str) -> bool:
         """Whether nothing is to be done before readers have all that is archived, as a reading reads it.
 
