@@ -12,6 +12,8 @@ import re
 import shutil
 import signal
 import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -29,7 +31,7 @@ from pipeline.cli import COMMANDS, cli, main  # noqa: E402 - after the path is s
 from pipeline.refresh import run as refreshing  # noqa: E402 - the same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 NAMES = ("Amazon Web Services", "Cloudflare", "Datadog", "Zendesk", "Stripe", "Okta", "Snowflake")
 PLACES = ("Germany", "Ireland", "France", "Spain", "Italy", "Poland", "Austria")
@@ -161,12 +163,28 @@ def publish(folder: Path, rows: Mapping[str, int]) -> None:
         (folder / name).write_text(str(count), encoding="utf-8")
 
 
-def prepare(folder: Path, address: str, published: Path) -> tuple[Path, tuple[Scenario, ...]]:
-    """Make a place where something was ingested and fetched, and learn what each command makes of it.
+@contextmanager
+def prepared() -> Iterator[tuple[Path, tuple[Scenario, ...]]]:
+    """Load everything, serve the lists, and learn what each command makes of a place.
 
     Returns:
-        The place, to be copied; the scenarios.
+        The place, where something was ingested and fetched, to be copied; the scenarios.
     """
+    folder = Path(tempfile.mkdtemp(prefix="onward-interrupted-"))
+    folder.chmod(0o755)  # for nobody, in refused.py
+    load(folder)
+    published = folder / "published"
+    published.mkdir()
+    server, address = serve(published)
+    try:
+        yield _prepared(folder, address, published)
+    finally:
+        os.kill(server, signal.SIGKILL)
+        ended(server)
+    shutil.rmtree(folder)
+
+
+def _prepared(folder: Path, address: str, published: Path) -> tuple[Path, tuple[Scenario, ...]]:
     base = folder / "base"
     lists = write_lists(base / "lists", LISTS)
     for name in BEFORE:
@@ -215,13 +233,21 @@ def copied(base: Path, place: Path, *, label: bool) -> Path:
     return place
 
 
-def check(place: Path, scenario: Scenario) -> str | None:
-    """What is wrong after a command was interrupted; None where nothing is.
+def check(place: Path, scenario: Scenario, how: str) -> None:
+    """End with 1 where something is wrong after a command was interrupted; the place is left as it is.
 
     Readers see the graph before or after, `onward verify` finds nothing, the graph is one that the command
     may leave, and the same command once more finishes the work and leaves nothing behind.
     """
-    if graph(place) not in (scenario.allowed[0], scenario.allowed[-1], *scenario.allowed):
+    wrong = wrong_with(place, scenario)
+    if wrong is not None:
+        print(f"{place}: {scenario.name}, {how}: {wrong}", file=sys.stderr)
+        sys.exit(1)
+
+
+def wrong_with(place: Path, scenario: Scenario) -> str | None:
+    """What is wrong after a command was interrupted; None where nothing is."""
+    if graph(place) not in scenario.allowed:
         return "readers see a graph that nobody committed"
     if ended(onward(place, "verify")) != 0:
         return f"verify: {said(place)}"

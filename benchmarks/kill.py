@@ -13,16 +13,17 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from functools import partial
 from itertools import cycle
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interrupted import check, copied, ended, load, onward, prepare, said, serve
+from interrupted import check, copied, ended, onward, prepared, said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from interrupted import Scenario
 
 from break_off import die_at
@@ -37,7 +38,7 @@ def at_each_step(base: Path, place: Path, scenario: Scenario) -> int:
         killed = onward(place, *scenario.words, before=partial(die_at, step, ".onward"))
         if ended(killed) != -signal.SIGKILL:
             return step - 1
-        _sound(place, scenario, f"before step {step}")
+        check(place, scenario, f"before step {step}")
 
 
 def at_a_moment(base: Path, place: Path, scenario: Scenario, moment: float) -> bool:
@@ -48,15 +49,8 @@ def at_a_moment(base: Path, place: Path, scenario: Scenario, moment: float) -> b
     os.kill(process, signal.SIGKILL)
     if ended(process) != -signal.SIGKILL:
         return False
-    _sound(place, scenario, f"after {moment:.3f} s")
+    check(place, scenario, f"after {moment:.3f} s")
     return True
-
-
-def _sound(place: Path, scenario: Scenario, when: str) -> None:
-    wrong = check(place, scenario)
-    if wrong is not None:
-        print(f"{scenario.name}, killed {when}: {wrong}", file=sys.stderr)
-        sys.exit(1)
 
 
 def length(base: Path, place: Path, scenario: Scenario) -> float:
@@ -67,35 +61,27 @@ def length(base: Path, place: Path, scenario: Scenario) -> float:
     return time.monotonic() - started
 
 
-def run(folder: Path, kills: int = 300, seed: int = 20240906, *, steps: bool) -> None:
-    """Kill, check and count."""
-    published = folder / "published"
-    published.mkdir()
-    server, address = serve(published)
-    try:
-        base, scenarios = prepare(folder, address, published)
-        place, chance = folder / "place", random.Random(seed)  # noqa: S311 - moments, not secrets
-        for scenario in scenarios if steps else ():
-            count = at_each_step(base, place, scenario)
-            print(f"{count:6}  {scenario.name}: before each step on the disk", flush=True)
-        lengths = {scenario.name: length(base, place, scenario) for scenario in scenarios}
-        counts = dict.fromkeys(lengths, 0)
-        for scenario in cycle(scenarios):
-            if sum(counts.values()) >= kills:
-                break
-            moment = chance.uniform(0, lengths[scenario.name])
-            counts[scenario.name] += at_a_moment(base, place, scenario, moment)
-            print(f"\r{sum(counts.values()):6} of {kills}", end="", file=sys.stderr)
-        print(file=sys.stderr)
-        print("\n".join(f"{count:6}  {name}: at random moments" for name, count in counts.items()))
-        print("nothing was wrong after any of them")
-    finally:
-        os.kill(server, signal.SIGKILL)
-        ended(server)
+def at_random(base: Path, scenarios: Sequence[Scenario], kills: int, seed: int) -> dict[str, int]:
+    """Kill commands at random moments, each in its turn; how often each was."""
+    place, chance = base.parent / "place", random.Random(seed)  # noqa: S311 - moments, not secrets
+    lengths = {scenario.name: length(base, place, scenario) for scenario in scenarios}
+    counts = dict.fromkeys(lengths, 0)
+    for scenario in cycle(scenarios):
+        if sum(counts.values()) >= kills:
+            return counts
+        moment = chance.uniform(0, lengths[scenario.name])
+        counts[scenario.name] += at_a_moment(base, place, scenario, moment)
+        print(f"\r{sum(counts.values()):6} of {kills}", end="", file=sys.stderr)
+    return counts
 
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    where = Path(tempfile.mkdtemp(prefix="onward-kill-"))
-    load(where)
-    run(where, *numbers, steps="--no-steps" not in sys.argv)
+    kills, seed = (*numbers, *(300, 20240906)[len(numbers) :])
+    with prepared() as (start, all_scenarios):
+        for each in all_scenarios if "--no-steps" not in sys.argv else ():
+            count = at_each_step(start, start.parent / "place", each)
+            print(f"{count:6}  {each.name}: before each step on the disk", flush=True)
+        for name, count in at_random(start, all_scenarios, kills, seed).items():
+            print(f"{count:6}  {name}: at random moments")
+        print("nothing was wrong after any of them")

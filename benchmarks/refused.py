@@ -1,6 +1,6 @@
 """Runs that the disk refuses: full, a limit on the size of files, read-only as a whole or in one folder.
 
-    .venv/bin/python benchmarks/refused.py [--short]
+    .venv/bin/python benchmarks/refused.py
 
 Ingest, refresh and rebuild each. While it lasts a command says so in one line, and readers
 read; when it is over, all is as after `kill.py`. Only root can mount a small disk: others have the limit and
@@ -12,20 +12,16 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-import signal
 import subprocess
-import sys
-import tempfile
-from collections import Counter
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interrupted import check, copied, ended, graph, load, onward, prepare, said, serve
+from interrupted import check, copied, ended, graph, onward, prepared, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from interrupted import Scenario
 
@@ -55,7 +51,7 @@ def full(base: Path, place: Path, scenario: Scenario, left: int) -> bool:
         _mount(f"remount,size={used + left}", disk)
         refused = under(place, scenario)
         _mount(f"remount,size={ROOMY}", disk)
-        _sound(place, scenario, f"{left} bytes left")
+        check(place, scenario, f"{left} bytes left")
         return refused
 
 
@@ -63,7 +59,7 @@ def limited(base: Path, place: Path, scenario: Scenario, size: int) -> bool:
     """No file may be larger than some bytes."""
     copied(base, place, label=scenario.label)
     refused = under(place, scenario, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-    _sound(place, scenario, f"files up to {size} bytes")
+    check(place, scenario, f"files up to {size} bytes")
     return refused
 
 
@@ -75,7 +71,7 @@ def read_only(base: Path, place: Path, scenario: Scenario) -> bool:
         assert refused, "a disk that is read-only was written"
         assert graph(place) == scenario.allowed[0], "readers do not read what is there"
         _mount("remount,rw", disk)
-        _sound(place, scenario, "read-only disk")
+        check(place, scenario, "read-only disk")
         return refused
 
 
@@ -94,15 +90,8 @@ def unwritable(base: Path, place: Path, scenario: Scenario, name: str) -> bool:
     for path, mode in zip(closed, modes, strict=True):
         if path.exists():
             path.chmod(mode)
-    _sound(place, scenario, f"{name or 'the workspace'} not writable")
+    check(place, scenario, f"{name or 'the workspace'} not writable")
     return refused
-
-
-def _sound(place: Path, scenario: Scenario, how: str) -> None:
-    wrong = check(place, scenario)
-    if wrong is not None:
-        print(f"{scenario.name}, {how}: {wrong}", file=sys.stderr)
-        sys.exit(1)
 
 
 @contextmanager
@@ -134,41 +123,22 @@ def can_mount(folder: Path) -> bool:
     return True
 
 
-def run(folder: Path, *, short: bool) -> None:
-    """Refuse, check and count."""
-    published = folder / "published"
-    published.mkdir()
-    folder.chmod(0o755)  # for nobody
-    server, address = serve(published)
-    try:
-        base, scenarios = prepare(folder, address, published)
-        mounts = can_mount(folder / "disk")
-        if not mounts:
-            print("no disk can be mounted here: neither a full nor a read-only one was tried")
-        counts: Counter[str] = Counter()
-        for at, scenario in enumerate(scenarios):
-            turn = slice(at, None, 4 if short else 1)
-            trials = [
-                *((f"files up to {size} bytes", partial(limited, size=size)) for size in SIZES[1:][turn]),
-                *(
-                    (f"{name or 'workspace'} not writable", partial(unwritable, name=name))
-                    for name in FOLDERS[turn]
-                ),
-            ]
-            if mounts:
-                trials += [(f"disk with {size} bytes left", partial(full, left=size)) for size in SIZES[turn]]
-                trials.append(("read-only disk", read_only))
-            for name, trial in trials:
-                refused = trial(base, folder / "place", scenario)
-                counts[f"{name}: {'refused' if refused else 'done'}"] += 1
-        print("\n".join(f"{count:6}  {name}" for name, count in counts.items()))
-        print(f"{sum(counts.values()):6}  runs, and nothing wrong after any of them")
-    finally:
-        os.kill(server, signal.SIGKILL)
-        ended(server)
+def trials(*, mounts: bool) -> dict[str, Callable[[Path, Path, Scenario], bool]]:
+    """Each way to refuse, by name."""
+    return {
+        **{f"files up to {size} bytes": partial(limited, size=size) for size in SIZES[1:]},
+        **{f"{name or 'workspace'} not writable": partial(unwritable, name=name) for name in FOLDERS},
+        **({f"disk with {size} bytes left": partial(full, left=size) for size in SIZES} if mounts else {}),
+        **({"read-only disk": read_only} if mounts else {}),
+    }
 
 
 if __name__ == "__main__":
-    where = Path(tempfile.mkdtemp(prefix="onward-refused-"))
-    load(where)
-    run(where, short="--short" in sys.argv)
+    with prepared() as (start, scenarios):
+        mounted = can_mount(start.parent / "disk")
+        if not mounted:
+            print("no disk can be mounted here: neither a full nor a read-only one was tried")
+        for how, trial in trials(mounts=mounted).items():
+            refused = [each.name for each in scenarios if trial(start, start.parent / "place", each)]
+            print(f"{how}: refused {', '.join(refused) or 'nothing'}", flush=True)
+        print("nothing was wrong after any of them")

@@ -1,4 +1,4 @@
-"""Runs that end at once, without a word to anybody: at a step on the disk, or at a random moment.
+"""Runs that end at once, without a word to anybody, at a step on the disk.
 
 A process of its own, that has loaded everything and then forks a child a run, so that many runs cost little.
 """
@@ -6,11 +6,9 @@ A process of its own, that has loaded everything and then forks a child a run, s
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import sys
-import time
 from pathlib import Path
 
 from pipeline import reading
@@ -20,7 +18,6 @@ from pipeline.read import read
 from pipeline.resolve import engage
 from pipeline.store.workspace import Workspace
 
-RUNS = 4
 STEPS = {
     "open",
     "os.rename",
@@ -125,11 +122,10 @@ def settle(folder, documents, whole, allowed):
     return ended(child(look)) == 0
 
 
-def main(how, labels, folder, old, documents):
+def main(labels, folder, old, documents):
     """Break off runs on copies of a workspace; print how many, end with 1 where one is not mended.
 
     Args:
-        how: `steps` or `random`.
         labels: a folder with labels that the runs have and the workspace was not read with.
         folder: where to work.
         old: documents that are in the workspace already, a run each.
@@ -155,7 +151,7 @@ def main(how, labels, folder, old, documents):
         assert ended(child(lambda state=state, count=count: run(state, documents[:count]))) == 0
         allowed.append(written(state, folder / f"state-{count}.nq"))
     whole = allowed[-1]
-    return (at_each_step if how == "steps" else at_random)(fresh, documents, whole, allowed)
+    return at_each_step(fresh, documents, whole, allowed)
 
 
 def at_each_step(fresh, documents, whole, allowed):
@@ -177,27 +173,7 @@ def at_each_step(fresh, documents, whole, allowed):
         shutil.rmtree(copy)
 
 
-def at_random(fresh, documents, whole, allowed):
-    chance, broken = random.Random(20240906), 0  # noqa: S311 - moments, not secrets
-    copy = fresh("timed")
-    started = time.monotonic()
-    ended(child(lambda: run(copy, documents)))
-    length = time.monotonic() - started
-    for number in range(RUNS):
-        copy = fresh(f"kill-{number}")
-        process = child(lambda copy=copy: run(copy, documents))
-        time.sleep(chance.uniform(0, length))
-        os.kill(process, signal.SIGKILL)
-        broken += ended(process) == -signal.SIGKILL
-        if not settle(copy, documents, whole, allowed):
-            sys.stderr.write(f"killed in run {number}\n")
-            return 1
-        shutil.rmtree(copy)
-    sys.stdout.write(f"{broken}\n")
-    return 0
-
-
 if __name__ == "__main__":
-    how, labels, folder, count, *documents = sys.argv[1:]
+    labels, folder, count, *documents = sys.argv[1:]
     paths = [Path(path) for path in documents]
-    sys.exit(main(how, Path(labels), Path(folder), paths[: int(count)], paths[int(count) :]))
+    sys.exit(main(Path(labels), Path(folder), paths[: int(count)], paths[int(count) :]))
