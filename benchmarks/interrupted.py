@@ -27,7 +27,8 @@ from break_off import child, ended, prime  # noqa: E402 - of the tests, which ar
 from web_server import conditional, serving  # noqa: E402 - the same
 from workspaces import DATES, LABEL, write_lists  # noqa: E402 - the same
 
-from pipeline.cli import COMMANDS, cli, main  # noqa: E402 - after the path is set
+from pipeline import reading  # noqa: E402 - after the path is set
+from pipeline.cli import COMMANDS, cli, main  # noqa: E402 - the same
 from pipeline.refresh import run as refreshing  # noqa: E402 - the same
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Scenario:
 
 
 def load(folder: Path) -> None:
-    """Load what all children need: the commands, the vocabulary, and what the documents read as."""
+    """Load what all children need: the commands, the vocabulary, the facts of law, what the documents read as."""
     for name in COMMANDS:
         cli.get_command(None, name)  # type: ignore[arg-type]
     "onward".encode("idna")  # a module that nobody (in refused.py) could not load
@@ -77,6 +78,10 @@ def load(folder: Path) -> None:
     pages = [folder / f"{rows}.html" for rows in (*BEFORE.values(), *AFTER.values())]
     for path in pages:
         path.write_text(page(int(path.stem)), encoding="utf-8")
+    facts, code = tuple(reading.jurisdiction_triples(folder)), reading._code(reading._THAT_READ)  # noqa: SLF001
+    reading.load_jurisdictions = lambda *_: None
+    reading.jurisdiction_triples = lambda *_: iter(facts)
+    reading._code = lambda parts: code.copy()  # noqa: SLF001
     prime(labels, [*write_lists(folder / "lists", LISTS), *pages])
 
 
