@@ -67,7 +67,7 @@ class Scenario:
 
 
 def load(folder: Path) -> None:
-    """Load what all children need: the commands, the vocabulary, the facts of law, what the documents read as."""
+    """Load what all children need: commands, vocabulary, facts of law, what the documents read as."""
     for name in COMMANDS:
         cli.get_command(None, name)  # type: ignore[arg-type]
     "onward".encode("idna")  # a module that nobody (in refused.py) could not load
@@ -78,10 +78,10 @@ def load(folder: Path) -> None:
     pages = [folder / f"{rows}.html" for rows in (*BEFORE.values(), *AFTER.values())]
     for path in pages:
         path.write_text(page(int(path.stem)), encoding="utf-8")
-    facts, code = tuple(reading.jurisdiction_triples(folder)), reading._code(reading._THAT_READ)  # noqa: SLF001
+    facts, code = tuple(reading.jurisdiction_triples(folder)), reading._code(reading._THAT_READ)
     reading.load_jurisdictions = lambda *_: None
     reading.jurisdiction_triples = lambda *_: iter(facts)
-    reading._code = lambda parts: code.copy()  # noqa: SLF001
+    reading._code = lambda _: code.copy()
     prime(labels, [*write_lists(folder / "lists", LISTS), *pages])
 
 
