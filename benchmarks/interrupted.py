@@ -268,6 +268,6 @@ def wrong_with(place: Path, scenario: Scenario) -> str | None:
 
 def rests_of(place: Path) -> list[str]:
     """Files of a workspace that a run that ended well does not leave."""
-    unwanted = re.compile(r"unpublished|database\..*|.*\.partial|next")
+    unwanted = re.compile(r"unpublished|database\..*|.*\.(partial|tmp)|next")
     files = (path.relative_to(place) for path in (place / ".onward").rglob("*"))
     return sorted(str(path) for path in files if unwanted.fullmatch(path.name))
