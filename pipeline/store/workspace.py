@@ -205,7 +205,12 @@ class Workspace:
         Raises:
             LockedError, StoreError: as `writing`.
         """
-        before = self._digest() if self.exists else ""
+        try:
+            before = self._digest() if self.exists else ""
+        except StoreError:  # a checkpoint that is damaged: another takes its place
+            before = ""
+        with self._alone(wait):
+            self._drop_damaged()
         with self.writing(reading, contents, wait) as writer:
             writer.outgrown = True
         return self._digest() != before
@@ -263,6 +268,14 @@ class Workspace:
         for rest in (self._beside("filling"), new, old):
             if rest.exists():  # one that cannot be removed must not be filled further
                 shutil.rmtree(rest)
+
+    def _drop_damaged(self) -> None:
+        """Remove a database that is damaged; the next writer fills another from the archive."""
+        try:
+            if self._database.exists():
+                Store(str(self._database))
+        except RuntimeError:
+            shutil.rmtree(self._database)
 
     def _refill(self, contents: Contents) -> None:
         filling = self._beside("filling")
@@ -380,3 +393,10 @@ def _opened(folder: Path, *, read_only: bool = False) -> Store:
         return Store.read_only(str(folder)) if read_only else Store(str(folder))
     except OSError as error:
         raise StoreError(f"the database cannot be opened: {error}", source=str(folder)) from error
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())
+        raise StoreError(
+            f"the database is damaged: {reason}",
+            source=str(folder),
+            advice="Make it again from the archive: onward rebuild",
+        ) from error

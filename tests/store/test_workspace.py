@@ -6,6 +6,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from pyoxigraph import Store
@@ -166,6 +167,21 @@ def test_what_is_archived_makes_a_lost_database_again(copied, tmp_path):
     document = write_lists(tmp_path / "lists", [(0, DATES[0])])[0]
     assert run(copied, document) == ["unchanged"]
     assert onward("export", "-f", "nq", workspace=copied).stdout == before
+
+
+@pytest.mark.parametrize("broken", ["database", "checkpoints/current"])
+def test_a_damaged_database_says_what_to_do_and_is_made_again(copied, broken):
+    workspace = Workspace(copied)
+    use = partial(workspace.writing, "any", Nothing()) if broken == "database" else workspace.reading
+    with workspace.writing("any", Nothing()):  # nothing is left to be read anew
+        pass
+    (copied / broken / "CURRENT").write_text("damaged", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"(?s)is damaged: .*onward rebuild"), use():
+        pass
+
+    workspace.rebuild("any", Nothing())
+    with use():
+        pass
 
 
 @pytest.mark.parametrize("marker", ["", "half of a dig"])
