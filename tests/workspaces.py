@@ -21,7 +21,7 @@ def onward(*arguments, workspace=None, **options):
     """Run the command in a process of its own, as `subprocess.run` would; its output as bytes."""
     where = ["--workspace", str(workspace)] if workspace else []
     given = [*where, *map(str, arguments)]
-    options = {"cwd": ROOT, "timeout": 60, **options}
+    options = {"cwd": ROOT, "timeout": 300, **options}
     if options.keys() <= forked.TAKES:
         return forked.run(given, **options)
     return subprocess.run([*ONWARD, *given], capture_output=True, check=False, **options)
