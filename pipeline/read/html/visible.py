@@ -93,8 +93,8 @@ UNSEEN = frozenset(
         "video",
     ]
 )
-_BOLD_TAGS = frozenset({"b", "strong"})
-_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_TYPES = {"b": BOLD, "strong": BOLD, "del": STRUCK, "s": STRUCK, "strike": STRUCK, "pre": KEPT_LINES}
+"""The type that a tag sets its words in, whatever its style says."""
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -154,13 +154,9 @@ def _picture(anchor: Element) -> str:
 
 def styled(element: Element, style: int) -> int:
     """The type that an element's words are set in, inside words of that type."""
-    tag = element.tag
-    if tag in _BOLD_TAGS:
-        return style | BOLD
-    if tag in _STRUCK_TAGS:
-        return style | STRUCK
-    if tag == "pre":
-        return style | KEPT_LINES
+    of_tag = _TYPES.get(element.tag)
+    if of_tag:
+        return style | of_tag
     css = element.get("style")
     if css:
         if _BOLD_STYLE.search(css):
