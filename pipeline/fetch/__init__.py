@@ -1,4 +1,4 @@
-"""The only access to the network: one page, fetched with conditions and within bounds.
+"""The only access to what others publish: one page, fetched with conditions and within bounds.
 
 What a server says decides nothing that was not bounded before: how long it may take, how much it may send,
 where it may send us. A fetch never raises for what a server does: it comes to a value.

@@ -99,11 +99,19 @@ class Replica:
         own names.
 
         Raises:
-            StoreError: states come and go faster than they can be asked.
+            StoreError: nothing was sent there yet; states come and go faster than they can be asked.
         """
         for _ in range(_TRIES):
             states = self.states()
             if not states:
+                if self.marks():
+                    continue
+                if not self.store.query("ASK { ?s ?p ?o }", default_graph=graphs):
+                    raise StoreError(
+                        "nothing was sent there yet",
+                        source=self.store.endpoint,
+                        advice="Run: onward push URL",
+                    )
                 return ask(tuple(graphs))
             found = ask(self._held(states[-1][1], graphs))
             if states[-1] in self.states():  # and so its graphs were there from first to last

@@ -147,9 +147,11 @@ def test_two_states_published_at_one_moment_leave_readers_on_the_one_before(remo
     assert numbers(remote.ask("current")) == {"2"}
 
 
-def test_an_emptied_server_gets_everything_again(remote):
+def test_an_emptied_server_says_so_and_gets_everything_again(remote):
     remote.commit({"current": numbered(1), "changes": numbered(1)})
     remote.clear()
+    with pytest.raises(StoreError, match="nothing was sent"):
+        remote.ask("current", "changes")
 
     assert remote.push().graphs == 2
     assert numbers(remote.ask("current", "changes")) == {"1"}
