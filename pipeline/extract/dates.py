@@ -14,7 +14,7 @@ LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
 _DATE = re.compile(
     r"(?P<iso>\b\d{4}(?P<dash>[-/.])\d{2}(?P=dash)\d{2}(?:\b|(?=T\d)))"
     r"|(?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}\b)"
-    r"|(?P<named>\b[^\W\d]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
+    r"|(?P<named>\b[^\W\d]{3,12}[.,]?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
 

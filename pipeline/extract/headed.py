@@ -185,7 +185,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         if role == "processor":  # the heading is no name, then
             draft.add(role, words, content.fragments, "labelled-part")
         else:
-            say(draft, label_said, role, words, content)
+            say(draft, label_said, role, _without_link(words, content), content)
     placed = False
     for line in front.split("\n"):
         kind = place_kind(line.strip(), vocabulary)
@@ -197,6 +197,15 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         elif line.strip():
             draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
     return placed or any(role in FIELDS for _, role, _ in parts)
+
+
+def _without_link(words: str, content: Text) -> str:
+    """The words of a part without a link that stands behind their full stop ("Location: Norway. Policy")."""
+    for link in content.links:
+        before = words.removesuffix(link.label).rstrip()
+        if before != words and before.endswith((".", "|", "\u00b7")):
+            return before.rstrip(" .|\u00b7")
+    return words
 
 
 def _link(draft: Draft, line: str, link: Link, content: Text) -> None:

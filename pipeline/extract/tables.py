@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
+_SAYS_LITTLE = frozenset({"processor", "links", "status"})
+"""Fields that tables of other things have too."""
 _HEADED = 0.8
 """How near the words for a list stand where a column's header has them."""
 
@@ -98,7 +100,7 @@ def _score(
     by_header = header_scores(header.text, vocabulary).get("processor", 0.0) if header is not None else 0.0
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
     looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
-    roles = {column.role for column in columns if column.role} - {"processor", "links"}
+    roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
     near = nearness(unit, titles, vocabulary)
     if near >= 0 and any(
         column.header is not None and says(column.header.text, "list", vocabulary) for column in columns

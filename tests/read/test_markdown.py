@@ -132,3 +132,16 @@ def test_a_link_is_found_where_it_is_defined_behind_its_words():
     found = marked_down("See [Acme].\n\n- [Acme] hosts\n\n[acme]: https://acme.example\n").blocks
 
     assert [block.content.links[0].href for block in found] == ["https://acme.example"] * 2
+
+
+def test_an_address_printed_as_it_is_is_a_link():
+    found = read(
+        b"# S\n\n|Name|Site|\n|-|-|\n|Acme|<u>https://acme.example/</u>|\n|Bolt|see https://bolt.example.|\n",
+        "x",
+    )
+    (table,) = (block for block in found.blocks if hasattr(block, "rows"))
+
+    assert [[link.href for link in row.cells[1].links] for row in table.rows[1:]] == [
+        ["https://acme.example/"],
+        ["https://bolt.example"],
+    ]

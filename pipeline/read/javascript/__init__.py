@@ -60,15 +60,17 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         media_type="text/javascript",
         text=text,
         blocks=blocks,
-        properties=(*reader.properties, *_named_texts(text)),
+        properties=(*reader.properties, *named_texts(text)),
         notices=(*notices, *reader.notices),
     )
 
 
-def _named_texts(text: str) -> Iterator[tuple[str, Text]]:
+def named_texts(text: str) -> Iterator[tuple[str, Text]]:
     """Short texts that a script gives a name: `const lastUpdated = "28 June 2026"`."""
     for found in _NAMED.finditer(text):
-        yield found[1], Text(unescaped(found[2]), (Fragment(CharSpan(*found.span(2)), unescaped(found[2])),))
+        place = CharSpan(found.start(2) + 1, found.end(2) - 1)
+        words = unescaped(found[2])
+        yield found[1], Text(words, (Fragment(place, words),))
 
 
 def markup_of(source: str) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from pipeline.model import Document
 from pipeline.read.decode import decode
+from pipeline.read.javascript import named_texts
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.markdown.blocks import MarkdownReader
 from pipeline.read.markdown.bounds import refuse_unreadable
@@ -37,6 +38,6 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
         media_type="text/markdown",
         text=text,
         blocks=blocks,
-        properties=properties,
+        properties=(*properties, *named_texts(text[:body])),
         notices=(*notices, *reader.notices),
     )

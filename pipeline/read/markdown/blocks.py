@@ -11,6 +11,7 @@ from pipeline.model import (
     Fragment,
     Furniture,
     Heading,
+    Link,
     ListItem,
     Paragraph,
     Rule,
@@ -38,6 +39,8 @@ _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
 _TITLED = re.compile(r"\{%-?\s*(?:tab|stepper|step|accordion|expand)\b[^%]{0,200}?\btitle=\"([^\"]{1,200})\"")
 _LOWEST = 6
+_BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
+"""An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
 _EMPTY = Text("")
 
 
@@ -223,6 +226,8 @@ class MarkdownReader:
         inline.tokens(tokens)
         words = inline.words()
         fragments = tuple(self._fragment(span, words) for span in spans if span.start < span.end)
+        if "://" in words and not inline.links:
+            inline.links.extend(Link(found[0], found[0]) for found in _BARE.finditer(words))
         return inline.text(words, fragments)
 
     def _fragment(self, span: CharSpan, words: str) -> Fragment:
