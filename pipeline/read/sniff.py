@@ -11,16 +11,16 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(r"\s*<[a-zA-Z!]")
-_FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _DELIMITERS = re.compile(
-    r"^[ \t>]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+    r"^[ \t>]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
 )
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)")
 _TAG = re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE)
-_TAB_ROW = re.compile(r"^[^|\n]*\S\t+[^|\n]*\S[^|\n]*$", re.MULTILINE)
+_TAB_BEHIND_WORD = re.compile(r"\S\t")
 _JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|false|null))')
 _JSON_END = re.compile(r"[\]}]\s*\Z")
 _SCRIPT = re.compile(
@@ -31,7 +31,7 @@ _SCRIPT = re.compile(
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
-_YAML_NESTED = re.compile(r"^(?:- .*\n(?:[ \t]+.*\n)*?)?[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
+_YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
 def text_format(text: str) -> str:
@@ -52,9 +52,14 @@ def text_format(text: str) -> str:
 def _looks_marked_down(text: str) -> bool:
     if _TAG.search(text):
         return True
-    if len(_TAB_ROW.findall(text)) >= 2:
+    if sum(map(_has_columns, text.split("\n"))) >= 2:
         return False
     return bool(_UNDERLINED.search(text) or _LINK.search(text) or len(_BULLET.findall(text)) >= 2)
+
+
+def _has_columns(line: str) -> bool:
+    """Whether a line has words on both sides of a tab, and no pipe."""
+    return "|" not in line and _TAB_BEHIND_WORD.search(line.rstrip()) is not None
 
 
 def _data_format(text: str) -> str | None:

@@ -1,9 +1,9 @@
-"""What a user bounds: cells, pages."""
+"""What a user bounds; and what no format is told from in more than a look at each line."""
 
 import pytest
 
 from pipeline.errors import ReadError
-from pipeline.read import Limits, read
+from pipeline.read import Limits, format_of, read
 
 TABLE = b"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme|Hosting|\n|Bolt|Logs|\n"
 
@@ -22,3 +22,21 @@ def test_pages_beyond_those_that_a_user_allows_are_told(shared):
 
     assert document.pages > 1
     assert any("1 pages" in notice.message for notice in document.notices)
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        ("---\r\n" + "a\r\n" * 400, "text"),
+        ("a" + "\t" * 4_000 + "\nb|" + "c\t" * 2_000, "text"),
+        ("- name: A\n" + "  use:B\n" * 400, "text"),
+        ("a\n" + " " * 40_000 + "b", "text"),
+        ("--|--" + " " * 40_000 + "b", "text"),
+        ("a\tb\nc \td\ne\tf\n- x\n- y\n", "text"),
+        ("- name: A\n  use: B\n", "yaml"),
+        ("---\r\ntitle: A\r\n---\r\nb\r\n", "markdown"),
+        ("a\n\n--|--\n\nb\n", "markdown"),
+    ],
+)
+def test_a_format_is_told_without_trying_every_way_to_part_a_line(content, form):
+    assert format_of(content.encode(), "x") == form
