@@ -13,7 +13,7 @@ from pipeline.errors import SourceError
 from pipeline.graph import snapshot_iri
 from pipeline.graph.mint import Mint, slug
 from pipeline.model import Capture, ListIdentity
-from pipeline.read import MAX_BYTES, read_file
+from pipeline.read import DEFAULT, Limits, read_file
 from pipeline.reading import Reading
 from pipeline.resolve import engage
 
@@ -39,6 +39,7 @@ class Given:
         path: the file.
         identity: the list that it is a state of.
         bounds: least and most rows that a reading of it may yield.
+        limits: how much of it is read; cells and pages are archived with it, for they decide its rows.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Given:
     transcribed_from: str | None = None
     bounds: tuple[int, int] = (1, 100_000)
     notice_days: int | None = None
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,7 @@ def declared(sources: Iterable[Source]) -> Iterator[Given]:
             )
 
 
-def ingest(
-    workspace: Workspace, documents: Iterable[Given], *, max_bytes: int = MAX_BYTES
-) -> Iterator[Report]:
+def ingest(workspace: Workspace, documents: Iterable[Given]) -> Iterator[Report]:
     """Read, archive and commit documents, one after the other; each is in the graph whole or not at all.
 
     Raises:
@@ -116,13 +116,13 @@ def ingest(
         reread = workspace.exists and not workspace.is_read_by(reading.name)
         writer: Writer | None = None
         for given in documents:
-            content = read_file(given.path, max_bytes)
+            content = read_file(given.path, given.limits.bytes)
             known = workspace.archive.find(sha256(content).hexdigest(), stated_list(given))
             if known is not None and is_settled(*_iris(known, mint)):
                 yield Report(given, known, "unchanged")
                 continue
             # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
-            extraction = reading.extraction(content, str(given.path))
+            extraction = reading.extraction(content, str(given.path), given.limits)
             capture = known or capture_of(given, content, extraction)
             if writer is None:
                 writer = stack.enter_context(workspace.writing(reading.name, committer))
@@ -140,15 +140,15 @@ def ingest(
                 yield replace(found, placed=placed, reread=reread)
 
 
-def try_out(given: Given, workspace: Workspace, *, max_bytes: int = MAX_BYTES) -> Report:
+def try_out(given: Given, workspace: Workspace) -> Report:
     """What an ingest would find in a document. Touches nothing.
 
     Raises:
         ReadError, ExtractError, SourceError: as `ingest`.
     """
-    content = read_file(given.path, max_bytes)
+    content = read_file(given.path, given.limits.bytes)
     reading = Reading(workspace)
-    extraction = reading.extraction(content, str(given.path))
+    extraction = reading.extraction(content, str(given.path), given.limits)
     engagements = tuple(engage(row, reading.vocabulary) for row in extraction.rows)
     return _report(given, capture_of(given, content, extraction), "tried", extraction, engagements)
 
@@ -178,6 +178,8 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         transcribed_from=given.transcribed_from,
         received=datetime.now(UTC).isoformat(timespec="microseconds"),
         notice_days=given.notice_days,
+        max_cells=given.limits.cells if given.limits.cells != DEFAULT.cells else None,
+        max_pages=given.limits.pages if given.limits.pages != DEFAULT.pages else None,
     )
 
 

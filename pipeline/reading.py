@@ -17,7 +17,7 @@ from pipeline.graph import in_order, snapshot_graphs, vocabulary_triples
 from pipeline.jurisdictions import OWN_FOLDER as OWN_JURISDICTIONS
 from pipeline.jurisdictions import jurisdiction_triples
 from pipeline.jurisdictions import load as load_jurisdictions
-from pipeline.read import read
+from pipeline.read import DEFAULT, Limits, read, within
 from pipeline.resolve import Matches, announced, engage, read_organisation
 from pipeline.store.rows import Rows
 from pipeline.vocabulary import load
@@ -60,7 +60,7 @@ class Reading:
         self._labels = workspace.folder / "labels"
         self._jurisdictions = workspace.folder / OWN_JURISDICTIONS
         self._at_hand: dict[tuple[str, str], Read] = {}
-        self._fresh: tuple[str, str, Extraction, Mapping[str, int]] | None = None
+        self._fresh: tuple[tuple[str, str, Limits], Extraction, Mapping[str, int]] | None = None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -106,15 +106,18 @@ class Reading:
         """The notice that somebody recorded of the changes that a capture was the first to show."""
         return self._corrections.notice(capture)
 
-    def extraction(self, content: bytes, name: str) -> Extraction:
+    def extraction(self, content: bytes, name: str, limits: Limits = DEFAULT) -> Extraction:
         """A document's rows, as they are read without anybody's correction.
 
         Raises:
-            ReadError, ExtractError: it cannot be read, or has no list.
+            ReadError, ExtractError: it cannot be read within the limits, or has no list.
         """
         digest = sha256(content).hexdigest()
-        self._fresh = (digest, name, *self._extracted(content, name))
-        return self._fresh[2]
+        with within(limits.seconds, name):
+            extraction, words = self._extracted(content, name, limits)
+        key = (digest, _ending(name), Limits(limits.cells, limits.pages))
+        self._fresh = (key, extraction, words)
+        return extraction
 
     def read(self, capture: Capture) -> Read:
         """An archived capture as it reads now.
@@ -125,11 +128,7 @@ class Reading:
         """
         key = (str(capture.list), capture.sha256)
         if key not in self._at_hand:
-            name = capture.file_name or capture.sha256
-            kept = self._rows.find(self._extracts, capture.sha256, name)
-            if kept is None:
-                kept = self._found(capture.sha256, name)
-                self._rows.keep(self._extracts, capture.sha256, name, *kept)
+            kept = self._kept(capture)
             if len(self._at_hand) >= _STATES_AT_HAND:
                 self._at_hand.pop(next(iter(self._at_hand)))
             self._at_hand[key] = self._state(capture, *kept)
@@ -137,9 +136,7 @@ class Reading:
 
     def uncorrected(self, capture: Capture) -> tuple[Row, ...]:
         """The rows of an archived capture as they are read without anybody's correction, in their order."""
-        name = capture.file_name or capture.sha256
-        kept = self._rows.find(self._extracts, capture.sha256, name) or self._found(capture.sha256, name)
-        return kept[0].rows
+        return self._kept(capture)[0].rows
 
     def same(self, one: Capture, other: Capture) -> bool:
         """Whether two captures show one state of their list."""
@@ -182,14 +179,25 @@ class Reading:
         """Forget rows that other code extracted."""
         self._rows.forget_all_but(self._extracts)
 
-    def _found(self, digest: str, name: str) -> tuple[Extraction, Mapping[str, int]]:
-        """What was extracted just now, or is from the archived bytes."""
-        if self._fresh is not None and self._fresh[0] == digest and _ending(self._fresh[1]) == _ending(name):
-            return self._fresh[2:]
-        return self._extracted(self._workspace.archive.content(digest), name)
+    def _kept(self, capture: Capture) -> tuple[Extraction, Mapping[str, int]]:
+        """What is extracted of a capture. Kept for the next time where it was read as every document is."""
+        name = capture.file_name or capture.sha256
+        limits = Limits(capture.max_cells or DEFAULT.cells, capture.max_pages or DEFAULT.pages)
+        kept = self._rows.find(self._extracts, capture.sha256, name) if limits == DEFAULT else None
+        if kept is None:
+            kept = self._found(capture.sha256, name, limits)
+            if limits == DEFAULT:
+                self._rows.keep(self._extracts, capture.sha256, name, *kept)
+        return kept
 
-    def _extracted(self, content: bytes, name: str) -> tuple[Extraction, Mapping[str, int]]:
-        document = read(content, name)
+    def _found(self, digest: str, name: str, limits: Limits) -> tuple[Extraction, Mapping[str, int]]:
+        """What was extracted just now, or is from the archived bytes; those were read in time once."""
+        if self._fresh is not None and self._fresh[0] == (digest, _ending(name), limits):
+            return self._fresh[1:]
+        return self._extracted(self._workspace.archive.content(digest), name, limits)
+
+    def _extracted(self, content: bytes, name: str, limits: Limits) -> tuple[Extraction, Mapping[str, int]]:
+        document = read(content, name, limits)
         try:
             return extract(document, self.vocabulary), words_of(document)
         except ExtractError as error:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.cli import Settings
     from pipeline.model import ListIdentity
+    from pipeline.read import Limits
 
 
 def ingest_addresses(
@@ -28,7 +29,7 @@ def ingest_addresses(
     addresses: Iterable[str],
     identity: ListIdentity | None,
     *,
-    max_bytes: int,
+    limits: Limits,
     allow_private: bool,
 ) -> Iterator[str]:
     """Fetch lists, ingest them and say what became of each; the outcomes, as `Outcome` names them.
@@ -38,7 +39,7 @@ def ingest_addresses(
     """
     sources = [_source(address, identity) for address in addresses]
     workspace = Workspace(settings.workspace)
-    fetcher = Fetcher(Bounds(max_bytes=max_bytes), allow_private=allow_private)
+    fetcher = Fetcher(Bounds(max_bytes=limits.bytes), allow_private=allow_private)
     for outcome in refresh(workspace, Visits(workspace.folder), sources, fetcher):
         if not settings.quiet:
             click.echo("\n".join(visit_lines(outcome)), err=True)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.bounds import bounded
 from pipeline.cli.tables import table
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
-from pipeline.read import MAX_BYTES, MAX_CELLS, MAX_PAGES, Limits, read, read_file
+from pipeline.read import Limits, read, read_file, within
 from pipeline.rows_json import extraction_json
 from pipeline.vocabulary import load
 
@@ -33,23 +34,9 @@ _COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "
     type=click.Choice(["json", "table"]),
     help="Default: table on a terminal, else json.",
 )
-@click.option(
-    "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
-)
-@click.option(
-    "--max-cells",
-    type=click.IntRange(1),
-    default=MAX_CELLS,
-    show_default=True,
-    help="Refuse documents whose tables have more cells.",
-)
-@click.option(
-    "--max-pages", type=click.IntRange(1), default=MAX_PAGES, show_default=True, help="Read no further pages."
-)
+@bounded
 @click.option("--explain", is_flag=True, help="Say what was taken for the list, and why each column is what.")
-def command(
-    file: Path, form: str | None, max_bytes: int, max_cells: int, max_pages: int, *, explain: bool
-) -> None:
+def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> None:
     """Print the rows of one document, with what was ignored and what to look at.
 
     \b
@@ -58,12 +45,15 @@ def command(
     onward extract page.html --explain
     """
     vocabulary = load()
-    document = read(read_file(file, max_bytes), str(file), Limits(max_cells, max_pages))
-    try:
-        extraction = extract(document, vocabulary)
-    except ExtractError as error:
-        error.source = str(file)
-        raise
+    name = str(file)
+    content = read_file(file, limits.bytes)
+    with within(limits.seconds, name):
+        document = read(content, name, limits)
+        try:
+            extraction = extract(document, vocabulary)
+        except ExtractError as error:
+            error.source = name
+            raise
     if explain:
         click.echo("\n".join(_explained(extraction)))
         return

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli import Settings
+from pipeline.cli.bounds import bounded
 from pipeline.cli.days import Day
 from pipeline.cli.pushing import pushes
 from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again
 from pipeline.errors import SourceError
 from pipeline.ingest import Given, Report, declared, ingest, stated_list, try_out
 from pipeline.model import ListIdentity
-from pipeline.read import MAX_BYTES
+from pipeline.read import DEFAULT, Limits
 from pipeline.sources import load_source, load_sources
 from pipeline.store.workspace import Workspace
 
@@ -39,9 +40,7 @@ _LIST = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
     "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses too."
 )
 @click.option("--dry-run", is_flag=True, help="Read and report; keep and commit nothing.")
-@click.option(
-    "--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Refuse larger files."
-)
+@bounded
 @pushes
 @click.pass_obj
 def command(  # noqa: PLR0913 - a command has as many parameters as options
@@ -55,7 +54,7 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     *,
     allow_private: bool,
     dry_run: bool,
-    max_bytes: int,
+    limits: Limits,
 ) -> None:
     """Read lists, archive them, commit them to the graph; without an argument, every source in ./sources.
 
@@ -71,6 +70,8 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     files = tuple(name for name in what if name not in addresses)
     if addresses and (issued or captured or url or dry_run):
         raise click.UsageError("--issued, --captured, --url and --dry-run are for files")
+    if addresses and limits != replace(DEFAULT, bytes=limits.bytes):
+        raise click.UsageError("--max-cells, --max-pages and --max-seconds are for files")
     given = [
         replace(
             document,
@@ -79,31 +80,28 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
             issued=issued or document.issued,
             captured=captured or document.captured,
             url=url or document.url,
+            limits=limits,
         )
         for document in (_documents(files) if files or not what else ())
     ]
-    outcomes = set(_from_files(settings, given, dry_run=dry_run, max_bytes=max_bytes))
+    outcomes = set(_from_files(settings, given, dry_run=dry_run))
     if addresses:
         from pipeline.cli.addresses import ingest_addresses  # noqa: PLC0415 - loads the HTTP library
 
         whose = _identity(list_name, publisher) or stated_list(Given(Path(), publisher=publisher))
         outcomes.update(
-            ingest_addresses(settings, addresses, whose, max_bytes=max_bytes, allow_private=allow_private)
+            ingest_addresses(settings, addresses, whose, limits=limits, allow_private=allow_private)
         )
     if not outcomes.isdisjoint(("failed", "held")):
         sys.exit(3 if "failed" in outcomes else 1)
 
 
-def _from_files(
-    settings: Settings, given: Sequence[Given], *, dry_run: bool, max_bytes: int
-) -> Iterator[str]:
+def _from_files(settings: Settings, given: Sequence[Given], *, dry_run: bool) -> Iterator[str]:
     """Read documents and say what became of each; the outcomes, as `Report` names them."""
     workspace = Workspace(settings.workspace)
-    reports: Iterable[Report]
-    if dry_run:
-        reports = (try_out(document, workspace, max_bytes=max_bytes) for document in given)
-    else:
-        reports = ingest(workspace, given, max_bytes=max_bytes)
+    reports: Iterable[Report] = (
+        (try_out(document, workspace) for document in given) if dry_run else ingest(workspace, given)
+    )
     reread = False
     for report in _watched(reports, len(given)):
         if not settings.quiet:

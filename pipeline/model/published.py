@@ -41,6 +41,8 @@ class Capture:
         received: the moment when the bytes came into the archive, ISO 8601 in UTC. It orders captures that
             have no other date, and stands nowhere in the graph.
         notice_days: days to object that the publisher states; None where nobody said.
+        max_cells: how many cells of it are read, where somebody said otherwise than the default; so too
+            `max_pages`.
     """
 
     sha256: str
@@ -55,6 +57,8 @@ class Capture:
     transcribed_from: str | None = None
     received: str | None = None
     notice_days: int | None = None
+    max_cells: int | None = None
+    max_pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

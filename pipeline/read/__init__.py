@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.read.archive import office_format
+from pipeline.read.deadline import within
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_CELLS, MAX_LINES, MAX_PAGES, Limits
+from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, Limits
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Document
 
-__all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_PAGES", "Limits", "format_of", "read", "read_file"]
+__all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
 
 _READERS = {
     "csv": ("pipeline.read.tabular.separated", "read_csv"),

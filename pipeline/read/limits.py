@@ -16,10 +16,10 @@ MAX_TAGS = 1_000_000
 """Default bound on the tags of a page or of a stretch of mark-up: each costs about 400 bytes of memory."""
 MAX_DEPTH = 200
 """How deep elements, lists and records are followed; what lies deeper is read as plain words."""
-
-
 MAX_PAGES = 2_000
 """Default bound on the pages of a PDF."""
+MAX_SECONDS = 300.0
+"""Default bound on the time that one document takes, on the wall; the bounds on size keep far below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,14 @@ class Limits:
     Attributes:
         cells: cells of all tables together; a document with more is refused.
         pages: pages of a PDF; a notice says that there are more.
+        bytes: size of the file; a larger one is refused.
+        seconds: time for reading it and extracting its rows; what takes longer is refused.
     """
 
     cells: int = MAX_CELLS
     pages: int = MAX_PAGES
+    bytes: int = MAX_BYTES
+    seconds: float = MAX_SECONDS
 
 
 DEFAULT = Limits()

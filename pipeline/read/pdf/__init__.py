@@ -5,7 +5,6 @@ A page is read, laid out and let go before the next is opened, so that memory gr
 
 from __future__ import annotations
 
-import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.running import Key
 
 
-MAX_SECONDS = 300.0
-"""Seconds after which no further page is opened."""
-
 _CUT = {
     "objects": f"more than {MAX_OBJECTS:,} drawn objects; lines and shades beyond them are not looked at",
     "characters": f"more than {MAX_CHARACTERS:,} characters; what is beyond them is not read",
@@ -45,16 +41,13 @@ _CUT = {
 }
 
 
-def read_pdf(
-    content: bytes, name: str, limits: Limits = DEFAULT, max_seconds: float = MAX_SECONDS
-) -> Document:
+def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A PDF's blocks in reading order, each with its page and box.
 
     Args:
         content: the document's bytes, from `%PDF-` on.
         name: what to call the document in an error.
         limits: how many pages are read, of more a notice says so; how many cells.
-        max_seconds: after so long no further page is opened; a notice says so.
 
     Raises:
         ReadError: the file is encrypted, damaged, has no page, or unpacks to too much.
@@ -65,7 +58,7 @@ def read_pdf(
     except pypdfium2.PdfiumError as error:
         raise _refused(error, name) from error
     try:
-        pages, notices = _read_pages(document, name, limits, max_seconds)
+        pages, notices = _read_pages(document, name, limits)
         properties = _properties(document)
         count = len(document)
     finally:
@@ -98,7 +91,7 @@ def _refused(error: pypdfium2.PdfiumError, name: str) -> ReadError:
 
 
 def _read_pages(
-    document: pypdfium2.PdfDocument, name: str, limits: Limits, max_seconds: float
+    document: pypdfium2.PdfDocument, name: str, limits: Limits
 ) -> tuple[list[list[Piece]], list[Diagnostic]]:
     """What stands on each page. Two are held at a time: a running header is known by the next page's."""
     count = len(document)
@@ -110,11 +103,9 @@ def _read_pages(
     budget = Budget(name, limits.cells)
     last: Page | None = None
     pictures = 0
-    start = time.monotonic()
     for index in range(count):
-        if index >= limits.pages or time.monotonic() - start > max_seconds:
-            limit = f"{limits.pages:,} pages" if index >= limits.pages else f"{max_seconds:g} seconds"
-            message = f"only {index:,} of {count:,} pages are read: the limit is {limit}"
+        if index >= limits.pages:
+            message = f"only {index:,} of {count:,} pages are read: the limit is {limits.pages:,} pages"
             notices.append(Diagnostic("warning", "pdf-cut", message))
             break
         page = read_page(document.raw, index)

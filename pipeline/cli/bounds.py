@@ -1,0 +1,53 @@
+"""The options that bound how much of a document is read, the same for every command that reads one."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.read import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def bounded(command: Callable[..., None]) -> Callable[..., None]:
+    """Options for a document's size and the time that it takes; the command is given them as `limits`."""
+
+    @click.option(
+        "--max-bytes",
+        type=click.IntRange(1),
+        default=DEFAULT.bytes,
+        show_default=True,
+        help="Refuse larger files.",
+    )
+    @click.option(
+        "--max-cells",
+        type=click.IntRange(1),
+        default=DEFAULT.cells,
+        show_default=True,
+        help="Refuse documents whose tables have more cells.",
+    )
+    @click.option(
+        "--max-pages",
+        type=click.IntRange(1),
+        default=DEFAULT.pages,
+        show_default=True,
+        help="Read no further pages.",
+    )
+    @click.option(
+        "--max-seconds",
+        type=click.FloatRange(0, min_open=True),
+        default=DEFAULT.seconds,
+        show_default=True,
+        help="Refuse documents that take longer to read.",
+    )
+    @wraps(command)
+    def with_limits(
+        *args: object, max_bytes: int, max_cells: int, max_pages: int, max_seconds: float, **others: object
+    ) -> None:
+        command(*args, limits=Limits(max_cells, max_pages, max_bytes, max_seconds), **others)
+
+    return with_limits
