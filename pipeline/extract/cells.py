@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
@@ -22,6 +23,9 @@ _LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", r
 _LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
+_MOST_CONDITIONS = 50
+"""Conditions of one text: one with more is none of a list, and each is looked for to its end."""
+_WORD_BEGINS = re.compile(r"(?<!\S)\S")
 _CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
 _LABEL_OF_A_LINE = 0.55
@@ -146,10 +150,8 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
     """The longest run of words in front of a colon that is nothing but header words: start, colon, field."""
     line = text.rfind("\n", 0, colon) + 1
     before = text.rfind(":", line, colon) + 1  # what stands before another colon is of that one's label
-    starts = [m.start() + line for m in re.finditer(r"(?<!\S)\S", text[line:colon])][-_LABEL_WORDS:]
-    for start in starts:
-        if start < before:
-            continue
+    starts = [m.start() for m in _WORD_BEGINS.finditer(text, max(line, before), colon)]
+    for start in starts[-_LABEL_WORDS:]:
         label = text[start:colon].strip(" *_")
         if start != line and not label[:1].isupper():
             continue
@@ -292,10 +294,14 @@ def conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The clauses that begin with a condition's words ("as selected by customers"), each once."""
     seen: set[str] = set()
     for text in texts:
-        for match in vocabulary.matcher("reading").find(text):
-            if any(concept.endswith("#condition") for concept in match.concepts):
-                clause = _CLAUSE.match(text, match.start)
-                found = clause[0].strip() if clause else match.text
-                if found not in seen:
-                    seen.add(found)
-                    yield found
+        cues = (
+            match
+            for match in vocabulary.matcher("reading").find(text)
+            if any(concept.endswith("#condition") for concept in match.concepts)
+        )
+        for match in islice(cues, _MOST_CONDITIONS):
+            clause = _CLAUSE.match(text, match.start)
+            found = clause[0].strip() if clause else match.text
+            if found not in seen:
+                seen.add(found)
+                yield found

@@ -53,6 +53,8 @@ CONFIDENCE = {
 """How sure each rule is. That a former or bracketed name is the same party's is the list's own word."""
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.(?P<ending>[a-z]+)\b")
+_MOST_WORDS = 20
+"""Words of an organisation's name at most; the longest of the register has nine or so."""
 _LEAST_LETTERS = 9
 """A name of fewer letters that is one letter off is as likely another name ("Pylon", "Nylon")."""
 _LIKENESS = 84
@@ -204,7 +206,7 @@ def _product_line(text: str, vocabulary: Vocabulary) -> str | None:
     """
     spans = words(text)
     register = _register(vocabulary)
-    for size in range(len(spans) - 1, 0, -1):
+    for size in range(min(len(spans) - 1, _MOST_WORDS), 0, -1):
         found = register.by_name(" ".join(word for word, _, _ in spans[:size]), spaced=True)
         if len(found) != 1:
             continue
