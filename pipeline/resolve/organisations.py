@@ -54,7 +54,7 @@ CONFIDENCE = {
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]+)\.(?P<ending>[a-z]+)\b")
 _MOST_WORDS = 20
-"""Words of an organisation's name at most; the longest of the register has nine or so."""
+"""Words of an organisation's name at most; the longest of the register has eleven."""
 _LEAST_LETTERS = 9
 """A name of fewer letters that is one letter off is as likely another name ("Pylon", "Nylon")."""
 _LIKENESS = 84

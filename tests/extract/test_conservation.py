@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.model import CharSpan, Table
 from pipeline.read import read
+from pipeline.read.follow import follow
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,31 @@ def test_the_evidence_of_a_row_stands_in_the_document(extractions):
         if away:
             invented[name] = away[:3]
     assert invented == {}
+
+
+def lost(content, rows):
+    """Evidence whose printed locator, followed back into the document, does not give its raw text."""
+    pieces = {item.fragment for row in rows for item in row.evidence}
+    return [
+        (str(piece.locator), piece.text)
+        for piece in sorted(pieces, key=lambda piece: str(piece.locator))
+        if follow(content, str(piece.locator)).split() != piece.text.split()
+    ]
+
+
+def test_all_evidence_of_every_row_is_found_again_at_its_place(extractions, shared):
+    docs = shared / "corpus" / "docs"
+    away = {name: lost((docs / name).read_bytes(), found.rows) for name, found in extractions.items()}
+
+    assert sum(len(found.rows) for found in extractions.values()) > 700
+    assert {name: pieces[:3] for name, pieces in away.items() if pieces} == {}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_evidence_of_a_print_is_found_again_at_its_place(shared, vocabulary, part):
+    """A row of every tenth print; benchmarks/locators.py follows all."""
+    prints = sorted((shared / "corpus" / "docs").rglob("*.pdf"), key=lambda path: path.stat().st_size)
+    content = prints[10 * part].read_bytes()
+    rows = extract(read(content, "print"), vocabulary).rows
+
+    assert lost(content, rows[-1:]) == []
