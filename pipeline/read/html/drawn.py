@@ -93,28 +93,27 @@ def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
 
 def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tuple[Element, str], ...]:
     """The cells of a row: what it holds, or, of a card, what its parts hold; none where it holds rows."""
-    if (
-        not nested
-        or not len(row)
-        or row.tag not in _ROW_TAGS
-        or _loose_words(row)
-        or next(row.iter(*_STRUCTURE), None) is not None
-    ):
+    if not nested or len(row) < _LEAST_CELLS or row.tag not in _ROW_TAGS:
         return ()
     cells: list[tuple[Element, str]] = []
-    wide: set[tuple[object, str | None]] = set()
+    wide: set[tuple[str, str | None]] = set()
     for child, child_path in _children(row, path):
+        if child.tag == "img":
+            continue
+        if child.tag not in _CELL_TAGS:
+            return ()
         inner = _cells_by_shape(child, child_path, nested - 1)
+        kind = (child.tag, child.get("class"))
+        if inner and kind in wide:
+            return ()
         if inner:
-            kind = (child.tag, child.get("class"))
-            if kind in wide:
-                return ()
             wide.add(kind)
-            cells.extend(inner)
-        elif child.tag != "img":
-            cells.append((child, child_path))
-    if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS or any(
-        cell.tag not in _CELL_TAGS or len(_words(cell)) > _LONG for cell, _ in cells
+        cells.extend(inner or [(child, child_path)])
+    if (
+        not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
+        or _loose_words(row)
+        or (nested == _NESTED and next(row.iter(*_STRUCTURE), None) is not None)
+        or any(len(_words(cell)) > _LONG for cell, _ in cells)
     ):
         return ()
     return tuple(cells)
