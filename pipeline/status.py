@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 from pipeline.graph import terms
 
@@ -61,6 +61,6 @@ def status(workspace: Workspace) -> Status:
             held=sum(capture.held is not None for capture in captures),
             snapshots=count(terms.SNAPSHOT, names.catalog),
             engagements=count(terms.ENGAGEMENT, names.current),
-            quads=len(store),
+            quads=len(store) - sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph())),
             size=workspace.size(),
         )

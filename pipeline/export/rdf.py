@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from pipeline.errors import StoreError, UnknownError
 from pipeline.export.order import sorted_lines
@@ -70,8 +70,10 @@ def export(
 
 
 def write_everything(store: Store, out: BinaryIO) -> None:
-    """Write every graph as sorted N-Quads."""
-    out.writelines(sorted_lines(f"{quad} .\n".encode() for quad in store))
+    """Write every named graph as sorted N-Quads."""
+    named = (quad for quad in store if not isinstance(quad.graph_name, DefaultGraph))  # which repeats others
+    out.writelines(sorted_lines(f"{quad} .
+".encode() for quad in named))
 
 
 def write_view(

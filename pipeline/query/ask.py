@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.query.question import Query
     from pipeline.store.remote import RemoteStore, RemoteView
-    from pipeline.store.views import View
+    from pipeline.store.views import Graph, View
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 """Rows, yes or no, or triples: whichever store gave them."""
@@ -44,7 +44,7 @@ def evaluated(
     name: str,
     text: str,
     *,
-    default_graphs: Sequence[NamedNode] | None,
+    default_graphs: Sequence[Graph] | None,
     named_graphs: Sequence[NamedNode] | None,
 ) -> Answer:
     """Evaluate SPARQL over graphs of a store; where both are None, over the dataset that the text names.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.store.views import of_changes, of_day, of_history, of_now, of_snapshot
+from pipeline.store.views import asked_now, of_changes, of_day, of_history, of_snapshot
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,4 +33,4 @@ def made_for(
             return of_changes(store, names)
         case "history":
             return of_history(store, names, evidence=query.evidence)
-    return of_now(store, names, evidence=query.evidence)
+    return asked_now(store, names, evidence=query.evidence)

@@ -18,7 +18,7 @@ from pipeline.query import SOLUTION_FORMATS, ask, evaluated, find, made_for, nam
 from pipeline.serve import jobs
 from pipeline.serve.linked_data import about
 from pipeline.serve.negotiation import GRAPHS, SOLUTIONS, chosen, named
-from pipeline.store.views import current, triples
+from pipeline.store.views import asked_now, current, triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pipeline.query import Answer, Query
     from pipeline.serve.jobs import Job
     from pipeline.serve.negotiation import Form
-    from pipeline.store.views import View
+    from pipeline.store.views import Graph, View
 
 _GRAPH_FORMATS = {
     "ttl": RdfFormat.TURTLE,
@@ -97,7 +97,7 @@ class Answering:
 
     def _asked(self, job: jobs.Ask) -> Answer:
         """The current view where neither the request nor the query names a dataset; any named graph."""
-        default: tuple[NamedNode, ...] | None
+        default: tuple[Graph, ...] | None
         given: tuple[NamedNode, ...] | None
         if job.default_graphs is not None or job.named_graphs is not None:
             default = tuple(map(NamedNode, job.default_graphs or ()))
@@ -105,7 +105,7 @@ class Answering:
         elif names_its_dataset(job.text):
             default, given = None, None
         else:
-            default, given = current(self._names, evidence=True), None
+            default, given = asked_now(self._store, self._names, evidence=True).graphs, None
         return evaluated(self._store, "the query", job.text, default_graphs=default, named_graphs=given)
 
     def _view(self, query: Query, job: jobs.AskPackaged) -> View:
@@ -138,7 +138,7 @@ class Answering:
         return Done(form.content_type, sink.getvalue())
 
     def _described(self, job: jobs.Describe) -> Done:
-        facts = about(self._store, current(self._names, evidence=True), job.iri)
+        facts = about(self._store, asked_now(self._store, self._names, evidence=True).graphs, job.iri)
         if job.form == "html":
             return Done("application/json", facts.to_json())
         return self._triples(facts.triples, named(job.form, GRAPHS))

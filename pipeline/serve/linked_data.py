@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store, Triple
 
+    from pipeline.store.views import Graph
+
 ROOT = "https://w3id.org/onward/"
 """What every IRI of instances and of vocabulary begins with."""
 _MOST_MENTIONS = 100
@@ -71,7 +73,7 @@ def path_of(iri: str) -> str | None:
     return "/" + iri.removeprefix(ROOT) if iri.startswith(ROOT) else None
 
 
-def about(store: Store, graphs: Sequence[NamedNode], iri: str) -> About:
+def about(store: Store, graphs: Sequence[Graph], iri: str) -> About:
     """What graphs say of an IRI.
 
     Raises:
@@ -99,7 +101,7 @@ def about(store: Store, graphs: Sequence[NamedNode], iri: str) -> About:
     )
 
 
-def _of_terms(store: Store, graphs: Sequence[NamedNode], iri: str) -> Iterator[Triple]:
+def _of_terms(store: Store, graphs: Sequence[Graph], iri: str) -> Iterator[Triple]:
     """Triples of the terms that a document describes: those whose IRI goes on with a fragment."""
     if iri.startswith(ROOT) and not iri.startswith(f"{ROOT}id/"):
         for triple in _quads(store, graphs, None, None, None):
@@ -109,7 +111,7 @@ def _of_terms(store: Store, graphs: Sequence[NamedNode], iri: str) -> Iterator[T
 
 def _quads(
     store: Store,
-    graphs: Sequence[NamedNode],
+    graphs: Sequence[Graph],
     subject: NamedNode | None,
     predicate: NamedNode | None,
     value: NamedNode | None,
@@ -120,7 +122,7 @@ def _quads(
 
 
 def _labels(
-    store: Store, graphs: Sequence[NamedNode], found: Iterable[Triple], mentions: Iterable[tuple[str, str]]
+    store: Store, graphs: Sequence[Graph], found: Iterable[Triple], mentions: Iterable[tuple[str, str]]
 ) -> dict[str, str]:
     iris = {
         term.value
@@ -137,7 +139,7 @@ def _labels(
     return labels
 
 
-def _names(store: Store, graphs: Sequence[NamedNode], node: NamedNode) -> Iterator[str]:
+def _names(store: Store, graphs: Sequence[Graph], node: NamedNode) -> Iterator[str]:
     for predicate in _NAMES:
         found = [t.object for t in _quads(store, graphs, node, predicate, None)]
         yield from sorted(x.value for x in found if isinstance(x, Literal) and x.language in ("en", None))

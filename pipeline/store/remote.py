@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from http.client import HTTPResponse
     from urllib.request import Request
 
+    from pipeline.store.views import Graph
+
 _MOST_BYTES = 256 << 20
 """Of an answer."""
 _ROWS = ("SELECT", "ASK")
@@ -102,7 +104,7 @@ class RemoteStore:
         self,
         query: str,
         *,
-        default_graph: Sequence[NamedNode] | None = None,
+        default_graph: Sequence[Graph] | None = None,
         named_graphs: Sequence[NamedNode] | None = None,
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Ask a query over named graphs of the server; as `pyoxigraph.Store.query`.
@@ -116,7 +118,7 @@ class RemoteStore:
         is_rows = wrapper.queryType in _ROWS
         wrapper.setReturnFormat(JSON if is_rows else TURTLE)
         for name, graphs in (("default-graph-uri", default_graph), ("named-graph-uri", named_graphs)):
-            for graph in graphs or ():
+            for graph in (each for each in graphs or () if isinstance(each, NamedNode)):
                 wrapper.addParameter(name, graph.value)
         content, headers = self._answer(wrapper)
         try:

@@ -11,19 +11,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from pipeline.errors import UnknownError
 from pipeline.graph import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from pyoxigraph import Triple
 
     from pipeline.graph import GraphNames
 
+Graph = NamedNode | DefaultGraph
+"""A graph of the embedded store."""
 CLOCKS = ("stated", "seen")
 """What a day counts by: the date that the publisher states, or the day on which the list was captured."""
 
@@ -33,7 +35,7 @@ class View:
     """Graphs of a store that together answer a question; no triple stands in two of them."""
 
     store: Store
-    graphs: tuple[NamedNode, ...]
+    graphs: tuple[Graph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,19 @@ def current(names: GraphNames, *, evidence: bool) -> tuple[NamedNode, ...]:
     """The latest snapshot of every list with what it speaks of; on demand with its evidence."""
     graphs = (names.current, *_beside(names), *((names.current_evidence,) if evidence else ()))
     return tuple(map(NamedNode, graphs))
+
+
+def merged(names: GraphNames) -> frozenset[str]:
+    """The graphs that the embedded store's default graph repeats in one: the current view's, no evidence."""
+    return frozenset((names.current, *_beside(names)))
+
+
+def asked_now(store: Store, names: GraphNames, *, evidence: bool) -> View:
+    """The current view as a question is asked of it: the same triples as in `of_now`, in fewer graphs."""
+    one = DefaultGraph()
+    if next(store.quads_for_pattern(None, None, None, one), None) is None:  # committed by an older Onward
+        return of_now(store, names, evidence=evidence)
+    return View(store, (one, NamedNode(names.current_evidence)) if evidence else (one,))
 
 
 def of_now(store: Store, names: GraphNames, *, evidence: bool) -> View:
@@ -93,7 +108,7 @@ def of_day(store: Store, names: GraphNames, day: date, *, clock: str = "stated",
 
 def of_changes(store: Store, names: GraphNames) -> View:
     """The typed changes, beside the current view that they led to."""
-    return View(store, (NamedNode(names.changes), *current(names, evidence=False)))
+    return View(store, (NamedNode(names.changes), *asked_now(store, names, evidence=False).graphs))
 
 
 def of_history(store: Store, names: GraphNames, *, evidence: bool) -> View:
@@ -110,7 +125,7 @@ def _beside(names: GraphNames) -> tuple[str, ...]:
     return (names.entities, names.vocabulary, names.jurisdictions, names.catalog, names.decisions)
 
 
-def triples(store: Store, graphs: tuple[NamedNode, ...]) -> Iterator[Triple]:
+def triples(store: Store, graphs: Sequence[Graph]) -> Iterator[Triple]:
     """The triples of a view, in the order of its graphs; none stands in two of them."""
     for graph in graphs:
         for quad in store.quads_for_pattern(None, None, None, graph):

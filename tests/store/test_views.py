@@ -7,6 +7,7 @@ from workspaces import DATES, onward, write_lists
 
 from pipeline.errors import UnknownError
 from pipeline.store import views
+from pipeline.store.views import asked_now, of_now, triples
 from pipeline.store.workspace import Workspace
 
 COUNT = """SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a <https://w3id.org/onward/ns#Engagement> ;
@@ -84,3 +85,14 @@ def test_no_triple_stands_in_two_graphs_of_a_view(workspace, evidence):
         ):
             found = list(views.triples(view.store, view.graphs))
             assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("ingested", ["made", "shipped"])
+def test_the_default_graph_repeats_the_graphs_of_the_current_view_in_one(ingested, request):
+    workspace = Workspace(request.getfixturevalue(ingested))
+    with workspace.reading() as store:
+        parts = of_now(store, workspace.names, evidence=False)
+        one = asked_now(store, workspace.names, evidence=False)
+
+        assert len(one.graphs) == 1
+        assert sorted(map(str, triples(store, one.graphs))) == sorted(map(str, triples(store, parts.graphs)))

@@ -9,7 +9,7 @@ import sys
 from functools import partial
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Store
 from workspaces import DATES, ONWARD, ROOT, onward, tree, write_lists
 
 from pipeline.errors import LockedError, StoreError
@@ -90,7 +90,7 @@ def test_a_reader_keeps_its_own_state_while_writers_commit_and_tidy(copied, tmp_
         for document in documents:
             assert run(copied, document) == ["added"]
         assert export(store, workspace.names, "nq") == before
-        assert len(store) == len(before.splitlines())
+        assert sum(quad.graph_name != DefaultGraph() for quad in store) == len(before.splitlines())
     with workspace.reading() as store:
         assert len(export(store, workspace.names, "nq")) > len(before)
 
