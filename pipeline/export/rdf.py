@@ -72,8 +72,7 @@ def export(
 def write_everything(store: Store, out: BinaryIO) -> None:
     """Write every named graph as sorted N-Quads."""
     named = (quad for quad in store if not isinstance(quad.graph_name, DefaultGraph))  # which repeats others
-    out.writelines(sorted_lines(f"{quad} .
-".encode() for quad in named))
+    out.writelines(sorted_lines(f"{quad} .\n".encode() for quad in named))
 
 
 def write_view(

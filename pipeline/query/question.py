@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pipeline.assets import folder
@@ -72,6 +73,7 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
 
 
+@cache  # a server looks a question up for each request
 def names() -> tuple[str, ...]:
     """The names of the packaged queries, sorted."""
     files = (file.name for file in folder("queries").iterdir())
@@ -154,6 +156,7 @@ def front_matter(name: str, text: str) -> dict[str, Any] | None:
     return facts
 
 
+@cache
 def _load(name: str) -> Query:
     return parse(name, (folder("queries") / f"{name}.rq").read_text(encoding="utf-8"))
 
