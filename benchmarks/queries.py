@@ -98,7 +98,7 @@ def found(workspace: Workspace, query: str) -> str:
         return str(next(iter(answer))[0].value)
 
 
-def in_named_graphs(store: Store, workspace: Workspace, query: Query) -> tuple[NamedNode, ...]:
+def in_named_graphs(workspace: Workspace, query: Query) -> tuple[NamedNode, ...]:
     """The graphs of the view that a question is made for, as a server that holds them all has them."""
     names = workspace.names
     changes = (NamedNode(names.changes),) if query.view == "changes" else ()
@@ -182,7 +182,7 @@ def main() -> None:
                     seconds, size = timed(lambda q=query, v=values: _onward(client, base, q.name, v))
                     here.append(seconds)
                     if oxigraph and query.view != "history":
-                        graphs = [g.value for g in in_named_graphs(store, workspace, query)]
+                        graphs = [g.value for g in in_named_graphs(workspace, query)]
                         there.append(timed(lambda t=text, g=graphs: _asked(client, oxigraph, t, g))[0])
                 alone = rdflib.seconds(query.view, text) if rdflib else None
                 beside = f"> {RDFLIB_SECONDS}000" if rdflib and alone is None else _shown(alone)
