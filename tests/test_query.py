@@ -299,3 +299,13 @@ def test_a_query_that_cannot_be_read_is_bad_input(shipped, tmp_path, content):
 
     assert done.returncode == 3
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_question_is_asked_of_the_portfolio_alone(copied):
+    asked = ("query", "services-by-processor", "-f", "csv")
+    assert onward(*asked, "--portfolio", workspace=copied).returncode == 2
+    onward("portfolio", "add", "twilio", "--who", "me", "--why", "a vendor", workspace=copied)
+    mine = onward(*asked, "--portfolio", workspace=copied).stdout
+
+    assert mine == onward(*asked, "-p", "publisher=twilio", workspace=copied).stdout
+    assert mine != onward(*asked, workspace=copied).stdout

@@ -13,6 +13,7 @@ from pyoxigraph import QuerySolutions, QueryTriples
 from pipeline.cli import Settings
 from pipeline.cli.pairs import pairs
 from pipeline.cli.tables import table
+from pipeline.decided import portfolio
 from pipeline.errors import OnwardError, QueryError, ReadError
 from pipeline.query import (
     FORMATS,
@@ -33,6 +34,7 @@ from pipeline.store.views import of_now
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from click.shell_completion import CompletionItem
@@ -106,6 +108,7 @@ _PUBLISHERS = """SELECT DISTINCT ?slug WHERE {
     help="Value of a parameter; again for a further value, where it takes several.",
     shell_complete=_complete_value,
 )
+@click.option("--portfolio", "mine", is_flag=True, help="Ask of the publishers of the portfolio alone.")
 @click.option("--as-of", "as_of", type=_DAY, metavar="DATE", help="Ask of the lists as they were on a day.")
 @click.option("--snapshot", metavar="NAME", help="Ask of one snapshot: its IRI, or the end of it.")
 @click.option(
@@ -123,10 +126,11 @@ _PUBLISHERS = """SELECT DISTINCT ?slug WHERE {
     help="Default: table on a terminal, else csv (or ttl).",
 )
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     settings: Settings,
     question: str | None,
     params: tuple[str, ...],
+    mine: bool,
     as_of: datetime | None,
     snapshot: str | None,
     store: str | None,
@@ -139,6 +143,7 @@ def command(
     onward query current-list --param publisher=Twilio
     onward query chains --param publisher=Gruntwork --as-of 2025-06-01
     onward query processors-by-country -f csv > countries.csv
+    onward query if-it-fails --param processor=Twilio --portfolio
     onward query who-uses --store http://127.0.0.1:7878/sparql
     echo 'SELECT * { ?s ?p ?o } LIMIT 3' | onward query -
     """
@@ -150,6 +155,8 @@ def command(
     query = _query(question)
     values = pairs(params)
     workspace = Workspace(settings.workspace)
+    if mine:
+        values["publisher"] = _portfolio(workspace, query, values)
     if store is not None:
         if as_of is not None or snapshot is not None:
             raise click.UsageError("a server is asked of the current view and of changes alone")
@@ -159,6 +166,17 @@ def command(
         day = as_of.date() if as_of else None
         view = made_for(here, workspace.names, query, as_of=day, snapshot=snapshot)
         _print(ask(view, query, values), form)
+
+
+def _portfolio(workspace: Workspace, query: Query, values: Mapping[str, list[str]]) -> list[str]:
+    if not any(parameter.name == "publisher" and parameter.several for parameter in query.parameters):
+        raise click.UsageError(f"{query.name} is asked of no publishers")
+    if "publisher" in values:
+        raise click.UsageError("--portfolio and --param publisher do not go together")
+    publishers = sorted(portfolio(workspace.decisions.standing()))
+    if not publishers:
+        raise click.UsageError("the portfolio is empty: onward portfolio add PUBLISHER --why TEXT")
+    return publishers
 
 
 def _print(answer: Answer, form: str | None) -> None:
