@@ -235,7 +235,7 @@ def cells() -> Iterator[tuple[str, Made]]:
     yield (
         "10 million cells: DOCX",
         lambda: with_member(
-            TEXT, WORD, lambda xml: xml.replace(b"<w:tbl>", b"<w:tbl>" + row * (cells // 1_000))
+            TEXT, WORD, lambda xml: xml.replace(b"<w:tbl>", b"<w:tbl>" + row.encode() * (cells // 1_000))
         ),
     )
     yield (

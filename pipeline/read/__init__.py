@@ -92,7 +92,14 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
     module, function = _READERS[format_of(content, name)]
     reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(module), function)
-    return reader(content, name, limits)
+    try:
+        return reader(content, name, limits)
+    except (
+        RecursionError
+    ) as error:  # each level that is followed takes some calls, and not every kind as many
+        raise ReadError(
+            "nested too deeply to be read whole", source=name, advice="Save the part with the list by itself"
+        ) from error
 
 
 def format_of(content: bytes, name: str) -> str:

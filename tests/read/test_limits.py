@@ -24,6 +24,16 @@ def test_pages_beyond_those_that_a_user_allows_are_told(shared):
     assert any("1 pages" in notice.message for notice in document.notices)
 
 
+def test_nesting_that_the_stack_has_no_room_for_is_one_clear_error():
+    content = b"<html><body>" + b"<table><tr><td><dl><dd>" * 150 + b"a</body></html>"
+
+    def from_below(frames):
+        return from_below(frames - 1) if frames else read(content, "x")
+
+    with pytest.raises(ReadError, match="nested too deeply"):
+        from_below(800)
+
+
 @pytest.mark.parametrize(
     ("content", "form"),
     [
