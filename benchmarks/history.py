@@ -68,11 +68,14 @@ def ingested(workspace: Workspace, documents: Sequence[Given], outcome: str) -> 
     return [later - earlier for earlier, later in pairwise(times[1:])], time.process_time() - times[-1]
 
 
-def asked(workspace: Workspace) -> None:
-    """Ask a question of the current view."""
+def asked(workspace: Workspace) -> tuple[float, float]:
+    """Seconds that it takes to open the graph for reading, and to ask a question of the current view."""
+    started = time.process_time()
     with workspace.reading() as store:
+        opened = time.process_time()
         rows = ask(of_now(store, workspace.names, evidence=False), find("current-list"), {})
         assert sum(1 for _ in rows) == ROWS  # type: ignore[arg-type]
+        return opened - started, time.process_time() - opened
 
 
 def told(times: Sequence[float]) -> str:
@@ -97,7 +100,8 @@ def run(folder: Path, versions: int) -> None:
         ingested(long, documents[start : min(start + RUN, versions)], "added")
         print(f"\r{min(start + RUN, versions)} of {versions}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    tenth, tenth_end, last, last_end, again, few, many = ([] for _ in range(7))
+    tenth, tenth_end, last, last_end, again = ([] for _ in range(5))
+    few, few_opened, many, many_opened = ([] for _ in range(4))
     for number in range(versions, versions + 2 * TURNS, 2):
         shutil.rmtree(turn.folder, ignore_errors=True)
         shutil.copytree(short.folder, turn.folder, symlinks=True)
@@ -110,16 +114,18 @@ def run(folder: Path, versions: int) -> None:
             ends.append(end)
         again += ingested(long, documents[:10], "unchanged")[0]
     for _ in range(QUERIES):
-        for workspace, each in ((turn, few), (long, many)):
-            started = time.process_time()
-            asked(workspace)
-            each.append(time.process_time() - started)
+        for workspace, opening, asking in ((turn, few_opened, few), (long, many_opened, many)):
+            opened, answered = asked(workspace)
+            opening.append(opened)
+            asking.append(answered)
     for name, times, others, beside in (
         ("the 10th version", tenth, tenth, ""),
         (f"the {versions}th version", last, tenth, "of the 10th"),
         ("the end of a run, 10 versions", tenth_end, tenth_end, ""),
         (f"the end of a run, {versions} versions", last_end, tenth_end, "of that with 10"),
         ("an unchanged document", again, tenth, "of the 10th"),
+        ("opening for reading, 10 versions", few_opened, few_opened, ""),
+        (f"opening for reading, {versions} versions", many_opened, few_opened, "of that with 10"),
         ("a query, 10 versions", few, few, ""),
         (f"a query, {versions} versions", many, few, "of that with 10"),
     ):
