@@ -26,7 +26,7 @@ _SURE_LABEL = 0.9
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
-_CLAUSE = re.compile(r"(?:[^.;,()]|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))+")
+_CLAUSE = re.compile(r"(?:[^.;,()]++|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))++")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
 _LABEL_OF_A_LINE = 0.55
 """The same for a label that a line begins with."""
