@@ -5,7 +5,7 @@ it loads only graphs that nobody reads yet; one multi-operation update is a tran
 Nothing here looks at more of a list's history than what a commit touches.
 
 The database's default graph repeats the graphs of the current view, evidence aside, in one: a question asked
-of it is answered several times faster than over their union (docs/decisions/0011). Each write goes to both.
+of it is answered several times faster than over their union (docs/decisions/0010). Each write goes to both.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A graph of the workspace is held there under its own name and a digest of its triples, and never changed
 again. A state is a graph that says which of these stand for which graphs of the workspace. It is published
 by one triple, its number among the states: the only change that readers can see, and one that every server
-makes whole. So nothing hangs on what a server makes of transactions (docs/decisions/0012).
+makes whole. So nothing hangs on what a server makes of transactions (docs/decisions/0011).
 
 `…/graph/current/held/8f3a…`   triples; `…/state/51c0…` says: dct:isVersionOf `…/graph/current`
 `…/states`                     the published states: `…/state/51c0…` dcat:version 7
