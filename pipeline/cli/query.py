@@ -13,7 +13,6 @@ from pyoxigraph import QuerySolutions, QueryTriples
 from pipeline.cli import Settings
 from pipeline.cli.pairs import pairs
 from pipeline.cli.tables import table
-from pipeline.decided import portfolio
 from pipeline.errors import OnwardError, QueryError, ReadError
 from pipeline.query import (
     FORMATS,
@@ -173,6 +172,8 @@ def _portfolio(workspace: Workspace, query: Query, values: Mapping[str, list[str
         raise click.UsageError(f"{query.name} is asked of no publishers")
     if "publisher" in values:
         raise click.UsageError("--portfolio and --param publisher do not go together")
+    from pipeline.decided import portfolio  # noqa: PLC0415 - loads what reads documents
+
     publishers = sorted(portfolio(workspace.decisions.standing()))
     if not publishers:
         raise click.UsageError("the portfolio is empty: onward portfolio add PUBLISHER --why TEXT")
