@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ONWARD = [sys.executable, "-m", "pipeline"]
 _ROOT = Path(__file__).resolve().parents[1]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PUBLISHER = re.compile(r"^\| ([^/|]+)/\S+ \| ([^|(]+?) [|(]", re.MULTILINE)
 _UNDATED = "2025-01-01"
 _A_RUN = (1, 12)
 """Least and most documents that one run of `onward ingest` is given."""
@@ -53,7 +54,11 @@ def onward(workspace: Path, folder: Path, seed: int, *arguments: str) -> bytes:
 
 
 def declare(corpus: Path, folder: Path, only: str) -> list[str]:
-    """Declare every document of the corpus in a folder `sources`; the files, as ingest is told them."""
+    """Declare every document of the corpus in a folder `sources`; the files, as ingest is told them.
+
+    The versions of a page are one list, of the publisher that the table of the corpus names.
+    """
+    publishers = dict(_PUBLISHER.findall((corpus / "README.md").read_text("utf-8")))
     for path in sorted((corpus / "docs").glob("*/*")):
         if only not in path.parent.name:
             continue
@@ -63,7 +68,7 @@ def declare(corpus: Path, folder: Path, only: str) -> list[str]:
         if not source.exists():
             source.mkdir(parents=True)
             (source / "source.toml").write_text(
-                f'publisher = "{name}"\nlist = "sub-processors"\ntitle = "{name}"\n'
+                f'publisher = "{publishers[path.parent.name]}"\nlist = "{source.name}"\ntitle = "{name}"\n'
                 f'url = "https://{source.name}.example/"\nformat = "text/html"\n',
                 encoding="utf-8",
             )

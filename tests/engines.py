@@ -37,7 +37,10 @@ class Rdflib:
                 self.graphs[key] = rdflib.Graph()
                 for triple in triples(view.store, view.graphs):
                     self.graphs[key].add(tuple(map(self._term, triple)))
-        found = self.graphs[key].query(text)
+        return self.found(self.graphs[key], text)
+
+    def found(self, graph, text):
+        found = graph.query(text)
         return tuple(map(str, found.vars)), [
             tuple("" if term is None else str(term) for term in row) for row in found
         ]

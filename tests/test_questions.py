@@ -8,6 +8,7 @@ import csv
 import io
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
@@ -15,7 +16,10 @@ import pytest
 from engines import Embedded, Rdflib, Served, on_oxigraph, on_virtuoso
 from workspaces import ROOT, onward
 
+from pipeline import jurisdictions
+from pipeline.jurisdictions import Standing
 from pipeline.query import packaged
+from pipeline.resolve.standing import standing_of
 from pipeline.store.workspace import Workspace
 
 GOLDEN = ROOT / "tests" / "golden" / "questions"
@@ -93,6 +97,22 @@ def test_a_chain_says_of_which_day_each_list_is(shipped):
 
     assert "Zed Industries > GitHub" not in now
     assert "2,Zed Industries > GitHub > Twilio (SendGrid),,2025-12-08,Twilio" in then
+
+
+@pytest.mark.parametrize("regime", ["EU", "UK", "CH"])
+def test_no_country_without_adequacy_is_a_member_or_has_a_decision(shipped, vocabulary, regime):
+    day = date(2026, 11, 1)
+    places = {each.label: each.iri for each in vocabulary.concepts.values() if each.scheme == "places"}
+    law = jurisdictions.load(places.values())
+    asked = {"regime": regime, "day": day.isoformat()}
+    _, rows = Embedded(Workspace(shipped)).answer(PACKAGED["without-adequacy"], asked)
+    found = {
+        standing_of(places[row[0]], law.regimes[regime], day, frozenset(), vocabulary, law).standing
+        for row in rows
+    }
+
+    assert found
+    assert found <= {Standing.NONE, Standing.UNDETERMINED}
 
 
 def page():
