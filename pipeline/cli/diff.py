@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
-from pipeline.changes_told import nothing_to_compare, told, told_one
+from pipeline.changes_told import told_none, told_one
 from pipeline.cli import Settings
 from pipeline.cli.comparing import committer_of, told_as, write
 from pipeline.compare import compare
@@ -36,10 +35,7 @@ def command(
     if found is None:
         if not settings.quiet:
             click.echo(f"{list_name}: one snapshot only, nothing to compare", err=True)
-        if form == "json":
-            write(json.dumps(nothing_to_compare(list_name), indent=1) + "\n")
-        elif form not in ("text", "md"):
-            write(told([], form))
+        write(told_none(list_name, form))
         return
     write(told_one(found, form))
     if exit_code and found.difference.published:
