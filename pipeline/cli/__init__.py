@@ -25,7 +25,7 @@ COMMANDS = {
     "extract": "Print the rows of one document; no workspace is touched.",
     "query": "Ask a packaged question, or one of your own in SPARQL.",
     "explain": "Lead a fact back to its document, its words and its rule.",
-    "export": "Write the graph as Turtle, N-Triples or N-Quads.",
+    "export": "Write the graph as RDF, as a table or as a network.",
     "resolve": "Say what texts mean: organisations, purposes, data, places, safeguards.",
     "diff": "Tell what changed in a list, in meaning.",
     "changes": "Tell what changed in every list since a day, and until when to object.",
