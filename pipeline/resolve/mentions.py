@@ -58,9 +58,11 @@ def _subdivision_codes(found: list[Token], known: Geography) -> list[Token]:
     """The code of a state after its city: "Cambridge, MA 02139", "Portland, OR", "Sydney NSW".
 
     A known city decides the country. After an unknown one the code needs a comma and a capitalised name
-    before it, and must not be a place's name already: "Hetzner, DE" stays Germany.
+    before it, and must not be a place's name already: "Hetzner, DE" stays Germany. A country spelt out before
+    a code that is no part of it is a town of that name: "Lebanon, NH", and by itself "Mexico, MO".
     """
     result = list(found)
+    alone = sum(x.kind is not Kind.COMMA and not x.text.isdigit() for x in found) == 2
     for i, token in enumerate(found):
         if not _CODE.fullmatch(token.text):
             continue
@@ -72,9 +74,18 @@ def _subdivision_codes(found: list[Token], known: Geography) -> list[Token]:
         if name.kind is Kind.PLACE:
             countries = {known.country(x.concept) for x in name.readings if known.is_city(x.concept)}
             fitting = [x for x in candidates if known.country(x) in countries]
-            if fitting:
-                readings = (Reading(fitting[0], "subdivision-code", 0.95),)
+            spelt_out = comma and token.kind is not Kind.PLACE and not name.text.isupper()
+            named = {x.concept for x in name.readings if spelt_out and known.is_country(x.concept)}
+            own = [x for x in candidates if known.country(x) in named]
+            if fitting or own:
+                readings = (Reading((fitting or own)[0], "subdivision-code", 0.95),)
                 result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
+            elif named:
+                country = known.by_code(token.text)
+                if country not in named and (alone or country is None):
+                    readings = (Reading(candidates[0], "subdivision-code", 0.7),)
+                    result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
+                    result[i - 2] = _as_word(name)
         elif comma and token.kind is not Kind.PLACE and _is_proper_name(name):
             readings = (Reading(candidates[0], "subdivision-code", 0.7),)
             result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
@@ -88,7 +99,8 @@ def _is_proper_name(token: Token) -> bool:
 def _country_codes(found: list[Token], known: Geography) -> list[Token]:
     """Bare ISO 3166-1 alpha-2 codes, where the cell is nothing but codes and places: "US, CA, AU".
 
-    A single code counts unless it is spelt like a word that the grammar knows: "FR", but not "NO".
+    A single code counts unless it is spelt like a word that the grammar knows: "FR", but not "NO". One after
+    a city of another country is somebody's own abbreviation: "Dublin, IR" names no Iran.
     """
     codes = {
         i
@@ -106,6 +118,10 @@ def _country_codes(found: list[Token], known: Geography) -> list[Token]:
     for i in codes:
         before, after = _at(found, i - 1), _at(found, i + 1)
         country = known.by_code(found[i].text)
+        city = _at(found, i - 2) if _is(before, {Kind.COMMA}) else None
+        lies_in = {known.country(x) for x in _concepts(city) if known.is_city(x)}
+        if lies_in and country not in lies_in:
+            continue
         if country and (before is None or before.kind in BOUNDS) and (after is None or after.kind in BOUNDS):
             readings = (Reading(country, "country-code", 0.8),)
             result[i] = replace(found[i], kind=Kind.PLACE, readings=readings, cues=frozenset())
@@ -231,17 +247,18 @@ def _denied(found: list[Token]) -> list[Token]:
     """Places after "outside", "not", "excluding" become words, up to where the denial ends.
 
     Before its first place a denial ends with the phrase (comma, "and", "but", a dash); after it with the
-    enumeration: the first word that joins nothing.
+    enumeration: the first word that joins nothing. A bare "no" denies a place that follows it where it begins
+    a bracket or a phrase: "EU only (no US)"; elsewhere it may be Portuguese for "in".
     """
     result: list[Token] = []
     depth = 0
     denied_at: int | None = None
     seen = False
-    for token in found:
+    for i, token in enumerate(found):
         depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
         if denied_at is not None and _ends_denial(token, seen=seen, outside=depth < denied_at):
             denied_at = None
-        if token.cues & cues.DENIALS:
+        if token.cues & cues.DENIALS or _is_bare_no(found, i):
             denied_at, seen = depth, False
         if denied_at is not None and (token.kind is Kind.PLACE or token.cues & cues.STATEMENTS):
             seen = seen or token.kind is Kind.PLACE
@@ -249,6 +266,11 @@ def _denied(found: list[Token]) -> list[Token]:
         else:
             result.append(token)
     return result
+
+
+def _is_bare_no(found: list[Token], i: int) -> bool:
+    begins = _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK, Kind.COMMA})
+    return begins and found[i].text.lower() == "no" and _is(_at(found, i + 1), {Kind.PLACE})
 
 
 def _ends_denial(token: Token, *, seen: bool, outside: bool) -> bool:

@@ -106,7 +106,15 @@ def _before(name: str, cue: str, vocabulary: Vocabulary) -> str:
 
 
 def _before_address(name: str, vocabulary: Vocabulary) -> str:
-    """What stands before an address: words after a mark that hold a number, or nothing but places."""
+    """What stands before an address: words after a mark that hold a number, or nothing but places.
+
+    An address that follows a legal form needs no mark: "Acme B.V. Baarsjesweg 285-H 1058 AE Amsterdam".
+    """
+    for form in cues.only(vocabulary, cues.COMPANY_FORM).find(name):
+        address = [word for word, _, _ in words(name[form.end :])]
+        numbered = len(address) > 2 and any(word.isdigit() for word in address)
+        if numbered and form.text[0].isupper() and words(name[: form.start]):
+            return name[: form.end].strip(" ,;:")
     for mark in _ADDRESS_AFTER.finditer(name):
         rest = name[mark.end() :]
         spans = words(rest)

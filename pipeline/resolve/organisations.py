@@ -45,6 +45,7 @@ CONFIDENCE = {
     "domain-name": 0.9,
     "affiliate": 0.85,
     "product-line": 0.85,
+    "maker-and-name": 0.85,
     "names-that-agree": 0.85,
     "one-letter-off": 0.8,
     "similar": 0.5,
@@ -127,6 +128,7 @@ def _readings(name: str, vocabulary: Vocabulary) -> Iterator[Resolution]:
             owner = look(text, vocabulary)
             if owner is not None:
                 yield _resolution(owner, text, how, _bracket_rule(rule, name, text, vocabulary))
+    yield from _with_maker(name, vocabulary)
     yield from _agreeing(name, vocabulary)
     yield from _one_letter_off(name, vocabulary)
 
@@ -202,19 +204,57 @@ def _product_line(text: str, vocabulary: Vocabulary) -> str | None:
     """A name that begins with one of the register, and says after it what is used of that organisation.
 
     After any organisation only words for services count ("Hetzner Cloud"), and no legal form; after one that
-    names its products after itself anything does ("Google Single Sign On").
+    names its products after itself anything does that is neither a company of its own ("Apple Rush Company")
+    nor somebody else's name ("Google and Slack").
     """
-    spans = words(text)
+    spans, bare = words(text), len(stem(text, vocabulary))
     register = _register(vocabulary)
-    for size in range(min(len(spans) - 1, _MOST_WORDS), 0, -1):
+    for size in range(min(bare - 1, _MOST_WORDS), 0, -1):
         found = register.by_name(" ".join(word for word, _, _ in spans[:size]), spaced=True)
         if len(found) != 1:
             continue
-        rest = text[spans[size - 1][2] :]
-        whole = len(stem(text, vocabulary)) == len(spans)
-        if found & register.houses or (whole and _says_only_what(rest, vocabulary)):
-            return min(found)
+        rest, owner = text[spans[size - 1][2] : spans[bare - 1][2]], min(found)
+        whole, plain = bare == len(spans), _says_only_what(rest, vocabulary)
+        if owner in register.houses:
+            means_it = (whole or plain) and not _names_others(rest, owner, vocabulary)
+        else:
+            means_it = whole and plain
+        if means_it:
+            return owner
     return None
+
+
+def _names_others(text: str, owner: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name an organisation, or a product, that is not the owner's."""
+    named = (label.concept for x in vocabulary.matcher("organisations").find(text) for label in x.labels)
+    return any(x != owner and owner not in _makers(x, vocabulary) for x in named)
+
+
+def _makers(concept: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Who provides a product, and the organisations that one is part of, from the nearest."""
+    makers: list[str] = []
+    above: str | None = concept
+    while above is not None and above not in makers:
+        makers.append(above)
+        known = vocabulary.concepts[above]
+        above = known.publisher or known.part_of
+    return tuple(makers[1:])
+
+
+def _with_maker(name: str, vocabulary: Vocabulary) -> Iterator[Resolution]:
+    """A name beside that of its maker: "SendGrid by Twilio", "Meta WhatsApp"."""
+    register = _register(vocabulary)
+    bare = stem(name, vocabulary)
+    sides = [(bare[size:], bare[:size]) for size in range(1, len(bare))]
+    sides.extend(
+        (stem(name[: cue.start], vocabulary), stem(name[cue.end :], vocabulary))
+        for cue in cues.only(vocabulary, cues.MAKER).find(name)
+    )
+    for made, maker in sides:
+        concepts = register.by_name(" ".join(made), spaced=True)
+        makers = register.by_name(" ".join(maker), spaced=True)
+        if len(concepts) == len(makers) == 1 and min(makers) in _makers(min(concepts), vocabulary):
+            yield _resolution(min(concepts), name.strip(), "maker-and-name")
 
 
 def _says_only_what(text: str, vocabulary: Vocabulary) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Concept:
     """A concept of a scheme. `kinds` are its classes, `matches` what it is mapped to, all as IRIs.
 
-    `publisher` is, of a product, the organisation that provides it (`dct:publisher`).
+    `publisher` is, of a product, the organisation that provides it (`dct:publisher`); `part_of`, of an
+    organisation, the one that it is part of (`org:subOrganizationOf`).
     """
 
     iri: str
@@ -29,6 +30,7 @@ class Concept:
     broader: tuple[str, ...]
     matches: tuple[str, ...]
     publisher: str | None = None
+    part_of: str | None = None
 
 
 class Vocabulary:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
+ORG = "http://www.w3.org/ns/org#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _LABELS = {SKOS + "prefLabel": "preferred", SKOS + "altLabel": "other", SKOS + "hiddenLabel": "hidden"}
@@ -96,4 +97,5 @@ def _concept(iri: str, properties: _Properties, labels: Iterable[Label], source:
         broader=tuple(values(SKOS + "broader")),
         matches=tuple(values(*_MATCHES)),
         publisher=next(iter(values(DCT + "publisher")), None),
+        part_of=next(iter(values(ORG + "subOrganizationOf")), None),
     )
