@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Word
     from pipeline.read.pdf.rules import Rules
 
 _NARROWEST = 0.3  # of a gap between columns, in font sizes, over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
+_WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 
 
 class Strip(NamedTuple):
@@ -124,12 +126,22 @@ def _solid(strip: Strip) -> list[tuple[float, float]]:
     """The stretches of a strip that no gap wider than a space between words breaks."""
     stretches: list[tuple[float, float]] = []
     for line in strip.lines:
-        for index, word in enumerate(sorted(line.words, key=lambda word: word.x0)):
-            if index and word.x0 - stretches[-1][1] < _SPACE * line.size:
+        words = sorted(line.words, key=lambda word: word.x0)
+        space = _widest_space(words, line.size)
+        for index, word in enumerate(words):
+            if index and word.x0 - stretches[-1][1] < space:
                 stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
             else:
                 stretches.append((word.x0, word.x1))
     return stretches
+
+
+def _widest_space(words: Sequence[Word], size: float) -> float:
+    """The widest space between words that is none between cells, in points: as wide as the line is set."""
+    spaces = [after.x0 - word.x1 for word, after in pairwise(words)]
+    if len(spaces) < 3:
+        return _SPACE * size
+    return max(_WIDER * median(spaces), _NARROWEST * size)
 
 
 def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[float, float]]:

@@ -26,6 +26,7 @@ _NEAR_GAP = 0.38
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
+_INITIAL = re.compile(r"[A-Z]\.")
 _ASCENT, _DESCENT = (
     0.74,
     0.2,
@@ -154,6 +155,8 @@ def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
     if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
         return make_line(run[1:], "bullet", first.x0)
     if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
+        if _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size:
+            return make_line(run)  # of a name, which a wrap has brought to the front
         return make_line(run[1:], "number", first.x0)
     for box in bullets:
         ahead = first.x0 - box.x1

@@ -132,6 +132,8 @@ def _goes_on(
         return line.x0 >= first.indent + 0.3 * line.size
     if line.x0 - above.x0 > 0.8 * line.size and broken:
         return False
+    if len(group) > 1 and above.x0 - line.x0 > 0.8 * line.size and abs(first.x0 - line.x0) < 1:
+        return False  # the first line of each entry hangs out
     centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 4
     return centred or abs(line.x0 - above.x0) < 3 * line.size
 

@@ -15,7 +15,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.read.pdf.lines import Line, joint, lines_of, text_of
+from pipeline.read.pdf.lines import Line, lines_of, text_of
+from pipeline.read.pdf.packed import Cells, packed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 _EMPTY = Text("")
 _PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _MAX_HEADER_ROWS = 3
-
-Cells = list[list[Line]]
-"""The lines of one row, column by column."""
+_MANY = 3
+"""Beginnings in the first column between two rules, on average, from which on the rules part groups of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +171,15 @@ def _split(
     """Each band as its rows: one where rules part the rows, more where they only part groups."""
     joined = {band for band, _ in region.below} | {band - 1 for band, _ in region.below}
     joined |= {band for band, _ in region.beside}
+    filled = [band for band, cells in enumerate(bands) if any(cells)]
+    body = filled[1:] or filled
+    grouped = sum(_starts(bands[band]) for band in body) >= _MANY * len(body)
     split = [
-        [cells]
-        if band in joined
-        else _by_white(cells, leading, rooms, certain=not region.ruled and len(bands) == 1)
+        [cells] if band in joined else _by_white(cells, leading, rooms, certain=grouped)
         for band, cells in enumerate(bands)
     ]
     if len(bands) == 1:
         return split if not region.ruled or _all_whole(split[0]) else [[bands[0]]]
-    filled = [band for band, cells in enumerate(bands) if any(cells)]
-    body = filled[1:] or filled
     several = [band for band in body if len(split[band]) > 1 and _all_whole(split[band])]
     rows = sum(len(split[band]) for band in several)
     if len(several) * 2 >= len(body) and rows > len(body):
@@ -216,9 +215,10 @@ def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, ce
             groups.append([(line, column)])
             bottom = line.bottom
     rows = [_as_cells(group, len(cells)) for group in groups]
-    starts = sum(1 for line in cells[0] if _has_company(line, cells))
-    if certain and len(rows) * 2 < starts:
-        return [part for row in rows for part in _by_first_column(row, rooms)]
+    if certain and len(rows) * 4 < _starts(cells) * 3:
+        packed = packed_rows(cells, leading or 1.15 * size, rooms)
+        if packed is not None:
+            return packed
     return _rejoined(rows, gaps)
 
 
@@ -231,26 +231,13 @@ def _as_cells(group: Sequence[tuple[Line, int]], columns: int) -> Cells:
     return row
 
 
+def _starts(cells: Cells) -> int:
+    """How many lines of the first column stand on a line with another's."""
+    return sum(1 for line in cells[0] if _has_company(line, cells))
+
+
 def _has_company(line: Line, cells: Cells) -> bool:
     return any(abs(other.baseline - line.baseline) < 0.2 * line.size for cell in cells[1:] for other in cell)
-
-
-def _by_first_column(cells: Cells, rooms: Sequence[float]) -> list[Cells]:
-    starts = []
-    above = None
-    for line in cells[0]:
-        wrapped = above is not None and joint(above, line, rooms[0], None) != "\n"
-        if _has_company(line, cells) and not wrapped:
-            starts.append(line.baseline)
-        above = line
-    if len(starts) < 2:
-        return [cells]
-    rows: list[Cells] = [[[] for _ in cells] for _ in starts]
-    for column, cell in enumerate(cells):
-        for line in cell:
-            at = max(bisect_right(starts, line.baseline + 0.3 * line.size) - 1, 0)
-            rows[at][column].append(line)
-    return rows
 
 
 def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:

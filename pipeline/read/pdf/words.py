@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -26,6 +27,10 @@ MAX_CHARACTERS = 100_000
 _FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a number to reckon with
 _WORD = re.compile(r"[^\s\0]+")
 _BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
+_UNNAMED = {0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04"}
+"""Where TeX's Cork encoding keeps its ligatures, which come as control letters where a font names none."""
+
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
@@ -45,7 +50,7 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
     box_at, end_at, x_at, y_at = (ctypes.addressof(place) for place in (box, end, x, y))
     styles = _Styles()
     covered = _Covered(page.link_boxes)
-    for start, string in _strings(_letters(text, count)):
+    for start, string in _strings(_letters(text, count).translate(_UNNAMED)):
         if not calls.box_of_letter(handle, start, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
@@ -63,6 +68,7 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
                 page.cut.append("outside")
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
+        string = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), string)
         word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
         (page.words if turn == frame.turn else page.turned).append(word)
 

@@ -77,6 +77,51 @@ def test_a_table_is_read_however_it_is_drawn(style, padding, leading, align):
     assert table.header_rows == 1
 
 
+PACKED = (
+    (
+        "Acme Cloud Services|Incorporated",
+        "Hosting of customer content|and of backups in a second|place",
+        "Germany",
+    ),
+    ("Birch Mail Ltd", "Sending of messages to users", "Ireland"),
+    ("Cedar Logs Software", "Search in logs for the people|who support customers", "France"),
+    ("Dune Incorporated", "Payments by card and by bank", "Spain"),
+    ("Elm Voice", "Telephone calls of the support|team and their recording", "Germany"),
+)
+"""Cells as full as their columns, so that only the gaps between their lines tell the rows apart."""
+
+
+@settings(max_examples=20, deadline=None)
+@given(style=st.sampled_from(["header", "white"]), align=st.sampled_from(["top", "middle", "bottom"]))
+def test_rows_set_no_farther_apart_than_the_lines_of_a_cell_are_told_by_what_is_level(style, align):
+    page = drawn(style, 0, 12, align, rows=(HEADER, *PACKED))
+
+    (table,) = tables(pdf([page]))
+
+    wanted = [tuple(cell.replace("|", " ") for cell in row) for row in (HEADER, *PACKED)]
+    assert cells(table) == wanted
+
+
+def test_spaces_of_justified_text_part_no_columns():
+    rows = [
+        (name, "To do as it is in our or the|content of everybody everywhere", place)
+        for name, _, place in PACKED
+    ]
+    page = drawn("header", 2, 12, "top", rows=(HEADER, *rows)).replace("10 Tf", "10 Tf 2.5 Tw")
+
+    (table,) = tables(pdf([page]))
+
+    assert {len(row.cells) for row in table.rows} == {3}
+
+
+def test_an_initial_that_a_wrap_brings_to_the_front_of_a_line_is_no_number():
+    page = drawn("ruled", 5, 12, "top", rows=(HEADER, ("Acme", "Notes of John|F. Kennedy Avenue", "US")))
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table)[1][1] == "Notes of John F. Kennedy Avenue"
+
+
 def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
     above = drawn(
         "ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=700
@@ -118,6 +163,32 @@ def test_a_link_over_words_of_a_cell_is_the_cells_link():
     assert [(one.label, one.href) for one in table.rows[1].cells[0].links] == [
         ("Acme Cloud Inc.", "https://acme.example/privacy")
     ]
+
+
+def test_a_link_whose_corners_are_named_in_any_order_covers_its_words():
+    page = drawn("between", 5, 12, "top")
+    extra = link(140, 160, 58, 147, "https://acme.example/privacy")
+
+    (table,) = tables(pdf([page], extra=extra))
+
+    assert [one.href for one in table.rows[1].cells[0].links] == ["https://acme.example/privacy"]
+
+
+def test_ligatures_that_a_font_of_tex_leaves_unnamed_are_letters():
+    blocks = read(pdf([words(60, 60, "Support sta\x1b, identity veri\x1ccation")]), "x.pdf").blocks
+
+    assert blocks[0].content.text == "Support staff, identity verification"
+
+
+def test_an_entry_whose_first_line_hangs_out_begins_a_paragraph():
+    page = ""
+    for number, name in enumerate(("Acme Cloud", "Birch Mail")):
+        page += words(60, 100 + 24 * number, f"{name} keeps the content of all customers in Europe")
+        page += words(85, 112 + 24 * number, "and sends nothing elsewhere.")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch"]
 
 
 def test_a_sidebar_of_short_entries_is_furniture_and_mixes_with_no_row():
