@@ -1,14 +1,13 @@
 """Rows set no farther apart than the lines of a cell, which neither a rule nor white parts.
 
-Of all ways to part the lines, the one is taken that asks for the least that is unlikely: a cell that is broken
-where there was room, a row that begins in the middle of a sentence, an empty cell, a cell that is not level with
-its row. Cells are level at the top, in the middle or at the bottom, all of a table alike.
+Of all ways to part the lines, the one is taken that asks for the least that is unlikely: a cell that is
+broken where there was room, a row that begins in the middle of a sentence, an empty cell, a cell that is not
+level with its row. Cells are level at the top, in the middle or at the bottom, all of a table alike.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import Line, joint
@@ -29,7 +28,9 @@ _WRAPPED = 1.5  # each line but the first that every cell of a row has: all of t
 
 _DOUBTFUL = 0.75  # a row, on average: beyond it the lines are no packed rows at all
 
-_Level = Callable[[float, float], float]
+_LEVELS = (0.0, 0.5, 1.0)
+"""Where cells are level with their row, as a part of its height from the top."""
+
 Cells = list[list[Line]]
 """The lines of one row, column by column."""
 
@@ -42,7 +43,7 @@ def packed_rows(cells: Cells, step: float, rooms: Sequence[float]) -> list[Cells
         step: from one line of a cell to the next, in points.
         rooms: where each column's text ends.
     """
-    ways = [_Ways(cells, step, rooms, level).best() for level in (_top, _middle, _bottom)]
+    ways = [_Ways(cells, step, rooms, level).best() for level in _LEVELS]
     cost, rows = min(ways, key=lambda way: way[0])
     return rows if cost <= _DOUBTFUL * len(rows) else None
 
@@ -52,7 +53,7 @@ class _Ways:
 
     __slots__ = ("_cells", "_cuts", "_level", "_rooms", "_slack", "_step", "_tops")
 
-    def __init__(self, cells: Cells, step: float, rooms: Sequence[float], level: _Level) -> None:
+    def __init__(self, cells: Cells, step: float, rooms: Sequence[float], level: float) -> None:
         self._cells, self._step, self._rooms, self._level = cells, step, rooms, level
         self._slack = 0.2 * step
         self._tops = [[line.baseline - 0.8 * step for line in cell] for cell in cells]
@@ -90,7 +91,7 @@ class _Ways:
             if not own:
                 cost += _EMPTY if column else _UNNAMED
                 continue
-            if abs(self._level(own[0], own[-1]) - self._level(top, bottom)) > self._slack:
+            if abs((own[0] - top) * (1 - self._level) + (own[-1] - bottom) * self._level) > self._slack:
                 cost += _UNLEVEL
             for at in range(starts[column], stops[column]):
                 cost += self._break(column, at, ends=at + 1 == stops[column])
@@ -109,18 +110,3 @@ class _Ways:
         if meant:
             return 0.0
         return _PARTED + (_CONTINUES if below.words[0].text[0].islower() else 0.0)
-
-
-# ── where a cell is level with its row ──────────────────────────────────────────────────────────────────
-
-
-def _top(top: float, bottom: float) -> float:
-    return top
-
-
-def _middle(top: float, bottom: float) -> float:
-    return (top + bottom) / 2
-
-
-def _bottom(top: float, bottom: float) -> float:
-    return bottom

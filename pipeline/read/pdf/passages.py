@@ -130,10 +130,9 @@ def _goes_on(
     first = group[0]
     if first.marker is not None:
         return line.x0 >= first.indent + 0.3 * line.size
-    if line.x0 - above.x0 > 0.8 * line.size and broken:
+    hangs = len(group) > 1 and abs(first.x0 - line.x0) < 1 and above.x0 - line.x0 > 0.8 * line.size
+    if hangs or (line.x0 - above.x0 > 0.8 * line.size and broken):
         return False
-    if len(group) > 1 and above.x0 - line.x0 > 0.8 * line.size and abs(first.x0 - line.x0) < 1:
-        return False  # the first line of each entry hangs out
     centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 4
     return centred or abs(line.x0 - above.x0) < 3 * line.size
 

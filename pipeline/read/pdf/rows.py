@@ -28,7 +28,7 @@ _EMPTY = Text("")
 _PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _MAX_HEADER_ROWS = 3
 _MANY = 3
-"""Beginnings in the first column between two rules, on average, from which on the rules part groups of rows."""
+"""Beginnings in the first column between two rules, on average; from here on they part groups of rows."""
 
 
 @dataclass(frozen=True, slots=True)

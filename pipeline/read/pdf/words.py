@@ -68,9 +68,13 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
                 page.cut.append("outside")
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
-        string = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), string)
-        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
+        word = Word(_spelled(string), x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
         (page.words if turn == frame.turn else page.turned).append(word)
+
+
+def _spelled(string: str) -> str:
+    """A word with its ligatures as the letters that they stand for."""
+    return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), string)
 
 
 def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> str:
