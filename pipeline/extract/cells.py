@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r"(?:[^.;,()]++|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))++")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
 _LABEL_OF_A_LINE = 0.55
 """The same for a label that a line begins with."""
+_FEW_WORDS = 4
+"""Words of a label that the vocabulary does not know, at most."""
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
@@ -129,13 +131,16 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     """The words before the first label, and the labelled parts: label, field, words.
 
     A label is header words before a colon, wherever in the text they stand; what follows up to the next one
-    are its words, which may be none.
+    are its words, which may be none. A colon that ends bold words needs no space behind it.
     """
     text = content.text.strip()
+    offset = len(content.text) - len(content.text.lstrip())
+    bold = {end - offset - 1 for _, end in content.strong}
     labels = [
         found
-        for m in re.finditer(r":(?=\s|$)", text)
-        if (found := _label_before(text, m.start(), vocabulary))
+        for m in re.finditer(":", text)
+        if (m.start() in bold or not text[m.end() : m.end() + 1].strip())
+        and (found := _label_before(text, m.start(), vocabulary))
     ]
     if not labels:
         return text, ()
@@ -144,6 +149,17 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
         (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,"))
         for (start, colon, role), end in zip(labels, ends, strict=True)
     )
+
+
+def under_a_label_unknown(text: str) -> tuple[str, str] | None:
+    """The label and the words of a line that bears a label which names no field ("Source: our code")."""
+    found = _LABELLED.match(text)
+    if found is None:
+        return None
+    label = found["label"].strip(" *_")
+    if len(label.split()) > _FEW_WORDS or not label[:1].isupper():
+        return None
+    return label, one_line(found["value"])
 
 
 def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int, str] | None:

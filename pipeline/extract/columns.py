@@ -39,6 +39,8 @@ _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
+_CALLED_BY_ITS_NAME = 0.4
+"""What the very name of a field is ahead of other words for it, where two columns may be it ("Role")."""
 _LEAST = 0.3
 """What speaks for a field, at least: less is no reading."""
 _LEAST_WITHOUT_WORDS = 0.42
@@ -95,7 +97,7 @@ def columns_of(
     shown = [
         _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
-    votes = [vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i])]
+    votes = [vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)]
     taken: dict[int, _Vote] = {}
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())
@@ -219,8 +221,20 @@ def _is_only_links(cell: Text) -> bool:
     return bool(cell.links) and not any(c.isalnum() for c in left)
 
 
+def _is_preferred(header: str, role: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header is what the vocabulary itself calls a field ("Purpose"), and no other word for it."""
+    return any(
+        label.strength == "preferred" and vocabulary.concepts[label.concept].notation == role
+        for label in _header_words(vocabulary).whole(header)
+    )
+
+
 def _votes(
-    position: int, header: Text | None, named: Mapping[str, float], shown: Mapping[str, float]
+    position: int,
+    header: Text | None,
+    named: Mapping[str, float],
+    shown: Mapping[str, float],
+    vocabulary: Vocabulary,
 ) -> Iterator[_Vote]:
     other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
     for role in sorted({*named, *shown} - {OTHER, DECOY}):
@@ -237,6 +251,8 @@ def _votes(
         score = _HEADER_WEIGHT * by_header + weight * by_cells
         if by_header and header is not None and len(header.text.split()) > 1:
             score += _SAID_MORE_CLOSELY
+        if header is not None and role == "purpose" and _is_preferred(header.text, role, vocabulary):
+            score += _CALLED_BY_ITS_NAME
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
 

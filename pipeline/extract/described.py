@@ -30,7 +30,8 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         content: the piece of the document that they stand in.
         vocabulary: words for fields and places.
     """
-    if not text.strip():
+    text = _out_of_brackets(text.strip())
+    if not text:
         return
     ahead = _BRACKET_AHEAD.match(text)
     if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
@@ -76,6 +77,12 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def _out_of_brackets(text: str) -> str:
+    """The words of a text that stands in brackets whole: "(hosting, Ireland);"."""
+    bare = text.rstrip(".;,")
+    return bare[1:-1].strip() if bare.startswith("(") and bare.find(")") == len(bare) - 1 else text
+
+
 def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
     """Words without a label: a place, an address, or a purpose with its place behind it."""
     text = one_line(text)
@@ -84,8 +91,6 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
         draft.add("location", bracket[1].strip(), content.fragments, "part-of-an-item")
         text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
-    elif text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == 1:
-        text = text.rstrip(".")[1:-1].strip()
     elif comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
         draft.add("location", behind, content.fragments, "part-of-an-item")
         text = comma

@@ -9,7 +9,7 @@ from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line
+from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import nearness, stated_location
 from pipeline.extract.described import FIELDS, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
@@ -131,8 +131,9 @@ def _entry(
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)
-    pieces = _pieces([block for unit in units for block in unit.blocks], repeated, vocabulary)
-    told = [_read(draft, *piece, vocabulary) for piece in pieces]
+    pieces = tuple(_pieces([block for unit in units for block in unit.blocks], repeated, vocabulary))
+    recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
+    told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
     stated = stated_location(units[0], vocabulary)
     if stated is not None and not draft.texts.get("location") and stated.content is not heading:
         draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
@@ -168,8 +169,13 @@ def _pieces(
         yield None, label
 
 
-def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary) -> bool:
-    """Put a piece into fields of the row. Returns whether a label, or a place alone, said which."""
+def _read(
+    draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool
+) -> bool:
+    """Put a piece into fields of the row. Returns whether a label, or a place alone, said which.
+
+    Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them.
+    """
     draft.add_links(content.links)
     if label is not None:
         draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
@@ -192,6 +198,8 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         if kind is not None:
             placed = True
             draft.add(kind, line.strip(), content.fragments, "place-under-the-name")
+        elif recorded and (unknown := under_a_label_unknown(line.strip())):
+            draft.add_other(*unknown, content.fragments)
         elif link := next((link for link in content.links if line.strip().endswith(link.label)), None):
             _link(draft, line.strip(), link, content)
         elif line.strip():

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts, labelled, name_before_an_address
+from pipeline.extract.cells import (
+    Draft,
+    front_and_parts,
+    labelled,
+    name_before_an_address,
+    under_a_label_unknown,
+)
 from pipeline.extract.context import introduces, nearness, stated_location
 from pipeline.extract.described import FIELDS, LEADING, describe, say
 from pipeline.extract.looks import like_a_name, like_a_place, says
@@ -175,11 +181,14 @@ def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
     describe(draft, entry.rest, entry.content, vocabulary)
     for part in entry.parts:
         say(draft, *part, entry.content)
+    recorded = _has_labels(entry, vocabulary)
     for below in entry.below:
         found = labelled(below.text, vocabulary)
         draft.add_links(below.links)
         if found:
             say(draft, below.text.split(":")[0].strip(), *found, below)
+        elif recorded and (unknown := under_a_label_unknown(below.text)):
+            draft.add_other(*unknown, below.fragments)
         else:
             describe(draft, below.text, below, vocabulary)
     if entry.category is not None and not draft.texts.get("purpose"):

@@ -21,7 +21,7 @@ _FORMS = (
     r"|S\.L|S\.A|S\.r\.l|S\.p\.A|Ltda)\.?"
 )
 _VERBS = (
-    "may|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|beauftragt|bedient|utilise|fait"
+    "may|acts|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|beauftragt|bedient|utilise|fait"
     "|recourt|emploie|recurre|utiliza|usa|gebruikt|schakelt|utilizza|si avvale"
 )
 _ACTS = re.compile(
@@ -98,7 +98,9 @@ def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
                 end = match.end
         for piece in (left + part[end:]).split("\0"):
             name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&.()"))
-            if any(c.isupper() for c in name) and len(name.split()) <= 4:
+            first = name.split(maxsplit=1)[:1]
+            joined = any(cue(vocabulary, "reading", "joining-word").whole(word) for word in first)
+            if any(c.isupper() for c in name) and len(name.split()) <= 4 and not joined:
                 yield name
 
 
