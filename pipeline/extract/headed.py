@@ -31,7 +31,7 @@ _NAMES = 0.6
 _SURELY = 0.95
 _FEW_WORDS = 4
 _PERHAPS = 0.5
-_MOSTLY = 0.5
+_MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
 

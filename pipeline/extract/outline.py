@@ -26,9 +26,13 @@ _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
-_BOLD_LEVEL = 90
-_LABEL_LEVEL = 95
+_STEP = 10
+"""Levels from one real heading to the next, so that what stands in for one has room between them."""
+_BOLD_LEVEL = 100
+_LABEL_LEVEL = 105
 """Levels of what stands in for a heading: below every real one."""
+_SOON = 2
+"""Structures after bold words within which a real heading must come to stand under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
 
     A short bold paragraph is a heading, and so is a short line that ends with a colon, stands right above a
     table, or has the words for a list of sub-processors. A heading of a level closes those of the same level
-    and below it.
+    and below it. Bold words with a real heading soon after them that is deeper than the one above them (the
+    title of a fold, with cards in it) stand over that heading.
     """
     open_headings: list[tuple[int, Text]] = []
     said: dict[int, list[Text]] = {}
@@ -85,6 +90,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             rules.append(block.content)
         elif (level := _level(block, groups[i + 1 : i + 2], vocabulary)) is not None:
             content = block.content  # type: ignore[union-attr] # a table has no level
+            if level == _BOLD_LEVEL:
+                level = _over_a_heading(open_headings, groups[i + 1 : i + 1 + _SOON]) or level
             open_headings = [(n, text) for n, text in open_headings if n < level]
             open_headings.append((level, content))
             headings.append(content)
@@ -98,6 +105,14 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             if isinstance(block, Paragraph):
                 said.setdefault(nearest, []).append(block.content)
     return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
+
+
+def _over_a_heading(above: Sequence[tuple[int, Text]], after: Sequence[Sequence[Block]]) -> int | None:
+    """The level right over the first real heading that follows, where it is deeper than the one above."""
+    below = next((group[0].level * _STEP for group in after if isinstance(group[0], Heading)), 0)
+    between = next((level for level, _ in above if level % _STEP and level < _BOLD_LEVEL), _BOLD_LEVEL)
+    nearest = max((level for level, _ in above if level < between), default=0)
+    return below - _STEP // 2 if below > nearest else None
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -156,7 +171,7 @@ def _leads(content: Text) -> bool:
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:
     """The level of a block that is a heading or stands in for one; None for any other."""
     if isinstance(block, Heading):
-        return block.level
+        return block.level * _STEP
     if not isinstance(block, Paragraph):
         return None
     text = block.content.text.strip()

@@ -5,6 +5,26 @@ from __future__ import annotations
 import re
 
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
+_ELEMENTS = {
+    "Table": "table",
+    "TableHeader": "thead",
+    "TableBody": "tbody",
+    "TableFooter": "tfoot",
+    "TableRow": "tr",
+    "TableHead": "th",
+    "TableCell": "td",
+    "TableCaption": "caption",
+    "AccordionItem": "details",
+    "AccordionTrigger": "summary",
+    "CollapsibleTrigger": "summary",
+    "CardTitle": "h3",
+    "Heading": "h2",
+    "Link": "a",
+    "NextLink": "a",
+    "ExternalLink": "a",
+}
+"""Components that are called after the element that they draw, in the libraries that pages are made with."""
+_ELEMENT = re.compile(rf"(?<=<)(/?)({'|'.join(_ELEMENTS)})(?=[\s/>])")
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
 _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
@@ -19,6 +39,7 @@ def plain_markup(source: str) -> str:
     if "{" in source:
         source = "".join(_without_braces(source))
     source = _FRAGMENT.sub("", source)
+    source = _ELEMENT.sub(lambda found: found[1] + _ELEMENTS[found[2]], source)
     return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
 
 
