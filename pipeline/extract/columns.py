@@ -97,7 +97,9 @@ def columns_of(
     shown = [
         _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
-    votes = [vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)]
+    votes = [
+        vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
+    ]
     taken: dict[int, _Vote] = {}
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())

@@ -36,12 +36,13 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     """How near to a unit the words for a list of sub-processors stand, from 0 (nowhere) to 1 (right above).
 
     The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing. Less than 0
-    where they say that it is another list, or one of those who are no sub-processors.
+    where they say that it is another list, one of those who are no sub-processors, or how they are chosen.
     """
     heading, right_above = unit.headings[-1:], unit.intro[-2:]
     others = (*unit.headings, *unit.intro, *unit.above)
     for name, texts, near in (
         ("denied", (*heading, *unit.intro[-1:]), _DENIED),
+        ("procedure", heading, -1.0),
         ("list", heading, _DIRECT),
         ("decoy", heading, -1.0),
         ("list", right_above, _DIRECT),

@@ -101,7 +101,12 @@ def _under_headings(units: Sequence[Unit]) -> Iterator[tuple[tuple[Text, ...], t
 
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
-    return max(nearness(unit, titles, vocabulary) for entry in entries for unit in entry.units)
+    """How near the words for a list stand to entries, whose own headings are names and say nothing of it."""
+    return max(
+        nearness(replace(unit, headings=unit.headings[:-1]), titles, vocabulary)
+        for entry in entries
+        for unit in entry.units
+    )
 
 
 def _reading(
@@ -163,15 +168,24 @@ def _pieces(
         if label is None and (term or names_a_field(content.text, vocabulary, least)):
             label = content
             continue
+        if label is not None and _names_no_place(label, content, vocabulary):
+            yield None, label
+            label = None
         yield label, content
         label = None
     if label is not None:
         yield None, label
 
 
-def _read(
-    draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool
-) -> bool:
+def _names_no_place(label: Text, content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether words under what may be the label of a place ("Hosting") name none: it is no label, then."""
+    found = labelled(f"{label.text.strip(' :')}: {content.text}", vocabulary)
+    return (
+        found is not None and found[0] == "location" and not vocabulary.matcher("places").find(content.text)
+    )
+
+
+def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:
     """Put a piece into fields of the row. Returns whether a label, or a place alone, said which.
 
     Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them.

@@ -142,7 +142,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         else name.strip().rstrip(":,; ")
     )
     bracket = re.match(r"\s*(\([^()]{1,60}\))", rest)
-    if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], vocabulary):
+    if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
 
@@ -164,9 +164,11 @@ def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> boo
     return bool(before.strip())
 
 
-def _is_name_part(bracket: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in brackets are another name of what stands before them."""
+def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in brackets are another name of what stands before them, or its initials."""
     inside = bracket.strip("() ")
+    if inside == "".join(word[0] for word in name.split()):
+        return True
     return not vocabulary.matcher("purposes").find(inside) and like_a_name(Text(inside), vocabulary) >= 0.6
 
 

@@ -17,6 +17,7 @@ READING = "https://w3id.org/onward/reading#"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
+_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
@@ -64,6 +65,11 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
     has_number = bool(re.search(r"\d", text))
     return has_number and len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only holds the place of another: "[Hosting provider]", "{{ vendor }}", "<name>"."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def like_an_address(text: str) -> bool:

@@ -23,6 +23,7 @@ _FEW_WORDS = 4
 _SURELY = 0.95
 """How far bold words that end with a full stop must look like a name ("Acme, Inc.") to be a heading."""
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
+_NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
@@ -183,7 +184,12 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
     ):
         return None
-    names_a_list = count <= 2 * _FEW_WORDS and text[-1] not in ":,;" and says(text, "list", vocabulary)
+    names_a_list = (
+        count <= 2 * _FEW_WORDS
+        and text[-1] not in ":,;"
+        and not _NUMBERED.search(text)
+        and says(text, "list", vocabulary)
+    )
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
     above_a_table = (

@@ -87,13 +87,17 @@ def publisher_of(
 
 
 def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The names that a title leaves when the words for "list of sub-processors" are taken out."""
-    if not says(title, "list", vocabulary):
+    """The names that a title leaves when the words for a list, or for a policy, are taken out."""
+    if not says(title, "list", vocabulary) and not says(title, "document", vocabulary):
         return
     for part in _TITLE_PARTS.split(title):
         left, end = "", 0
         for match in vocabulary.matcher("reading").find(part):
-            if {iri.removeprefix(READING) for iri in match.concepts} & {"list", "list-qualifier"}:
+            if {iri.removeprefix(READING) for iri in match.concepts} & {
+                "list",
+                "list-qualifier",
+                "document",
+            }:
                 left += part[end : match.start] + "\0"
                 end = match.end
         for piece in (left + part[end:]).split("\0"):

@@ -20,7 +20,7 @@ from pipeline.extract.cells import (
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import like_a_name
+from pipeline.extract.looks import is_placeholder, like_a_name
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ class _Gathered:
         name = cells[first]
         if not name.text.strip():
             self._add_nameless(row, cells)
+            return
+        if is_placeholder(name.text) and not name.links:
+            self.ignored.extend(ignored_row(row, "placeholder-for-a-name"))
             return
         for named in several_names(name, self.vocabulary) or (None,):
             draft = Draft()

@@ -73,9 +73,11 @@ def _data_format(text: str) -> str | None:
 def _is_yaml(text: str) -> bool:
     """Whether every line at the margin is a key, an item that is a record, or a comment; prose has others.
 
-    A mapping has each key once (YAML 1.2.2, section 3.2.1.1): lines that repeat one are labels in a text.
+    A mapping has each key once (YAML 1.2.2, section 3.2.1.1): lines that repeat one are labels in a text, and
+    so is one with words behind its colon and an item under it.
     """
     keys = 0
+    said = False
     seen: set[str] = set()
     scalar = False
     for line in text.splitlines():
@@ -83,7 +85,10 @@ def _is_yaml(text: str) -> bool:
             continue
         if _YAML_LINE.match(line) is None:
             return False
-        key = line.partition(":")[0]
+        key, _, value = line.partition(":")
+        if said and key[0] == "-":
+            return False
+        said = bool(value.strip()) and value.strip()[0] not in "#&!|>" and key[0] != "-"
         if key[0] not in "-]}%" and key in seen:
             return False
         seen.add(key)

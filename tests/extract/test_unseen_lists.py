@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from agreement import differences
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
 from pipeline.rows_json import extraction_json
@@ -43,6 +44,12 @@ def test_a_list_says_when_it_was_last_changed(path, vocabulary):
     document = LISTS / "docs" / gold["document"]
     found = extraction_json(extract(read(document.read_bytes(), document.name), vocabulary), vocabulary)
     assert found["document"]["last_updated"] == gold["last_updated"]
+
+
+@pytest.mark.parametrize("document", sorted((LISTS / "none").iterdir()), ids=lambda path: path.stem)
+def test_a_document_without_a_list_gives_no_rows(document, vocabulary):
+    with pytest.raises(ExtractError, match="no list of sub-processors found"):
+        extract(read(document.read_bytes(), document.name), vocabulary)
 
 
 def test_nine_of_ten_lists_that_name_a_publisher_are_given_to_no_other(vocabulary):
