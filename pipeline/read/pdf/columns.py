@@ -1,11 +1,14 @@
 """Text beside text: a sidebar, or several columns, told from the columns of a table.
 
-The cells of a table stand on common lines, or come and go together; a column of text does neither.
+The cells of a table stand on common lines, or come and go together; a column of text does neither, or says on
+each side what a table says at the head of a column.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import leading_of
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Box
 
 _LEAST_LINES = 3
+_LABEL = re.compile(r"([^\W\d]\w*(?: \w+){0,3}) ?:(?!//)")
 _MAX_CANDIDATES = 40
 
 
@@ -65,10 +69,27 @@ def _parted(
     near_tables = [box for box in main_tables if box.top < bottom and box.bottom > top]
     if len(near) + _LEAST_LINES * len(near_tables) < _LEAST_LINES:
         return None
-    if _common_lines(side, near) >= 0.6 or _come_together(side, near, near_tables) >= 0.6:
+    level = _common_lines(side, near) >= 0.6 or _come_together(side, near, near_tables) >= 0.6
+    if level and not say_alike(side, near):
         return None
     within = {id(line) for line in side}
     return [line for line in lines if id(line) not in within], side
+
+
+def say_alike(side: Sequence[Line], main: Sequence[Line]) -> bool:
+    """Whether lines on both sides begin with the same labels, as those of cards beside each other do.
+
+    In a table a label is said once, at the head of its column.
+    """
+    here, there = _labels(side), _labels(main)
+    shared = here.keys() & there.keys()
+    said = sum((here + there)[label] for label in shared)
+    return said > 2 * len(shared) and said * 2 >= (here + there).total()
+
+
+def _labels(lines: Sequence[Line]) -> Counter[str]:
+    found = (_LABEL.match(line.text) for line in lines)
+    return Counter(match[1].casefold() for match in found if match)
 
 
 def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.columns import beside
+from pipeline.read.pdf.columns import beside, say_alike
 from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.gutters import strips_of, tables_of
@@ -57,23 +57,40 @@ def pieces_of(page: Page, elsewhere: Set[Key] = frozenset()) -> list[Piece]:
     ]
     boxes = [region.box for region in regions]
     free = rules._replace(across=[edge for edge in rules.across if not _in_any(edge.at, edge.start, boxes)])
+    asides: list[Piece] = []
+    sides: list[list[Line]] = []
     main, side = beside(lines, boxes)
+    while side:
+        if _is_aside(main, side):
+            asides += passages_of(side, page, known, aside=True)
+        else:
+            sides.append(side)
+        main, side = beside(main, boxes)
     pieces += _stream(main, free, page, known)
     pieces.sort(key=lambda piece: piece[0])
+    for side in reversed(sides):
+        at = _place(side, main, pieces)
+        pieces[at:at] = sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
     ordered = [piece for _, piece in pieces]
-    if _is_aside(main, side):
-        ordered += passages_of(side, page, known, aside=True)
-    else:
-        ordered += [
-            piece for _, piece in sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
-        ]
+    ordered += asides
     ordered += passages_of(running, page, known, aside=True)
     ordered += turned_passages(page, known)
     return [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
 
 
+def _place(side: Sequence[Line], main: Sequence[Line], pieces: Sequence[tuple[float, Piece]]) -> int:
+    """Before which of the main pieces a second column is read: after all, or if it is the left one, at its top."""
+    top = min(line.top for line in side)
+    level = [line.x0 for line in main if line.top >= top - 3]
+    if not level or min(line.x0 for line in side) > min(level):
+        return len(pieces)
+    return next((at for at, (height, _) in enumerate(pieces) if height >= top - 3), len(pieces))
+
+
 def _is_aside(main: Sequence[Line], side: Sequence[Line]) -> bool:
     """Whether a side column is short entries, as of navigation, and no second column of text."""
+    if say_alike(side, main):
+        return False
     words = sum(len(line.words) for line in side)
     return words <= 6 * len(side) and words * 2 <= sum(len(line.words) for line in main)
 

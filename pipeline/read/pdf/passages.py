@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page
 
+_FAR = 1.6  # font sizes from line to line, from which on a sentence's end is a paragraph's
+_ENDS = ".!?:;。"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -125,7 +128,8 @@ def _goes_on(
     if usual is None or step > usual + 0.3 * line.size or step <= 0:
         return False
     broken = joint(above, line, rooms[_place(line)], None) == "\n"
-    if above.bold != line.bold and broken:
+    far = step > _FAR * line.size and above.text[-1] in _ENDS
+    if far or (above.bold != line.bold and broken):
         return False
     first = group[0]
     if first.marker is not None:

@@ -180,6 +180,17 @@ def test_ligatures_that_a_font_of_tex_leaves_unnamed_are_letters():
     assert blocks[0].content.text == "Support staff, identity verification"
 
 
+def test_lines_far_apart_that_end_their_sentences_are_paragraphs():
+    page = "".join(
+        words(60, 100 + 20 * number, f"{name} keeps the content of customers in Europe.")
+        for number, name in enumerate(("Acme", "Birch", "Cedar"))
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch", "Cedar"]
+
+
 def test_an_entry_whose_first_line_hangs_out_begins_a_paragraph():
     page = ""
     for number, name in enumerate(("Acme Cloud", "Birch Mail")):
@@ -210,6 +221,21 @@ def test_a_sidebar_of_short_entries_is_furniture_and_mixes_with_no_row():
     ]
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert all(len(row.cells) == 3 for row in table.rows)
+
+
+@pytest.mark.parametrize("across", [2, 3])
+def test_cards_beside_each_other_are_columns_of_text_though_their_lines_are_level(across):
+    names = ("Acme", "Birch", "Cedar", "Dune", "Elm", "Fir")
+    page = words(50, 60, "Our sub-processors", 20, "B")
+    for number, name in enumerate(names):
+        x, y = 50 + (number % across) * 170, 100 + (number // across) * 80
+        page += words(x, y, name, 13, "B") + words(x, y + 16, "Purpose: Hosting")
+        page += words(x, y + 32, f"Location: Place {number}")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    said = " ".join(block.content.text for block in blocks)
+    assert [said.split(name)[1].split("Place ")[1][0] for name in names] == list("012345")
 
 
 def test_what_repeats_at_the_edges_of_pages_is_furniture():
