@@ -159,9 +159,12 @@ class _OpenTable:
         if self.ruled and self.open_below and part.open_above:
             return True
         pairs = [(above, cell) for above, cell in zip(last, row, strict=True) if cell.text]
-        return bool(pairs) and all(
-            above.text and above.text[-1] not in _ENDS and cell.text[:1].islower() for above, cell in pairs
-        )
+        goes_on = [
+            bool(above.text) and above.text[-1] not in _ENDS and cell.text[:1].islower()
+            for above, cell in pairs
+        ]
+        ended = any(above.text and not cell.text for above, cell in zip(last, row, strict=True))
+        return any(goes_on) and (ended or all(goes_on))
 
     def add_rest(self, passage: Passage) -> bool:
         """Take words at the top of a page under one column, not the first, as the rest of a cell."""

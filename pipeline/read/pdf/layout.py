@@ -79,7 +79,7 @@ def pieces_of(page: Page, elsewhere: Set[Key] = frozenset()) -> list[Piece]:
 
 
 def _place(side: Sequence[Line], main: Sequence[Line], pieces: Sequence[tuple[float, Piece]]) -> int:
-    """Before which of the main pieces a second column is read: after all, or if it is the left one, at its top."""
+    """Before which of the main pieces a second column is read: after all; the left one, at its top."""
     top = min(line.top for line in side)
     level = [line.x0 for line in main if line.top >= top - 3]
     if not level or min(line.x0 for line in side) > min(level):

@@ -134,6 +134,15 @@ def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
     assert [fragment.locator.page for fragment in table.rows[2].cells[1].fragments] == [1, 2]
 
 
+def test_a_row_cut_inside_its_first_cell_goes_on_where_another_cell_has_ended_and_one_goes_on():
+    above = drawn("ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")))
+    below = drawn("ruled", 5, 12, "top", rows=(HEADER, ("ApS", "search", ""), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs ApS", "Log storage and search", "EU")
+
+
 def test_a_header_repeated_on_each_page_is_read_once_and_known_as_the_header():
     pages = [drawn("white", 5, 12, "top", rows=(HEADER, row, ROWS[3]), top=60) for row in ROWS[:3]]
 
