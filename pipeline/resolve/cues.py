@@ -42,6 +42,7 @@ MAKER = _CELLS + "maker"
 WITH_AFFILIATES = _CELLS + "with-affiliates"
 AFFILIATE = _CELLS + "affiliate"
 PRODUCT_WORD = _CELLS + "product-word"
+DATA_NAME = _CELLS + "data-name"
 DOMAIN_ENDING = _CELLS + "domain-ending"
 
 ROLES = tuple(_CELLS + name for name in ("role-provision", "role-storage", "role-hosting", "role-support"))

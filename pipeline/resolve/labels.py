@@ -8,7 +8,7 @@ from pipeline.model import Resolution
 from pipeline.resolve.denial import denied, is_denied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.vocabulary import Label, Match, Vocabulary
 
@@ -19,14 +19,16 @@ CONFIDENCE = {"label": 1.0, "label-folded": 0.95, HINT: 0.7}
 """How sure a rule is: the label to the letter, with other case, accents or punctuation, or a mere hint."""
 
 
-def labelled(text: str, field: str, scheme: str, vocabulary: Vocabulary) -> tuple[Resolution, ...]:
+def labelled(
+    text: str, field: str, scheme: str, vocabulary: Vocabulary, aside: Iterable[tuple[int, int]] = ()
+) -> tuple[Resolution, ...]:
     """The concepts of a scheme that a text names, surest kind first, then as the text has them.
 
     Of overlapping labels the leftmost and longest counts, so that a generic word within a longer phrase gives
     way. A concept gives way to a narrower one found as surely in the same text; what the text denies is left
-    out. Each concept comes once, by the words that say it best.
+    out, and what lies within a stretch set aside. Each concept comes once, by the words that say it best.
     """
-    spans = denied(text, vocabulary)
+    spans = (*denied(text, vocabulary), *aside)
     found = [x for x in vocabulary.matcher(scheme).find(text) if not is_denied(x.start, x.end, spans)]
     best: dict[str, tuple[bool, int, Resolution]] = {}
     for position, match in enumerate(_heads_first(text, found)):
