@@ -118,7 +118,7 @@ def validate(graph: Iterable[Triple]) -> Report:
 
 
 def current_graph(store: Store, names: GraphNames, publisher: str | None = None) -> Iterator[Triple]:
-    """The current view with its evidence; of one publisher, by slug, or of all.
+    """The current view with its evidence, and the changes to lists; of one publisher, by slug, or of all.
 
     What other publishers' lists say stands under their IRIs (`…/list/SLUG/…`).
 
@@ -132,7 +132,7 @@ def current_graph(store: Store, names: GraphNames, publisher: str | None = None)
                 f"no list of the publisher {publisher!r} was ingested", advice="See: onward status"
             )
     lists, own = f"{names.base}list/", f"{names.base}list/{publisher}/"
-    for triple in triples(store, current(names, evidence=True)):
+    for triple in triples(store, (*current(names, evidence=True), NamedNode(names.changes))):
         of_other = str(triple.subject).startswith(f"<{lists}") and not str(triple.subject).startswith(
             f"<{own}"
         )

@@ -1,28 +1,12 @@
 """`onward standing`: places by code, name and IRI; a decision of a user's own, by one edit of one file."""
 
 import json
+from shutil import copytree
 
 import pytest
+from invented_law import KENYA, PREFIXES
 from workspaces import onward
 
-DECISION = """
-@prefix law: <https://w3id.org/onward/jurisdictions#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix loc: <https://w3id.org/dpv/loc#> .
-@prefix onward: <https://w3id.org/onward/ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-law:EU-KE a onward:AdequacyDecision ;
-    rdfs:label "Kenya"@en ;
-    onward:underRegime law:EU ;
-    onward:coversPlace loc:KE ;
-    onward:givesStanding onward:Adequate ;
-    onward:validFrom "2027-03-01"^^xsd:date ;
-    dct:identifier "(EU) 2027/1" ;
-    dct:source <https://example.org/decision> ;
-    onward:hasVerification onward:Checked .
-"""
 ASK = """SELECT ?since { ?fact <https://w3id.org/onward/ns#coversPlace> <https://w3id.org/dpv/loc#KE> ;
     <https://w3id.org/onward/ns#validFrom> ?since }"""
 
@@ -56,30 +40,35 @@ def test_what_is_not_known_or_has_two_meanings_exits_with_2_and_says_so(argument
     assert arguments[-1] in done.stderr.decode()
 
 
-def test_a_decision_in_a_file_of_the_workspace_is_answered_and_stands_in_the_graph(tmp_path):
-    assert onward("ingest", "twilio", workspace=tmp_path).returncode == 0
-    before = standing("KE", "--on", "2027-03-01", workspace=tmp_path)
-    (tmp_path / "jurisdictions").mkdir()
-    (tmp_path / "jurisdictions" / "kenya.ttl").write_text(DECISION, encoding="utf-8")
+@pytest.fixture
+def workspace(made, tmp_path):
+    """A copy of a workspace with lists in it, to add a decision to."""
+    folder = copytree(made, tmp_path / "workspace", symlinks=True)
+    (folder / "jurisdictions").mkdir()
+    return folder
 
-    after = standing("KE", "--on", "2027-03-01", workspace=tmp_path)
-    assert onward("ingest", "twilio", workspace=tmp_path).returncode == 0
-    found = onward("query", "-", "-f", "csv", workspace=tmp_path, input=ASK.encode())
 
-    assert (before["standing"], after["standing"]) == ("none", "adequate")
-    assert after["rests_on"][0]["acts"] == ["(EU) 2027/1"]
+def decide(workspace, decision):
+    (workspace / "jurisdictions" / "kenya.ttl").write_text(PREFIXES + decision, encoding="utf-8")
+
+
+def test_a_decision_in_a_file_of_the_workspace_is_answered_and_stands_in_the_graph(workspace):
+    decide(workspace, KENYA)
+
+    answer = standing("KE", "--on", "2027-03-01", workspace=workspace)
+    assert onward("ingest", "twilio", workspace=workspace).returncode == 0
+    found = onward("query", "-", "-f", "csv", workspace=workspace, input=ASK.encode())
+
+    assert answer["rests_on"][0]["acts"] == ["(EU) 2027/1"]
     assert found.stdout.split() == [b"since", b"2027-03-01"]
 
 
-def test_a_decision_that_breaks_a_rule_stops_an_ingest_and_leaves_the_graph_as_it_was(tmp_path):
-    assert onward("ingest", "twilio", workspace=tmp_path).returncode == 0
-    before = onward("export", "-f", "nq", workspace=tmp_path).stdout
-    (tmp_path / "jurisdictions").mkdir()
-    own = tmp_path / "jurisdictions" / "kenya.ttl"
-    own.write_text(DECISION.replace("loc:KE", "loc:KX"), encoding="utf-8")
+def test_a_decision_that_breaks_a_rule_stops_an_ingest_and_leaves_the_graph_as_it_was(workspace):
+    before = onward("export", "-f", "nq", workspace=workspace).stdout
+    decide(workspace, KENYA.replace("loc:KE", "loc:KX"))
 
-    done = onward("ingest", "twilio", workspace=tmp_path)
+    done = onward("ingest", "twilio", workspace=workspace)
 
     assert done.returncode == 3
     assert "loc#KX" in done.stderr.decode()
-    assert onward("export", "-f", "nq", workspace=tmp_path).stdout == before
+    assert onward("export", "-f", "nq", workspace=workspace).stdout == before

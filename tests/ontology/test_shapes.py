@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from planted_faults import SHAPES, beside, instead, of, without
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from pipeline.assets import folder
 from pipeline.graph import terms
 from pipeline.jurisdictions import jurisdiction_triples
 from pipeline.model import CharSpan, Evidence, Fragment, Resolution
 from pipeline.validate import relevant
-from pipeline.validate.engine import check
 
 SHACL = "http://www.w3.org/ns/shacl#"
-SHAPE = "https://w3id.org/onward/shapes#"
 LOC = "https://w3id.org/dpv/loc#"
 LAW = "https://w3id.org/onward/jurisdictions#"
-SHAPES = (folder("ontology") / "shapes.ttl").read_bytes()
 
 
 def sample():
@@ -62,45 +57,6 @@ def right():
     named = ("EU-US-DPF", "EU-BR", "EU-members-2013", "EU")
     law = [t for t in jurisdiction_triples() if t.subject.value.removeprefix(LAW) in named]
     return frozenset(relevant([*made.claims, *made.evidence, *made.entities, *made.catalog, *law]))
-
-
-@pytest.fixture(scope="module")
-def broken():
-    """Names of the shapes that a graph breaks. One child process for all, since pySHACL changes rdflib."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as child:
-
-        def ask(graph):
-            content = serialize(graph, format=RdfFormat.N_TRIPLES)
-            found = child.submit(check, content, SHAPES).result()
-            return {result.shape.removeprefix(SHAPE).removesuffix("-query") for result in found}
-
-        yield ask
-
-
-def of(graph, predicate, value=None):
-    """The first triple, in order, with a predicate and, where given, a value."""
-    return min(
-        (t for t in graph if t.predicate == predicate and (value is None or t.object == value)), key=str
-    )
-
-
-def without(predicate, value=None):
-    return lambda graph: graph - {of(graph, predicate, value)}
-
-
-def instead(predicate, new, value=None):
-    def change(graph):
-        old = of(graph, predicate, value)
-        return graph - {old} | {Triple(old.subject, predicate, new)}
-
-    return change
-
-
-def beside(predicate, new, value=None):
-    def change(graph):
-        return graph | {Triple(of(graph, predicate, value).subject, predicate, new)}
-
-    return change
 
 
 def with_two_rows_of_one_entry(graph):
