@@ -237,6 +237,8 @@ def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
 
 
 def _has_labels(entry: Entry, vocabulary: Vocabulary) -> bool:
-    """Whether most of what stands under an item bears the label of a field, as nothing but a record has."""
+    """Whether most of what is said of an item bears the label of a field, as nothing but a record has."""
     found = [labelled(below.text, vocabulary) for below in entry.below]
-    return bool(found) and fmean(each is not None and each[0] in FIELDS for each in found) >= _LABELLED
+    fields = [each is not None and each[0] in FIELDS for each in found]
+    fields += [role in FIELDS for _, role, _ in entry.parts]
+    return bool(fields) and fmean(fields) >= _LABELLED

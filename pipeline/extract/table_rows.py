@@ -153,8 +153,10 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")
-    if is_where_a_company_sits(notes, vocabulary):
-        draft.add("entity_location", "; ".join(notes), cell.fragments, "address-under-the-name")
+    labels = {link.label for link in cell.links}
+    seat = [note for note in notes if note not in labels]
+    if is_where_a_company_sits(seat, vocabulary):
+        draft.add("entity_location", "; ".join(seat), cell.fragments, "address-under-the-name")
     else:
         for note in notes:
             draft.add_other("note", note, cell.fragments)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
@@ -29,13 +30,13 @@ def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
     """The blocks of a document in reading order, from what stands on its pages."""
     run = _Run(_Styles(piece for page in pages for piece in page if isinstance(piece, Passage)))
     for page in pages:
-        for piece in page:
+        for piece, after in zip_longest(page, page[1:]):
             if isinstance(piece, PageTable):
                 run.add_table(piece)
             elif piece.aside:
                 run.blocks.append(Furniture(piece.content))
             else:
-                run.add_passage(piece)
+                run.add_passage(piece, after)
     run.close()
     return run.blocks
 
@@ -68,9 +69,10 @@ class _Run:
         self.close()
         self._table = _OpenTable(part)
 
-    def add_passage(self, passage: Passage) -> None:
+    def add_passage(self, passage: Passage, after: Piece | None) -> None:
+        """Take words; `after` is what stands under them on their page."""
         table, paragraph = self._table, self._paragraph
-        if table is not None and table.page == passage.page - 1 and table.add_rest(passage):
+        if table is not None and table.page == passage.page - 1 and table.add_rest(passage, after):
             return
         if paragraph is not None and paragraph.page == passage.page - 1 and _flows(paragraph, passage):
             self._paragraph = _joined_passages(paragraph, passage)
@@ -166,13 +168,17 @@ class _OpenTable:
         ended = any(above.text and not cell.text for above, cell in zip(last, row, strict=True))
         return any(goes_on) and (ended or all(goes_on))
 
-    def add_rest(self, passage: Passage) -> bool:
-        """Take words at the top of a page under one column, not the first, as the rest of a cell."""
-        if self.ruled or not self.rows or passage.marker is not None:
+    def add_rest(self, passage: Passage, after: Piece | None) -> bool:
+        """Take words at the top of a page under one column as the rest of a cell.
+
+        Under the first column they are that only where the table goes on below them.
+        """
+        goes_on = isinstance(after, PageTable) and after.header_rows == 0 and self.goes_on(after)
+        if (self.ruled and not (goes_on and self.open_below)) or not self.rows or passage.marker is not None:
             return False
         middle = (passage.box[0] + passage.box[2]) / 2
         column = bisect_right(self.columns, middle) - 1
-        if not 1 <= column < len(self.columns) - 1:
+        if not (0 if goes_on and not passage.bold else 1) <= column < len(self.columns) - 1:
             return False
         if passage.box[0] < self.columns[column] - 3 or passage.box[2] > self.columns[column + 1] + 12:
             return False

@@ -26,6 +26,7 @@ _NEAR_GAP = 0.38
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
+_GLUED = re.compile(r"(\d{1,3}[.)])([^\W\d]\w+.*)")
 _INITIAL = re.compile(r"[A-Z]\.")
 _ASCENT, _DESCENT = (
     0.74,
@@ -158,6 +159,9 @@ def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
         if _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size:
             return make_line(run)  # of a name, which a wrap has brought to the front
         return make_line(run[1:], "number", first.x0)
+    glued = _GLUED.fullmatch(first.text)
+    if glued:  # too wide a number for its indent
+        return make_line([first._replace(text=glued[2]), *run[1:]], "number", first.x0)
     for box in bullets:
         ahead = first.x0 - box.x1
         if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:
@@ -199,7 +203,8 @@ def text_of(
         return Text("")
     parts = [lines[0].text]
     for line, below in pairwise(lines):
-        parts.append(joint(line, below, room, leading, known))
+        meant = line.bold and not below.bold
+        parts.append("\n" if meant else joint(line, below, room, leading, known))
         if parts[-1] == "-":  # the wrap's own hyphen goes
             parts[-1] = ""
             parts[-2] = parts[-2][:-1]

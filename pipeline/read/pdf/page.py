@@ -17,6 +17,9 @@ from pipeline.read.pdf.words import read_words
 MAX_LINKS = 5_000
 """Link annotations read of a page."""
 
+_MOSTLY = 4
+"""How many times as many words as are upright must stand another way for a page to be read that way."""
+
 _BOX = Box._make
 
 
@@ -26,33 +29,51 @@ def read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page | None:
     if not handle:
         return None
     try:
-        frame = Frame(handle)
-        page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
-        _read_links(document, handle, frame, page)
-        read_drawings(handle, frame, page)
-        text = pdfium.FPDFText_LoadPage(handle)
-        if text:
-            try:
-                read_words(text, frame, page)
-            finally:
-                pdfium.FPDFText_ClosePage(text)
+        turn = pdfium.FPDFPage_GetRotation(handle) % 4
+        page, turns = _seen(document, handle, index, turn)
+        usual = max(range(4), key=turns.__getitem__)
+        if turns[usual] > _MOSTLY * turns[turn]:  # printed across the page: a person turns it
+            page, _ = _seen(document, handle, index, usual)
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
 
 
+def _seen(
+    document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, index: int, turn: int
+) -> tuple[Page, list[int]]:
+    """A page turned by so many quarters, and how many of its words stand upright under each turn."""
+    frame = Frame(handle, turn)
+    page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
+    turns = [0, 0, 0, 0]
+    _read_links(document, handle, frame, page)
+    read_drawings(handle, frame, page)
+    text = pdfium.FPDFText_LoadPage(handle)
+    if text:
+        try:
+            turns = read_words(text, frame, page)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    return page, turns
+
+
 class Frame:
-    """How a page's own coordinates, upwards from anywhere, become points from its upper left corner."""
+    """How a page's own coordinates, upwards from anywhere, become points from its upper left corner.
+
+    Args:
+        handle: the open page.
+        turn: by how many quarters it is turned to be seen.
+    """
 
     __slots__ = ("_bottom", "_left", "_right", "_top", "height", "turn", "width")
 
-    def __init__(self, handle: pdfium.FPDF_PAGE) -> None:
+    def __init__(self, handle: pdfium.FPDF_PAGE, turn: int) -> None:
         box = pdfium.FS_RECTF()
         if not pdfium.FPDF_GetPageBoundingBox(handle, box):
             box.left, box.bottom, box.right, box.top = 0.0, 0.0, 612.0, 792.0
         self._left, self._right = sorted((box.left, box.right))
         self._bottom, self._top = sorted((box.bottom, box.top))
-        self.turn = pdfium.FPDFPage_GetRotation(handle) % 4
+        self.turn = turn
         self.width, self.height = self._right - self._left, self._top - self._bottom
         if self.turn % 2:
             self.width, self.height = self.height, self.width

@@ -36,14 +36,18 @@ _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
 
 
-def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
-    """Add a page's words to it, in the order in which it draws them."""
+def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int]:
+    """Add a page's words to it, in the order in which it draws them.
+
+    Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
+    """
+    turns = [0, 0, 0, 0]
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_CHARACTERS:
         page.cut.append("characters")
         count = MAX_CHARACTERS
     if count <= 0:
-        return
+        return turns
     handle = calls.address(text)
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -69,7 +73,9 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> None:
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         word = Word(_spelled(string), x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
+        turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
+    return turns
 
 
 def _spelled(string: str) -> str:

@@ -293,3 +293,46 @@ def test_a_page_that_is_turned_as_a_whole_reads_as_it_is_seen(turn):
 
     assert block == Paragraph(block.content)
     assert block.content.text == "Seen upright"
+
+
+def test_a_page_whose_words_all_stand_across_it_is_read_as_a_person_turns_it():
+    page = f"q 0 1 -1 0 612 0 cm {drawn('ruled', 5, 12, 'top', top=300)} Q"
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == WANTED
+
+
+def test_a_number_too_wide_for_its_indent_is_a_number():
+    page = "".join(
+        words(60, 100 + 30 * number, f"{number}.{name} – mail")
+        for number, name in enumerate(("Acme Ltd", "Birch Ltd"), 9)
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [
+        (ListItem, "Acme Ltd – mail"),
+        (ListItem, "Birch Ltd – mail"),
+    ]
+
+
+def test_a_first_cell_that_goes_on_over_the_page_alone_is_the_rest_of_its_row():
+    above = drawn("white", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Search", "EU")), top=700)
+    below = words(60, 40, "Incorporated") + drawn("white", 5, 12, "top", rows=(ROWS[3], ROWS[1]), top=60)
+    below = below.replace("/B ", "/R ")
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs Incorporated", "Search", "EU")
+
+
+def test_a_line_in_bold_above_plain_ones_of_its_cell_stands_alone():
+    page = box(56, 96, 536.7, 96.7) + box(56, 140, 536.7, 140.7) + box(56, 180, 536.7, 180.7)
+    page += "".join(box(x - 4, 96, x - 3.3, 180) for x in COLUMNS)
+    page += words(60, 110, "Acme Cloud Incorporated", font="B") + words(60, 124, "Weg 1 in Berlin in Germany")
+    page += words(210, 110, "Hosting") + words(60, 160, "Birch", font="B") + words(210, 160, "Mail")
+
+    (table,) = tables(pdf([page]))
+
+    assert table.rows[0].cells[0].text == "Acme Cloud Incorporated\nWeg 1 in Berlin in Germany"
