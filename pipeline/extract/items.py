@@ -130,7 +130,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     elif content.links and text.startswith(content.links[0].label.strip()) and content.links[0].label.strip():
         end = len(content.links[0].label.strip())
     if end:
-        name, rest = text[:end], text[end:]
+        name, rest = text[:end].rstrip(": "), text[end:]
     else:
         found = next((m for m in _AFTER_NAME.finditer(text) if _ends_a_name(text, m, vocabulary)), None)
         if found is None:

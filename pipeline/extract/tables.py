@@ -99,6 +99,8 @@ def _score(
     header = columns[first].header
     by_header = header_scores(header.text, vocabulary).get("processor", 0.0) if header is not None else 0.0
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
+    if names and all(name.text.rstrip().endswith(":") for name in names):
+        return 0.0  # a form to be filled in: "Name:", "Date:"
     looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
     near = nearness(unit, titles, vocabulary)

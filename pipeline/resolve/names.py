@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"^(?P<before>[^()\[\]]+)[(\[](?P<within>[^()\[\]]+)(?:[)\]]\W*)?$")
 _JOINED = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|\s*[;\n+|]\s*")
 _ADDRESS_AFTER = re.compile(r"\s*[,;:\n]\s*|\s+[-\u2013\u2014]\s+|\s*\(")
+_NOTE_NUMBERS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _EDGES = " ,;:([)]\"'\u201c\u201d"
 
 
@@ -30,6 +31,9 @@ def names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | Non
     product, or on whose machines.
     """
     yield printed.strip(), None
+    unmarked = printed.strip().rstrip(_NOTE_NUMBERS)
+    if unmarked != printed.strip():
+        yield unmarked, None
     parts = _around(printed, cues.TRADING_AS, vocabulary)
     if parts:
         yield parts[1], "trading-name"

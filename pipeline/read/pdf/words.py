@@ -31,6 +31,9 @@ _UNNAMED = {0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F
 """Where TeX's Cork encoding keeps its ligatures, which come as control letters where a font names none."""
 
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+_NOTE = re.compile(r"(?<=[^\W\d]|[.)])\d{1,2}$")
+_SMALLER = 0.85  # of a word's size: the size of a footnote's number behind it, at the most
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
@@ -63,6 +66,8 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
             bottom, top = min(bottom, end.bottom), max(top, end.top)
         calls.origin_of_letter(handle, start, x_at, y_at)
         size, bold, turn = styles.of(calls.object_of_letter(handle, start))
+        note = _NOTE.search(string)
+        raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
         x0, y0, x1, y1 = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
         if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
@@ -72,14 +77,17 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
                 page.cut.append("outside")
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
-        word = Word(_spelled(string), x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
+        text = _spelled(string, note if raised else None)
+        word = Word(text, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns
 
 
-def _spelled(string: str) -> str:
-    """A word with its ligatures as the letters that they stand for."""
+def _spelled(string: str, note: re.Match[str] | None) -> str:
+    """A word with its ligatures as the letters that they stand for, and a footnote's number raised."""
+    if note:
+        string = string[: note.start()] + note[0].translate(_RAISED)
     return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), string)
 
 

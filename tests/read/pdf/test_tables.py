@@ -336,3 +336,11 @@ def test_a_line_in_bold_above_plain_ones_of_its_cell_stands_alone():
     (table,) = tables(pdf([page]))
 
     assert table.rows[0].cells[0].text == "Acme Cloud Incorporated\nWeg 1 in Berlin in Germany"
+
+
+def test_a_small_number_behind_a_word_is_a_footnotes_mark():
+    page = words(60, 100, "Acme") + words(85.6, 96, "1", size=6) + words(60, 130, "S3 and Acme1")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks] == ["Acme\u00b9", "S3 and Acme1"]
