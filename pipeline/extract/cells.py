@@ -40,6 +40,8 @@ _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
 _ONLY_A_PLACE = 0.8
 ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
+_DISTRICT = re.compile(r"\s\d{1,2}$")
+"""The number of a part of a town: "Dublin 1"."""
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 """A postal code in front of a town, or a British one."""
 
@@ -224,7 +226,7 @@ def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> boo
     text = "; ".join(lines)
     if not text:
         return False
-    last = lines[-1].split(",")[-1]
+    last = _DISTRICT.sub("", lines[-1].split(",")[-1])
     place = like_a_place(last, vocabulary) >= _ONLY_A_PLACE
     numbered = any(c.isdigit() for c in text) and len(text.split()) <= ADDRESS_WORDS
     return (place and (numbered or len(lines) == 1)) or (

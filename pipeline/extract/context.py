@@ -20,6 +20,9 @@ _DIRECT, _ABOVE, _TITLE = 1.0, 0.6, 0.4
 _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _ONLY_A_PLACE = 0.8
+_FEW_WORDS = 3
+_LINKING = frozenset({"is", "are", "ist", "sind", "est", "sont", "es", "son", "\u00e8", "sono", "\u00e9", "s\u00e3o", "zijn"})
+"""Verbs that a sentence leaves behind when the place behind them is taken out."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
@@ -82,6 +85,27 @@ def located(behind: str, vocabulary: Vocabulary) -> str | None:
         return bracket[1].strip()
     sentence = _SENTENCE.match(behind)
     return _located_in(sentence[0], vocabulary) if sentence else None
+
+
+def without_the_place(behind: str, vocabulary: Vocabulary) -> str:
+    """What a sentence says behind a name, without the words that say where that is."""
+    found = _SENTENCE.match(behind)
+    sentence = found[0] if found else ""
+    place = _located_in(sentence, vocabulary)
+    if place:
+        cues = cue(vocabulary, "reading", "located-in").find(sentence)
+        start, end = cues[-1].start, sentence.index(place, cues[-1].end) + len(place)
+        before, after = sentence[:start], sentence[end:]
+        sentence = after if len(before.split()) <= _FEW_WORDS else _unjoined(before, vocabulary)
+    return sentence.strip(" ,;:.()-\u2013\u2014")
+
+
+def _unjoined(text: str, vocabulary: Vocabulary) -> str:
+    """A text without the small words at its end ("hosts our data and is")."""
+    kept = text.split()
+    while kept and (kept[-1] in _LINKING or cue(vocabulary, "reading", "joining-word").whole(kept[-1])):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:

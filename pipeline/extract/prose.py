@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, located, nearness, stated_location
+from pipeline.extract.context import introduces, located, nearness, stated_location, without_the_place
+from pipeline.extract.described import describe, place_kind
+from pipeline.extract.outline import Unit
 from pipeline.extract.looks import cue, like_a_name, like_an_address, says
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Paragraph, Text
+from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.outline import Unit
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
@@ -27,12 +28,17 @@ _CAPITALS = re.compile(
 _LONGEST_NAME = 120
 _SURELY = 0.95
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
+_BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
+_ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
+_LABEL_WORDS = 8
+"""Words of the cell that says what the one beside it lists, at most."""
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """Names set off in sentences, under headings that say what for: bold, linked, or in the register."""
-    for unit in units:
+    for unit in (inner for unit in units for inner in (unit, *_cells_that_list(unit, vocabulary))):
         if not isinstance(unit.blocks[0], Paragraph):
             continue
         content = unit.blocks[0].content
@@ -40,22 +46,71 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
         found = list(_names(content, vocabulary))
         if near <= 0 or not found:
             continue
-        rows = []
-        for i, (start, name) in enumerate(found):
-            end = found[i + 1][0] if i + 1 < len(found) else len(content.text)
+        drafts = []
+        ends = [start for start, _ in found[1:]] + [len(content.text)]
+        joined: list[Draft] = []
+        for (start, name), end in zip(found, ends, strict=True):
             draft = Draft()
             draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
             if unit.section is not None and not says(unit.section.text, "list", vocabulary):
                 draft.add(
                     "purpose", unit.section.text.strip(), unit.section.fragments, "heading-as-purpose", 0.7
                 )
-            place = located(content.text[start + len(name) : end], vocabulary)
-            if place:
-                draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
+            behind = content.text[start + len(name) : end]
+            if vocabulary.matcher("purposes").find(_sentence_before(content.text, start)):
+                joined = []  # "payments are handled by A, and B sends e-mails" says each its own
+            joined.append(draft)
+            if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
+                for each in joined:  # "A, B and C host our data" says it of each
+                    _say(each, behind, content, vocabulary)
+                joined = []
             links = (link for link in content.links if start <= content.text.find(link.label) < end)
             draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
-            rows.append(draft.row(unit.section))
-        yield Reading("prose", unit, LEAST + 0.1 * near, (), tuple(rows))
+            drafts.append(draft)
+        rows = tuple(draft.row(unit.section) for draft in drafts)
+        yield Reading("prose", unit, LEAST + 0.1 * near, (), rows)
+
+
+def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
+    """The cells of a table of terms that hold a whole list: "Approved sub-processors" beside the names."""
+    for block in unit.blocks:
+        for row in block.rows if isinstance(block, Table) else ():
+            label, *values = row.cells
+            if len(label.text.split()) <= _LABEL_WORDS and says(label.text, "list", vocabulary):
+                yield from (Unit((Paragraph(value),), (*unit.headings, label), ()) for value in values[:1])
+
+
+def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> None:
+    """Put what a sentence says behind a name into fields: "(Ireland; hosting)", ", based in Dublin, hosts …"."""
+    bracket = _BRACKET.match(behind)
+    if bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
+        describe(draft, bracket[1], content, vocabulary)
+        behind = behind[bracket.end() :]
+    place = located(behind, vocabulary)
+    if place and not draft.texts.get("location"):
+        draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
+    said = without_the_place(behind, vocabulary)
+    if not draft.texts.get("purpose") and _tells_what_for(said, vocabulary):
+        draft.add("purpose", said, content.fragments, "said-of-the-name", 0.7)
+
+
+def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether words behind a name go on with it ("hosts our servers"), or name a purpose."""
+    first, *more = said.split(maxsplit=1) or [""]
+    goes_on = first.islower() and bool(more) and not cue(vocabulary, "reading", "joining-word").whole(first)
+    return goes_on or bool(vocabulary.matcher("purposes").find(said))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    return _SENTENCE_END.split(text[:start])[-1]
+
+
+def _describes(bracket: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in brackets say where or what for, and are no other name."""
+    parts = bracket.strip("()").split(";")
+    return any(
+        place_kind(part.strip(), vocabulary) or vocabulary.matcher("purposes").find(part) for part in parts
+    ) and not vocabulary.matcher("organisations").whole(bracket.strip("()"))
 
 
 def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
