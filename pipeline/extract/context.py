@@ -24,6 +24,7 @@ _FEW_WORDS = 3
 _LINKING = frozenset({"is", "are", "ist", "sind", "est", "sont", "es", "son", "\u00e8", "sono", "\u00e9", "s\u00e3o", "zijn"})
 """Verbs that a sentence leaves behind when the place behind them is taken out."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
+_IN_A_PLACE = re.compile(r",?\s+(?:in|en|aus|from|\u00e0|a|au|aux|em|no|na|nel|negli)\s+((?-i:[A-Z]|the\s|den\s)[^,.;:()]{1,60})", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
 
@@ -79,16 +80,22 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
 
 
 def located(behind: str, vocabulary: Vocabulary) -> str | None:
-    """Where the words right behind a name say that it is: "(Ireland)", ", located in Ireland"."""
+    """Where the words right behind a name say that it is: "(Ireland)", "in Ireland", ", located in Ireland"."""
     bracket = _BRACKET.match(behind)
     if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
         return bracket[1].strip()
+    ahead = _IN_A_PLACE.match(behind)
+    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
+        return _without_article(ahead[1].strip(), vocabulary)
     sentence = _SENTENCE.match(behind)
     return _located_in(sentence[0], vocabulary) if sentence else None
 
 
 def without_the_place(behind: str, vocabulary: Vocabulary) -> str:
     """What a sentence says behind a name, without the words that say where that is."""
+    ahead = _IN_A_PLACE.match(behind)
+    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
+        behind = behind[ahead.end() :]
     found = _SENTENCE.match(behind)
     sentence = found[0] if found else ""
     place = _located_in(sentence, vocabulary)

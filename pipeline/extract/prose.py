@@ -29,6 +29,7 @@ _LONGEST_NAME = 120
 _SURELY = 0.95
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
+_CONJUNCTION = re.compile(r"(?:and|or|but|while|und|oder|et|ou|y|o|en|of|e|ed)\s", re.IGNORECASE)
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _LABEL_WORDS = 8
@@ -97,6 +98,8 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
 def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
     """Whether words behind a name go on with it ("hosts our servers"), or name a purpose."""
     first, *more = said.split(maxsplit=1) or [""]
+    if _CONJUNCTION.match(said):  # what follows has a subject of its own
+        return False
     goes_on = first.islower() and bool(more) and not cue(vocabulary, "reading", "joining-word").whole(first)
     return goes_on or bool(vocabulary.matcher("purposes").find(said))
 
