@@ -47,6 +47,8 @@ _LEAST_WITHOUT_WORDS = 0.42
 """The same where no header word speaks for the field, only the cells."""
 _ONLY_PLACES = 0.9
 """How far the cells of a column must be places for it to be one of several columns of places."""
+_MOSTLY_OWN = 0.5
+"""The share of cells that begin as the name in their row does for a column to be of its products."""
 _WEAK = 0.55
 """What a header of hidden labels alone says, at most."""
 _SAMPLE = 60
@@ -105,6 +107,7 @@ def columns_of(
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())
         if vote.column not in taken and free:
             taken[vote.column] = vote
+    taken = {i: vote for i, vote in taken.items() if not _names_own_products(vote, taken, body)}
     if all(header is None for header in headers):
         taken |= _purpose_left(taken, body, len(headers))
     places = [vote for vote in taken.values() if vote.role == "location"]
@@ -113,6 +116,20 @@ def columns_of(
         replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
     )
+
+
+def _names_own_products(vote: _Vote, taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]]) -> bool:
+    """Whether a "Service" column has products of the processors ("Acme Cloud" of Acme)."""
+    first = next((i for i, other in taken.items() if other.role == "processor"), None)
+    if vote.role != "services" or vote.by_header > _WEAK or first is None:
+        return False
+    pairs = [
+        (row[first].text.casefold().split(), row[vote.column].text.casefold().split())
+        for row in body
+        if max(first, vote.column) < len(row)
+    ]
+    pairs = [(name, service) for name, service in pairs if name and service]
+    return len(pairs) > 1 and fmean(name[0] == service[0] for name, service in pairs) >= _MOSTLY_OWN
 
 
 def _shared(vote: _Vote) -> bool:

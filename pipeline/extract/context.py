@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import cue, like_a_place, says
+from pipeline.extract.looks import begins_with, cue, like_a_place, says
 from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
@@ -21,10 +21,9 @@ _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _ONLY_A_PLACE = 0.8
 _FEW_WORDS = 3
-_LINKING = frozenset({"is", "are", "ist", "sind", "est", "sont", "es", "son", "\u00e8", "sono", "\u00e9", "s\u00e3o", "zijn"})
-"""Verbs that a sentence leaves behind when the place behind them is taken out."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
-_IN_A_PLACE = re.compile(r",?\s+(?:in|en|aus|from|\u00e0|a|au|aux|em|no|na|nel|negli)\s+((?-i:[A-Z]|the\s|den\s)[^,.;:()]{1,60})", re.IGNORECASE)
+_NEXT_TO = re.compile(r"\s*(?:[,(/]|\b[a-z]{1,3}\b)\s*")
+"""What stands between places that are named together: "Dublin, Ireland", "France and Spain"."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
 
@@ -42,7 +41,9 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     The nearest words count: below "Cookies", a title "Sub-processors and cookies" says nothing. Less than 0
     where they say that it is another list, one of those who are no sub-processors, or how they are chosen.
     """
-    heading, right_above = unit.headings[-1:], unit.intro[-2:]
+    # "We use:" is a line that introduces, and the heading above it is still the nearest.
+    introduced = bool(unit.headings) and unit.headings[-1].text.rstrip().endswith(":")
+    heading, right_above = unit.headings[-2 if introduced else -1 :], unit.intro[-2:]
     others = (*unit.headings, *unit.intro, *unit.above)
     for name, texts, near in (
         ("denied", (*heading, *unit.intro[-1:]), _DENIED),
@@ -80,22 +81,39 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
 
 
 def located(behind: str, vocabulary: Vocabulary) -> str | None:
-    """Where the words right behind a name say that it is: "(Ireland)", "in Ireland", ", located in Ireland"."""
+    """Where the words right behind a name say that it is: "(Spain)", "in Spain", ", located in Spain"."""
     bracket = _BRACKET.match(behind)
     if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
         return bracket[1].strip()
-    ahead = _IN_A_PLACE.match(behind)
-    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
-        return _without_article(ahead[1].strip(), vocabulary)
+    ahead = _place_ahead(behind, vocabulary)
+    if ahead:
+        return _without_article(behind[slice(*ahead)], vocabulary)
     sentence = _SENTENCE.match(behind)
     return _located_in(sentence[0], vocabulary) if sentence else None
 
 
+def _place_ahead(behind: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Where the place stands that comes right behind a name ("… in Amsterdam, Netherlands")."""
+    start = begins_with(behind, "place-preposition", vocabulary)
+    if start is None:
+        return None
+    words_behind = behind[start:]
+    places = vocabulary.matcher("places").find(words_behind)
+    if not places or not _follows(words_behind[: places[0].start], vocabulary):
+        return None
+    end = places[0].end
+    for place in places[1:]:
+        if not _NEXT_TO.fullmatch(words_behind[end : place.start]):
+            break
+        end = place.end
+    return start + places[0].start, start + end
+
+
 def without_the_place(behind: str, vocabulary: Vocabulary) -> str:
     """What a sentence says behind a name, without the words that say where that is."""
-    ahead = _IN_A_PLACE.match(behind)
-    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
-        behind = behind[ahead.end() :]
+    ahead = _place_ahead(behind, vocabulary)
+    if ahead:
+        behind = behind[ahead[1] :]
     found = _SENTENCE.match(behind)
     sentence = found[0] if found else ""
     place = _located_in(sentence, vocabulary)
@@ -110,7 +128,9 @@ def without_the_place(behind: str, vocabulary: Vocabulary) -> str:
 def _unjoined(text: str, vocabulary: Vocabulary) -> str:
     """A text without the small words at its end ("hosts our data and is")."""
     kept = text.split()
-    while kept and (kept[-1] in _LINKING or cue(vocabulary, "reading", "joining-word").whole(kept[-1])):
+    while kept and any(
+        cue(vocabulary, "reading", name).whole(kept[-1]) for name in ("linking-verb", "joining-word")
+    ):
         kept.pop()
     return " ".join(kept)
 

@@ -17,6 +17,8 @@ READING = "https://w3id.org/onward/reading#"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
+_AHEAD = 60
+"""Characters at the beginning of a text in which the words that it begins with are looked for."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
@@ -34,6 +36,13 @@ def cue(vocabulary: Vocabulary, scheme: str, name: str) -> Matcher:
 def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has the words of a cue of the scheme `reading`."""
     return bool(cue(vocabulary, "reading", name).find(text))
+
+
+def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
+    """Where the words of a cue end that a text begins with, punctuation before them aside; else None."""
+    found = cue(vocabulary, "reading", name).find(text[:_AHEAD])
+    ahead = bool(found) and not any(c.isalnum() for c in text[: found[0].start])
+    return found[0].end if ahead else None
 
 
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, located, nearness, stated_location, without_the_place
 from pipeline.extract.described import describe, place_kind
+from pipeline.extract.looks import begins_with, cue, like_a_name, like_an_address, says
 from pipeline.extract.outline import Unit
-from pipeline.extract.looks import cue, like_a_name, like_an_address, says
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -17,7 +17,7 @@ from pipeline.model import ListItem, Paragraph, Table, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Block
+    from pipeline.model import Block, Row
     from pipeline.vocabulary import Vocabulary
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -29,7 +29,6 @@ _LONGEST_NAME = 120
 _SURELY = 0.95
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
-_CONJUNCTION = re.compile(r"(?:and|or|but|while|und|oder|et|ou|y|o|en|of|e|ed)\s", re.IGNORECASE)
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _LABEL_WORDS = 8
@@ -39,37 +38,41 @@ _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """Names set off in sentences, under headings that say what for: bold, linked, or in the register."""
-    for unit in (inner for unit in units for inner in (unit, *_cells_that_list(unit, vocabulary))):
-        if not isinstance(unit.blocks[0], Paragraph):
-            continue
-        content = unit.blocks[0].content
-        near = nearness(unit, titles, vocabulary)
-        found = list(_names(content, vocabulary))
-        if near <= 0 or not found:
-            continue
-        drafts = []
-        ends = [start for start, _ in found[1:]] + [len(content.text)]
-        joined: list[Draft] = []
-        for (start, name), end in zip(found, ends, strict=True):
-            draft = Draft()
-            draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
-            if unit.section is not None and not says(unit.section.text, "list", vocabulary):
-                draft.add(
-                    "purpose", unit.section.text.strip(), unit.section.fragments, "heading-as-purpose", 0.7
-                )
-            behind = content.text[start + len(name) : end]
-            if vocabulary.matcher("purposes").find(_sentence_before(content.text, start)):
-                joined = []  # "payments are handled by A, and B sends e-mails" says each its own
-            joined.append(draft)
-            if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
-                for each in joined:  # "A, B and C host our data" says it of each
-                    _say(each, behind, content, vocabulary)
-                joined = []
-            links = (link for link in content.links if start <= content.text.find(link.label) < end)
-            draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
-            drafts.append(draft)
-        rows = tuple(draft.row(unit.section) for draft in drafts)
-        yield Reading("prose", unit, LEAST + 0.1 * near, (), rows)
+    for unit in units:
+        for holder in (unit, *_cells_that_list(unit, vocabulary)):
+            near = nearness(holder, titles, vocabulary)
+            block = holder.blocks[0]
+            if near > 0 and isinstance(block, Paragraph):
+                rows = _rows(block.content, holder.section, vocabulary)
+                if rows:
+                    yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
+
+
+def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """A row for each name in a paragraph, with what its sentence says of it."""
+    found = list(_names(content, vocabulary))
+    if not found:
+        return ()
+    ends = [start for start, _ in found[1:]] + [len(content.text)]
+    drafts: list[Draft] = []
+    joined: list[Draft] = []
+    for (start, name), end in zip(found, ends, strict=True):
+        draft = Draft()
+        draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
+        if section is not None and not says(section.text, "list", vocabulary):
+            draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
+        if vocabulary.matcher("purposes").find(_sentence_before(content.text, start)):
+            joined = []  # "payments are handled by A, and B sends e-mails" says each its own
+        joined.append(draft)
+        behind = content.text[start + len(name) : end]
+        if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
+            for each in joined:  # "A, B and C host our data" says it of each
+                _say(each, behind, content, vocabulary)
+            joined = []
+        links = (link for link in content.links if start <= content.text.find(link.label) < end)
+        draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
+        drafts.append(draft)
+    return tuple(draft.row(section) for draft in drafts)
 
 
 def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
@@ -82,7 +85,7 @@ def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
 
 
 def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> None:
-    """Put what a sentence says behind a name into fields: "(Ireland; hosting)", ", based in Dublin, hosts …"."""
+    """Put what a sentence says behind a name into fields: "(Ireland; hosting)", ", based in Dublin, …"."""
     bracket = _BRACKET.match(behind)
     if bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
         describe(draft, bracket[1], content, vocabulary)
@@ -98,7 +101,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
 def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
     """Whether words behind a name go on with it ("hosts our servers"), or name a purpose."""
     first, *more = said.split(maxsplit=1) or [""]
-    if _CONJUNCTION.match(said):  # what follows has a subject of its own
+    if cue(vocabulary, "cells", "conjunction").whole(first):  # what follows has a subject of its own
         return False
     goes_on = first.islower() and bool(more) and not cue(vocabulary, "reading", "joining-word").whole(first)
     return goes_on or bool(vocabulary.matcher("purposes").find(said))
@@ -158,6 +161,24 @@ def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
                 yield start, form.end + ("." in form.text and text[form.end : form.end + 2] in (". ", ".,"))
                 break
             start = found.end()
+
+
+def read_engaged(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Names that a sentence beside the list engages too: "its affiliate, Acme Ltd, as sub-processor"."""
+    for unit in units:
+        if not isinstance(unit.blocks[0], Paragraph):
+            continue
+        content = unit.blocks[0].content
+        rows = []
+        for start, end in _with_forms(content.text, vocabulary):
+            behind = content.text[end:]
+            role = begins_with(behind, "engaged-as", vocabulary)
+            if role is not None and begins_with(behind[role:], "list", vocabulary) is not None:
+                draft = Draft()
+                draft.add("processor", content.text[start:end], content.fragments, "named-in-a-sentence", 0.8)
+                rows.append(draft.row(unit.section))
+        if rows:
+            yield Reading("prose", unit, LEAST, (), tuple(rows))
 
 
 def _is_document(label: str, vocabulary: Vocabulary) -> bool:

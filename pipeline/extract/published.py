@@ -20,9 +20,10 @@ from pipeline.extract.cells import conditions
 from pipeline.extract.context import introduces
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
+from pipeline.extract.languages import translations
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
-from pipeline.extract.prose import read_prose, read_sentences
+from pipeline.extract.prose import read_engaged, read_prose, read_sentences
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
 from pipeline.extract.supplements import sums_up, without_supplements
@@ -133,15 +134,23 @@ def _taken(
     ]
     if tables or headed or items:
         order = {id(unit): i for i, unit in enumerate(layout.units)}
-        return sorted([*tables, *headed, *items], key=lambda reading: order[id(reading.unit)])
+        named |= {row.processor.casefold() for reading in items for row in reading.rows}
+        engaged = [
+            reading
+            for reading in read_engaged(layout.units, vocabulary)
+            if not any(row.processor.casefold() in named for row in reading.rows)
+        ]
+        found = sorted([*tables, *headed, *items, *engaged], key=lambda reading: order[id(reading.unit)])
+        again = {id(reading) for reading in translations(found, vocabulary)}
+        return [reading for reading in found if id(reading) not in again]
     unsure = [reading for reading in candidates if reading.kind == "headings"]
-    for found in (
+    for sentences in (
         unsure,
         list(read_sentences(layout.units, titles, vocabulary)),
         list(read_prose(layout.units, titles, vocabulary)),
     ):
-        if found:
-            return found
+        if sentences:
+            return sentences
     return []
 
 

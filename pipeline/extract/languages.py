@@ -1,0 +1,48 @@
+"""A list that a document prints in two languages, one under the other: its rows count once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.tables import Reading
+    from pipeline.vocabulary import Vocabulary
+
+
+def translations(readings: Sequence[Reading], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The readings that only say again, in another language, what one before them says.
+
+    One does where all the names that it gives stand in one of the same kind before it, and the headers,
+    headings and labels of the two are words of different languages.
+    """
+    for i, reading in enumerate(readings):
+        names = _names(reading)
+        if any(
+            before.kind == reading.kind
+            and names <= _names(before)
+            and _languages(before, vocabulary).isdisjoint(_languages(reading, vocabulary))
+            for before in readings[:i]
+        ):
+            yield reading
+
+
+def _names(reading: Reading) -> Counter[str]:
+    return Counter(row.processor.casefold() for row in reading.rows)
+
+
+def _languages(reading: Reading, vocabulary: Vocabulary) -> frozenset[str | None]:
+    """The languages that most words which a reading rests on are of; several where they are of each."""
+    texts = [
+        *(header.text for header in reading.headers),
+        *(text.text for text in (*reading.unit.headings[-1:], *reading.unit.intro[-1:])),
+        *(row.section for row in reading.rows if row.section),
+    ]
+    votes: Counter[str | None] = Counter()
+    for text in dict.fromkeys(texts):
+        for match in vocabulary.matcher("reading").find(text):
+            votes.update({label.language for label in match.labels})
+    most = max(votes.values(), default=0)
+    return frozenset(language for language, count in votes.items() if count == most)
