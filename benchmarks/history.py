@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING
 from pipeline import reading
 from pipeline.ingest import Given, ingest
 from pipeline.model import ListIdentity
-from pipeline.query import ask, find
-from pipeline.store.views import of_now
+from pipeline.query import ask, find, made_for
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -73,7 +72,8 @@ def asked(workspace: Workspace) -> tuple[float, float]:
     started = time.process_time()
     with workspace.reading() as store:
         opened = time.process_time()
-        rows = ask(of_now(store, workspace.names, evidence=False), find("current-list"), {})
+        question = find("current-list")
+        rows = ask(made_for(store, workspace.names, question), question, {})
         assert sum(1 for _ in rows) == ROWS  # type: ignore[arg-type]
         return opened - started, time.process_time() - opened
 

@@ -117,8 +117,7 @@ class Committer:
         for capture in self._workspace.archive.captures():
             if self.counts(capture):
                 by_list[str(capture.list)].append(capture)
-        for name in sorted(by_list):
-            writer.fill(self._steps(by_list[name]))
+        writer.fill(step for name in sorted(by_list) for step in self._steps(by_list[name]))
         self._reading.tidy()
 
     def counts(self, capture: Capture) -> bool:

@@ -11,8 +11,7 @@ unpublished         there while a run may have archived what it has not committe
 reading             which code and vocabulary the database was read with
 rows/               rows that were extracted before; can be deleted
 pushed/             which states were sent to servers; push.lock is held by who sends
-checkpoints/N       a committed state, for readers; N.lease is locked by those who read it
-checkpoints/current the newest, by name
+checkpoints/        committed states, for readers
 """
 
 from __future__ import annotations
@@ -28,10 +27,11 @@ from pyoxigraph import RdfFormat, Store
 from pipeline.errors import OnwardError, StoreError
 from pipeline.graph import GraphNames
 from pipeline.store.archive import Archive
+from pipeline.store.checkpoints import Checkpoints
 from pipeline.store.decisions import Decisions
 from pipeline.store.disk import sync_names, write_whole
 from pipeline.store.embedded import Writer, holds
-from pipeline.store.lock import held, leased, unleased
+from pipeline.store.lock import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,9 +45,6 @@ _OLDER = ("1",)
 databases, which other code filled, are filled anew."""
 BASE = "https://w3id.org/onward/id/"
 """Base of the instance IRIs."""
-_KEPT = 2
-"""Checkpoints that are kept although nobody reads them."""
-_TRIES = 20
 
 
 class Contents(Protocol):
@@ -69,12 +66,12 @@ class Workspace:
         self.archive = Archive(folder / "archive")
         self.decisions = Decisions(folder / "decisions")
         self._database = folder / "database"
-        self._checkpoints = folder / "checkpoints"
+        self._checkpoints = Checkpoints(folder / "checkpoints")
 
     @property
     def exists(self) -> bool:
         """Whether something was ever committed here."""
-        return (self._checkpoints / "current").exists()
+        return self._checkpoints.exist
 
     def is_read_by(self, reading: str) -> bool:
         """Whether the database was read by the code, vocabulary and decisions that a name stands for."""
@@ -177,7 +174,7 @@ class Workspace:
                         self._refill(contents)
                         store = _opened(self._database)
                     if due or changed or outgrown:
-                        self._publish(_there(store))
+                        self._checkpoints.publish(_there(store))
                     if not broken_off:
                         (self.folder / "unpublished").unlink()
             finally:  # before the lock is given back: the next writer opens the database at once
@@ -190,10 +187,10 @@ class Workspace:
         self.decisions.clear_partial()
         self._settle()
         unpublished = self.folder / "unpublished"
-        due = unpublished.exists() or (not self._database.exists() and bool(self.archive.captures()))
+        due = unpublished.exists()
         write_whole(unpublished, b"")
-        if not self.is_read_by(reading):
-            if self._database.exists():
+        if not (self._database.exists() and self.is_read_by(reading)):
+            if self._database.exists() or self.archive.captures():
                 due = True
                 self._refill(contents)
             write_whole(self.folder / "reading", reading.encode())
@@ -211,8 +208,10 @@ class Workspace:
             before = ""
         with self._alone(wait):
             self._drop_damaged()
+            stale = not (self._database.exists() and self.is_read_by(reading))
+            filled_at_once = stale and bool(self.archive.captures())
         with self.writing(reading, contents, wait) as writer:
-            writer.outgrown = True
+            writer.outgrown = not filled_at_once
         return self._digest() != before
 
     @contextmanager
@@ -238,7 +237,7 @@ class Workspace:
         return sha256(b"".join(sorted(lines))).hexdigest()
 
     def _prepare(self) -> None:
-        self._checkpoints.mkdir(exist_ok=True)
+        self._checkpoints.prepare()
         if (self.folder / "format").exists():
             self._check_format()
         if self._marker("format") != FORMAT:
@@ -297,24 +296,6 @@ class Workspace:
     def _beside(self, name: str) -> Path:
         return self.folder / f"database.{name}"
 
-    def _publish(self, store: Store) -> None:
-        """Give readers a checkpoint of the committed state, and delete the old ones that nobody reads."""
-        numbers = sorted(int(path.name) for path in self._checkpoints.iterdir() if path.name.isdigit())
-        number = (numbers[-1] if numbers else 0) + 1
-        store.backup(str(self._checkpoints / str(number)))
-        (self._checkpoints / f"{number}.lease").touch()
-        link = self._checkpoints / "next"
-        link.unlink(missing_ok=True)
-        link.symlink_to(str(number))
-        link.replace(self._checkpoints / "current")
-        sync_names(self._checkpoints)  # before a checkpoint goes that the old link names
-        for old in [*numbers, number][:-_KEPT]:
-            lease = self._checkpoints / f"{old}.lease"
-            with unleased(lease) as free:
-                if free:
-                    shutil.rmtree(self._checkpoints / str(old), ignore_errors=True)
-                    lease.unlink(missing_ok=True)
-
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
@@ -329,19 +310,13 @@ class Workspace:
                 "nothing was ingested here yet", source=str(self.folder), advice="Run: onward ingest"
             )
         self._check_format()
-        for _ in range(_TRIES):
-            name = self._newest()
-            with leased(self._checkpoints / f"{name}.lease"):
-                # Between reading the link and taking the lease the writer may have begun to delete it.
-                if self._newest() == name:
-                    yield _opened(self._checkpoints / name, read_only=True)
-                    return
-        raise StoreError("no checkpoint stays long enough to be read", source=str(self.folder))
+        with self._checkpoints.reading() as folder:
+            yield _opened(folder, read_only=True)
 
     @property
     def state(self) -> str:
         """Names the last committed state; another one after the next commit."""
-        return self._newest()
+        return self._checkpoints.newest
 
     @property
     def read_by(self) -> str:
@@ -350,9 +325,6 @@ class Workspace:
         Empty while a writer is at work, or was stopped at it.
         """
         return "" if (self.folder / "unpublished").exists() else self._marker("reading")
-
-    def _newest(self) -> str:
-        return (self._checkpoints / "current").readlink().name
 
     @contextmanager
     def settled(self, reading: str) -> Iterator[Callable[[str, str], bool]]:

@@ -15,6 +15,7 @@ from workspaces import DATES, ONWARD, ROOT, onward, tree, write_lists
 from pipeline.errors import LockedError, StoreError
 from pipeline.export import export
 from pipeline.ingest import Given, ingest
+from pipeline.store import embedded
 from pipeline.store.workspace import Workspace
 
 HOLDER = """
@@ -114,6 +115,32 @@ def test_checkpoints_that_nobody_reads_do_not_pile_up(copied, tmp_path):
     assert sorted(path.name for path in (copied / "checkpoints").iterdir()) == sorted(
         ["current", *(f"{n}" for n in left), *(f"{n}.lease" for n in left)]
     )
+
+
+def test_a_snapshot_of_which_a_part_was_written_is_committed_whole_by_the_next_run(
+    copied, tmp_path, monkeypatch
+):
+    whole = shutil.copytree(copied, tmp_path / "whole", symlinks=True)
+    (document,) = write_lists(tmp_path / "lists", [(5, DATES[0])])
+    run(whole, document)
+
+    def broken_off(quads):
+        yield list(quads)[:100]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded, "_batches", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            run(copied, document)
+    assert quads(copied) != quads(whole)
+    assert run(copied, document) == ["unchanged"]
+    assert quads(copied) == quads(whole)
+
+
+def quads(folder):
+    workspace = Workspace(folder)
+    with workspace.reading() as store:
+        return export(store, workspace.names, "nq")
 
 
 def bytes_of(folder):
