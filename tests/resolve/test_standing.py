@@ -3,6 +3,7 @@
 import ast
 import csv
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,33 @@ def test_every_fact_names_a_source_a_period_and_how_far_it_was_checked(law):
         assert all(source.startswith("http") for source in fact.sources)
         assert fact.valid_from
         assert fact.verification in {"Checked", "SecondarySource", "Unverified"}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        *("2002/2/EC", "2003/490/EC", "2004/411/EC", "2008/393/EC", "2010/146/EU"),
+        *("2010/625/EU", "2011/61/EU", "2012/484/EU", "2013/65/EU"),
+    ],
+)
+def test_a_day_of_adoption_that_nobody_verified_is_marked_so(act, law):
+    (fact,) = (fact for fact in law.facts if act in fact.acts)
+
+    assert fact.verification == "Unverified"
+
+
+def test_no_two_facts_of_a_regime_disagree_on_a_place_on_a_day(law):
+    disagreeing = [
+        (one.iri, other.iri)
+        for one, other in combinations(law.facts, 2)
+        if one.regime == other.regime
+        and set(one.places) & set(other.places)
+        and max(one.valid_from, other.valid_from)
+        <= min(one.valid_through or date.max, other.valid_through or date.max)
+        and one.standing != other.standing
+    ]
+
+    assert disagreeing == []
 
 
 def test_the_european_economic_area_has_thirty_members_today(standing, vocabulary):
