@@ -8,6 +8,7 @@ import pytest
 from document_pieces import tables, words
 
 from pipeline.errors import ReadError
+from pipeline.model import Heading
 from pipeline.read import read
 from pipeline.read.follow import follow
 from pipeline.read.tabular.separated import read_csv
@@ -42,6 +43,20 @@ def workbook(fill):
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def test_the_line_above_a_sheets_table_is_a_title_above_the_sheets_name():
+    def fill(sheet):
+        sheet.title = "Sheet1"
+        for row in (["Acme: sub-processors"], ["Last updated: 3 May 2025"], ["Name", "Place"], ["A", "US"]):
+            sheet.append(row)
+
+    headings = [block for block in read(workbook(fill), "x").blocks if isinstance(block, Heading)]
+
+    assert [(block.content.text, block.level) for block in headings] == [
+        ("Acme: sub-processors", 1),
+        ("Sheet1", 2),
+    ]
 
 
 def test_every_sheet_is_read_with_merged_cells_in_each_place():

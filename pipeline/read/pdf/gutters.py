@@ -139,7 +139,7 @@ def _solid(strip: Strip) -> list[tuple[float, float]]:
 def _widest_space(words: Sequence[Word], size: float) -> float:
     """The widest space between words that is none between cells, in points: as wide as the line is set."""
     spaces = [after.x0 - word.x1 for word, after in pairwise(words)]
-    if len(spaces) < 3:
+    if len(spaces) < 3 or max(spaces) < _NARROWEST * size:
         return _SPACE * size
     return max(_WIDER * median(spaces), _NARROWEST * size)
 

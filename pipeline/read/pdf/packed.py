@@ -8,6 +8,7 @@ level with its row. Cells are level at the top, in the middle or at the bottom, 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import Line, joint
@@ -43,34 +44,43 @@ def packed_rows(cells: Cells, step: float, rooms: Sequence[float]) -> list[Cells
         step: from one line of a cell to the next, in points.
         rooms: where each column's text ends.
     """
-    ways = [_Ways(cells, step, rooms, level).best() for level in _LEVELS]
-    cost, rows = min(ways, key=lambda way: way[0])
+    ways = _Ways(cells, step, rooms)
+    cost, rows = min((ways.best(level) for level in _LEVELS), key=lambda way: way[0])
     return rows if cost <= _DOUBTFUL * len(rows) else None
 
 
 class _Ways:
-    """What the ways to part a band cost where cells are level at one edge of their row."""
+    """What the ways to part a band cost.
 
-    __slots__ = ("_cells", "_cuts", "_level", "_rooms", "_slack", "_step", "_tops")
+    Of the lines of a column, `_inside` sums up, up to each line, what it costs that one follows the other in
+    one cell; `_ends` is what it costs that a row ends behind a line.
+    """
 
-    def __init__(self, cells: Cells, step: float, rooms: Sequence[float], level: float) -> None:
-        self._cells, self._step, self._rooms, self._level = cells, step, rooms, level
+    __slots__ = ("_cells", "_cuts", "_ends", "_inside", "_slack", "_tops")
+
+    def __init__(self, cells: Cells, step: float, rooms: Sequence[float]) -> None:
+        self._cells = cells
         self._slack = 0.2 * step
         self._tops = [[line.baseline - 0.8 * step for line in cell] for cell in cells]
         self._cuts: list[float] = []
         for top in sorted(top for tops in self._tops for top in tops):
             if not self._cuts or top - self._cuts[-1] > self._slack:
                 self._cuts.append(top)
+        self._inside, self._ends = [], []
+        for cell, room in zip(cells, rooms, strict=True):
+            costs = [_break(line, below, step, room) for line, below in pairwise(cell)]
+            self._inside.append([0.0, *accumulate(inside for inside, _ in costs)])
+            self._ends.append([*(end for _, end in costs), 0.0])
 
-    def best(self) -> tuple[float, list[Cells]]:
-        """The least cost, and the rows that it is asked for."""
+    def best(self, level: float) -> tuple[float, list[Cells]]:
+        """The least cost where cells are level at a part of their row's height, and the rows that ask it."""
         end = len(self._cuts)
         places = [[bisect_left(tops, cut - self._slack) for tops in self._tops] for cut in self._cuts]
         places.append([len(tops) for tops in self._tops])
         costs, nexts = [float("inf")] * end + [0.0], [end] * (end + 1)
         for first in reversed(range(end)):
             for last in range(first + 1, min(first + _TALLEST, end) + 1):
-                cost = costs[last] + self._cost(places[first], places[last])
+                cost = costs[last] + self._cost(places[first], places[last], level)
                 if cost < costs[first]:
                     costs[first], nexts[first] = cost, last
         rows, first = [], 0
@@ -81,32 +91,27 @@ class _Ways:
             first = last
         return costs[0], rows
 
-    def _cost(self, starts: Sequence[int], stops: Sequence[int]) -> float:
+    def _cost(self, starts: Sequence[int], stops: Sequence[int], level: float) -> float:
         """Of a row of the lines from `starts` to before `stops`, and of its end."""
-        tops = [own[start:stop] for own, start, stop in zip(self._tops, starts, stops, strict=True)]
-        top = min(own[0] for own in tops if own)
-        bottom = max(own[-1] for own in tops if own)
-        cost = _WRAPPED * max(min(len(own) for own in tops) - 1, 0)
-        for column, own in enumerate(tops):
-            if not own:
-                cost += _EMPTY if column else _UNNAMED
-                continue
-            if abs((own[0] - top) * (1 - self._level) + (own[-1] - bottom) * self._level) > self._slack:
+        filled = [column for column, start in enumerate(starts) if start < stops[column]]
+        top = min(self._tops[column][starts[column]] for column in filled)
+        bottom = max(self._tops[column][stops[column] - 1] for column in filled)
+        cost = _EMPTY * (len(starts) - len(filled)) + (_UNNAMED if filled[0] else 0.0)
+        if len(filled) == len(starts):
+            cost += _WRAPPED * (min(stop - start for start, stop in zip(starts, stops, strict=True)) - 1)
+        for column in filled:
+            tops, first, last = self._tops[column], starts[column], stops[column] - 1
+            if abs((tops[first] - top) * (1 - level) + (tops[last] - bottom) * level) > self._slack:
                 cost += _UNLEVEL
-            for at in range(starts[column], stops[column]):
-                cost += self._break(column, at, ends=at + 1 == stops[column])
+            cost += self._inside[column][last] - self._inside[column][first] + self._ends[column][last]
         return cost
 
-    def _break(self, column: int, at: int, *, ends: bool) -> float:
-        """Of what follows a line of a column: the next line of its cell, or the end of its row."""
-        cell = self._cells[column]
-        if at + 1 == len(cell):
-            return 0.0
-        line, below = cell[at : at + 2]
-        near = below.baseline - line.baseline < 1.3 * self._step
-        meant = not near or joint(line, below, self._rooms[column], None) == "\n"
-        if not ends:
-            return (_BROKEN if meant else 0.0) + (0.0 if near else _UNLEVEL)
-        if meant:
-            return 0.0
-        return _PARTED + (_CONTINUES if below.words[0].text[0].islower() else 0.0)
+
+def _break(line: Line, below: Line, step: float, room: float) -> tuple[float, float]:
+    """What it costs that a line is followed by another in its cell, and that a row ends between them."""
+    near = below.baseline - line.baseline < 1.3 * step
+    if not near:
+        return _BROKEN + _UNLEVEL, 0.0
+    if joint(line, below, room, None) == "\n":
+        return _BROKEN, 0.0
+    return 0.0, _PARTED + (_CONTINUES if below.words[0].text[0].islower() else 0.0)

@@ -66,7 +66,7 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
             bottom, top = min(bottom, end.bottom), max(top, end.top)
         calls.origin_of_letter(handle, start, x_at, y_at)
         size, bold, turn = styles.of(calls.object_of_letter(handle, start))
-        note = _NOTE.search(string)
+        note = _NOTE.search(string) if string[-1].isdecimal() else None
         raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
         x0, y0, x1, y1 = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
@@ -77,8 +77,9 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
                 page.cut.append("outside")
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
-        text = _spelled(string, note if raised else None)
-        word = Word(text, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
+        if raised or not string.isascii():
+            string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
+        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from pipeline.errors import ReadError
-from pipeline.model import Diagnostic, Document, Heading, Text
+from pipeline.model import Diagnostic, Document, Heading, Paragraph, Text
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.tabular.hyperlinks import hyperlinks
 from pipeline.read.tabular.sheet import sheet_blocks
@@ -31,11 +31,13 @@ _PLACE = re.compile(rb"""(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"\s*([A-Za-z]{0,3})(\d{0,7})\s*")
 _MOST_SHARED = 128 * 1024 * 1024
 """Bytes that shared texts may take at most when each cell has the longest of them: each cell gets a copy."""
+_LONGEST_TITLE = 100
+_TITLE = re.compile(r"[^\W\d](?!.*:.*\d).*[^\n.:;]")
 _HIDDEN_ROW = re.compile(rb'<(?:\w{1,10}:)?row\b[^>]{0,300}?\bhidden="(?:1|true)"')
 
 
 def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
-    """A workbook: a heading and a table a sheet.
+    """A workbook: a heading and a table a sheet; a title above a table stands over the sheet's name.
 
     Raises:
         ReadError: it is damaged, or a sheet spans more cells than the limit.
@@ -48,8 +50,13 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     for sheet, rows, spans in sheets(content, name):
         if any(any(row) for row in rows):
             part = f"sheet={quote(sheet)}"
-            blocks.append(Heading(Text(sheet), 1))
-            blocks.extend(sheet_blocks(rows, budget, part, spans, links.get(sheet)))
+            own = list(sheet_blocks(rows, budget, part, spans, links.get(sheet)))
+            above = own[0].content if isinstance(own[0], Paragraph) else None
+            titled = above is not None and _is_title(above.text)
+            if above is not None and titled:
+                blocks.append(Heading(above, 1))
+            blocks.append(Heading(Text(sheet), 2))
+            blocks.extend(own[titled:])
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,6 +64,11 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         blocks=tuple(blocks),
         notices=tuple(notices),
     )
+
+
+def _is_title(words: str) -> bool:
+    """Whether the line above a table is its title, and no sentence or date."""
+    return len(words) <= _LONGEST_TITLE and bool(_TITLE.fullmatch(words))
 
 
 def sheets(
