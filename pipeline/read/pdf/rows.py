@@ -80,7 +80,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
     for band, parts in enumerate(split):
         if len(parts) > 1:
             for part in parts:
-                rows.append(_row(part, band, region, page, rooms, leading, known))
+                rows.append(tuple(_across(_row(part, band, region, page, rooms, leading, known))))
                 shaded.append(False)
             continue
         row = []
@@ -248,13 +248,25 @@ def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:
     joined = [rows[0]]
     for row, gap in zip(rows[1:], gaps, strict=True):
         alone = sum(1 for cell in row if cell) == 1
-        if (not row[0] and gap < 0.8 * usual) or (
+        if alone and _is_bold(row) and not _is_bold(joined[-1]):
+            joined.append(row)  # names a group of rows
+        elif (not row[0] and gap < 0.8 * usual) or (
             not row[0] and alone and gap < 1.1 * usual and joined[-1][0]
         ):
             joined[-1] = [above + cell for above, cell in zip(joined[-1], row, strict=True)]
         else:
             joined.append(row)
     return joined
+
+
+def _is_bold(row: Cells) -> bool:
+    return all(line.bold for cell in row for line in cell)
+
+
+def _across(row: Sequence[Text]) -> Sequence[Text]:
+    """A row that is nothing but bold words away from its first column: they stand over all of its columns."""
+    filled = [cell for cell in row if cell.text]
+    return [filled[0]] * len(row) if len(filled) == 1 and filled[0].emphasised and not row[0].text else row
 
 
 def _row(

@@ -50,13 +50,11 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     for sheet, rows, spans in sheets(content, name):
         if any(any(row) for row in rows):
             part = f"sheet={quote(sheet)}"
-            own = list(sheet_blocks(rows, budget, part, spans, links.get(sheet)))
-            above = own[0].content if isinstance(own[0], Paragraph) else None
-            titled = above is not None and _is_title(above.text)
-            if above is not None and titled:
-                blocks.append(Heading(above, 1))
-            blocks.append(Heading(Text(sheet), 2))
-            blocks.extend(own[titled:])
+            first, *rest = sheet_blocks(rows, budget, part, spans, links.get(sheet))
+            if isinstance(first, Paragraph) and _is_title(first.content.text):
+                blocks += (Heading(first.content, 1), Heading(Text(sheet), 2), *rest)
+            else:
+                blocks += (Heading(Text(sheet), 2), first, *rest)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

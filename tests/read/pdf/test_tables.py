@@ -344,3 +344,15 @@ def test_a_small_number_behind_a_word_is_a_footnotes_mark():
     blocks = read(pdf([page]), "x.pdf").blocks
 
     assert [block.content.text for block in blocks] == ["Acme\u00b9", "S3 and Acme1"]
+
+
+def test_bold_words_alone_in_the_middle_of_a_table_without_lines_name_a_group_of_its_rows():
+    page = drawn("white", 5, 12, "top", rows=(HEADER, ROWS[1], ROWS[3]))
+    page += words(215, 200, "Support", font="B")
+    page += drawn("white", 5, 12, "top", rows=(ROWS[0], ROWS[2]), top=206).replace("/B ", "/R ")
+
+    (table,) = tables(pdf([page]))
+
+    group = table.rows[3].cells
+    assert [cell.text for cell in group] == ["Support"] * 3
+    assert all(cell is group[0] for cell in group)
