@@ -56,18 +56,24 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
     ends = [start for start, _ in found[1:]] + [len(content.text)]
     drafts: list[Draft] = []
     joined: list[Draft] = []
+    done, at = "", 0
     for (start, name), end in zip(found, ends, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
         if section is not None and not says(section.text, "list", vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
-        if vocabulary.matcher("purposes").find(_sentence_before(content.text, start)):
-            joined = []  # "payments are handled by A, and B sends e-mails" says each its own
+        before = _SENTENCE_END.split(content.text[at:start])[-1]
+        at = start + len(name)
+        if not joined or vocabulary.matcher("purposes").find(before):
+            joined, done = [], _done(before, vocabulary)  # "payments are handled by A, and B sends e-mails"
         joined.append(draft)
-        behind = content.text[start + len(name) : end]
+        behind = content.text[at:end]
         if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
             for each in joined:  # "A, B and C host our data" says it of each
-                _say(each, behind, content, vocabulary)
+                if each is draft or not done:
+                    _say(each, behind, content, vocabulary)
+                if done and not each.texts.get("purpose"):
+                    each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
             joined = []
         links = (link for link in content.links if start <= content.text.find(link.label) < end)
         draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
@@ -107,8 +113,13 @@ def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
     return goes_on or bool(vocabulary.matcher("purposes").find(said))
 
 
-def _sentence_before(text: str, start: int) -> str:
-    return _SENTENCE_END.split(text[:start])[-1]
+def _done(before: str, vocabulary: Vocabulary) -> str:
+    """What a sentence says is done by the name behind it: "Payments", of "Payments are handled by …"."""
+    verb = cue(vocabulary, "reading", "linking-verb").find(before)
+    done = before[: verb[0].start].strip(" ,") if verb else ""
+    first, _, rest = done.partition(" ")
+    done = rest if rest and cue(vocabulary, "reading", "joining-word").whole(first) else done
+    return done if vocabulary.matcher("purposes").find(done) else ""
 
 
 def _describes(bracket: str, vocabulary: Vocabulary) -> bool:
