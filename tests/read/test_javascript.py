@@ -36,3 +36,18 @@ def test_a_comment_that_never_ends_hides_the_rest():
     assert tables(read(b"export default [\n  { name: 'A' },\n  /* { name: 'B' },\n];\n", "x.js")) == [
         [["name"], ["A"]]
     ]
+
+
+def test_the_title_that_a_page_draws_is_the_title_of_the_document():
+    script = b"export default () => (<><Head><title>Partners | Quernstone</title></Head><h1>Who</h1></>)"
+    properties = {name: text.text for name, text in read(script, "page.tsx").properties}
+    assert properties["title"] == "Partners | Quernstone"
+
+
+def test_components_are_the_elements_that_they_are_called_after():
+    script = (
+        b"export default () => (<Table><TableHeader><TableRow><TableHead>Name</TableHead></TableRow>"
+        b'</TableHeader><TableBody><TableRow><TableCell><Link to="/a">Acme</Link></TableCell></TableRow>'
+        b"</TableBody></Table>)"
+    )
+    assert tables(read(script, "page.tsx")) == [[["Name"], ["Acme"]]]

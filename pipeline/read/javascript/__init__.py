@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
     re.MULTILINE,
 )
+_TITLE = re.compile(r"<title>\s*([^<>{}]{1,200}?)\s*</title>")
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
 
@@ -66,7 +67,10 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
 
 
 def named_texts(text: str) -> Iterator[tuple[str, Text]]:
-    """Short texts that a script gives a name: `const lastUpdated = "28 June 2026"`."""
+    """Short texts that a script names (`const lastUpdated = "28 June 2026"`), and the `<title>` it draws."""
+    titled = _TITLE.search(text)
+    if titled:
+        yield "title", Text(titled[1], (Fragment(CharSpan(*titled.span(1)), titled[1]),))
     for found in _NAMED.finditer(text):
         place = CharSpan(found.start(2) + 1, found.end(2) - 1)
         words = unescaped(found[2])
