@@ -21,6 +21,16 @@ def saved(document):
     return content.getvalue()
 
 
+def with_part(content, name, old, new):
+    """The same archive, but for some bytes of one of its parts."""
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(changed, "w") as archive:
+        for part in given.namelist():
+            found = given.read(part)
+            archive.writestr(part, found.replace(old, new) if part == name else found)
+    return changed.getvalue()
+
+
 @pytest.fixture
 def content():
     document = docx.Document()
@@ -74,3 +84,17 @@ def test_an_archive_that_unpacks_to_too_much_is_refused():
 def test_an_archive_that_is_cut_off_is_one_clear_error(content):
     with pytest.raises(ReadError, match="damaged"):
         read(content[:-200], "x")
+
+
+def test_a_relation_that_leads_nowhere_is_one_clear_error(content):
+    with pytest.raises(ReadError, match="damaged"):
+        read(with_part(content, "_rels/.rels", b' Target="word/document.xml"', b""), "x")
+
+
+def test_a_row_without_cells_is_no_row():
+    document = docx.Document()
+    table = document.add_table(2, 1)
+    table.cell(1, 0).text = "Acme"
+    table.rows[0]._tr.remove(table.rows[0]._tr.tc_lst[0])
+
+    assert tables(read(saved(document), "x")) == [[["Acme"]]]

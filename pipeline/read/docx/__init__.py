@@ -73,8 +73,8 @@ def parts(package: Package) -> dict[str, Element]:
 def _opened(content: bytes, name: str) -> Package:
     try:
         return docx.Document(BytesIO(content))
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError) as error:
-        # lxml's errors of syntax are Python's SyntaxError.
+    except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
+        # What python-docx does not look for ends in Python's own errors, as of syntax those of lxml do.
         raise ReadError(f"a damaged DOCX: {error}", source=name, advice="Save it again") from error
 
 

@@ -113,8 +113,9 @@ class DocxReader:
                 continue
             above = tuple(self._cells(row, row_path, above))
             self._budget.spend(len(above))
-            headers += headers == len(rows) and is_on(properties, "w:tblHeader")
-            rows.append(TableRow(above))
+            if above:
+                headers += headers == len(rows) and is_on(properties, "w:tblHeader")
+                rows.append(TableRow(above))
         if rows:
             self.blocks.append(Table(tuple(rows), headers))
 
