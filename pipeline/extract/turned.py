@@ -19,6 +19,8 @@ _LEAST_SURE = 0.7
 """How far a cell must be header words to name a field here, where only its place in the table says so."""
 _LEAST_SHARE = 0.6
 """The share of the first column's cells that must name fields."""
+_NAME_WITHIN = 2
+"""Labels at the top among which the name's is: a record of a processing has its processors further down."""
 _NAME_WORDS = 10
 _NOTHING = Text("")
 
@@ -55,7 +57,7 @@ def _names_fields(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     named = [role for role in roles if role is not None]
     return (
         len(cells) >= _LEAST_ROWS
-        and "processor" in named
+        and "processor" in roles[:_NAME_WITHIN]
         and len(set(named)) >= _LEAST_ROWS
         and len(named) >= _LEAST_SHARE * len(cells)
     )

@@ -25,6 +25,10 @@ _ELEMENTS = {
 }
 """Components that are called after the element that they draw, in the libraries that pages are made with."""
 _ELEMENT = re.compile(rf"(?<=<)(/?)({'|'.join(_ELEMENTS)})(?=[\s/>])")
+_OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
+"""A component with a title of its own and something in it: a section of the page."""
+_HIGHEST, _LOWEST = 2, 4
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
 _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
@@ -39,8 +43,23 @@ def plain_markup(source: str) -> str:
     if "{" in source:
         source = "".join(_without_braces(source))
     source = _FRAGMENT.sub("", source)
+    source = _with_titles(source)
     source = _ELEMENT.sub(lambda found: found[1] + _ELEMENTS[found[2]], source)
     return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
+
+
+def _with_titles(source: str) -> str:
+    """The mark-up with a heading inside each component that has a title; one kind of them is one level."""
+    kinds: dict[str, int] = {}
+
+    def titled(found: re.Match[str]) -> str:
+        title = _TITLE.search(found[2])
+        if title is None or found[2].endswith("/"):
+            return found[0]
+        level = kinds.setdefault(found[1], min(_HIGHEST + len(kinds), _LOWEST))
+        return f"{found[0]}<h{level}>{title[1]}</h{level}>"
+
+    return _OPENING.sub(titled, source) if "=" in source else source
 
 
 def _without_braces(source: str) -> list[str]:
