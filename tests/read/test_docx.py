@@ -14,6 +14,8 @@ from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
 
+NUMBERING = b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"'
+
 
 def saved(document):
     content = BytesIO()
@@ -86,9 +88,14 @@ def test_an_archive_that_is_cut_off_is_one_clear_error(content):
         read(content[:-200], "x")
 
 
-def test_a_relation_that_leads_nowhere_is_one_clear_error(content):
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("_rels/.rels", b' Target="word/document.xml"'), ("word/_rels/document.xml.rels", NUMBERING)],
+    ids=["without a target", "without a type"],
+)
+def test_a_relation_that_lacks_something_is_one_clear_error(content, part, said):
     with pytest.raises(ReadError, match="damaged"):
-        read(with_part(content, "_rels/.rels", b' Target="word/document.xml"', b""), "x")
+        read(with_part(content, part, said, b""), "x")
 
 
 def test_a_row_without_cells_is_no_row():
