@@ -29,6 +29,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 KEPT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
 MOST = 1024**3  # bytes of address space above what the process starts with
+SPAWN = multiprocessing.get_context("spawn")  # atheris instruments what a process has not imported yet
 PATIENCE = 300.0  # seconds without a new run after which a child hangs in foreign code
 
 
@@ -47,9 +49,9 @@ class Tally:
     """What the runs of one format came to; kept in memory that parent and child share."""
 
     form: str
-    endings: Any = field(default_factory=lambda: multiprocessing.Array("q", 7, lock=False))
-    runs: Any = field(default_factory=lambda: multiprocessing.Array("q", 4, lock=False))
-    slowest: Any = field(default_factory=lambda: multiprocessing.Array("d", 2, lock=False))
+    endings: Any = field(default_factory=lambda: SPAWN.Array("q", 7, lock=False))
+    runs: Any = field(default_factory=lambda: SPAWN.Array("q", 4, lock=False))
+    slowest: Any = field(default_factory=lambda: SPAWN.Array("d", 2, lock=False))
 
     AT, REACHED, ROWS, PEAK = range(4)
 
@@ -137,7 +139,9 @@ def fuzz(form: str, engine: str, first: int, runs: int, whole_every: int) -> boo
     endings = import_module("fuzzing.trial").ENDINGS
     tally, began, start = Tally(form), time.monotonic(), peak()
     while tally.runs[Tally.REACHED] < runs:
-        process = multiprocessing.Process(target=child, args=(tally, engine, first, runs, whole_every))
+        process = SPAWN.Process(
+            target=guided if engine == "atheris" else child, args=(tally, engine, first, runs, whole_every)
+        )
         process.start()
         seen, since, told = -1, time.monotonic(), time.monotonic()
         while process.is_alive():
@@ -149,51 +153,53 @@ def fuzz(form: str, engine: str, first: int, runs: int, whole_every: int) -> boo
             if time.monotonic() - told > 60:
                 told = time.monotonic()
                 print("  " + tally.told(told - began, start), flush=True)
+        at = tally.runs[Tally.AT]
         if process.exitcode != 0:
-            at = tally.runs[Tally.AT]
             tally.endings[endings.index("crashed" if process.exitcode != -9 else "slow")] += 1
-            tally.keep(at, b"".join(ENGINES[engine](form)(at)), f"its process ended with {process.exitcode}")
-            first = at + 1
+            # libFuzzer keeps its own document, for nobody else can make it again.
+            content = b"" if engine == "atheris" else b"".join(ENGINES[engine](form)(at))
+            tally.keep(at, content, f"its process ended with {process.exitcode}")
+        first = at + 1
     print(f"by {engine}: {tally.told(time.monotonic() - began, start)}", flush=True)
-    return sum(tally.endings[4:]) == 0
+    return not any(tally.endings[4:])
 
 
-def guided(form: str, runs: int, whole_every: int) -> None:
+def guided(tally: Tally, _engine: str, first: int, runs: int, whole_every: int) -> None:
     """Mutation guided by coverage. Ends the process, for libFuzzer never returns."""
-    try:
-        atheris = import_module("atheris")
-    except ImportError:
-        sys.exit("--by atheris needs it: pip install atheris")
+    atheris = import_module("atheris")
     with atheris.instrument_imports(include=["pipeline.read", "pipeline.extract"]):
         trials = import_module("fuzzing.trial").Trials()
-        seeds = import_module("fuzzing.seeds").seeds(form)
+        seeds = import_module("fuzzing.seeds").seeds(tally.form)
         for seed in seeds:
             trials.run(seed)
-    mutate = import_module("fuzzing.mutations").mutated
-    tally, began, start, number = Tally(form), time.monotonic(), peak(), 0
+    mutate, number = import_module("fuzzing.mutations").mutated, first
 
     def one(content: bytes) -> None:
         nonlocal number
         number += 1
+        tally.runs[Tally.AT] = number
         tally.add(number, content, trials.run(content, whole=number % whole_every == 0))
         tally.runs[Tally.PEAK] = max(tally.runs[Tally.PEAK], peak())
         if tally.runs[Tally.REACHED] >= runs:
-            print(f"by atheris: {tally.told(time.monotonic() - began, start)}", flush=True)
             os._exit(0)
 
     def mutant(content: bytes, most: int, seed: int) -> bytes:
         chance = random.Random(seed)  # noqa: S311 - a fuzzer's chance is repeatable
         if not content or chance.random() < 0.3:
             return bytes(atheris.Mutate(content, most))
-        return bytes(mutate(form, [content, chance.choice(seeds)], chance)[:most])
+        return bytes(mutate(tally.form, [content, chance.choice(seeds)], chance)[:most])
 
+    KEPT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for place, seed in enumerate(seeds):
             (Path(folder) / str(place)).write_bytes(seed)
         # libFuzzer tells its own clock of a run in seconds of the wall; a busy machine needs the longer one.
         options = [
-            "-rss_limit_mb=2048",
+            f"-seed={first}",
+            f"-artifact_prefix={KEPT}/",
+            "-rss_limit_mb=1200",
             "-timeout=120",
+            "-report_slow_units=60",
             "-max_len=4000",
             "-verbosity=0",
             "-print_final_stats=0",
@@ -226,13 +232,11 @@ def main() -> None:
     parser.add_argument("--whole-every", type=int, default=10, help="extract in every so manieth run")
     parser.add_argument("--replay", metavar="NUMBER|FILE")
     arguments = parser.parse_args()
-    if arguments.by == "atheris" and len(arguments.formats) == 1:
-        guided(arguments.formats[0], arguments.runs, arguments.whole_every)
-        return
     forms = import_module("fuzzing.seeds").FORMATS
-    unknown = set(arguments.formats) - set(forms)
-    if unknown or (arguments.by == "atheris" and not arguments.replay):
-        parser.error(f"name one of {', '.join(forms)}" + (" alone, for atheris" * (not unknown)))
+    if set(arguments.formats) - set(forms):
+        parser.error(f"name some of {', '.join(forms)}")
+    if arguments.by == "atheris" and find_spec("atheris") is None:
+        parser.error("--by atheris needs it: pip install atheris")
     if arguments.replay:
         replayed(arguments.replay, arguments.by, arguments.formats)
         return
