@@ -53,17 +53,22 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 class Trials:
-    """Runs after each other in one process; the vocabulary is loaded once."""
+    """Runs after each other in one process; the vocabulary is loaded once.
 
-    def __init__(self) -> None:
+    Args:
+        seconds: of the processor, for one run; more is a hang.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
         self._vocabulary = load()
+        self._seconds = seconds
         signal.signal(signal.SIGPROF, _stop)
 
     def run(self, content: bytes, *, whole: bool = True) -> Trial:
         """Read a document, and as a whole run extract its rows."""
         start = time.process_time()
         form, rows, ending, trace = None, 0, "", ""
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, self._seconds)
         try:
             form = format_of(content, "fuzz") if content.strip() else None
             document, ending = read(content, "fuzz"), "read"
