@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 MARKERS = "*\u2020\u2021\u00a7"
 TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
-_LABELLED = re.compile(r"^\s*(?P<label>[^:\n]{2,48}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+:\s++(?P<value>.+)$", re.DOTALL)
 _LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
+_MOST_COMMAS = 20
+"""Commas behind a name, each of which is tried for the one before its address: what stands behind the last
+of them is looked at as often."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
@@ -211,7 +214,7 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
 
     A legal form between commas belongs to the name ("Acme, Inc., 1 Main Street, …").
     """
-    for comma in re.finditer(r",\s+", name):
+    for comma in islice(re.finditer(r",\s+", name), _MOST_COMMAS):
         before, behind = name[: comma.start()], name[comma.end() :]
         form = cue(vocabulary, "cells", "company-form").find(behind)
         if form and form[0].start == 0:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CELLS = "https://w3id.org/onward/cells#"
 READING = "https://w3id.org/onward/reading#"
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
 _AHEAD = 60
 """Characters at the beginning of a text in which the words that it begins with are looked for."""

@@ -8,17 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
+from pipeline.model import Table
 from pipeline.read.archive import office_format
 from pipeline.read.deadline import within
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, Limits
+from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budget, Limits
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pipeline.model import Document
+    from pipeline.model import Block, Document, Text
 
 __all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
 
@@ -83,7 +84,7 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         limits: how much of it is read.
 
     Raises:
-        ReadError: the bytes are empty, of a format that is not read, or not valid text.
+        ReadError: the bytes are empty, of a format that is not read, not valid text, or more than is read.
     """
     if not content.strip():
         raise ReadError("the file is empty", source=name, advice="Fetch it again")
@@ -93,13 +94,38 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     module, function = _READERS[format_of(content, name)]
     reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(module), function)
     try:
-        return reader(content, name, limits)
+        document = reader(content, name, limits)
     except (
         RecursionError
     ) as error:  # each level that is followed takes some calls, and not every kind as many
         raise ReadError(
             "nested too deeply to be read whole", source=name, advice="Save the part with the list by itself"
         ) from error
+    _refuse_long(document, name)
+    return document
+
+
+def _refuse_long(document: Document, name: str) -> None:
+    """Passes over what can be searched for words in a few seconds."""
+    budget = Budget(name)
+    for block in document.blocks:
+        for text in _texts(block):
+            budget.spend_text(len(text.text))
+            if len(text.text) > MAX_PIECE:
+                raise ReadError(
+                    f"one cell, item or paragraph of more than {MAX_PIECE:,} characters",
+                    source=name,
+                    place=str(text.fragments[0].locator) if text.fragments else None,
+                    advice="Cut the document down to the list itself",
+                )
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield from row.cells
+    else:
+        yield block.content
 
 
 def format_of(content: bytes, name: str) -> str:

@@ -10,6 +10,10 @@ MAX_BYTES = 64 * 1024 * 1024
 """Default bound on a document's size: the largest published list seen is under one mebibyte."""
 MAX_CELLS = 500_000
 """Default bound on the cells of all tables together, spanned places counted."""
+MAX_TEXT = 5_000_000
+"""Default bound on the characters that a person sees, of all pieces together: a thousand full pages."""
+MAX_PIECE = 500_000
+"""Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
 MAX_LINES = 500_000
 """Default bound on the lines of a text."""
 MAX_TAGS = 1_000_000
@@ -49,10 +53,12 @@ class Budget:
     Attributes:
         source: what to call the document in an error.
         cells: how many cells may still come.
+        text: how many characters that a person sees may still come.
     """
 
     source: str
     cells: int = MAX_CELLS
+    text: int = MAX_TEXT
 
     def spend(self, cells: int) -> None:
         """Count cells as read.
@@ -66,4 +72,18 @@ class Budget:
                 "its tables have more cells than the limit",
                 source=self.source,
                 advice="Cut the document down to the list itself, or raise the limit with --max-cells",
+            )
+
+    def spend_text(self, characters: int) -> None:
+        """Count the characters of a piece as read, or those of a page.
+
+        Raises:
+            ReadError: they are more than the bound.
+        """
+        self.text -= characters
+        if self.text < 0:
+            raise ReadError(
+                "more text than the limit of characters",
+                source=self.source,
+                advice="Cut the document down to the list itself",
             )

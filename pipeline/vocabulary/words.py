@@ -18,9 +18,29 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-@lru_cache(maxsize=4096)  # several matchers look at the same text, one after the other
+_LONG = 2_000
+"""Characters of a text from which few are kept at a time: their words take thirty times as much memory."""
+
+
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of a text, folded, with their start and end; punctuation between them does not count."""
+    """The words of a text, folded, with their start and end; punctuation between them does not count.
+
+    Several matchers look at the same text, one after the other, so its words are kept for a while.
+    """
+    return _words_of_a_long_one(text) if len(text) > _LONG else _words(text)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[tuple[str, int, int], ...]:
+    return _found(text)
+
+
+@lru_cache(maxsize=4)
+def _words_of_a_long_one(text: str) -> tuple[tuple[str, int, int], ...]:
+    return _found(text)
+
+
+def _found(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract, flattened
+from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.flattened.split import Effort
+from pipeline.extract.looks import like_an_address
 from pipeline.read import read
 
 TABS = "Sub-processors\n\nThird Party\tPurpose\tLocation\nAcme\tHosting\tGermany\nBolt\tE-mail\tUSA\n{}"
@@ -39,3 +41,16 @@ def test_an_effort_counts_long_pieces_more_and_ends_once():
     assert effort.spend(2, 100)
     assert not effort.spend(1, 1_000)
     assert not effort.spend(1, 1)
+
+
+def test_a_name_with_thousands_of_commas_is_not_searched_behind_each_to_its_end(vocabulary):
+    """Were it, this would take a minute."""
+    name = "Acme, Inc., " * 2_000
+
+    assert name_before_an_address(name, vocabulary) == (name, ())
+
+
+def test_words_full_of_at_signs_are_no_address_and_quickly_so():
+    """Tried with each of them as the one, these would take minutes."""
+    assert not like_an_address("a@" * 200_000)
+    assert like_an_address("hello@acme.example")

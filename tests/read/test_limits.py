@@ -50,3 +50,23 @@ def test_nesting_that_the_stack_has_no_room_for_is_one_clear_error():
 )
 def test_a_format_is_told_without_trying_every_way_to_part_a_line(content, form):
     assert format_of(content.encode(), "x") == form
+
+
+def test_words_that_no_cell_or_paragraph_has_room_for_are_refused_with_their_place():
+    with pytest.raises(ReadError, match=r"char=0,599999: one cell, item or paragraph of more than 500,000"):
+        read(b"ab " * 200_000, "x")
+
+
+def test_text_is_counted_in_each_place_that_it_is_seen_in():
+    rows = b"<table><tr><td>a<td rowspan=12>" + b"word " * 95_000 + b"<tr><td>b" * 11 + b"</table>"
+
+    with pytest.raises(ReadError, match="more text than the limit"):
+        read(b"<html><body>" + rows, "x")
+
+
+def test_lines_without_pipes_under_a_markdown_header_are_counted_as_its_rows():
+    wide = b"# Sub-processors\n\n" + b"|a" * 200 + b"|\n" + b"|-" * 200 + b"|\n"
+
+    with pytest.raises(ReadError, match="more than 100,000 cells"):
+        read(wide + b"<a\n" * 1_000, "x")
+    assert read(wide + b"\n" + b"a\n" * 1_000, "x").blocks

@@ -41,6 +41,12 @@ _CUT = {
 }
 
 
+_FULL = 10_000
+"""Characters of a full page. What a page has beyond them lies upon other words, and is dear to lay out."""
+_MOST_BEYOND = 100_000
+"""Characters beyond those, of all pages together: one page may be a poster of the smallest print, not all."""
+
+
 def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     """A PDF's blocks in reading order, each with its page and box.
 
@@ -50,7 +56,8 @@ def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         limits: how many pages are read, of more a notice says so; how many cells.
 
     Raises:
-        ReadError: the file is encrypted, damaged, has no page, or unpacks to too much.
+        ReadError: the file is encrypted, damaged, has no page, unpacks to too much, or has more text than
+            is read.
     """
     weigh(content, name)
     try:
@@ -100,7 +107,7 @@ def _read_pages(
     pages: list[list[Piece]] = []
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
-    budget = Budget(name, limits.cells)
+    budget, beyond = Budget(name, limits.cells), Budget(name, text=_MOST_BEYOND)
     last: Page | None = None
     pictures = 0
     for index in range(count):
@@ -116,6 +123,9 @@ def _read_pages(
             pictures += 1
             page = page._replace(words=ocr.recognise(document, page), recognised=True)
         notices += _noticed(page)
+        characters = sum(len(word.text) for word in page.words)
+        budget.spend_text(characters)
+        beyond.spend_text(max(0, characters - _FULL))
         here = {key for key, _ in edges_of(page)}
         if last is not None:
             pages.append(_counted(pieces_of(last, seen | here), budget))
