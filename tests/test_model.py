@@ -10,8 +10,18 @@ from pipeline.model import CharSpan, Fragment, Link, Text
 def test_a_value_takes_its_fields_by_place_by_name_and_by_default():
     fragment = Fragment(CharSpan(0, 4), "Acme")
 
-    assert Text("Acme", (fragment,)) == Text(text="Acme", fragments=(fragment,), links=(), strong=())
+    assert Text("Acme", (fragment,)) == Text(text="Acme", read_from=(fragment,), links=(), strong=())
     assert replace(Text("Acme"), links=(Link("Acme", None),)).links == (Link("Acme", None),)
+
+
+def test_words_that_stand_somewhere_just_so_have_one_fragment_there():
+    assert Text("Acme", CharSpan(0, 4)).fragments == (Fragment(CharSpan(0, 4), "Acme"),)
+
+
+def test_other_words_for_a_piece_are_still_read_from_where_it_stands():
+    assert Text("1. Acme", CharSpan(0, 7)).saying("Acme") == Text(
+        "Acme", (Fragment(CharSpan(0, 7), "1. Acme"),)
+    )
 
 
 def test_a_value_without_a_field_that_it_needs_is_refused():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -132,7 +132,7 @@ def _entry(
     headings: tuple[Text, ...], units: tuple[Unit, ...], repeated: frozenset[str], vocabulary: Vocabulary
 ) -> _Entry:
     heading = headings[-1]
-    name = replace(heading, text=_NUMBER.sub("", heading.text).strip())
+    name = heading.saying(_NUMBER.sub("", heading.text).strip())
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)

@@ -98,7 +98,7 @@ def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> En
     front, parts = front_and_parts(content, vocabulary)
     if not front:
         front, parts = content.text, ()
-    name, rest = name_in_front(replace(content, text=front), vocabulary)
+    name, rest = name_in_front(content.saying(front), vocabulary)
     return Entry(content, name, rest, parts, below)
 
 

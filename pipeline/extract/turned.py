@@ -106,7 +106,7 @@ def _cards(table: Table, vocabulary: Vocabulary) -> Iterator[Card]:
             said = labelled(cell.text, vocabulary)
             if said is not None and found:
                 label = cell.text.partition(":")[0].strip()
-                parts.append((label, replace(cell, text=said[1])))
+                parts.append((label, cell.saying(said[1])))
                 found[-1] = (found[-1][0], tuple(parts))
             elif "\n" in cell.text or len(cell.text.split()) > _NAME_WORDS:
                 return

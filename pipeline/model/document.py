@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.model.locators import Fragment
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
-    from pipeline.model.locators import Fragment
+    from pipeline.model.locators import Locator
 
 
 @set_by_slots
@@ -29,7 +30,8 @@ class Text:
         text: the words without mark-up, white space folded to single spaces; a line feed stands where the
             document breaks a line on purpose (`<br>`, an item of a list inside a cell, a paragraph inside a
             cell) and nowhere else.
-        fragments: in reading order; several where the piece is wrapped over lines, columns or pages.
+        read_from: the fragments that it was read from; or the place alone, where these very words stand
+            there: most texts are so, and take half the memory.
         links: hyperlinks in it, in reading order.
         emphasised: whether all of its words are set in bold (a label, a heading in disguise).
         struck: whether all of its words are struck through (removed, but still printed).
@@ -37,11 +39,21 @@ class Text:
     """
 
     text: str
-    fragments: tuple[Fragment, ...] = ()
+    read_from: tuple[Fragment, ...] | Locator = ()
     links: tuple[Link, ...] = ()
     emphasised: bool = False
     struck: bool = False
     strong: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        """In reading order; several where the piece is wrapped over lines, columns or pages."""
+        place = self.read_from
+        return place if isinstance(place, tuple) else (Fragment(place, self.text),)
+
+    def saying(self, words: str) -> Text:
+        """Other words for the same piece of the document."""
+        return replace(self, text=words, read_from=self.fragments)
 
 
 @set_by_slots

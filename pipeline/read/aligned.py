@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Fragment, Table, TableRow, Text
+from pipeline.model import CharSpan, Table, TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _cells(line: Line, starts: Sequence[int]) -> list[Text]:
             cells.append(_NOTHING)
             continue
         at = begin + start + text[start:end].index(words[0])
-        cells.append(Text(words, (Fragment(CharSpan(at, at + len(words)), words),)))
+        cells.append(Text(words, CharSpan(at, at + len(words))))
     return cells
 
 

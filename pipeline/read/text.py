@@ -113,7 +113,8 @@ def _row(line: _Line) -> TableRow:
 
 
 def _text(*lines: _Line) -> Text:
-    fragments = tuple(
-        Fragment(CharSpan(line.start, line.start + len(line.text)), line.text) for line in lines
-    )
+    spans = [CharSpan(line.start, line.start + len(line.text)) for line in lines]
+    if len(lines) == 1:
+        return Text(lines[0].text, spans[0])
+    fragments = tuple(Fragment(span, line.text) for span, line in zip(spans, lines, strict=True))
     return Text("\n".join(line.text for line in lines), fragments)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Link, Text
 
 if TYPE_CHECKING:
-    from pipeline.model import Fragment
+    from pipeline.model import Fragment, Locator
 
 BREAK = "\0"
 """Stands for a line that the document breaks on purpose; no text that was parsed has this character."""
@@ -100,14 +100,14 @@ class Words:
         # The very same text where all of it is a link's label, so that it is held once.
         return self.links[0].label if self.links and self.links[0].label == words else words
 
-    def text(self, words: str, fragments: tuple[Fragment, ...]) -> Text:
-        """What was gathered as a text of these words, which stand in these fragments."""
+    def text(self, words: str, read_from: tuple[Fragment, ...] | Locator) -> Text:
+        """What was gathered as a text of these words, read from these fragments or from this place."""
         links = tuple(self.links)
         if not words:
             return Text("", (), links)
         if not self._type and not self._runs:
-            return Text(words, fragments, links)
-        return Text(words, fragments, links, self.emphasised, self.struck, self.strong(words))
+            return Text(words, read_from, links)
+        return Text(words, read_from, links, self.emphasised, self.struck, self.strong(words))
 
 
 def folded(parts: list[str]) -> str:

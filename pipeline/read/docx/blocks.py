@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from pipeline.model import (
-    Fragment,
     Furniture,
     Heading,
     ListItem,
@@ -140,8 +139,7 @@ class DocxReader:
         words = seen.words()
         if not words:
             return _EMPTY
-        fragment = Fragment(NodePath(path), words)
-        return Text(words, (fragment,), tuple(seen.links), seen.emphasised, seen.struck)
+        return Text(words, NodePath(path), tuple(seen.links), seen.emphasised, seen.struck)
 
 
 class Seen(Words):

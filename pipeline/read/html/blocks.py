@@ -131,7 +131,7 @@ class BlockReader:
         elif tag == "table":
             self._table(element, path, lists, style)
         elif tag == "hr":
-            self._blocks.append(Rule(Text("", (Fragment(self._texts.at(path), ""),))))
+            self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag in _LISTS:
             self._walk(element, path, Paragraph, lists + 1, styled(element, style))
         elif tag in _ITEMS:
@@ -216,7 +216,7 @@ class BlockReader:
 
     def _emit(self, of: Make, words: str, path: str, links: tuple[Link, ...] = ()) -> None:
         if words:
-            self._blocks.append(of(Text(words, (Fragment(self._texts.at(path), words),), links)))
+            self._blocks.append(of(Text(words, self._texts.at(path), links)))
 
     def _whole(self, element: Element, path: str, of: Make, style: int) -> Make:
         """All words of an element as one block. Returns what the next words of its holder become."""

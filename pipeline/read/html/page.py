@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Diagnostic, Fragment, Furniture, NodePath, Text
+from pipeline.model import Diagnostic, Furniture, NodePath, Text
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import plain
 
@@ -68,7 +68,7 @@ def _properties(root: Element) -> Iterator[tuple[str, Text]]:
 
 
 def _text(words: str, path: str) -> Text:
-    return Text(words, (Fragment(NodePath(path), words),))
+    return Text(words, NodePath(path))
 
 
 def shell_notice(root: Element | None, blocks: Sequence[Block]) -> tuple[Diagnostic, ...]:

@@ -39,11 +39,11 @@ class Texts:
         if not style and not len(element):
             # Most cells are so: words and nothing in them.
             words = " ".join((element.text or "").split())
-            return Text(words, (Fragment(NodePath(path, self._within), words),)) if words else _EMPTY
+            return Text(words, NodePath(path, self._within)) if words else _EMPTY
         seen = Seen()
         seen.element(element, style)
         words = seen.words()
-        return seen.text(words, (Fragment(NodePath(path, self._within), words),))
+        return seen.text(words, NodePath(path, self._within))
 
     def of_loose(self, nodes: Iterable[Node], style: int) -> Text:
         """Words that stand side by side in an element, each with its own place."""

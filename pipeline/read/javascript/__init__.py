@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Document, Fragment, Text
+from pipeline.model import CharSpan, Document, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
@@ -74,7 +74,7 @@ def named_texts(text: str) -> Iterator[tuple[str, Text]]:
     for found in _NAMED.finditer(text):
         place = CharSpan(found.start(2) + 1, found.end(2) - 1)
         words = unescaped(found[2])
-        yield found[1], Text(words, (Fragment(place, words),))
+        yield found[1], Text(words, place)
 
 
 def markup_of(source: str) -> str:

@@ -226,9 +226,10 @@ class MarkdownReader:
         inline.tokens(tokens)
         words = inline.words()
         fragments = tuple(self._fragment(span, words) for span in spans if span.start < span.end)
+        as_it_stands = len(fragments) == 1 and fragments[0].text == words
         if "://" in words and not inline.links:
             inline.links.extend(Link(found[0], found[0]) for found in _BARE.finditer(words))
-        return inline.text(words, fragments)
+        return inline.text(words, fragments[0].locator if as_it_stands else fragments)
 
     def _fragment(self, span: CharSpan, words: str) -> Fragment:
         """What stands there; the very same text where it is the words already, so that it is held once."""

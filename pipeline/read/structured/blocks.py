@@ -185,11 +185,9 @@ class RecordReader:
         words = "\n".join(line for line in lines if line)
         if not words:
             return _NONE
-        if words == value.text:
-            # The very same text, so that it is held once.
-            words = value.text
         links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
-        return Text(words, (Fragment(value.place, value.text),), links)
+        as_it_stands = words == value.text
+        return Text(words, value.place if as_it_stands else (Fragment(value.place, value.text),), links)
 
 
 def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:

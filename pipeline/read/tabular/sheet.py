@@ -92,8 +92,5 @@ def _text(raw: str, place: CellPosition) -> Text:
     words = "\n".join(line for line in lines if line)
     if not words:
         return _EMPTY
-    if words == raw:
-        # The very same text, so that it is held once.
-        words = raw
     links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
-    return Text(words, (Fragment(place, raw),), links)
+    return Text(words, place if words == raw else (Fragment(place, raw),), links)
