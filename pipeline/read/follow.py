@@ -67,7 +67,8 @@ def _cell(content: bytes, form: str, found: re.Match[str], locator: str) -> str:
             (rows for name, rows, _ in sheets if name == unquote(found["sheet"] or "")), []
         )
     else:
-        rows = import_module("pipeline.read.tabular.separated").csv_rows(decode(content)[0], locator)
+        separated = import_module("pipeline.read.tabular.separated")
+        rows = list(separated.csv_rows(decode(content)[0], locator))
     try:
         return str(rows[int(found["row"]) - 1][int(found["column"]) - 1])
     except IndexError as error:

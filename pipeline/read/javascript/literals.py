@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan
 from pipeline.read.limits import MAX_DEPTH
-from pipeline.read.structured.values import Mapping, Scalar, Sequence
+from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +115,7 @@ class _Literals:
         return Sequence(tuple(items))
 
     def _mapping(self, depth: int) -> Mapping:
-        pairs: dict[str, tuple[CharSpan, Value]] = {}
+        pairs: dict[str, tuple[int, int, Value]] = {}
         self.at += 1
         while self._more("}"):
             found = _QUOTED.match(self._text, self.at) or _KEY.match(self._text, self.at)
@@ -126,9 +128,11 @@ class _Literals:
                 self._step_over()
                 continue
             self.at += 1
-            pairs[unescaped(found[0])] = (CharSpan(start, found.end()), self.value(depth + 1))
+            # Records say the same keys again and again: each is held once.
+            pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
         return Mapping(
-            tuple((key, value) for key, (_, value) in pairs.items()), tuple(at for at, _ in pairs.values())
+            tuple((key, value) for key, (_, _, value) in pairs.items()),
+            KeySpans(array("Q", [at for start, end, _ in pairs.values() for at in (start, end)])),
         )
 
     def _more(self, closing: str) -> bool:

@@ -185,9 +185,10 @@ class RecordReader:
         words = "\n".join(line for line in lines if line)
         if not words:
             return _NONE
-        links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
-        as_it_stands = words == value.text
-        return Text(words, value.place if as_it_stands else (Fragment(value.place, value.text),), links)
+        raw = value.text
+        # The very same text where it stands just so, that it is held once.
+        said, read_from = (raw, value.place) if words == raw else (words, (Fragment(value.place, raw),))
+        return Text(said, read_from, (Link(said, said),) if _ADDRESS.fullmatch(said) else ())
 
 
 def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:

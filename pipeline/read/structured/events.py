@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 import yaml
@@ -78,7 +79,7 @@ class _Values:
             key = self.value(event, depth)
             if not isinstance(key, str):
                 raise self._not_valid("found a key that is no text", event)
-            yield key, self.value(next(self._events), depth)
+            yield intern(key), self.value(next(self._events), depth)
 
     def _not_valid(self, problem: str, event: yaml.Event) -> ReadError:
         line = f"line {event.start_mark.line + 1:,}" if event.start_mark else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.model import Pointer
+from pipeline.model import CharSpan, Pointer
 
 if TYPE_CHECKING:
-    from pipeline.model import CharSpan
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,16 @@ class KeyPointers:
 
     def __getitem__(self, at: int, /) -> Pointer:
         return Pointer(f"{self.path}/{escaped(self.pairs[at][0])}#")
+
+
+@dataclass(frozen=True, slots=True)
+class KeySpans:
+    """Where keys stand in a text: start and end by turns."""
+
+    ends: array[int]
+
+    def __getitem__(self, at: int, /) -> CharSpan:
+        return CharSpan(self.ends[2 * at], self.ends[2 * at + 1])
 
 
 Loaded = dict[str, "Loaded"] | list["Loaded"] | str | bool | None

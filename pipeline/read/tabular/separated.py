@@ -42,8 +42,8 @@ def read_csv(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     )
 
 
-def csv_rows(text: str, name: str) -> list[list[str]]:
-    """All rows, blank lines as empty ones, so that they count as RFC 7111 counts them.
+def csv_rows(text: str, name: str) -> Iterator[list[str]]:
+    """All rows, one after another, blank lines as empty ones, so that they count as RFC 7111 counts them.
 
     Raises:
         ReadError: the text cannot be parted into values.
@@ -52,12 +52,10 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     delimiter = said[1] if said else delimiter_of(text) or ","
     csv.field_size_limit(MAX_BYTES)
     try:
-        rows = list(csv.reader(_lines(text), delimiter=delimiter))
+        for number, row in enumerate(csv.reader(_lines(text), delimiter=delimiter)):
+            yield [] if said and not number else row
     except csv.Error as error:
         raise ReadError(f"not valid CSV: {error}", source=name, advice="Save it again as CSV") from error
-    if said and rows:
-        rows[0] = []
-    return rows
 
 
 def _lines(text: str) -> Iterator[str]:

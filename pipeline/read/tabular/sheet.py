@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import CellPosition, Fragment, Link, Paragraph, Table, TableRow, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Block
     from pipeline.read.limits import Budget
@@ -20,7 +20,7 @@ _EMPTY = Text("")
 
 
 def sheet_blocks(
-    rows: Sequence[Sequence[str]],
+    rows: Iterable[Sequence[str]],
     budget: Budget,
     part: str | None = None,
     spans: Mapping[tuple[int, int], tuple[int, int]] | None = None,
@@ -38,11 +38,10 @@ def sheet_blocks(
     Raises:
         ReadError: more cells than may still be read.
     """
-    budget.spend(sum(len(row) for row in rows))
-    laid = [
-        [_text(words, CellPosition(r, c, part)) for c, words in enumerate(row, 1)]
-        for r, row in enumerate(rows, 1)
-    ]
+    laid: list[list[Text]] = []
+    for r, row in enumerate(rows, 1):
+        budget.spend(len(row))
+        laid.append([_text(words, CellPosition(r, c, part)) for c, words in enumerate(row, 1)])
     for (r, c), href in (links or {}).items():
         if r < len(laid) and c < len(laid[r]) and laid[r][c].text:
             laid[r][c] = replace(laid[r][c], links=(Link(laid[r][c].text, href),))
@@ -54,8 +53,8 @@ def sheet_blocks(
     first, last = (wide[0], wide[-1]) if wide else (len(laid), len(laid))
     yield from _paragraphs(laid[:first])
     if wide:
-        body = [_cut(row) for row in laid[first : last + 1] if any(text.text for text in row)]
-        yield Table(tuple(TableRow(row) for row in body), header_rows=int(_names_columns(body[0])))
+        body = tuple(_body(laid, first, last))
+        yield Table(body, header_rows=int(_names_columns(body[0].cells)))
     yield from _paragraphs(laid[last + 1 :])
 
 
@@ -64,6 +63,14 @@ def _paragraphs(rows: Sequence[Sequence[Text]]) -> Iterator[Block]:
         text = next((text for text in row if text.text), None)
         if text is not None:
             yield Paragraph(text)
+
+
+def _body(laid: list[list[Text]], first: int, last: int) -> Iterator[TableRow]:
+    """The rows that are not empty; what a row was laid in is let go when it is made."""
+    for r in range(first, last + 1):
+        row, laid[r] = laid[r], []
+        if any(text.text for text in row):
+            yield TableRow(_cut(row))
 
 
 def _cut(row: Sequence[Text]) -> tuple[Text, ...]:
@@ -92,5 +99,6 @@ def _text(raw: str, place: CellPosition) -> Text:
     words = "\n".join(line for line in lines if line)
     if not words:
         return _EMPTY
-    links = (Link(words, words),) if _ADDRESS.fullmatch(words) else ()
-    return Text(words, place if words == raw else (Fragment(place, raw),), links)
+    # The very same text where it stands just so, that it is held once.
+    said, read_from = (raw, place) if words == raw else (words, (Fragment(place, raw),))
+    return Text(said, read_from, (Link(said, said),) if _ADDRESS.fullmatch(said) else ())
