@@ -65,14 +65,28 @@ class NodePath:
 
 
 @set_by_slots
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Pointer:
     """A value of a data file by its JSON Pointer (RFC 6901): `pointer=/subprocessors/0/name`.
 
     The key itself has a `#` behind it, as in a Relative JSON Pointer: `pointer=/subprocessors#`.
+
+    Attributes:
+        step: the last step, escaped: a key, or a number from 0. Without words for the whole file.
+        holder: the value that it is a step in; None for the whole file. Each step is held once, for a file
+            has many values of few keys.
     """
 
-    path: str
+    step: str = ""
+    holder: Pointer | None = None
+
+    @property
+    def path(self) -> str:
+        """All steps."""
+        return f"{self.holder.path}/{self.step}" if self.holder is not None else self.step
+
+    def __lt__(self, other: Pointer) -> bool:
+        return self.path < other.path
 
     def __str__(self) -> str:
         return f"pointer={self.path}"

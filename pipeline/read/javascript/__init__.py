@@ -47,7 +47,11 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         blocks: tuple[Block, ...] = reader.read(found[0][2])
     else:
         blocks = reader.read(
-            Mapping(tuple((name, value) for name, _, value in found), tuple(place for _, place, _ in found))
+            Mapping(
+                tuple(name for name, _, _ in found),
+                tuple(value for _, _, value in found),
+                tuple(place for _, place, _ in found),
+            )
         )
     returned = _RETURNED.search(text)
     if returned:

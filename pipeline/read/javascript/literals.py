@@ -131,7 +131,8 @@ class _Literals:
             # Records say the same keys again and again: each is held once.
             pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
         return Mapping(
-            tuple((key, value) for key, (_, _, value) in pairs.items()),
+            tuple(pairs),
+            tuple(value for _, _, value in pairs.values()),
             KeySpans(array("Q", [at for start, end, _ in pairs.values() for at in (start, end)])),
         )
 

@@ -75,7 +75,7 @@ def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     end = text.rfind("\n", start, body) + 1
     value = yaml_within(text, CharSpan(start, end), budget)
     if isinstance(value, Mapping):
-        for at, (_, inner) in enumerate(value.pairs):
+        for at, inner in enumerate(value.values):
             place = value.places[at]
             if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE and isinstance(place, CharSpan):
                 yield Data(CharSpan(start, start), inner, place)
@@ -86,16 +86,17 @@ def _components(text: str, body: int) -> Iterator[Data]:
     for _, group in groupby(_COMPONENT.finditer(text, body), key=lambda each: each[1]):
         alike = list(group)
         listed = Sequence(tuple(_record(text, each) for each in alike))
-        if len(alike) >= _LEAST_ALIKE and all(len(each.pairs) > 1 for each in records(listed)):
+        if len(alike) >= _LEAST_ALIKE and all(len(each.keys) > 1 for each in records(listed)):
             yield Data(CharSpan(alike[0].start(), alike[0].start()), listed)
 
 
 def _record(text: str, component: re.Match[str]) -> Mapping:
-    pairs, places = [], []
+    keys, values, places = [], [], []
     for each in _ATTRIBUTE.finditer(text, component.start(2), component.end(2)):
-        pairs.append((each[1], bare(text, CharSpan(*each.span(2)))))
+        keys.append(each[1])
+        values.append(bare(text, CharSpan(*each.span(2))))
         places.append(CharSpan(*each.span(1)))
-    return Mapping(tuple(pairs), tuple(places))
+    return Mapping(tuple(keys), tuple(values), tuple(places))
 
 
 def _is_list(value: Value) -> bool:
@@ -108,4 +109,4 @@ def _bare(text: str, value: Value) -> Value:
         return bare(text, value.place) if isinstance(value.place, CharSpan) and value.text else value
     if isinstance(value, Sequence):
         return Sequence(tuple(_bare(text, item) for item in value.items))
-    return Mapping(tuple((key, _bare(text, inner)) for key, inner in value.pairs), value.places)
+    return Mapping(value.keys, tuple(_bare(text, inner) for inner in value.values), value.places)

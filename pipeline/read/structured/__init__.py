@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Builds no objects and keeps every value as the text that stands there; in C where it was compiled."""
+_FILE = Pointer()
 _NOTHING = frozenset({"null", "~", "Null", "NULL"})
 
 
@@ -87,7 +88,7 @@ def load_yaml(text: str, name: str) -> Loaded:
         raise ReadError(f"not valid YAML: {error}", source=name, advice="Fetch it again") from error
 
 
-def tree(loaded: Loaded, budget: Budget, path: str = "", depth: int = 0) -> Value:
+def tree(loaded: Loaded, budget: Budget, place: Pointer = _FILE, depth: int = 0) -> Value:
     """Loaded values with their places.
 
     Raises:
@@ -97,16 +98,17 @@ def tree(loaded: Loaded, budget: Budget, path: str = "", depth: int = 0) -> Valu
         raise too_deep(budget.source)
     budget.spend(1)
     if isinstance(loaded, dict):
-        pairs = tuple(
-            (str(key), tree(value, budget, f"{path}/{escaped(str(key))}", depth + 1))
-            for key, value in loaded.items()
+        keys = tuple(map(str, loaded))
+        values = tuple(
+            tree(value, budget, Pointer(escaped(key), place), depth + 1)
+            for key, value in zip(keys, loaded.values(), strict=True)
         )
-        return Mapping(pairs, KeyPointers(path, pairs))
+        return Mapping(keys, values, KeyPointers(place, keys))
     if isinstance(loaded, list):
         return Sequence(
-            tuple(tree(value, budget, f"{path}/{place}", depth + 1) for place, value in enumerate(loaded))
+            tuple(tree(value, budget, Pointer(str(at), place), depth + 1) for at, value in enumerate(loaded))
         )
-    return Scalar(scalar_text(loaded), Pointer(path))
+    return Scalar(scalar_text(loaded), place)
 
 
 def scalar_text(loaded: object) -> str:

@@ -83,11 +83,11 @@ class RecordReader:
         if headed:
             yield from headed
             return
-        if len(mapping.pairs) > 1 and _alike(mapping):
+        if len(mapping.keys) > 1 and _alike(mapping):
             yield self._keyed_table(mapping)
             return
         titled = _says_title(mapping)
-        many = sum(_has_records(inner) for _, inner in mapping.pairs) > 1
+        many = sum(map(_has_records, mapping.values)) > 1
         for at, (key, inner) in enumerate(mapping.pairs):
             if isinstance(inner, Scalar):
                 if _TITLE.search(key) and inner.text.strip():
@@ -103,7 +103,7 @@ class RecordReader:
         """A table whose column headers stand beside its rows: `headers: […], rows: [[…], …]`."""
         headers = next((v for k, v in mapping.pairs if k.lower() in _HEADERS), None)
         body = next((v for k, v in mapping.pairs if k.lower() in _BODY), None)
-        if not isinstance(headers, Sequence) or not isinstance(body, Sequence) or len(mapping.pairs) != 2:
+        if not isinstance(headers, Sequence) or not isinstance(body, Sequence) or len(mapping.keys) != 2:
             return ()
         if not all(isinstance(item, Scalar) for item in headers.items):
             return ()
@@ -120,7 +120,7 @@ class RecordReader:
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""
         table = self._table(mapping)
-        names = (_key(key, mapping.places[at]) for at, (key, _) in enumerate(mapping.pairs))
+        names = (_key(key, mapping.places[at]) for at, key in enumerate(mapping.keys))
         rows = zip((_NONE, *names), table.rows, strict=True)
         return Table(tuple(TableRow((name, *row.cells)) for name, row in rows), header_rows=1)
 
@@ -229,9 +229,9 @@ def _alike(value: Value) -> bool:
     inside = records(value)
     if isinstance(value, Scalar) or not inside:
         return False
-    if len(inside) < len(value.items if isinstance(value, Sequence) else value.pairs):
+    if len(inside) < len(value.items if isinstance(value, Sequence) else value.keys):
         return False
-    common = set.intersection(*({key for key, _ in record.pairs} for record in inside))
+    common = set.intersection(*(set(record.keys) for record in inside))
     return bool(common) and not any(_is_page(record) for record in inside)
 
 
@@ -239,7 +239,7 @@ def _is_page(record: Mapping) -> bool:
     """Whether a record holds block mark-up, or records that are no mere detail of it."""
     return any(
         _BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
-        for _, value in record.pairs
+        for value in record.values
     )
 
 
@@ -275,14 +275,14 @@ def _scalars(value: Value) -> Iterator[Scalar]:
         for item in value.items:
             yield from _scalars(item)
     else:
-        for _, inner in value.pairs:
+        for inner in value.values:
             yield from _scalars(inner)
 
 
 def _has_records(value: Value) -> bool:
     if isinstance(value, Sequence):
         return bool(records(value))
-    return isinstance(value, Mapping) and any(_has_records(inner) for _, inner in value.pairs)
+    return isinstance(value, Mapping) and any(map(_has_records, value.values))
 
 
 def _says_title(value: Value) -> bool:

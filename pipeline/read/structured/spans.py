@@ -42,7 +42,8 @@ def _value(node: yaml.Node, text: str, offset: int, budget: Budget) -> Value:
     if isinstance(node, yaml.MappingNode):
         pairs = [(key, inner) for key, inner in node.value if isinstance(key, yaml.ScalarNode)]
         return Mapping(
-            tuple((key.value, _value(inner, text, offset, budget)) for key, inner in pairs),
+            tuple(key.value for key, _ in pairs),
+            tuple(_value(inner, text, offset, budget) for _, inner in pairs),
             tuple(_scalar(key, text, offset).place for key, _ in pairs),
         )
     return _scalar(node, text, offset)

@@ -30,8 +30,14 @@ class Sequence:
 class Mapping:
     """Values by key, in the order of the file, and where each key stands, by its number."""
 
-    pairs: tuple[tuple[str, Value], ...]
+    keys: tuple[str, ...]
+    values: tuple[Value, ...]
     places: Places
+
+    @property
+    def pairs(self) -> tuple[tuple[str, Value], ...]:
+        """Each key with its value: made when asked for, for most of a file's memory would be pairs."""
+        return tuple(zip(self.keys, self.values, strict=True))
 
 
 class Places(Protocol):
@@ -44,11 +50,11 @@ class Places(Protocol):
 class KeyPointers:
     """Where keys stand by the pointer of what holds them: made when asked for, which few are."""
 
-    path: str
-    pairs: tuple[tuple[str, Value], ...]
+    holder: Pointer
+    keys: tuple[str, ...]
 
     def __getitem__(self, at: int, /) -> Pointer:
-        return Pointer(f"{self.path}/{escaped(self.pairs[at][0])}#")
+        return Pointer(f"{escaped(self.keys[at])}#", self.holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,8 @@ def records(value: Value) -> tuple[Mapping, ...]:
     """The records directly inside a value."""
     if isinstance(value, Scalar):
         return ()
-    inside = value.items if isinstance(value, Sequence) else tuple(inner for _, inner in value.pairs)
-    return tuple(inner for inner in inside if isinstance(inner, Mapping) and inner.pairs)
+    inside = value.items if isinstance(value, Sequence) else value.values
+    return tuple(inner for inner in inside if isinstance(inner, Mapping) and inner.keys)
 
 
 def escaped(key: str) -> str:
