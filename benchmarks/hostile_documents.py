@@ -382,6 +382,21 @@ def broken() -> Iterator[tuple[str, Made]]:
     for part in (1, 10, 50, 90, 99):
         yield f"a PDF cut after {part} of 100", lambda p=part: (whole := print_of(3))[: len(whole) * p // 100]
         yield f"a DOCX cut after {part} of 100", lambda p=part: TEXT[: len(TEXT) * p // 100]
+        yield (
+            f"an XLSX cut after {part} of 100",
+            lambda p=part: (whole := xlsx(ROWS))[: len(whole) * p // 100],
+        )
+    page, data = (
+        PAGE.format(TABLE.format("Hosting")),
+        '{"subprocessors": [{"name": "Acme", "use": "Zürich"}]}',
+    )
+    for form, whole in (("page", page), ("Markdown", PIPES), ("JSON", data), ("text", TABS.format("Zürich"))):
+        for part in (50, 90):
+            yield (
+                f"a {form} cut after {part} of 100",
+                lambda w=whole, p=part: (cut := w.encode())[: len(cut) * p // 100],
+            )
+    yield "a page cut inside a letter", lambda: page.replace("Acme", "Zü").encode().partition(b"\xbc")[0]
     yield (
         "a PDF whose pages hold each other",
         lambda: small_pdf(ROWS).replace(b"/Kids[4 0 R]", b"/Kids[2 0 R]"),
@@ -402,6 +417,10 @@ def encoded() -> Iterator[tuple[str, Made]]:
             page = said.replace("<body>", f"<head><meta charset={declared}></head><body>")
             yield f"{encoding} said to be {declared}", lambda p=page, e=encoding: p.encode(e)
     yield "half UTF-8, half UTF-16", lambda: said + said.encode("utf-16-le")
+    for form, whole in (("page", said), ("CSV", "Name,Purpose\nAcme,Hosting\nBolt,E-mail\n")):
+        yield f"NULs in a {form}", lambda w=whole: w.replace("e", "e\0")
+        yield f"a {form} in UTF-16 without its mark", lambda w=whole: w.encode("utf-16-be")
+        yield f"a {form} of NULs", lambda: bytes(1_000_000)
     yield "an odd byte short of UTF-16", lambda: said.encode("utf-16")[:-1]
     yield "lone surrogates", lambda: said.replace("Zürich", "\ud800").encode("utf-8", "surrogatepass")
     hebrew = "|שם|מטרה|מיקום|\n|-|-|-|\n|עכבר בע״מ|אירוח|גרמניה|\n|Acme \u202eevil\u202c|אחסון|ישראל|\n"
@@ -454,6 +473,7 @@ def main() -> None:
     parser.add_argument("--only", default="", metavar="WORD")
     only = parser.parse_args().only
     bad = count = 0
+    print(f"{'':62}{'bytes':>12}{'exit':>6}{'s':>7}{'MB':>6}  ended")
     with tempfile.TemporaryDirectory() as folder:
         for name, made in chain.from_iterable(family() for family in BOMBS):
             if only not in name:
@@ -467,9 +487,8 @@ def main() -> None:
             code, seconds, most, told = run(path)
             fine = code in (0, 3) and seconds < SECONDS and most * 1024 < BYTES
             count, bad = count + 1, bad + (not fine)
-            ended = "rows" if code == 0 else told[-200:]
-            used = f"exit {code}, {seconds:.1f} s, {most // 1024} MB"
-            print(f"{'' if fine else 'BAD '}{name} ({size:,} bytes): {used}: {ended}", flush=True)
+            ended = ("" if fine else "BAD: ") + ("rows" if code == 0 else told[-200:])
+            print(f"{name:62}{size:>12,}{code:>6}{seconds:>7.1f}{most // 1024:>6}  {ended}", flush=True)
     print(f"{count} documents, {bad} that do not keep to it")
     sys.exit(1 if bad else 0)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan
 from pipeline.read.limits import MAX_DEPTH
-from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence
+from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,9 +131,9 @@ class _Literals:
             # Records say the same keys again and again: each is held once.
             pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
         return Mapping(
-            tuple(pairs),
+            shared(tuple(pairs)),
             tuple(value for _, _, value in pairs.values()),
-            KeySpans(array("Q", [at for start, end, _ in pairs.values() for at in (start, end)])),
+            KeySpans(array("I", [at for start, end, _ in pairs.values() for at in (start, end)])),
         )
 
     def _more(self, closing: str) -> bool:

@@ -14,7 +14,16 @@ from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, MAX_CELLS, MAX_DEPTH, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.events import first_document, too_deep
-from pipeline.read.structured.values import KeyPointers, Loaded, Mapping, Scalar, Sequence, Value, escaped
+from pipeline.read.structured.values import (
+    KeyPointers,
+    Loaded,
+    Mapping,
+    Scalar,
+    Sequence,
+    Value,
+    escaped,
+    shared,
+)
 
 if TYPE_CHECKING:
     from pipeline.model import Diagnostic
@@ -98,7 +107,7 @@ def tree(loaded: Loaded, budget: Budget, place: Pointer = _FILE, depth: int = 0)
         raise too_deep(budget.source)
     budget.spend(1)
     if isinstance(loaded, dict):
-        keys = tuple(map(str, loaded))
+        keys = shared(tuple(map(str, loaded)))
         values = tuple(
             tree(value, budget, Pointer(escaped(key), place), depth + 1)
             for key, value in zip(keys, loaded.values(), strict=True)
