@@ -76,7 +76,7 @@ def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     value = yaml_within(text, CharSpan(start, end), budget)
     if isinstance(value, Mapping):
         for at, inner in enumerate(value.values):
-            place = value.places[at]
+            place = value.place(at)
             if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE and isinstance(place, CharSpan):
                 yield Data(CharSpan(start, start), inner, place)
 

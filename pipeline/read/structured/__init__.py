@@ -15,7 +15,6 @@ from pipeline.read.limits import DEFAULT, MAX_CELLS, MAX_DEPTH, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.events import first_document, too_deep
 from pipeline.read.structured.values import (
-    KeyPointers,
     Loaded,
     Mapping,
     Scalar,
@@ -112,7 +111,7 @@ def tree(loaded: Loaded, budget: Budget, place: Pointer = _FILE, depth: int = 0)
             tree(value, budget, Pointer(escaped(key), place), depth + 1)
             for key, value in zip(keys, loaded.values(), strict=True)
         )
-        return Mapping(keys, values, KeyPointers(place, keys))
+        return Mapping(keys, values, place)
     if isinstance(loaded, list):
         return Sequence(
             tuple(tree(value, budget, Pointer(str(at), place), depth + 1) for at, value in enumerate(loaded))

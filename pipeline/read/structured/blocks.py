@@ -96,7 +96,7 @@ class RecordReader:
                     yield from self._prose(key, inner)
                 continue
             if many and _has_records(inner) and not _says_title(inner):
-                yield Heading(_key(key, mapping.places[at]), min(level + titled, 6))
+                yield Heading(_key(key, mapping.place(at)), min(level + titled, 6))
             yield from self._blocks(inner, min(level + 1, 6))
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
@@ -120,7 +120,7 @@ class RecordReader:
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""
         table = self._table(mapping)
-        names = (_key(key, mapping.places[at]) for at, key in enumerate(mapping.keys))
+        names = (_key(key, mapping.place(at)) for at, key in enumerate(mapping.keys))
         rows = zip((_NONE, *names), table.rows, strict=True)
         return Table(tuple(TableRow((name, *row.cells)) for name, row in rows), header_rows=1)
 
@@ -146,7 +146,7 @@ class RecordReader:
         for record in inside:
             for key, _, holder, at in _flat(record):
                 if key not in columns:
-                    columns[key] = _key(key, holder.places[at])
+                    columns[key] = _key(key, holder.place(at))
         self._budget.spend(len(columns) * (len(inside) + 1))
         rows = [TableRow(tuple(columns.values()))]
         for record in inside:

@@ -29,33 +29,32 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Values by key, in the order of the file, and where each key stands, by its number."""
+    """Values by key, in the order of the file.
+
+    Attributes:
+        places: where each key stands, by its number; or where the mapping does, whose keys point from there.
+    """
 
     keys: tuple[str, ...]
     values: tuple[Value, ...]
-    places: Places
+    places: Places | Pointer
 
     @property
     def pairs(self) -> tuple[tuple[str, Value], ...]:
         """Each key with its value: made when asked for, for most of a file's memory would be pairs."""
         return tuple(zip(self.keys, self.values, strict=True))
 
+    def place(self, at: int) -> CharSpan | Pointer:
+        """Where a key stands, by its number."""
+        if isinstance(self.places, Pointer):
+            return Pointer(f"{escaped(self.keys[at])}#", self.places)
+        return self.places[at]
+
 
 class Places(Protocol):
     """Places by number."""
 
     def __getitem__(self, at: int, /) -> CharSpan | Pointer: ...
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPointers:
-    """Where keys stand by the pointer of what holds them: made when asked for, which few are."""
-
-    holder: Pointer
-    keys: tuple[str, ...]
-
-    def __getitem__(self, at: int, /) -> Pointer:
-        return Pointer(f"{escaped(self.keys[at])}#", self.holder)
 
 
 @dataclass(frozen=True, slots=True)
