@@ -74,7 +74,7 @@ def named_texts(text: str) -> Iterator[tuple[str, Text]]:
     """Short texts that a script names (`const lastUpdated = "28 June 2026"`), and the `<title>` it draws."""
     titled = _TITLE.search(text)
     if titled:
-        yield "title", Text(titled[1], (Fragment(CharSpan(*titled.span(1)), titled[1]),))
+        yield "title", Text(titled[1], CharSpan(*titled.span(1)))
     for found in _NAMED.finditer(text):
         place = CharSpan(found.start(2) + 1, found.end(2) - 1)
         words = unescaped(found[2])
