@@ -27,14 +27,12 @@ PAGE = ROOT / "docs" / "guides" / "questions.md"
 SHOWN = 5
 WIDEST = 150
 PACKAGED = {query.name: query for query in packaged()}
-SLOW_ON_RDFLIB = {"chains": {"depth": "2"}, "chain-gaps": {"depth": "2"}, "if-it-fails": {"depth": "2"}}
-"""rdflib walks a chain in seconds that the store walks in milliseconds: it walks a shorter one."""
 UNANSWERED = {"safeguards"}
 """Questions of what no shipped list prints; tests/test_query.py asks them of other lists."""
 
 
-def examples(query, **changed):
-    return {**{parameter.name: parameter.example for parameter in query.parameters}, **changed}
+def examples(query):
+    return {parameter.name: parameter.example for parameter in query.parameters}
 
 
 @pytest.fixture(scope="session", params=["embedded", "rdflib", "oxigraph", "virtuoso"])
@@ -58,15 +56,10 @@ def written(head, rows):
 
 @pytest.mark.parametrize("name", PACKAGED)
 def test_a_question_has_the_answer_that_was_read_against_the_documents(backend, name):
-    shorter = SLOW_ON_RDFLIB.get(name, {}) if isinstance(backend, Rdflib) else {}
     golden = (GOLDEN / f"{name}.csv").read_text("utf-8")
-    head, rows = backend.answer(PACKAGED[name], examples(PACKAGED[name], **shorter))
+    head, rows = backend.answer(PACKAGED[name], examples(PACKAGED[name]))
 
-    if shorter:
-        head_, *known = csv.reader(io.StringIO(golden))
-        assert tuple(head_) == head
-        assert rows == [tuple(row) for row in known if int(row[0]) <= int(shorter["depth"])]
-    elif isinstance(backend, Served):  # servers sort texts by orders of their own
+    if isinstance(backend, Served):  # servers sort texts by orders of their own
         head_, *known = csv.reader(io.StringIO(golden))
         assert (head, sorted(rows)) == (tuple(head_), sorted(map(tuple, known)))
     else:

@@ -57,9 +57,14 @@ def engagement_claims(
         yield from _attached(subject, engagement.row, snapshot)
 
 
-def publisher_claims(identity: ListIdentity, organisation: Resolution | None, mint: Mint) -> Iterator[Triple]:
+def publisher_claims(
+    identity: ListIdentity, organisation: Resolution | None, snapshot: NamedNode, mint: Mint
+) -> Iterator[Triple]:
     """Who the publisher is to other lists: by this a chain leads from a name to that name's own list."""
-    yield from _identity(mint.publisher(identity), mint.party(identity.publisher), organisation)
+    publisher, party = mint.publisher(identity), mint.party(identity.publisher)
+    yield from _identity(publisher, party, organisation)
+    yield Triple(publisher, terms.PUBLISHES_AS, compared_as(party, organisation))
+    yield Triple(snapshot, terms.PUBLISHER, publisher)
 
 
 def _identity(named: NamedNode, party: NamedNode, organisation: Resolution | None) -> Iterator[Triple]:

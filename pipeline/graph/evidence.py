@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FIELDS_OF_RESOLUTIONS = {"footnote": "footnotes"}
 """A resolution names the one note it was found in; the row has a field of them all."""
+_NAME = "processor"
+"""The field that names the sub-processor."""
 
 
 def engagement_evidence(
@@ -41,6 +43,8 @@ def engagement_evidence(
             yield Triple(node, terms.CONFIDENCE, _confidence(piece.confidence))
             if piece.repair is not None:
                 yield Triple(node, terms.REPAIR, Literal(piece.repair))
+        for node in nodes[_NAME][:1]:
+            yield Triple(subject, terms.NAMED_IN, node)
         for about, aspect, found in _resolutions(subject, engagement, vocabulary, mint):
             yield from _resolution(subject, about, aspect, found, nodes)
 

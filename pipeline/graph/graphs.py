@@ -123,7 +123,7 @@ def snapshot_graphs(
         evidence_graph=f"{snapshot.value}/evidence",
         claims=in_order(
             [
-                *publisher_claims(capture.list, publisher, mint),
+                *publisher_claims(capture.list, publisher, snapshot, mint),
                 *engagement_claims(engagements, snapshot, capture.list, vocabulary, mint),
                 *statement_claims(extraction.statements, snapshot),
             ]

@@ -122,7 +122,10 @@ def test_the_graphs_that_are_no_snapshots_have_names_of_their_own():
 
 def test_the_publisher_is_no_processor_of_its_own_list(made):
     publisher = NamedNode("https://example.org/id/publisher/acme")
-    assert {t.predicate for t in made.claims if t.object == publisher} == {terms.PUBLISHED_BY}
+    assert {t.predicate for t in made.claims if t.object == publisher} == {
+        terms.PUBLISHED_BY,
+        terms.PUBLISHER,
+    }
 
 
 def test_a_note_makes_places_that_the_customer_selects_under_it(made):
@@ -203,6 +206,24 @@ def test_a_party_is_identified_in_the_claims_and_its_reason_stands_in_the_eviden
         t.subject for t in made.evidence if t.predicate == terms.ABOUT and t.object == found[0].subject
     }
     assert {objects(made.evidence, r, terms.ASPECT).pop() for r in reasons} == {terms.IDENTIFIED_AS}
+
+
+def test_a_snapshot_says_by_one_claim_whose_it_is_and_who_that_is_to_other_lists(made):
+    publisher = NamedNode(made.list.replace("/list/", "/publisher/").rpartition("/")[0])
+    assert objects(made.claims, NamedNode(made.snapshot), terms.PUBLISHER) == {publisher}
+    who = objects(made.claims, publisher, terms.COMPARED_AS)
+    assert objects(made.claims, publisher, terms.PUBLISHES_AS) == who
+    assert len(who) == 1
+
+
+def test_every_row_says_in_which_fragment_the_name_of_its_sub_processor_begins(made):
+    rows = {t.subject for t in made.claims if t.object == terms.ENGAGEMENT}
+    named = {t.subject: t.object for t in made.evidence if t.predicate == terms.NAMED_IN}
+    assert named.keys() == rows
+    for row, fragment in named.items():
+        assert objects(made.evidence, fragment, terms.ABOUT) == {row}
+        assert objects(made.evidence, fragment, terms.FIELD) == {Literal("processor")}
+        assert objects(made.evidence, fragment, terms.READING_ORDER) == {Literal("0", datatype=terms.INTEGER)}
 
 
 def test_names_that_fold_alike_are_one_party_with_both_printings(made):
