@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from pipeline.resolve.cell import Token
     from pipeline.vocabulary import Vocabulary
 
+_LONGEST_ITEM = 4
+_ENDS_A_LIST = frozenset({Kind.COMMA, Kind.BREAK, Kind.OPEN, Kind.CLOSE, Kind.COLON})
+
 
 def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     """The stretches of a text that a denial covers, by kind of denial.
 
     A denial covers what follows it up to a full stop, semicolon or dash, to the end of its bracket, or to a
     word that affirms again ("but", "including"). One in the passive covers its own phrase, from the comma or
-    bracket before it to the one after; a mere "no" covers the rest of its phrase.
+    bracket before it to the one after; a mere "no" covers the rest of its phrase, and a
+    list that an "or" closes ("no names, emails or phone numbers").
     """
     if not _denials(vocabulary).find(text):
         return ()
@@ -38,7 +42,7 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     for end in absences:
         if not (spans and spans[-1][0] <= end <= spans[-1][1]):
             i = bisect_left(starts, end) - 1
-            spans.append((end, _after(found, i, whole=False)))
+            spans.append((end, _end_of_list(found, i) or _after(found, i, whole=False)))
     return tuple(spans)
 
 
@@ -71,3 +75,18 @@ def _after(found: list[Token], i: int, *, whole: bool) -> int:
         if depth < 0 or (depth == 0 and (token.kind in stops or token.says(cues.INCLUSION))):
             return token.start
     return found[-1].end
+
+
+def _end_of_list(found: list[Token], i: int) -> int | None:
+    """Where a list of short items ends whose last comes after an "or"."""
+    closed, words = False, 0
+    for token in found[i + 1 :]:
+        if closed and token.kind in _ENDS_A_LIST:
+            return token.start
+        if token.kind in _ENDS_A_LIST - {Kind.COMMA} or token.cues & {cues.INCLUSION, cues.LIMITATION}:
+            return None
+        words = 0 if token.kind is Kind.COMMA else words + 1
+        closed = closed or token.kind is Kind.OR
+        if words > _LONGEST_ITEM and not closed:
+            return None
+    return found[-1].end if closed else None

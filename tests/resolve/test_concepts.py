@@ -61,6 +61,10 @@ def test_a_resolution_says_by_which_rule_and_how_surely(vocabulary, text, rule, 
         ("None. Names stay with us.", []),
         ("N/A", []),
         ("None but names", ["Name"]),
+        ("No passwords, names or email; names", ["Name"]),
+        ("No passwords, names", ["Name"]),
+        ("No passwords, only names or email", ["Name", "Email"]),
+        ("No account is needed to read the pages, names or email", ["Name", "Email"]),
     ],
 )
 def test_data_that_is_denied_is_left_out(vocabulary, text, expected):
