@@ -83,7 +83,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     furniture: list[Text] = []
     rules: list[Text] = []
     intro: list[Text] = []
-    for i, group in enumerate(groups := list(_groups(blocks))):
+    for i, group in enumerate(groups := list(_groups(blocks, vocabulary))):
         block = group[0]
         if isinstance(block, Furniture):
             furniture.extend(x.content for x in group if isinstance(x, Furniture))
@@ -116,10 +116,10 @@ def _over_a_heading(above: Sequence[tuple[int, Text]], after: Sequence[Sequence[
     return below - _STEP // 2 if below > nearest else None
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Block]]:
     """Blocks one by one, list items that follow each other together."""
     items: list[Block] = []
-    listed = _listed(blocks)
+    listed = _listed(blocks, vocabulary)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
             items.append(block)
@@ -150,9 +150,9 @@ def _title_lines(content: Text) -> tuple[Text, ...]:
     )
 
 
-def _listed(blocks: Sequence[Block]) -> frozenset[int]:
+def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """The paragraphs that are items in all but the mark: two or more, each led by bold words."""
-    leads = [isinstance(block, Paragraph) and bool(_leads(block.content)) for block in blocks]
+    leads = [isinstance(block, Paragraph) and _leads(block.content, vocabulary) for block in blocks]
     return frozenset(
         i
         for i, lead in enumerate(leads)
@@ -160,13 +160,20 @@ def _listed(blocks: Sequence[Block]) -> frozenset[int]:
     )
 
 
-def _leads(content: Text) -> bool:
-    """Whether a text begins with bold words that a line end, a dash or a colon parts from the rest."""
+def _leads(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with bold words that a line end, a dash or a colon parts from the rest.
+
+    A colon in bold is a label's as a rule; here it may only stand behind what is surely a name.
+    """
     if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
         return False
     end = content.strong[0][1]
-    words = len(content.text[:end].split())
-    return words <= _LABEL_WORDS and bool(_PARTED.match(content.text[end:])) and content.text[end - 1] != ":"
+    front = content.text[:end].strip()
+    if len(front.split()) > _LABEL_WORDS:
+        return False
+    if front.endswith(":"):
+        return like_a_name(Text(front[:-1]), vocabulary) >= _SURELY
+    return bool(_PARTED.match(content.text[end:]))
 
 
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:
