@@ -22,6 +22,8 @@ _LABEL_WORDS = 14
 _FEW_WORDS = 4
 _SURELY = 0.95
 """How far bold words that end with a full stop must look like a name ("Acme, Inc.") to be a heading."""
+_LIKELY = 0.6
+"""How far they must where the paragraph beside them surely begins with one."""
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
@@ -152,28 +154,30 @@ def _title_lines(content: Text) -> tuple[Text, ...]:
 
 def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """The paragraphs that are items in all but the mark: two or more, each led by bold words."""
-    leads = [isinstance(block, Paragraph) and _leads(block.content, vocabulary) for block in blocks]
+    leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
     return frozenset(
         i
         for i, lead in enumerate(leads)
-        if lead and (leads[i - 1 : i] == [True] or leads[i + 1 : i + 2] == [True])
+        for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
+        if min(lead, beside) >= _LIKELY and max(lead, beside) >= _SURELY
     )
 
 
-def _leads(content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether a text begins with bold words that a line end, a dash or a colon parts from the rest.
+def _leads(content: Text, vocabulary: Vocabulary) -> float:
+    """How surely a text begins with bold words that a line end, a dash or a colon parts from the rest.
 
-    A colon in bold is a label's as a rule; here it may only stand behind what is surely a name.
+    A colon that is bold itself is a label's as a rule; the words before it must look like a name.
     """
     if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
-        return False
+        return 0.0
     end = content.strong[0][1]
     front = content.text[:end].strip()
     if len(front.split()) > _LABEL_WORDS:
-        return False
+        return 0.0
     if front.endswith(":"):
-        return like_a_name(Text(front[:-1]), vocabulary) >= _SURELY
-    return bool(_PARTED.match(content.text[end:]))
+        named = like_a_name(Text(front[:-1]), vocabulary)
+        return named if named >= _SURELY or not names_a_field(front, vocabulary) else 0.0
+    return float(bool(_PARTED.match(content.text[end:])))
 
 
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:

@@ -56,6 +56,36 @@ def test_headings_items_tables_and_running_headers_are_told_apart(content):
     assert tables(found) == [[["0\n1", "0\n1", "2\n5"], ["3", "4", "2\n5"]]]
 
 
+def test_bold_words_inside_a_paragraph_are_known():
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Acme Ltd:").bold = True
+    paragraph.add_run(" hosting")
+
+    (block,) = read(saved(document), "x").blocks
+
+    assert block.content.strong == ((0, 9),)
+
+
+def test_a_text_box_is_read_once_and_its_place_leads_back_to_it():
+    box = (
+        "<w:r {0}><mc:AlternateContent {1}><mc:Choice Requires='wps'><w:drawing>{2}</w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict>{2}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    ).format(
+        nsdecls("w"),
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+        "<w:txbxContent><w:p><w:r><w:t>Annex 3</w:t></w:r></w:p></w:txbxContent>",
+    )
+    document = docx.Document()
+    document.add_paragraph("Around it")._p.append(parse_xml(box))
+    content = saved(document)
+
+    found = read(content, "x")
+
+    assert words(found) == ["Annex 3", "Around it"]
+    assert follow(content, str(found.blocks[0].content.fragments[0].locator)) == "Annex 3"
+
+
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
     document = docx.Document()
     paragraph = document.add_paragraph("We use ")

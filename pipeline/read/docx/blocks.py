@@ -37,6 +37,7 @@ _UNSEEN = frozenset(
         "w:delText", "w:delInstrText", "w:txbxContent", "w:footnoteRef", "w:endnoteRef",
     )
 )  # fmt: skip
+_BOX = qn("w:txbxContent")
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 _SPACES = frozenset({qn("w:tab"), qn("w:ptab")})
 _NOTES = frozenset({qn("w:footnoteReference"), qn("w:endnoteReference")})
@@ -83,6 +84,10 @@ class DocxReader:
                 self._walk(child, child_path)
 
     def _paragraph(self, paragraph: Element, path: str) -> None:
+        """A paragraph, and before it what stands in the text boxes that are anchored there."""
+        if next(paragraph.iter(_BOX), None) is not None:
+            for box, box_path in _boxes(paragraph, path):
+                self._walk(box, box_path)
         text = self._text(paragraph, path)
         if not text.text:
             return
@@ -139,7 +144,7 @@ class DocxReader:
         words = seen.words()
         if not words:
             return _EMPTY
-        return Text(words, NodePath(path), tuple(seen.links), seen.emphasised, seen.struck)
+        return seen.text(words, NodePath(path))
 
 
 class Seen(Words):
@@ -220,6 +225,15 @@ def children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
         name = child.tag.rpartition("}")[2]
         place = counts[name] = counts.get(name, 0) + 1
         yield child, f"{path}/{name}[{place}]"
+
+
+def _boxes(holder: Element, path: str, depth: int = 0) -> Iterator[tuple[Element, str]]:
+    """Text boxes inside an element; what stands for one where a program cannot draw it is left out."""
+    for child, child_path in children(holder, path):
+        if child.tag == _BOX:
+            yield child, child_path
+        elif not child.tag.endswith("}Fallback") and depth < MAX_DEPTH:
+            yield from _boxes(child, child_path, depth + 1)
 
 
 def _within(holder: Element, path: str, tag: str, depth: int = 0) -> Iterator[tuple[Element, str]]:
