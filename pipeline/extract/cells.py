@@ -140,12 +140,13 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     """
     text = content.text.strip()
     offset = len(content.text) - len(content.text.lstrip())
-    bold = {end - offset - 1 for _, end in content.strong}
+    bold = {end - offset - 1: start - offset for start, end in content.strong}
     labels = [
         found
         for m in re.finditer(":", text)
         if (m.start() in bold or not text[m.end() : m.end() + 1].strip())
         and (found := _label_before(text, m.start(), vocabulary))
+        and found[0] <= bold.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
     ]
     if not labels:
         return text, ()
