@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.context import introduces
 from pipeline.extract.dates import first_date
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import like_a_name, says
@@ -120,7 +121,7 @@ def _over_a_heading(above: Sequence[tuple[int, Text]], after: Sequence[Sequence[
 
 def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Block]]:
     """Blocks one by one, list items that follow each other together."""
-    items: list[Block] = []
+    items: list[ListItem] = []
     listed = _listed(blocks, vocabulary)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
@@ -129,16 +130,41 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
         if i in listed and isinstance(block, Paragraph):
             items.append(ListItem(block.content))
             continue
-        if items:
-            yield items
-            items = []
+        yield from _clauses(items, vocabulary)
+        items = []
         if isinstance(block, Paragraph) and any(isinstance(after, Table) for after in blocks[i + 1 : i + 2]):
             for line in _title_lines(block.content):
                 yield [Paragraph(line)]
         else:
             yield [block]
-    if items:
-        yield items
+    yield from _clauses(items, vocabulary)
+
+
+def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list[Block]]:
+    """Items together; but a clause among them that has a list of sub-processors under it introduces that.
+
+    "6. Sub-processors. We use:" is one where other clauses beside it have nothing under them.
+    """
+    if not items:
+        return
+    top = min(item.depth for item in items)
+    heads = [i for i, item in enumerate(items) if item.depth == top]
+    ends = [*heads[1:], len(items)]
+    if all(end - head > 1 for head, end in zip(heads, ends, strict=True)):
+        yield list(items)
+        return
+    others: list[Block] = list(items[: heads[0]])
+    for head, end in zip(heads, ends, strict=True):
+        if end - head > 1 and introduces(items[head].content.text, vocabulary):
+            if others:
+                yield others
+            others = []
+            yield [Paragraph(items[head].content)]
+            yield list(items[head + 1 : end])
+        else:
+            others.extend(items[head:end])
+    if others:
+        yield others
 
 
 def _title_lines(content: Text) -> tuple[Text, ...]:
