@@ -16,7 +16,7 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import introduces, nearness, stated_location
 from pipeline.extract.described import FIELDS, LEADING, describe, say
-from pipeline.extract.looks import like_a_name, like_a_place, says
+from pipeline.extract.looks import covered, like_a_name, like_a_place, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
 
@@ -31,6 +31,7 @@ _AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _SURELY = 0.95
+_HALF = 0.5
 _LABELLED = 0.5
 _FEW = 0.3
 """The share of items that may begin with header words, by chance: "Storage: …"."""
@@ -169,7 +170,8 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     inside = bracket.strip("() ")
     if inside == "".join(word[0] for word in name.split()):
         return True
-    return not vocabulary.matcher("purposes").find(inside) and like_a_name(Text(inside), vocabulary) >= 0.6
+    # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
+    return covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= 0.6
 
 
 def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
