@@ -286,12 +286,12 @@ def links() -> Iterator[tuple[str, Made]]:
         lambda: with_member(
             linked,
             "word/_rels/document.xml.rels",
-            lambda xml: xml.replace(b"https://acme.example", link),
+            lambda xml: xml.replace(b"https://acme.example", link.encode()),
         ),
     )
     yield (
         "a link of 10 MB: PDF",
-        lambda: small_pdf(ROWS, ruled=True).replace(b"https://a.example", link),
+        lambda: small_pdf(ROWS, ruled=True).replace(b"https://a.example", link.encode()),
     )
 
 
@@ -483,6 +483,8 @@ def main() -> None:
             maker = multiprocessing.Process(target=write, args=(path, made))
             maker.start()
             maker.join()
+            if maker.exitcode:
+                sys.exit(f"{name}: could not be made")
             size = path.stat().st_size
             code, seconds, most, told = run(path)
             fine = code in (0, 3) and seconds < SECONDS and most * 1024 < BYTES
