@@ -65,6 +65,16 @@ def test_any_order_of_arrival_and_a_rebuild_give_the_same_bytes(history, documen
     assert quads(tmp_path / "0") == whole
 
 
+def test_a_publisher_that_another_list_names_no_more_is_still_who_it_says_it_is(documents, tmp_path):
+    workspace = tmp_path / "workspace"
+    own = ("--list", "vexkelmor/sub-processors", "--publisher", "Vexkelmor")
+    assert onward("ingest", documents / "three.md", *own, workspace=workspace).returncode == 0
+    ingested(workspace, documents, ("one", "three"))  # the last without Vexkelmor
+
+    done = onward("verify", workspace=workspace)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
 def test_a_capture_with_the_same_rows_makes_no_snapshot(history):
     assert quads(history).count(b'ns#rowCount> "') == 3
     assert b"sameRowsAs" in quads(history)

@@ -200,14 +200,19 @@ class Writer:
         ]
 
     def _shown_with(self, thing: NamedNode) -> set[str]:
-        """Snapshots in the current view whose engagements name a thing."""
+        """Snapshots in the current view that name a thing, in an engagement or as their publisher."""
         current = NamedNode(self._names.current)
-        return {
-            quad.object.value
-            for mention in self._store.quads_for_pattern(None, None, thing, current)
-            for quad in self._store.quads_for_pattern(mention.subject, terms.IN_SNAPSHOT, None, current)
-            if isinstance(quad.object, NamedNode)
+        naming = {quad.subject for quad in self._store.quads_for_pattern(None, None, thing, current)}
+        found = {
+            quad.object
+            for subject in naming
+            for quad in self._store.quads_for_pattern(subject, terms.IN_SNAPSHOT, None, current)
+        } | {
+            quad.subject
+            for publisher in (thing, *naming)
+            for quad in self._store.quads_for_pattern(None, terms.PUBLISHER, publisher, current)
         }
+        return {snapshot.value for snapshot in found if isinstance(snapshot, NamedNode)}
 
     def _without(self, comparison: str) -> str:
         """The operation that takes a comparison out of `changes`, with all that lies under it."""
