@@ -130,7 +130,8 @@ def explain(store: Store, names: GraphNames, iri: str) -> Explanation:
     except ValueError as error:
         raise UnknownError(f"{iri!r} is not an IRI", advice="Queries print them") from error
     view = _View(store, names)
-    facts = sorted((view.label(p), view.label(o)) for p, o in view.facts(node))
+    # The fragment that a name begins in is shown with its words.
+    facts = sorted((view.label(p), view.label(o)) for p, o in view.facts(node) if p != terms.NAMED_IN)
     if not facts:
         raise UnknownError(f"nothing is known of <{node.value}>", advice="Queries print the IRIs there are")
     about = [node, *_parts(view, node)]

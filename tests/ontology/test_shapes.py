@@ -65,10 +65,21 @@ def with_two_rows_of_one_entry(graph):
 
 
 def without_evidence_of_a_row(graph):
-    """Nor what was concluded from it: a row without any words."""
+    """Its words, and what was concluded from them, are said of another row."""
     silent = next(t.subject for t in graph if t.object == Literal("Silent Ltd") and "engagement" in str(t))
-    about = {t.subject for t in graph if t.predicate == terms.ABOUT and t.object == silent}
-    return frozenset(t for t in graph if t.subject not in about)
+    other = min(
+        (t.subject for t in graph if t.predicate == terms.IN_SNAPSHOT and t.subject != silent), key=str
+    )
+    return frozenset(
+        Triple(t.subject, t.predicate, other) if t.predicate == terms.ABOUT and t.object == silent else t
+        for t in graph
+    )
+
+
+def without_the_publisher_of_a_list(graph):
+    """A snapshot has one too, which stays."""
+    lists = {t.subject for t in graph if t.object == terms.LIST}
+    return frozenset(t for t in graph if t.predicate != terms.PUBLISHER or t.subject not in lists)
 
 
 def without_a_resolution(predicate):
@@ -196,7 +207,7 @@ FAULTS = {
         ),
         "condition-text",
     ),
-    "a list of no publisher": (without(terms.PUBLISHER), "list-publisher"),
+    "a list of no publisher": (without_the_publisher_of_a_list, "list-publisher"),
     "a snapshot of no list": (without(terms.IS_VERSION_OF), "snapshot-list"),
     "a snapshot of no capture": (without(terms.HAD_PRIMARY_SOURCE), "snapshot-capture"),
     "rows that are not counted": (without(terms.ROW_COUNT), "snapshot-rows"),

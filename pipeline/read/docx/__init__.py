@@ -76,7 +76,8 @@ def _opened(content: bytes, name: str) -> Package:
         untyped = any(relation.reltype is None for relation in package.part.rels.values())
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
         # What python-docx does not look for ends in Python's own errors, as of syntax those of lxml do.
-        raise ReadError(f"a damaged DOCX: {error}", source=name, advice="Save it again") from error
+        why = " ".join(str(error).split())  # lxml tells in several lines
+        raise ReadError(f"a damaged DOCX: {why}", source=name, advice="Save it again") from error
     if untyped:
         raise ReadError("a damaged DOCX: a relation without a type", source=name, advice="Save it again")
     return package
