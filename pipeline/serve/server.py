@@ -48,7 +48,7 @@ def serve(
     """
     with workspace.reading():
         pass  # what is wrong with the workspace is told before anything starts
-    listening = _listening(host, port)
+    listening = listening_at(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     app = application(
@@ -82,11 +82,22 @@ def is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening_at(host: str, port: int) -> socket.socket:
+    """A socket whose connections send at once what is written to them.
+
+    An answer is written as a head and a body. Without that, the body waits until the client has confirmed the
+    head, which it puts off for some 40 ms (RFC 896, RFC 1122 section 4.2.3.2).
+
+    Raises:
+        StoreError: the address cannot be used.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=_MOST_CONNECTIONS)
+        listening = socket.create_server((host, port), family=family, backlog=_MOST_CONNECTIONS)
     except OSError as error:
         raise StoreError(
             f"cannot listen: {error.strerror or error}", source=f"{host}:{port}", advice="Take another --port"
         ) from error
+    # Connections have it from here; asyncio sets it on sockets alone that name their protocol.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
