@@ -33,3 +33,11 @@ def beside(predicate, new, value=None):
         return graph | {Triple(of(graph, predicate, value).subject, predicate, new)}
 
     return change
+
+
+def broken_by(fault, right, broken):
+    """The shapes that a planted fault breaks, and those that it should: one."""
+    plant, shape = fault
+    planted = plant(right)
+    assert planted != right
+    return broken(planted), {shape}

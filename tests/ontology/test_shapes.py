@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from planted_faults import SHAPES, beside, instead, of, without
+from planted_faults import SHAPES, beside, broken_by, instead, of, without
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from pipeline.graph import terms
@@ -248,11 +248,9 @@ def test_a_graph_with_nothing_wrong_has_no_finding(right, broken):
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_caught_by_its_shape_and_by_no_other(fault, right, broken):
-    plant, shape = FAULTS[fault]
-    planted = plant(right)
-    assert planted != right
+    found, expected = broken_by(FAULTS[fault], right, broken)
 
-    assert broken(planted) == {shape}
+    assert found == expected
 
 
 def test_a_confidence_above_one_is_caught(right, broken):

@@ -115,9 +115,8 @@ def _read_links(document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, frame:
             if pdfium.FPDFLink_GetQuadPoints(link, index, quad):
                 xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
                 boxes.append(frame.box(min(xs), min(ys), max(xs), max(ys)))
-        if not boxes and pdfium.FPDFLink_GetAnnotRect(
-            link, box
-        ):  # any two opposite corners (ISO 32000, 7.9.5)
+        if not boxes and pdfium.FPDFLink_GetAnnotRect(link, box):
+            # Any two opposite corners make a rectangle (ISO 32000-1, section 7.9.5).
             (left, right), (bottom, top) = sorted((box.left, box.right)), sorted((box.bottom, box.top))
             boxes.append(frame.box(left, bottom, right, top))
         for one in boxes:
