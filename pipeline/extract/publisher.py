@@ -42,6 +42,8 @@ _SIGNED = re.compile(
 )
 """Whose the rights in a page are."""
 _TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:-]\s+|\s*\|\s*")
+_SAY_WHAT_IT_IS = frozenset({"list", "list-qualifier", "document"})
+"""Words of a title that name no publisher."""
 _ACTING, _OWNING, _TITLED = 3, 1, 3
 _LEAST = 3
 """What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
@@ -93,11 +95,7 @@ def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
     for part in _TITLE_PARTS.split(title):
         left, end = "", 0
         for match in vocabulary.matcher("reading").find(part):
-            if {iri.removeprefix(READING) for iri in match.concepts} & {
-                "list",
-                "list-qualifier",
-                "document",
-            }:
+            if not _SAY_WHAT_IT_IS.isdisjoint(iri.removeprefix(READING) for iri in match.concepts):
                 left += part[end : match.start] + "\0"
                 end = match.end
         for piece in (left + part[end:]).split("\0"):

@@ -23,8 +23,8 @@ def denied(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
 
     A denial covers what follows it up to a full stop, semicolon or dash, to the end of its bracket, or to a
     word that affirms again ("but", "including"). One in the passive covers its own phrase, from the comma or
-    bracket before it to the one after; a mere "no" covers the rest of its phrase, and a
-    list that an "or" closes ("no names, emails or phone numbers").
+    bracket before it to the one after; a mere "no" covers the rest of its phrase, and a list
+    that an "or" closes ("no names, emails or phone numbers").
     """
     if not _denials(vocabulary).find(text):
         return ()
