@@ -85,9 +85,11 @@ def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
     """The cells of a table of terms that hold a whole list: "Approved sub-processors" beside the names."""
     for block in unit.blocks:
         for row in block.rows if isinstance(block, Table) else ():
-            label, *values = row.cells
+            if len(row.cells) < 2:
+                continue
+            label, value = row.cells[:2]
             if len(label.text.split()) <= _LABEL_WORDS and says(label.text, "list", vocabulary):
-                yield from (Unit((Paragraph(value),), (*unit.headings, label), ()) for value in values[:1])
+                yield Unit((Paragraph(value),), (*unit.headings, label), ())
 
 
 def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> None:

@@ -91,7 +91,7 @@ class ListItem:
 @set_by_slots
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row, a cell a column, at least one.
+    """One printed row, a cell a column; none where the document gives a row no cell.
 
     A cell that spans several columns or rows is the very same `Text` object in each of its places; an empty
     cell is a `Text` without words.

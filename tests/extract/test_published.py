@@ -341,3 +341,8 @@ def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for():
 
     assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt"]
     assert ("Docs", "word-below-the-table") in [(i.fragment.text, i.rule) for i in found.ignored]
+
+
+def test_a_row_without_cells_says_nothing():
+    with pytest.raises(ExtractError, match="no list"):
+        extracted("\n| :--- | :--- |\n| A task | that is done |\n| ")
