@@ -98,11 +98,11 @@ class Remote:
         )
 
     def clear(self):
-        """Remove every graph of the contract from the server."""
-        marks = [self.replica.mark(*mark) for mark in self.replica.marks()]
-        gone = {*self.replica.holding(), *(name for name, _ in marks)}
-        for name in gone:
-            self.store.update(f"DROP SILENT GRAPH <{name}>")
+        """Remove every graph under the workspace's base from the server, whoever sent it and how."""
+        base = Workspace(self.folder).names.base
+        of_base = f'FILTER(STRSTARTS(STR(?g), "{base}"))'
+        for (name,) in self.store.query(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {of_base} }}"):
+            self.store.update(f"DROP SILENT GRAPH {name}")
         return self
 
 

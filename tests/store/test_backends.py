@@ -5,7 +5,7 @@ import shutil
 import threading
 
 import pytest
-from backends import VALUE, Embedded, Remote, commit, numbered
+from backends import VALUE, Embedded, Remote, commit, graph, numbered
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pipeline.errors import StoreError
@@ -148,6 +148,8 @@ def test_two_states_published_at_one_moment_leave_readers_on_the_one_before(remo
 
 def test_an_emptied_server_says_so_and_gets_everything_again(remote):
     remote.commit({"current": numbered(1), "changes": numbered(1)})
+    plain = graph(remote.workspace, "current")
+    remote.store.update(f"INSERT DATA {{ GRAPH <{plain}> {{ <urn:a> <urn:b> <urn:by-other-means> }} }}")
     remote.clear()
     with pytest.raises(StoreError, match="nothing was sent"):
         remote.ask("current", "changes")
