@@ -178,9 +178,15 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         transcribed_from=given.transcribed_from,
         received=datetime.now(UTC).isoformat(timespec="microseconds"),
         notice_days=given.notice_days,
-        max_cells=given.limits.cells if given.limits.cells != DEFAULT.cells else None,
-        max_pages=given.limits.pages if given.limits.pages != DEFAULT.pages else None,
+        max_cells=_own(given.limits.cells, DEFAULT.cells),
+        max_characters=_own(given.limits.characters, DEFAULT.characters),
+        max_pages=_own(given.limits.pages, DEFAULT.pages),
     )
+
+
+def _own(bound: int, default: int) -> int | None:
+    """A bound that somebody set; None where it is the default, which may change."""
+    return bound if bound != default else None
 
 
 def stated_list(given: Given) -> ListIdentity | None:

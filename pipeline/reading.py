@@ -115,7 +115,7 @@ class Reading:
         digest = sha256(content).hexdigest()
         with within(limits.seconds, name):
             extraction, words = self._extracted(content, name, limits)
-        key = (digest, _ending(name), Limits(limits.cells, limits.pages))
+        key = (digest, _ending(name), Limits(limits.cells, limits.characters, limits.pages))
         self._fresh = (key, extraction, words)
         return extraction
 
@@ -182,7 +182,11 @@ class Reading:
     def _kept(self, capture: Capture) -> tuple[Extraction, Mapping[str, int]]:
         """What is extracted of a capture. Kept for the next time where it was read as every document is."""
         name = capture.file_name or capture.sha256
-        limits = Limits(capture.max_cells or DEFAULT.cells, capture.max_pages or DEFAULT.pages)
+        limits = Limits(
+            capture.max_cells or DEFAULT.cells,
+            capture.max_characters or DEFAULT.characters,
+            capture.max_pages or DEFAULT.pages,
+        )
         kept = self._rows.find(self._extracts, capture.sha256, name) if limits == DEFAULT else None
         if kept is None:
             kept = self._found(capture.sha256, name, limits)

@@ -31,6 +31,13 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
         help="Refuse documents whose tables have more cells.",
     )
     @click.option(
+        "--max-characters",
+        type=click.IntRange(1),
+        default=DEFAULT.characters,
+        show_default=True,
+        help="Refuse documents in which a person sees more text.",
+    )
+    @click.option(
         "--max-pages",
         type=click.IntRange(1),
         default=DEFAULT.pages,
@@ -46,8 +53,15 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
     )
     @wraps(command)
     def with_limits(
-        *args: object, max_bytes: int, max_cells: int, max_pages: int, max_seconds: float, **others: object
+        *args: object,
+        max_bytes: int,
+        max_cells: int,
+        max_characters: int,
+        max_pages: int,
+        max_seconds: float,
+        **others: object,
     ) -> None:
-        command(*args, limits=Limits(max_cells, max_pages, max_bytes, max_seconds), **others)
+        limits = Limits(max_cells, max_characters, max_pages, max_bytes, max_seconds)
+        command(*args, limits=limits, **others)
 
     return with_limits

@@ -42,7 +42,7 @@ class Capture:
             have no other date, and stands nowhere in the graph.
         notice_days: days to object that the publisher states; None where nobody said.
         max_cells: how many cells of it are read, where somebody said otherwise than the default; so too
-            `max_pages`.
+            `max_characters` and `max_pages`.
     """
 
     sha256: str
@@ -58,6 +58,7 @@ class Capture:
     received: str | None = None
     notice_days: int | None = None
     max_cells: int | None = None
+    max_characters: int | None = None
     max_pages: int | None = None
 
 

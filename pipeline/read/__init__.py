@@ -101,13 +101,13 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         raise ReadError(
             "nested too deeply to be read whole", source=name, advice="Save the part with the list by itself"
         ) from error
-    _refuse_long(document, name)
+    _refuse_long(document, name, limits)
     return document
 
 
-def _refuse_long(document: Document, name: str) -> None:
+def _refuse_long(document: Document, name: str, limits: Limits) -> None:
     """Passes over what can be searched for words in a few seconds."""
-    budget = Budget(name)
+    budget = Budget.within(limits, name)
     for block in document.blocks:
         for text in _texts(block):
             budget.spend_text(len(text.text))

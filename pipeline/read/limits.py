@@ -10,7 +10,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """Default bound on a document's size: the largest published list seen is under one mebibyte."""
 MAX_CELLS = 500_000
 """Default bound on the cells of all tables together, spanned places counted."""
-MAX_TEXT = 5_000_000
+MAX_CHARACTERS = 5_000_000
 """Default bound on the characters that a person sees, of all pieces together: a thousand full pages."""
 MAX_PIECE = 500_000
 """Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
@@ -32,12 +32,14 @@ class Limits:
 
     Attributes:
         cells: cells of all tables together; a document with more is refused.
+        characters: what a person sees, in every place where it is seen; a document with more is refused.
         pages: pages of a PDF; a notice says that there are more.
         bytes: size of the file; a larger one is refused.
         seconds: time for reading it and extracting its rows; what takes longer is refused.
     """
 
     cells: int = MAX_CELLS
+    characters: int = MAX_CHARACTERS
     pages: int = MAX_PAGES
     bytes: int = MAX_BYTES
     seconds: float = MAX_SECONDS
@@ -58,7 +60,12 @@ class Budget:
 
     source: str
     cells: int = MAX_CELLS
-    text: int = MAX_TEXT
+    text: int = MAX_CHARACTERS
+
+    @classmethod
+    def within(cls, limits: Limits, source: str) -> Budget:
+        """All that a user lets be read of a document."""
+        return cls(source, limits.cells, limits.characters)
 
     def spend(self, cells: int) -> None:
         """Count cells as read.
@@ -85,5 +92,5 @@ class Budget:
             raise ReadError(
                 "more text than the limit of characters",
                 source=self.source,
-                advice="Cut the document down to the list itself",
+                advice="Cut the document down to the list itself, or raise the limit with --max-characters",
             )

@@ -34,7 +34,7 @@ def read_page(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     document = read_html(content, name, limits)
     if not any(notice.code == SHELL for notice in document.notices):
         return document
-    found = tuple(_data_blocks(document.text, Budget(name, limits.cells)))
+    found = tuple(_data_blocks(document.text, Budget.within(limits, name)))
     if not any(isinstance(block, Table) for block in found):
         return document
     notices = tuple(notice for notice in document.notices if notice.code != SHELL)

@@ -174,7 +174,11 @@ def _json(capture: Capture) -> bytes:
         "received": capture.received,
         "notice_days": capture.notice_days,
     }
-    own = {"max_cells": capture.max_cells, "max_pages": capture.max_pages}
+    own = {
+        "max_cells": capture.max_cells,
+        "max_characters": capture.max_characters,
+        "max_pages": capture.max_pages,
+    }
     facts |= {name: bound for name, bound in own.items() if bound is not None}
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -196,6 +200,7 @@ def _capture(path: Path) -> Capture:
             received=facts.get("received"),
             notice_days=facts.get("notice_days"),
             max_cells=facts.get("max_cells"),
+            max_characters=facts.get("max_characters"),
             max_pages=facts.get("max_pages"),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

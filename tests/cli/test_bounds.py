@@ -18,7 +18,9 @@ def document(tmp_path):
     return path
 
 
-@pytest.mark.parametrize("bound", ["--max-bytes=9", "--max-cells=5", "--max-seconds=0.000001"])
+@pytest.mark.parametrize(
+    "bound", ["--max-bytes=9", "--max-cells=5", "--max-characters=40", "--max-seconds=0.000001"]
+)
 @pytest.mark.parametrize("command", [["extract"], ["ingest", "--publisher", "Acme", "--dry-run"]])
 def test_a_document_beyond_a_bound_is_one_line_that_names_its_option_and_exit_3(
     command, bound, document, tmp_path
@@ -30,22 +32,23 @@ def test_a_document_beyond_a_bound_is_one_line_that_names_its_option_and_exit_3(
     assert len(done.stderr.decode().splitlines()) == 1
 
 
-def test_a_capture_is_read_again_within_the_bounds_that_it_was_given_with(document, tmp_path):
+@pytest.mark.parametrize(("bound", "too_few"), [("cells", 600), ("characters", 400)])
+def test_a_capture_is_read_again_within_the_bounds_that_it_was_given_with(bound, too_few, document, tmp_path):
     workspace = tmp_path / "workspace"
     rows = "".join(f"|Acme {i}|Hosting|\n" for i in range(300))
     document.write_text(LIST + rows, "utf-8")
-    done = onward("ingest", "--max-cells=610", "--publisher=Acme", document, workspace=workspace)
+    done = onward("ingest", f"--max-{bound}=5610", "--publisher=Acme", document, workspace=workspace)
     assert done.returncode == 0, done.stderr.decode()
     (facts,) = (workspace / "archive").glob("*/*.json")
 
-    assert '"max_cells": 610' in facts.read_text("utf-8")
+    assert f'"max_{bound}": 5610' in facts.read_text("utf-8")
     assert onward("rebuild", workspace=workspace).returncode == 0
 
-    facts.write_text(facts.read_text("utf-8").replace("610", "600"), "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("5610", str(too_few)), "utf-8")
     refused = onward("rebuild", workspace=workspace)
 
     assert refused.returncode == 3
-    assert "--max-cells" in refused.stderr.decode()
+    assert f"--max-{bound}" in refused.stderr.decode()
 
 
 def test_a_clock_that_has_not_rung_is_put_away():

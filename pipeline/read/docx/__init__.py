@@ -39,7 +39,7 @@ def read_docx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         if archive.read("word/document.xml").count(b"<") > MAX_TAGS:
             raise ReadError(f"more than {MAX_TAGS:,} tags", source=name, advice="Save the list by itself")
     package = _opened(content, name)
-    reader = DocxReader(Styles(package), package.part.rels, Budget(name, limits.cells))
+    reader = DocxReader(Styles(package), package.part.rels, Budget.within(limits, name))
     roots = parts(package)
     for kind, root in roots.items():
         reader.read(root, f"/{kind}")

@@ -31,7 +31,7 @@ def read_html(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: the page is nested deeper than the parser follows, or has more cells than the limit.
     """
     text, notices = decode(content)
-    reader = BlockReader(Budget(name, limits.cells))
+    reader = BlockReader(Budget.within(limits, name))
     with collector.put_off():
         root = parse(text, name)
         blocks: tuple[Block, ...] = () if root is None else reader.read(root)

@@ -36,7 +36,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         ReadError: nested too deeply, or more cells than the limit.
     """
     text, notices = decode(content)
-    budget = Budget(name, limits.cells)
+    budget = Budget.within(limits, name)
     found = [
         (key, place, literal.value)
         for key, place, literal in assigned(text, budget)

@@ -29,7 +29,7 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     text, notices = decode(content)
     refuse_unreadable(text, name)
     properties, body = front_matter(text)
-    budget = Budget(name, limits.cells)
+    budget = Budget.within(limits, name)
     data = tuple(data_within(text, body, budget))
     reader = MarkdownReader(Source(text, body, [each.stretch for each in data]), budget, data)
     blocks = reader.read()

@@ -43,8 +43,9 @@ _CUT = {
 
 _FULL = 10_000
 """Characters of a full page. What a page has beyond them lies upon other words, and is dear to lay out."""
-_MOST_BEYOND = 100_000
-"""Characters beyond those, of all pages together: one page may be a poster of the smallest print, not all."""
+_PART_BEYOND = 50
+"""The part of all characters that may lie beyond those: one page may be a poster of the smallest print, not
+all; 100,000 where nobody says otherwise."""
 
 
 def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -107,7 +108,7 @@ def _read_pages(
     pages: list[list[Piece]] = []
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
-    budget, beyond = Budget(name, limits.cells), Budget(name, text=_MOST_BEYOND)
+    budget, beyond = Budget.within(limits, name), Budget(name, text=limits.characters // _PART_BEYOND)
     last: Page | None = None
     pictures = 0
     for index in range(count):

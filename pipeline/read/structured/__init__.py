@@ -40,7 +40,7 @@ def read_json(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    budget = Budget(name, limits.cells)
+    budget = Budget.within(limits, name)
     value = tree(load_json(text, name), budget)
     return _document(content, text, "application/json", value, budget, notices)
 
@@ -52,7 +52,7 @@ def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
     text, notices = decode(content)
-    budget = Budget(name, limits.cells)
+    budget = Budget.within(limits, name)
     value = tree(load_yaml(text, name), budget)
     return _document(content, text, "application/yaml", value, budget, notices)
 

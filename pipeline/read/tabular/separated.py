@@ -37,7 +37,7 @@ def read_csv(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         sha256=sha256(content).hexdigest(),
         media_type="text/csv",
         text=text,
-        blocks=tuple(sheet_blocks(csv_rows(text, name), Budget(name, limits.cells))),
+        blocks=tuple(sheet_blocks(csv_rows(text, name), Budget.within(limits, name))),
         notices=notices,
     )
 

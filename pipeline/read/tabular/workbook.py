@@ -43,7 +43,7 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ReadError: it is damaged, or a sheet spans more cells than the limit.
     """
     notices = [*_look_first(content, name, limits.cells)]
-    budget = Budget(name, limits.cells)
+    budget = Budget.within(limits, name)
     blocks: list[Block] = []
     with zipfile.ZipFile(BytesIO(content)) as archive:
         links = hyperlinks(archive)

@@ -47,12 +47,11 @@ def test_a_million_rectangles_are_not_all_looked_at():
     assert [notice.code for notice in document.notices] == ["pdf-cut"]
 
 
-def test_pages_full_of_words_upon_each_other_are_refused_before_they_are_laid_out(monkeypatch):
-    monkeypatch.setattr("pipeline.read.pdf._MOST_BEYOND", 3_000)
+def test_pages_full_of_words_upon_each_other_are_refused_before_they_are_laid_out():
     page = "".join(words(i * 37 % 595, i * 11 % 791, "word") for i in range(3_000))
 
     with pytest.raises(ReadError, match="more text than the limit"):
-        read(pdf([page] * 2), "x.pdf")
+        read(pdf([page] * 2), "x.pdf", Limits(characters=150_000))
 
 
 def test_pages_beyond_the_limit_are_told():
