@@ -119,9 +119,9 @@ def columns_of(
 
 
 def _names_own_products(vote: _Vote, taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]]) -> bool:
-    """Whether a "Service" column has products of the processors ("Acme Cloud" of Acme)."""
+    """Whether a "Product" column has products of the processors ("Acme Cloud" of Acme)."""
     first = next((i for i, other in taken.items() if other.role == "processor"), None)
-    if vote.role != "services" or vote.by_header > _WEAK or first is None:
+    if vote.role != "services" or first is None:
         return False
     pairs = [
         (row[first].text.casefold().split(), row[vote.column].text.casefold().split())
@@ -173,6 +173,8 @@ def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     small = _joining(text, vocabulary)
     scores: dict[str, float] = {}
     for start, count, label in _labels_in(text, vocabulary):
+        if count < count_all and cue(vocabulary, "reading", "joining-word").whole(label.text):
+            continue  # "Où" heads places, and the "ou" between other words joins them
         concept = vocabulary.concepts[label.concept]
         role = concept.notation or OTHER
         share = min(1.0, count / max(1, count_all - small)) ** 0.5

@@ -33,6 +33,15 @@ def cue(vocabulary: Vocabulary, scheme: str, name: str) -> Matcher:
     return Matcher(label for label in vocabulary.labels(scheme) if label.concept == iri)
 
 
+@lru_cache(maxsize=32)
+def one_of(vocabulary: Vocabulary, scheme: str, name: str) -> str:
+    """A pattern that any label of a concept of the scheme `reading` or `cells` matches, the longest first."""
+    iri = {"reading": READING, "cells": CELLS}[scheme] + name
+    texts = {label.text for label in vocabulary.labels(scheme) if label.concept == iri}
+    longest_first = sorted(texts, key=lambda text: (-len(text), text))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first) + ")"
+
+
 def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has the words of a cue of the scheme `reading`."""
     return bool(cue(vocabulary, "reading", name).find(text))

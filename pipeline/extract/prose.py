@@ -165,7 +165,7 @@ def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Names that end with a legal form: the words in capitals before it, but not of the one who acts."""
     for form in cue(vocabulary, "cells", "company-form").find(text):
         run = _CAPITALS.search(text, max(0, form.start - _LONGEST_NAME), form.start)
-        if run is None or acts(text, form.end):
+        if run is None or acts(text, form.end, vocabulary):
             continue
         start = run.start()
         while found := _FIRST_WORD.match(text, start, form.start):

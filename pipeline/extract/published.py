@@ -26,7 +26,7 @@ from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose, read_sentences
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
-from pipeline.extract.supplements import sums_up, without_supplements
+from pipeline.extract.supplements import says_more, sums_up, without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -121,7 +121,8 @@ def _taken(
             and not sums_up(reading, named)
         ]
     )
-    named |= {row.processor.casefold() for reading in tables for row in reading.rows}
+    headed = [reading for reading in headed if not says_more(reading, tables)]
+    named = {row.processor.casefold() for reading in (*headed, *tables) for row in reading.rows}
     covered = {id(unit) for reading in headed for unit in reading.covers}
     items = [
         reading

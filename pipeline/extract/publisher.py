@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import READING, cue, says
+from pipeline.extract.looks import READING, cue, one_of, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,28 +16,12 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _WORD = r"[\w&-]*(?:\.\w+)*"
-_NAME = rf"(?P<name>[A-Z\d]{_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
-_FORMS = (
-    r"(?:Inc|LLC|Ltd|GmbH|AG|SAS|SARL|BV|B\.V|SE|PBC|Limited|AB|ApS|Oy"
-    r"|S\.L|S\.A|S\.r\.l|S\.p\.A|Ltda)\.?"
-)
-_VERBS = (
-    "may|acts|uses?|using|engages?|works|shares|employs|relies|has|will|nutzt|setzt|beauftragt|bedient|utilise|fait"
-    "|recourt|emploie|recurre|utiliza|usa|gebruikt|schakelt|utilizza|si avvale"
-)
-_ACTS = re.compile(
-    rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){_NAME}(?:,?\s+{_FORMS})?"
-    r"(?:,?\s+\([^()]*\))?\s+"
-    r"(?:and its affiliates\s+)?"
-    rf"(?:{_VERBS})\b",
-    re.MULTILINE,
-)
-_ACTS_NOW = re.compile(rf",?\s+(?:\([^()]*\)\s+)?(?:and its affiliates\s+)?(?:{_VERBS})\b")
-_ACTED = re.compile(
-    rf"\b(?:used|engaged|employed|utili[sz]ed|eingesetzt von|utilisés par)(?:\s+by)?\s+{_NAME}"
-)
+_NAME = rf"(?P<name>(?:[A-Z]|\d+[a-zA-Z]|[a-z]+[A-Z]){_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
+"""Words in capitals; the first may have its capital further on ("eBay")."""
+_SMALL_NAME = r"(?P<name>[a-z][\w-]+)"
+"""A name that is one word without a capital, where a title has it."""
+_BRACKETS = r"(?:,?\s+\([^()]*\))?"
 _OWNS = re.compile(rf"\b{_NAME}['\u2019]s\s")
-_FORM = re.compile(rf",?\s+{_FORMS}$")
 _SIGNED = re.compile(
     rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{_NAME}"
 )
@@ -44,7 +29,8 @@ _SIGNED = re.compile(
 _TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:-]\s+|\s*\|\s*")
 _SAY_WHAT_IT_IS = frozenset({"list", "list-qualifier", "document"})
 """Words of a title that name no publisher."""
-_ACTING, _OWNING, _TITLED = 3, 1, 3
+_NAME_WORDS = 4
+_ACTING, _OFFERING, _OWNING, _TITLED = 4, 3, 1, 3
 _LEAST = 3
 """What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
 
@@ -58,22 +44,25 @@ def publisher_of(
         titles: what the document calls itself.
         passages: its paragraphs and headings.
         rows: what it lists: a name in the list is the publisher only where a title says so.
-        vocabulary: words for lists, and words in capitals that are no names ("Customer", "Services").
+        vocabulary: words for lists, what publishers do, and words in capitals that are no names ("Customer").
     """
     votes: Counter[str] = Counter()
-    titled = [name for title in titles for name in _in_title(title, vocabulary)]
+    titled = dict.fromkeys(name for title in titles for name in _in_title(title, passages, vocabulary))
     for name in titled:
         votes[name] += _TITLED
+    form = _form_at_the_end(vocabulary)
     for passage in passages:
         for pattern, weight in (
-            (_ACTS, _ACTING),
-            (_ACTED, _ACTING),
+            (_acts_in_a_sentence(vocabulary, _NAME), _ACTING),
+            (_acted_for(vocabulary, _NAME), _ACTING),
+            (_offers(vocabulary), _OFFERING),
             (_OWNS, _OWNING),
             (_SIGNED, _ACTING),
         ):
             for found in pattern.finditer(passage):
-                votes[_FORM.sub("", found["name"].strip(" .,'\u2019"))] += weight
+                votes[form.sub("", found["name"].strip(" .,'\u2019"))] += weight
     listed = {row.processor.casefold() for row in rows}
+    listed |= {form.sub("", row.processor).casefold() for row in rows}
     fit = [
         (count, name)
         for name, count in votes.items()
@@ -88,8 +77,11 @@ def publisher_of(
     return max(spellings, key=lambda name: (spellings[name], name == best, name), default=best)
 
 
-def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The names that a title leaves when the words for a list, or for a policy, are taken out."""
+def _in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The names that a title leaves when the words for a list, or for a policy, are taken out.
+
+    A word without a capital is one where the document says that it acts, or is acted for.
+    """
     if not says(title, "list", vocabulary) and not says(title, "document", vocabulary):
         return
     for part in _TITLE_PARTS.split(title):
@@ -100,10 +92,22 @@ def _in_title(title: str, vocabulary: Vocabulary) -> Iterator[str]:
                 end = match.end
         for piece in (left + part[end:]).split("\0"):
             name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&.()"))
-            first = name.split(maxsplit=1)[:1]
-            joined = any(cue(vocabulary, "reading", "joining-word").whole(word) for word in first)
-            if any(c.isupper() for c in name) and len(name.split()) <= 4 and not joined:
+            words = name.split()
+            joined = any(
+                cue(vocabulary, "reading", "joining-word").whole(word) for word in (*words[:1], *words[-1:])
+            )
+            if len(words) > _NAME_WORDS or joined:
+                continue
+            if any(c.isupper() for c in name) or name in _small_names(passages, vocabulary):
                 yield name
+
+
+def _small_names(passages: Sequence[str], vocabulary: Vocabulary) -> set[str]:
+    """The words without a capital that act in some sentence, or are acted for."""
+    patterns = (_acts_in_a_sentence(vocabulary, _SMALL_NAME), _acted_for(vocabulary, _SMALL_NAME))
+    return {
+        found["name"] for passage in passages for pattern in patterns for found in pattern.finditer(passage)
+    }
 
 
 def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -115,6 +119,47 @@ def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def acts(text: str, end: int) -> bool:
-    """Whether the name that ends there is the one who acts in its sentence."""
-    return _ACTS_NOW.match(text, end) is not None
+def acts(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name that ends there is the one who acts in its sentence, or is said not to."""
+    return _acts_now(vocabulary).match(text, end) is not None
+
+
+# ── patterns: what stands around a name, with the words that the vocabulary has for it ──────────────────
+
+
+@lru_cache(maxsize=4)
+def _acts_now(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_BRACKETS}\s+{_verb(vocabulary)}")
+
+
+def _verb(vocabulary: Vocabulary) -> str:
+    also = one_of(vocabulary, "cells", "with-affiliates")
+    denied = one_of(vocabulary, "reading", "not")
+    return rf"(?:{also}\s+)?(?:{denied}\s+)?(?:{one_of(vocabulary, 'reading', 'acts')})\b"
+
+
+@lru_cache(maxsize=8)
+def _acts_in_a_sentence(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
+    form = one_of(vocabulary, "cells", "company-form")
+    return re.compile(
+        rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){name}(?:,?\s+{form}\.?)?{_BRACKETS}"
+        rf"\s+{_verb(vocabulary)}",
+        re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _acted_for(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{one_of(vocabulary, 'reading', 'acted')})\s+{name}\b")
+
+
+@lru_cache(maxsize=4)
+def _offers(vocabulary: Vocabulary) -> re.Pattern[str]:
+    article = one_of(vocabulary, "cells", "small-word")
+    offered = one_of(vocabulary, "reading", "what-is-offered")
+    return re.compile(rf"\b(?i:{article})\s+{_NAME}[ -](?:{offered})\b")
+
+
+@lru_cache(maxsize=4)
+def _form_at_the_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf",?\s+{one_of(vocabulary, 'cells', 'company-form')}\.?$")

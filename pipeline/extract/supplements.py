@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import Row
 
 _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 
 
@@ -45,6 +46,20 @@ def sums_up(table: Reading, named: Set[str]) -> bool:
     first = {name.split()[0] for name in map(_bare, named) if name}
     said = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
     return bool(first) and all(part.split()[0] in first for part in said if part)
+
+
+def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
+    """Whether headed entries only say more of some of those whom the tables list.
+
+    A name is known again by its first word: "1. Acme (Acme AI)" is the table's "Acme, Inc.".
+    """
+    listed = {
+        name.split()[0] for table in tables for row in table.rows if (name := _bare(row.processor.casefold()))
+    }
+    said = [_bare(_NUMBER.sub("", row.processor.casefold())) for row in reading.rows]
+    return len(said) < sum(len(table.rows) for table in tables) and all(
+        name.split()[0] in listed for name in said if name
+    )
 
 
 def _bare(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness
-from pipeline.extract.headers import parts
+from pipeline.extract.headers import SURE_LABEL, parts
 from pipeline.extract.looks import like_a_name, says
 from pipeline.extract.table_rows import is_section, padded, rows_under
 from pipeline.extract.turned import upright
@@ -73,7 +73,7 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
         headers = padded(part.header, width) if part.header else (None,) * width
         whole = tuple(row for row in part.body if not is_section(row, part.body))
         columns = columns_of(headers, [padded(row, width) for row in whole], vocabulary)
-        if all(column.role != "processor" for column in columns):
+        if all(column.role != "processor" for column in columns) or _of_labels(columns, whole, vocabulary):
             continue
         score = _score(columns, whole, unit, titles, vocabulary)
         rows, ignored = rows_under(part.body, columns, unit, vocabulary)
@@ -86,6 +86,21 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
             ignored=(*part.ignored, *ignored),
             headers=tuple(cell for cell in headers if cell is not None and cell.text),
         )
+
+
+def _of_labels(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether a row only says what its columns are called: the table has a page's labels by language."""
+    return any(
+        len(said) > 1 and all(score >= SURE_LABEL for score in said)
+        for row in body
+        if (
+            said := [
+                header_scores(cell.text, vocabulary).get(column.role, 0.0)
+                for cell, column in zip(row.cells, columns, strict=False)
+                if column.role is not None and cell.text.strip()
+            ]
+        )
+    )
 
 
 def _score(
