@@ -57,6 +57,7 @@ class Draft:
     other: list[tuple[str, str]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    _cited: dict[tuple[object, ...], tuple[Fragment, ...]] = field(default_factory=dict, init=False)
 
     def add(
         self,
@@ -69,13 +70,22 @@ class Draft:
         """Put words into a field, behind those that are there."""
         if text and text not in self.texts.setdefault(role, []):
             self.texts[role].append(text)
-        self.evidence.extend(Evidence(role, fragment, repair, confidence) for fragment in fragments)
+        self._cite(role, tuple(fragments), repair, confidence)
+
+    def _cite(
+        self, role: str, fragments: tuple[Fragment, ...], repair: str | None = None, confidence: float = 1.0
+    ) -> None:
+        """Say where words of a field stand; once, where several lines of one piece are words of it."""
+        key = (role, fragments[:1], repair, confidence)
+        if self._cited.get(key) != fragments:
+            self._cited[key] = fragments
+            self.evidence.extend(Evidence(role, fragment, repair, confidence) for fragment in fragments)
 
     def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
         """Keep words that are no field, under the header that they stand under."""
         if text:
             self.other.append((header, text))
-        self.evidence.extend(Evidence("other", fragment) for fragment in fragments)
+        self._cite("other", tuple(fragments))
 
     def add_links(self, links: Iterable[Link]) -> None:
         """Keep hyperlinks, each address once, in reading order."""

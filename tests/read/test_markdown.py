@@ -114,6 +114,16 @@ def test_every_fragment_is_what_stands_at_its_place(source):
                 assert found.text[piece.locator.start : piece.locator.end] == piece.text
 
 
+def test_line_ends_of_two_kinds_upon_each_other_stay_two_where_front_matter_is_cut_out():
+    found = marked_down("---\n\rtitle: A\n---\n\nB\n---\n\nC\n")
+
+    assert [(type(block).__name__, block.content.text) for block in found.blocks] == [
+        ("Heading", "B"),
+        ("Paragraph", "C"),
+    ]
+    assert [text.fragments[0].text for text in texts(found)] == ["B", "C"]
+
+
 @pytest.mark.parametrize(
     "opened", ["[\n" * 3000 + "]\n" * 3000, "[" * 900 + "\n" + "[" * 900 + "\n" + "[" * 900]
 )

@@ -25,7 +25,7 @@ class Source:
 
     Attributes:
         text: the whole text as decoded.
-        markdown: the same text without what is no Markdown; line for line the same.
+        markdown: the same text without what is no Markdown; line for line the same, ended by line feeds.
         tables: HTML tables in it, in reading order.
         directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
     """
@@ -42,10 +42,10 @@ class Source:
         cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
         pieces, at = [], 0
         for cut in cuts:
-            pieces.append(text[at : cut.start])
-            pieces.append("".join(_LINE_END.findall(text, cut.start, cut.end)))
+            pieces.append(_LINE_END.sub("\n", text[at : cut.start]))
+            pieces.append("\n" * (self.line_of(cut.end) - self.line_of(cut.start)))
             at = cut.end
-        pieces.append(text[at:])
+        pieces.append(_LINE_END.sub("\n", text[at:]))
         self.markdown = "".join(pieces)
 
     def line_of(self, offset: int) -> int:
