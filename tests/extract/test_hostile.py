@@ -27,7 +27,7 @@ def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
 def test_where_a_text_takes_too_long_to_mend_its_whole_rows_stand_and_it_says_so(
     first_document, vocabulary, monkeypatch
 ):
-    monkeypatch.setattr(flattened, "Effort", lambda: Effort(100))
+    monkeypatch.setattr(flattened, "Effort", lambda: Effort(2_000))
 
     found = extract(first_document, vocabulary)
 
@@ -37,11 +37,11 @@ def test_where_a_text_takes_too_long_to_mend_its_whole_rows_stand_and_it_says_so
 
 
 def test_an_effort_counts_long_pieces_more_and_ends_once():
-    effort = Effort(1_000)
+    effort = Effort(20_000)
 
-    assert effort.spend(2, 100)
-    assert not effort.spend(1, 1_000)
-    assert not effort.spend(1, 1)
+    assert effort.spend(2, 2, 100)
+    assert not effort.spend(1, 1, 1_000)
+    assert not effort.spend(1, 1, 1)
 
 
 def test_a_name_with_thousands_of_commas_is_not_searched_behind_each_to_its_end(vocabulary):

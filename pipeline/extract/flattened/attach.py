@@ -152,7 +152,7 @@ class Attachment:
         Nothing is gained where the effort is used up.
         """
         old, new = _words(row.cells[column].pieces), _words(pieces)
-        if not self.effort.spend(2, len(old) + len(new)):
+        if not self.effort.spend(2, 2, len(old) + len(new)):
             return -math.inf
         # What a cell looks like must not be learnt from itself.
         with self.columns[column].without(old) as model:

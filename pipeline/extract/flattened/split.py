@@ -44,8 +44,10 @@ _SKIPPED_WORD = math.log(0.8)
 """The same for each of its words: what does not belong is as a rule a short line."""
 
 
-_WAYS = 500_000
-"""Ways to go on that are weighed in one document: a page of 26 rows, ten of them broken, takes 140,000."""
+_WAYS = 3_000_000
+"""Ways to go on that are weighed in one document: a page of 26 rows, ten of them broken, takes 920,000."""
+_LONGER = 20
+"""Ways that are weighed while one cell is made longer by a word; many ways share a cell."""
 _LONG = 100
 """Words of a piece, above which each further one costs noticeably more."""
 
@@ -60,13 +62,13 @@ class Effort:
 
     left: int = _WAYS
 
-    def spend(self, ways: int, words: int) -> bool:
-        """Count ways to go on by so many words each; whether there was enough left for them.
+    def spend(self, ways: int, cells: int, words: int) -> bool:
+        """Count ways to go on that make cells longer by so many words; whether enough was left for them.
 
         Words cost more, the more of them there are: a cell is made longer by copying it.
         """
         if self.left >= 0:
-            self.left -= ways * words * (1 + words // _LONG)
+            self.left -= ways + _LONGER * cells * words * (1 + words // _LONG)
         return self.left >= 0
 
 
@@ -123,7 +125,8 @@ def split(
     for index, unit in enumerate(units):
         start = beam
         for stretch in _stretches(unit, alone=len(units) == 1):
-            if not effort.spend(len(beam) * len(columns), len(stretch.words)):
+            cells = {id(cell) for state in beam for cell in state.cells}
+            if not effort.spend(len(beam) * len(columns), len(cells), len(stretch.words)):
                 return None
             beam = _followed(beam, stretch, columns)
         if not unit.whole and len(units) > 1:
