@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.html.tags import HAS_TABLE, HAS_TITLE
+
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
 _TAGS = frozenset({"nav", "aside", "button", "noscript"})
 _ROLES = frozenset(
@@ -33,31 +35,30 @@ _BAR = re.compile(
 )
 
 
-def is_aside(element: Element, *, has_main: bool) -> bool:
+def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     """Whether an element stands around the content: by its tag, its role, or what its author called it.
 
     None that holds a table does, nor one with the page's first heading: a list may stand anywhere.
 
     Args:
         element: any element that is seen.
+        path: of the element.
         has_main: whether the page says where its content is, so that a header outside has none of it.
     """
+    if element.has(HAS_TABLE):
+        return False
     tag = element.tag
     if tag in _TAGS or element.get("role") in _ROLES:
-        return not _holds(element, "table")
+        return True
     if tag == "footer" or (tag == "header" and has_main):
-        return not _is_of_a_part(element) and not _holds(element, "table")
+        return not _is_of_a_part(path)
     if tag == "header":
-        return not _is_of_a_part(element) and not _holds(element, "table", "h1")
-    return _is_bar(element) and not _holds(element, "table", "h1")
+        return not element.holds & HAS_TITLE and not _is_of_a_part(path)
+    return not element.has(HAS_TITLE) and _is_bar(element)
 
 
-def _is_of_a_part(element: Element) -> bool:
-    return any(holder.tag in _PARTS for holder in element.iterancestors())
-
-
-def _holds(element: Element, *tags: str) -> bool:
-    return next(element.iter(*tags), None) is not None
+def _is_of_a_part(path: str) -> bool:
+    return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
 
 
 def _is_bar(element: Element) -> bool:

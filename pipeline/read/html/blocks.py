@@ -22,24 +22,34 @@ from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.drawn import drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.texts import Texts
-from pipeline.read.html.tree import ROOT, holding
-from pipeline.read.html.visible import BLOCKS, UNSEEN, Seen, is_hidden, plain, styled
+from pipeline.read.html.tags import (
+    BLOCKS,
+    HAS_BLOCK,
+    HAS_HEADING,
+    HAS_LIST,
+    HAS_MAIN,
+    HAS_TABLE,
+    HAS_TERMS,
+    HEADINGS,
+    UNSEEN,
+)
+from pipeline.read.html.tree import ROOT
+from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
     from pipeline.model import Block, CharSpan, Pointer
     from pipeline.read.html.grid import MarkedRow
     from pipeline.read.html.texts import Node
     from pipeline.read.limits import Budget
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _ITEMS = {"li": "bullet", "dt": "term", "dd": "description"}
-_STRUCTURE = ("dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "table", "ul")
+_STRUCTURE = HAS_HEADING | HAS_LIST | HAS_TABLE | HAS_TERMS
 """What makes an item or a paragraph a holder of blocks of its own."""
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 """Words behind one of these, in an item that holds it, are no item of their own."""
@@ -61,18 +71,14 @@ class BlockReader:
         self._budget = budget
         self._texts = Texts(within)
         self._blocks: list[Block] = []
-        self._holds: set[Element] = set()
-        self._structured: set[Element] = set()
         self._has_main = False
         self._href = ""
 
     def read(self, root: Element) -> tuple[Block, ...]:
         """The blocks of a whole tree."""
-        self._holds = holding(root, tuple(BLOCKS))
-        self._structured = holding(root, _STRUCTURE)
-        for child in root:
+        for child in root.children():
             if child.tag == "body":
-                self._has_main = next(child.iter("main", "article"), None) is not None
+                self._has_main = bool(child.holds & HAS_MAIN)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
         return tuple(self._blocks)
 
@@ -89,44 +95,33 @@ class BlockReader:
         loose: list[Node] = []
         counts: dict[str, int] = {}
         texts = 0
-        text = holder.text
-        if text:
-            texts = 1
-            if not text.isspace():
-                loose.append((text, f"{path}/text()[1]"))
-        for child in holder:
-            tag = child.tag
+        for part in holder:
+            if isinstance(part, str):
+                texts += 1
+                if loose or not part.isspace():
+                    loose.append((part, f"{path}/text()[{texts}]"))
+                continue
+            tag = part.tag
             place = counts[tag] = counts.get(tag, 0) + 1
-            child_path = f"{path}/{tag}[{place}]"
-            if tag in BLOCKS or self._stands_apart(child):
+            part_path = f"{path}/{tag}[{place}]"
+            if tag in BLOCKS or _stands_apart(part):
                 if loose:
                     of = self._flush(loose, of, style)
                     loose = []
-                of = self._block(child, child_path, of, lists, style)
+                of = self._block(part, part_path, of, lists, style)
             else:
-                loose.append((child, child_path))
-            text = child.tail
-            if text:
-                texts += 1
-                if loose or not text.isspace():
-                    loose.append((text, f"{path}/text()[{texts}]"))
+                loose.append((part, part_path))
         return self._flush(loose, of, style) if loose else of
-
-    def _stands_apart(self, element: Element) -> bool:
-        """Whether an element that is no block by its tag stands apart from the words beside it."""
-        return element.tag not in UNSEEN and (
-            element in self._holds or element.get("role") is not None or is_hidden(element)
-        )
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
         tag = element.tag
         # Most elements have no attributes: none of them is hidden, or has a role or a name.
-        attributed = bool(element.keys())
+        attributed = bool(element.attributes)
         if (attributed or tag in ASIDES) and self._is_furniture(element, path):
             self._furniture(element, path)
-        elif tag in _HEADINGS or (attributed and element.get("role") == "heading"):
-            level = _HEADINGS.get(tag) or _level(element)
+        elif tag in HEADINGS or (attributed and element.get("role") == "heading"):
+            level = HEADINGS.get(tag) or _level(element)
             self._whole(element, path, lambda text: Heading(text, level), style)
         elif tag == "table":
             self._table(element, path, lists, style)
@@ -140,7 +135,7 @@ class BlockReader:
             self._whole(element, path, _label, style)
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
-        elif element not in self._holds:
+        elif not element.holds & HAS_BLOCK:
             return self._whole(element, path, of, style)
         else:
             self._href = (element.get("href") or "").strip() if tag == "a" else self._href
@@ -152,13 +147,12 @@ class BlockReader:
     def _item(self, element: Element, path: str, depth: int, style: int) -> None:
         kind = _ITEMS[element.tag]
         if element.tag == "li":
-            parent = element.getparent()
-            kind = "number" if parent is not None and parent.tag == "ol" else "bullet"
+            kind = "number" if path.split("/")[-2].startswith("ol[") else "bullet"
 
         def item(text: Text) -> Block:
             return ListItem(text, depth, kind)
 
-        if element in self._structured:
+        if element.holds & _STRUCTURE:
             self._walk(element, path, item, depth, styled(element, style))
         else:
             self._whole(element, path, item, style)
@@ -191,11 +185,11 @@ class BlockReader:
 
     def _is_furniture(self, element: Element, path: str) -> bool:
         hidden = is_hidden(element) and not self._worth_showing(element, path)
-        return hidden or is_aside(element, has_main=self._has_main)
+        return hidden or is_aside(element, path, has_main=self._has_main)
 
     def _worth_showing(self, element: Element, path: str) -> bool:
         """A hidden part that holds a table is a closed tab or fold: a reader would open it."""
-        if next(element.iter("table"), None) is None:
+        if not element.has(HAS_TABLE):
             return False
         self.notices.append(
             Diagnostic(
@@ -244,6 +238,13 @@ class BlockReader:
         link = Link(text.text.replace("\n", " "), self._href)
         self._href = ""
         return replace(text, links=(link, *text.links))
+
+
+def _stands_apart(element: Element) -> bool:
+    """Whether an element that is no block by its tag stands apart from the words beside it."""
+    return element.tag not in UNSEEN and (
+        bool(element.holds & HAS_BLOCK) or element.get("role") is not None or is_hidden(element)
+    )
 
 
 def _label(text: Text) -> Block:

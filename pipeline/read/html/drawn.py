@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.grid import MarkedRow
-from pipeline.read.html.visible import HIDING, is_hidden
+from pipeline.read.html.tags import HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_TERMS
+from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
 _TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
 _HEADER_ROLE = "columnheader"
@@ -18,7 +19,7 @@ _CELL_ROLES = frozenset({"cell", "gridcell", "rowheader", _HEADER_ROLE})
 _ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
 _CELL_TAGS = frozenset({"div", "span", "p"})
 _GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
-_STRUCTURE = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "dl", "form")
+_STRUCTURE = HAS_FORM | HAS_HEADING | HAS_TABLE | HAS_TERMS
 """What no cell holds: with a heading in it, it is a card."""
 _LEAST_ROWS = 3
 _LEAST_CELLS, _MOST_CELLS = 2, 12
@@ -36,8 +37,6 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
     other is a table where all that it holds are rows, at least three, of equally many short cells.
     """
-    if not len(holder):
-        return ()
     if holder.get("role") in _TABLE_ROLES:
         return tuple(_by_role(holder, path))
     if holder.tag not in _GROUP_TAGS:
@@ -85,7 +84,7 @@ def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
         cells = _cells_by_shape(child, child_path)
         if cells:
             yield MarkedRow(child, child_path, "", cells)
-        elif nested and child.tag in _GROUP_TAGS and len(child):
+        elif nested and child.tag in _GROUP_TAGS:
             yield from _by_shape(child, child_path, nested - 1)
         else:
             yield MarkedRow(child, child_path, "", ())
@@ -93,7 +92,7 @@ def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
 
 def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tuple[Element, str], ...]:
     """The cells of a row: what it holds, or, of a card, what its parts hold; none where it holds rows."""
-    if not nested or len(row) < _LEAST_CELLS or row.tag not in _ROW_TAGS:
+    if not nested or row.tag not in _ROW_TAGS or sum(1 for _ in row.children()) < _LEAST_CELLS:
         return ()
     cells: list[tuple[Element, str]] = []
     wide: set[tuple[str, str | None]] = set()
@@ -112,7 +111,7 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
     if (
         not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
         or _loose_words(row)
-        or (nested == _NESTED and next(row.iter(*_STRUCTURE), None) is not None)
+        or (nested == _NESTED and row.holds & _STRUCTURE)
         or any(len(_words(cell)) > _LONG for cell, _ in cells)
     ):
         return ()
@@ -120,21 +119,16 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
 
 
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
-    counts: dict[str, int] = {}
-    for child in holder:
-        tag = child.tag
-        place = counts[tag] = counts.get(tag, 0) + 1
-        if HIDING.isdisjoint(child.keys()) or not is_hidden(child):
-            yield child, f"{path}/{tag}[{place}]"
+    return (each for each in holder.placed(path) if not is_hidden(each[0]))
 
 
 def _loose_words(holder: Element) -> bool:
-    return bool((holder.text or "").strip()) or any((child.tail or "").strip() for child in holder)
+    return any(isinstance(part, str) and not part.isspace() for part in holder)
 
 
 def _has_words(element: Element) -> bool:
-    return any(not str(text).isspace() for text in element.itertext())
+    return any(not text.isspace() for text in element.texts())
 
 
 def _words(element: Element) -> list[str]:
-    return " ".join(map(str, element.itertext())).split()
+    return " ".join(element.texts()).split()

@@ -8,16 +8,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
-from pipeline.read.html.visible import HIDING, is_hidden
+from pipeline.read.html.tags import HAS_TABLE
+from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
     from pipeline.read.limits import Budget
 
 _CELLS = frozenset({"td", "th"})
+_GROUPS = frozenset({"tbody", "tfoot", "thead"})
 _SPANNING = frozenset({"colspan", "rowspan"})
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
@@ -48,30 +50,18 @@ class MarkedRow:
 
 def cell_rows(table: Element, path: str) -> Iterator[MarkedRow]:
     """The rows of this table and of no table inside it."""
-    counts: dict[str, int] = {}
-    for child in table:
-        tag = child.tag
-        place = counts[tag] = counts.get(tag, 0) + 1
-        child_path = f"{path}/{tag}[{place}]"
-        if tag == "tr":
+    for child, child_path in table.placed(path):
+        if child.tag == "tr":
             yield _row(child, child_path, "")
-        elif tag in {"thead", "tbody", "tfoot"}:
-            rows = 0
-            for row in child:
+        elif child.tag in _GROUPS:
+            for row, row_path in child.placed(child_path):
                 if row.tag == "tr":
-                    rows += 1
-                    yield _row(row, f"{child_path}/tr[{rows}]", tag)
+                    yield _row(row, row_path, child.tag)
 
 
 def _row(row: Element, path: str, group: str) -> MarkedRow:
-    counts: dict[str, int] = {}
-    cells = []
-    for child in row:
-        tag = child.tag
-        place = counts[tag] = counts.get(tag, 0) + 1
-        if tag in _CELLS and (HIDING.isdisjoint(child.keys()) or not is_hidden(child)):
-            cells.append((child, f"{path}/{tag}[{place}]"))
-    return MarkedRow(row, path, group, tuple(cells))
+    cells = ((cell, place) for cell, place in row.placed(path) if cell.tag in _CELLS)
+    return MarkedRow(row, path, group, tuple(each for each in cells if not is_hidden(each[0])))
 
 
 def is_layout(table: Element) -> bool:
@@ -80,8 +70,7 @@ def is_layout(table: Element) -> bool:
         return True
     if sum(1 for _ in islice(_cells(table), 2)) < 2:
         return True
-    holds_table = any(inner is not table for inner in table.iter("table"))
-    return holds_table and not any(cell.tag == "th" for cell in _cells(table))
+    return bool(table.holds & HAS_TABLE) and not any(cell.tag == "th" for cell in _cells(table))
 
 
 def _cells(table: Element) -> Iterator[Element]:
@@ -104,7 +93,7 @@ def laid_out(
         line = _Line(spans)
         for cell, path in row.cells:
             content = text(cell, path)
-            if _SPANNING.isdisjoint(cell.keys()):
+            if _SPANNING.isdisjoint(cell.attributes):
                 line.add(content)
             else:
                 wide = _span(cell.get("colspan"), _MOST_COLUMNS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Diagnostic, Furniture, NodePath, Text
+from pipeline.read.html.tags import HAS_SCRIPT
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
     from pipeline.model import Block
 
@@ -47,11 +48,8 @@ def _properties(root: Element) -> Iterator[tuple[str, Text]]:
     head = root.find("head")
     if head is None:
         return
-    counts: dict[str, int] = {}
-    for child in head:
+    for child, path in head.placed(f"{ROOT}/head"):
         tag = child.tag
-        place = counts[tag] = counts.get(tag, 0) + 1
-        path = f"{ROOT}/head/{tag}[{place}]"
         if tag == "title":
             words = " ".join(plain(child).split())
             if words:
@@ -73,7 +71,7 @@ def _text(words: str, path: str) -> Text:
 
 def shell_notice(root: Element | None, blocks: Sequence[Block]) -> tuple[Diagnostic, ...]:
     """Says so where a page has hardly any words of its own, because a script would fill it."""
-    if root is None or next(root.iter("script"), None) is None:
+    if root is None or not root.holds & HAS_SCRIPT:
         return ()
     words = 0
     for block in blocks:

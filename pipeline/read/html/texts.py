@@ -11,7 +11,7 @@ from pipeline.read.words import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
     from pipeline.model import CharSpan, Pointer
 
@@ -36,9 +36,10 @@ class Texts:
     def of(self, element: Element, path: str, style: int = 0) -> Text:
         """All words in an element, inside words of that type."""
         style = styled(element, style)
-        if not style and not len(element):
+        content = element[0] if element else ""
+        if not style and isinstance(content, str) and len(element) < 2:
             # Most cells are so: words and nothing in them.
-            words = " ".join((element.text or "").split())
+            words = " ".join(content.split())
             return Text(words, NodePath(path, self._within)) if words else _EMPTY
         seen = Seen()
         seen.element(element, style)

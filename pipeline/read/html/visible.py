@@ -5,94 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, UNSEEN
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from pipeline.read.html.tree import Element
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-UNSEEN = frozenset(
-    [
-        "area",
-        "audio",
-        "base",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noframes",
-        "noscript",
-        "object",
-        "param",
-        "progress",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ]
-)
 _TYPES = {"b": BOLD, "strong": BOLD, "del": STRUCK, "s": STRUCK, "strike": STRUCK, "pre": KEPT_LINES}
 """The type that a tag sets its words in, whatever its style says."""
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -112,16 +31,11 @@ class Seen(Words):
         if depth > MAX_DEPTH:
             self.add(plain(element), style)
             return
-        text = element.text
-        if text:
-            self.add(text, style)
-        if not len(element):
-            return
-        for child in element:
-            self.child(child, style, depth + 1)
-            tail = child.tail
-            if tail:
-                self.add(tail, style)
+        for part in element:
+            if isinstance(part, str):
+                self.add(part, style)
+            else:
+                self.child(part, style, depth + 1)
 
     def child(self, child: Element, style: int, depth: int = 0) -> None:
         """The words that an element adds to those around it: none where it is not seen."""
@@ -140,7 +54,7 @@ class Seen(Words):
             start = len(self.parts)
             self.element(child, styled(child, style), depth)
             if tag == "a":
-                picture = _picture(child) if len(child) else ""
+                picture = _picture(child) if child.holds & HAS_IMAGE else ""
                 self.close_link(start, (child.get("href") or "").strip(), picture)
             elif tag == "sup":
                 self.close_raised(start)
@@ -149,7 +63,8 @@ class Seen(Words):
 
 
 def _picture(anchor: Element) -> str:
-    return " ".join(alt for image in anchor.iter("img") if (alt := (image.get("alt") or "").strip()))
+    images = (part for part in anchor.inside() if not isinstance(part, str) and part.tag == "img")
+    return " ".join(alt for image in images if (alt := (image.get("alt") or "").strip()))
 
 
 def styled(element: Element, style: int) -> int:
@@ -168,7 +83,7 @@ def styled(element: Element, style: int) -> int:
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser does not show it, or it is mere ornament (`aria-hidden`)."""
-    if HIDING.isdisjoint(element.keys()):
+    if HIDING.isdisjoint(element.attributes):
         return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
@@ -185,4 +100,4 @@ def seen(element: Element) -> Seen:
 
 def plain(element: Element) -> str:
     """All words inside an element, seen or not."""
-    return " ".join(str(text) for text in element.itertext())
+    return " ".join(element.texts())

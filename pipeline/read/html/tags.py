@@ -1,0 +1,107 @@
+"""What the tags of HTML mean to a reader of a page."""
+
+from __future__ import annotations
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+UNSEEN = frozenset(
+    [
+        "area",
+        "audio",
+        "base",
+        "canvas",
+        "datalist",
+        "embed",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noframes",
+        "noscript",
+        "object",
+        "param",
+        "progress",
+        "script",
+        "select",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+    ]
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""The level of each heading."""
+
+HAS_BLOCK, HAS_FORM, HAS_HEADING, HAS_IMAGE, HAS_LIST, HAS_MAIN, HAS_SCRIPT, HAS_TABLE, HAS_TERMS, HAS_TITLE = (
+    1 << bit for bit in range(10)
+)
+"""What an element may have inside, at any depth, each a bit."""
+MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK)
+"""What an element of each tag is to those that hold it: bits of the above."""
+for _tags, _mark in (
+    (("form",), HAS_FORM),
+    (HEADINGS, HAS_HEADING),
+    (("img",), HAS_IMAGE),
+    (("ol", "ul"), HAS_LIST),
+    (("article", "main"), HAS_MAIN),
+    (("script",), HAS_SCRIPT),
+    (("table",), HAS_TABLE),
+    (("dl",), HAS_TERMS),
+    (("h1",), HAS_TITLE),
+):
+    MARKS |= {tag: MARKS.get(tag, 0) | _mark for tag in _tags}
