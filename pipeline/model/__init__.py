@@ -23,7 +23,16 @@ from pipeline.model.document import (
 )
 from pipeline.model.engagement import Engagement, PlaceClaim, Resolution
 from pipeline.model.extraction import ColumnReading, Evidence, Extraction, Ignored, Row, Statement, TakenList
-from pipeline.model.locators import CellPosition, CharSpan, Fragment, Locator, NodePath, PageBox, Pointer
+from pipeline.model.locators import (
+    CellPosition,
+    CharSpan,
+    Fragment,
+    Locator,
+    NodePath,
+    PageBox,
+    Pointer,
+    Step,
+)
 from pipeline.model.published import Capture, ListIdentity, Source, SourceCapture
 
 __all__ = [
@@ -57,6 +66,7 @@ __all__ = [
     "Source",
     "SourceCapture",
     "Statement",
+    "Step",
     "Table",
     "TableRow",
     "TakenList",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.model.locators import Fragment
+from pipeline.model.locators import Fragment, NodePath
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
-    from pipeline.model.locators import Locator
+    from pipeline.model.locators import Locator, Step
 
 
 @set_by_slots
@@ -31,7 +31,8 @@ class Text:
             document breaks a line on purpose (`<br>`, an item of a list inside a cell, a paragraph inside a
             cell) and nowhere else.
         read_from: the fragments that it was read from; or the place alone, where these very words stand
-            there: most texts are so, and take half the memory.
+            there: most texts are so, and take half the memory. Of a cell of a page, the place of its row and
+            the step from there.
         links: hyperlinks in it, in reading order.
         emphasised: whether all of its words are set in bold (a label, a heading in disguise).
         struck: whether all of its words are struck through (removed, but still printed).
@@ -39,7 +40,7 @@ class Text:
     """
 
     text: str
-    read_from: tuple[Fragment, ...] | Locator = ()
+    read_from: tuple[Fragment, ...] | Locator | Step = ()
     links: tuple[Link, ...] = ()
     emphasised: bool = False
     struck: bool = False
@@ -48,8 +49,13 @@ class Text:
     @property
     def fragments(self) -> tuple[Fragment, ...]:
         """In reading order; several where the piece is wrapped over lines, columns or pages."""
-        place = self.read_from
-        return place if isinstance(place, tuple) else (Fragment(place, self.text),)
+        match self.read_from:
+            case (NodePath() as holder, str(step)):
+                return (Fragment(NodePath(f"{holder.path}{step}", holder.within), self.text),)
+            case tuple(fragments):
+                return fragments
+            case place:
+                return (Fragment(place, self.text),)
 
     def saying(self, words: str) -> Text:
         """Other words for the same piece of the document."""

@@ -112,6 +112,10 @@ Locator = CharSpan | PageBox | NodePath | Pointer | CellPosition
 """Where a piece stands. One member a kind of document; each prints as a fragment identifier."""
 
 
+Step = tuple[NodePath, str]
+"""A node by another one that holds it and the path from there: the cells of a row have the row in common."""
+
+
 @set_by_slots
 @dataclass(frozen=True, slots=True, order=True)
 class Fragment:

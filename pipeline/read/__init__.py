@@ -16,10 +16,10 @@ from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budge
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from pipeline.model import Block, Document, Text
+    from pipeline.model import Document, Text
 
 __all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
 
@@ -109,23 +109,23 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
     """Passes over what can be searched for words in a few seconds."""
     budget = Budget.within(limits, name)
     for block in document.blocks:
-        for text in _texts(block):
-            budget.spend_text(len(text.text))
-            if len(text.text) > MAX_PIECE:
-                raise ReadError(
-                    f"one cell, item or paragraph of more than {MAX_PIECE:,} characters",
-                    source=name,
-                    place=str(text.fragments[0].locator) if text.fragments else None,
-                    advice="Cut the document down to the list itself",
-                )
+        if isinstance(block, Table):
+            for row in block.rows:
+                _refuse_long_of(row.cells, budget)
+        else:
+            _refuse_long_of((block.content,), budget)
 
 
-def _texts(block: Block) -> Iterator[Text]:
-    if isinstance(block, Table):
-        for row in block.rows:
-            yield from row.cells
-    else:
-        yield block.content
+def _refuse_long_of(texts: tuple[Text, ...], budget: Budget) -> None:
+    for text in texts:
+        if len(text.text) > MAX_PIECE:
+            raise ReadError(
+                f"one cell, item or paragraph of more than {MAX_PIECE:,} characters",
+                source=budget.source,
+                place=str(text.fragments[0].locator) if text.fragments else None,
+                advice="Cut the document down to the list itself",
+            )
+    budget.spend_text(sum([len(text.text) for text in texts]))
 
 
 def format_of(content: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Link, Text
 
 if TYPE_CHECKING:
-    from pipeline.model import Fragment, Locator
+    from pipeline.model import Fragment, Locator, Step
 
 BREAK = "\0"
 """Stands for a line that the document breaks on purpose; no text that was parsed has this character."""
@@ -100,7 +100,7 @@ class Words:
         # The very same text where all of it is a link's label, so that it is held once.
         return self.links[0].label if self.links and self.links[0].label == words else words
 
-    def text(self, words: str, read_from: tuple[Fragment, ...] | Locator) -> Text:
+    def text(self, words: str, read_from: tuple[Fragment, ...] | Locator | Step) -> Text:
         """What was gathered as a text of these words, read from these fragments or from this place."""
         links = tuple(self.links)
         if not words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import HAS_TABLE, HAS_TITLE
@@ -31,7 +32,8 @@ _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
     r"cookie[\w-]*(?:banner|bar|consent|dialog|modal|notice|popup)|consent[\w-]*(?:banner|bar|modal)|onetrust-"
-    r"|skip[-_]?(?:link|to[-_]?(?:content|main))"
+    r"|skip[-_]?(?:link|to[-_]?(?:content|main))",
+    re.IGNORECASE,
 )
 
 
@@ -45,25 +47,21 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
         path: of the element.
         has_main: whether the page says where its content is, so that a header outside has none of it.
     """
-    if element.has(HAS_TABLE):
-        return False
-    tag = element.tag
-    if tag in _TAGS or element.get("role") in _ROLES:
-        return True
+    tag, attributes = element.tag, element.attributes
+    if tag in _TAGS or attributes.get("role") in _ROLES:
+        return not element.has(HAS_TABLE)
     if tag == "footer" or (tag == "header" and has_main):
-        return not _is_of_a_part(path)
+        return not element.has(HAS_TABLE) and not _is_of_a_part(path)
     if tag == "header":
-        return not element.holds & HAS_TITLE and not _is_of_a_part(path)
-    return not element.has(HAS_TITLE) and _is_bar(element)
+        return not element.has(HAS_TABLE | HAS_TITLE) and not _is_of_a_part(path)
+    name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    return _names_a_bar(name) and not element.has(HAS_TABLE | HAS_TITLE)
 
 
 def _is_of_a_part(path: str) -> bool:
     return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
 
 
-def _is_bar(element: Element) -> bool:
-    name = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
-    # Hardly any name has one of these, and to look for them costs a tenth of the pattern.
-    if "cookie" in name or "consent" in name or "onetrust" in name or "skip" in name:
-        return _BAR.search(name) is not None
-    return False
+@lru_cache
+def _names_a_bar(name: str) -> bool:
+    return _BAR.search(name) is not None

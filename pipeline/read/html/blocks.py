@@ -21,7 +21,6 @@ from pipeline.model import (
 from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.drawn import drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
-from pipeline.read.html.texts import Texts
 from pipeline.read.html.tags import (
     BLOCKS,
     HAS_BLOCK,
@@ -33,6 +32,7 @@ from pipeline.read.html.tags import (
     HEADINGS,
     UNSEEN,
 )
+from pipeline.read.html.texts import Texts
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
@@ -40,11 +40,10 @@ from pipeline.read.limits import MAX_DEPTH
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipeline.read.html.tree import Element
-
     from pipeline.model import Block, CharSpan, Pointer
     from pipeline.read.html.grid import MarkedRow
     from pipeline.read.html.texts import Node
+    from pipeline.read.html.tree import Element
     from pipeline.read.limits import Budget
 
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
@@ -163,14 +162,14 @@ class BlockReader:
         rows = cell_rows(element, path)
         if is_layout(element):
             for row in rows:
-                for cell, cell_path in row.cells:
-                    self._walk(cell, cell_path, Paragraph, lists, styled(cell, style))
+                for cell, step in row.cells:
+                    self._walk(cell, f"{row.path}{step}", Paragraph, lists, styled(cell, style))
             return
         caption = element.find("caption")
         self._laid_out(rows, self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None)
 
     def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
-        table_rows, header_rows = laid_out(self._shown(rows), self._texts.of, self._budget)
+        table_rows, header_rows = laid_out(self._shown(rows), self._texts.of_cells, self._budget)
         if table_rows:
             self._blocks.append(Table(table_rows, header_rows, caption))
 

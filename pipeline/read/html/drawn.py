@@ -37,16 +37,12 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
     other is a table where all that it holds are rows, at least three, of equally many short cells.
     """
-    if holder.get("role") in _TABLE_ROLES:
+    if holder.attributes.get("role") in _TABLE_ROLES:
         return tuple(_by_role(holder, path))
     if holder.tag not in _GROUP_TAGS:
         return ()
     rows: list[MarkedRow] = []
-    for row in _by_shape(holder, path, _NESTED):
-        if not row.cells or len(row.cells) != len((rows or [row])[0].cells):
-            return ()
-        rows.append(row)
-    if len(rows) < _LEAST_ROWS:
+    if not _are_rows(holder, path, _NESTED, rows) or len(rows) < _LEAST_ROWS:
         return ()
     first = [len(_words(cell)) for cell, _ in rows[0].cells]
     names = [len(_words(row.cells[0][0])) for row in rows]
@@ -56,10 +52,10 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
     for child, child_path in _children(holder, path):
-        role = child.get("role")
+        role = child.attributes.get("role")
         if role == "row":
-            cells = tuple(_cells_by_role(child, child_path))
-            header = bool(cells) and all(cell.get("role") == _HEADER_ROLE for cell, _ in cells)
+            cells = tuple(_cells_by_role(child, ""))
+            header = bool(cells) and all(cell.attributes.get("role") == _HEADER_ROLE for cell, _ in cells)
             yield MarkedRow(child, child_path, "thead" if header else "", cells)
         elif role not in _CELL_ROLES:
             yield from _by_role(child, child_path)
@@ -67,32 +63,39 @@ def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
 
 def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
     for child, child_path in _children(row, path):
-        if child.get("role") in _CELL_ROLES:
+        if child.attributes.get("role") in _CELL_ROLES:
             yield child, child_path
         else:
             yield from _cells_by_role(child, child_path)
 
 
-def _by_shape(holder: Element, path: str, nested: int) -> Iterator[MarkedRow]:
-    """The rows in an element and in its groups; a row without cells where it holds anything else."""
+def _are_rows(holder: Element, path: str, nested: int, rows: list[MarkedRow]) -> bool:
+    """Adds the rows in an element and in its groups; False where it holds anything else, or they differ."""
     if _loose_words(holder):
-        yield MarkedRow(holder, path, "", ())
-        return
-    for child, child_path in _children(holder, path):
-        if not _has_words(child):
+        return False
+    for child, child_path in holder.placed(path):
+        if (child.attributes and is_hidden(child)) or not _has_words(child):
             continue
-        cells = _cells_by_shape(child, child_path)
-        if cells:
-            yield MarkedRow(child, child_path, "", cells)
-        elif nested and child.tag in _GROUP_TAGS:
-            yield from _by_shape(child, child_path, nested - 1)
+        cells = _cells_by_shape(child, "")
+        if not cells:
+            if not (nested and child.tag in _GROUP_TAGS and _are_rows(child, child_path, nested - 1, rows)):
+                return False
+        elif rows and len(cells) != len(rows[0].cells):
+            return False
         else:
-            yield MarkedRow(child, child_path, "", ())
+            rows.append(MarkedRow(child, child_path, "", cells))
+    return True
 
 
 def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tuple[Element, str], ...]:
     """The cells of a row: what it holds, or, of a card, what its parts hold; none where it holds rows."""
-    if not nested or row.tag not in _ROW_TAGS or sum(1 for _ in row.children()) < _LEAST_CELLS:
+    if (
+        not nested
+        or row.tag not in _ROW_TAGS
+        or (nested == _NESTED and row.holds & _STRUCTURE)
+        or len(list(row.children())) < _LEAST_CELLS
+        or _loose_words(row)
+    ):
         return ()
     cells: list[tuple[Element, str]] = []
     wide: set[tuple[str, str | None]] = set()
@@ -102,20 +105,15 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
         if child.tag not in _CELL_TAGS:
             return ()
         inner = _cells_by_shape(child, child_path, nested - 1)
-        kind = (child.tag, child.get("class"))
+        kind = (child.tag, child.attributes.get("class"))
         if inner and kind in wide:
             return ()
         if inner:
             wide.add(kind)
         cells.extend(inner or [(child, child_path)])
-    if (
-        not _LEAST_CELLS <= len(cells) <= _MOST_CELLS
-        or _loose_words(row)
-        or (nested == _NESTED and row.holds & _STRUCTURE)
-        or any(len(_words(cell)) > _LONG for cell, _ in cells)
-    ):
+    if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS:
         return ()
-    return tuple(cells)
+    return () if any(len(_words(cell)) > _LONG for cell, _ in cells) else tuple(cells)
 
 
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
@@ -123,11 +121,14 @@ def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 
 def _loose_words(holder: Element) -> bool:
-    return any(isinstance(part, str) and not part.isspace() for part in holder)
+    for part in holder:  # noqa: SIM110 - asked of every element that may be a table; half the time of `any`
+        if isinstance(part, str) and not part.isspace():
+            return True
+    return False
 
 
 def _has_words(element: Element) -> bool:
-    return any(not text.isspace() for text in element.texts())
+    return _loose_words(element) or any(not text.isspace() for text in element.texts())
 
 
 def _words(element: Element) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
+from pipeline.model.making import set_by_slots
 from pipeline.read.html.tags import HAS_TABLE
 from pipeline.read.html.visible import is_hidden
 
@@ -15,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.read.html.tree import Element
-
     from pipeline.read.limits import Budget
 
-_CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"tbody", "tfoot", "thead"})
 _SPANNING = frozenset({"colspan", "rowspan"})
 _MOST_COLUMNS = 1000
@@ -28,14 +28,21 @@ _TO_THE_END = sys.maxsize
 _EMPTY = Text("")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class MarkedRow:
-    """A `tr` with its cells, each with its path, in the order of the mark-up."""
+    """A `tr` with its cells in the order of the mark-up, each with the path from the row to it.
+
+    Attributes:
+        group: the tag of the group of rows that it stands in; empty where it stands in none.
+        spans: whether a cell spans several columns or rows.
+    """
 
     element: Element
     path: str
     group: str
     cells: tuple[tuple[Element, str], ...]
+    spans: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -60,8 +67,25 @@ def cell_rows(table: Element, path: str) -> Iterator[MarkedRow]:
 
 
 def _row(row: Element, path: str, group: str) -> MarkedRow:
-    cells = ((cell, place) for cell, place in row.placed(path) if cell.tag in _CELLS)
-    return MarkedRow(row, path, group, tuple(each for each in cells if not is_hidden(each[0])))
+    counts = {"td": 0, "th": 0}
+    cells = []
+    spans = False
+    for part in row:
+        if isinstance(part, str) or (tag := part.tag) not in counts:
+            continue
+        place = counts[tag] = counts[tag] + 1
+        if part.attributes:
+            if is_hidden(part):
+                continue
+            spans = spans or not _SPANNING.isdisjoint(part.attributes)
+        cells.append((part, _step(tag, place)))
+    return MarkedRow(row, path, group, tuple(cells), spans)
+
+
+@lru_cache
+def _step(tag: str, place: int) -> str:
+    """From a row to a cell: one text for all rows."""
+    return f"/{tag}[{place}]"
 
 
 def is_layout(table: Element) -> bool:
@@ -78,9 +102,14 @@ def _cells(table: Element) -> Iterator[Element]:
 
 
 def laid_out(
-    rows: Iterable[MarkedRow], text: Callable[[Element, str], Text], budget: Budget
+    rows: Iterable[MarkedRow], words: Callable[[MarkedRow], list[Text]], budget: Budget
 ) -> tuple[tuple[TableRow, ...], int]:
     """Rows with a cell in every place that it spans, and how many of the first are headers.
+
+    Args:
+        rows: as marked up.
+        words: gives the texts of a row's cells.
+        budget: what may still be read.
 
     Raises:
         ReadError: more cells than may still be read.
@@ -90,24 +119,29 @@ def laid_out(
     body = False
     spans: dict[int, tuple[int, Text]] = {}
     for row in rows:
-        line = _Line(spans)
-        for cell, path in row.cells:
-            content = text(cell, path)
-            if _SPANNING.isdisjoint(cell.attributes):
-                line.add(content)
-            else:
-                wide = _span(cell.get("colspan"), _MOST_COLUMNS)
-                high = _TO_THE_END if cell.get("rowspan") == "0" else _span(cell.get("rowspan"), _MOST_ROWS)
-                budget.spend(wide - 1)
-                line.add(content, wide, high)
-        line.end()
-        budget.spend(len(line.cells))
-        spans = line.spans
-        if line.cells:
-            laid.append(TableRow(tuple(line.cells)))
+        cells = words(row)
+        if row.spans or spans:
+            cells, spans = _spread(row, cells, spans, budget)
+        budget.spend(len(cells))
+        if cells:
+            laid.append(TableRow(tuple(cells)))
         body = body or (bool(row.cells) and not row.is_header)
         headers += bool(row.cells) and not body
     return tuple(laid), min(headers, len(laid))
+
+
+def _spread(
+    row: MarkedRow, texts: list[Text], above: dict[int, tuple[int, Text]], budget: Budget
+) -> tuple[list[Text], dict[int, tuple[int, Text]]]:
+    """The cells of a row, a column each, those from above among them; and what reaches further down."""
+    line = _Line(above)
+    for (cell, _), text in zip(row.cells, texts, strict=True):
+        wide = _span(cell.get("colspan"), _MOST_COLUMNS)
+        high = _TO_THE_END if cell.get("rowspan") == "0" else _span(cell.get("rowspan"), _MOST_ROWS)
+        budget.spend(wide - 1)
+        line.add(text, wide, high)
+    line.end()
+    return line.cells, line.spans
 
 
 class _Line:
@@ -125,16 +159,12 @@ class _Line:
         self.spans: dict[int, tuple[int, Text]] = {}
         self._above = above
 
-    def add(self, cell: Text, wide: int = 1, high: int = 1) -> None:
+    def add(self, cell: Text, wide: int, high: int) -> None:
         """The next cell of the mark-up, in the first column that no cell from above takes."""
-        if self._above:
-            self._fill()
+        self._fill()
         if high > 1:
             self.spans.update((len(self.cells) + i, (high - 1, cell)) for i in range(wide))
-        if wide == 1:
-            self.cells.append(cell)
-        else:
-            self.cells.extend([cell] * wide)
+        self.cells.extend([cell] * wide)
 
     def end(self) -> None:
         """Cells from above that stand behind the last one of the mark-up."""

@@ -12,9 +12,8 @@ from pipeline.read.html.visible import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.read.html.tree import Element
-
     from pipeline.model import Block
+    from pipeline.read.html.tree import Element
 
 _META = {
     "article:modified_time": "modified",

@@ -87,9 +87,18 @@ UNSEEN = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 """The level of each heading."""
 
-HAS_BLOCK, HAS_FORM, HAS_HEADING, HAS_IMAGE, HAS_LIST, HAS_MAIN, HAS_SCRIPT, HAS_TABLE, HAS_TERMS, HAS_TITLE = (
-    1 << bit for bit in range(10)
-)
+(
+    HAS_BLOCK,
+    HAS_FORM,
+    HAS_HEADING,
+    HAS_IMAGE,
+    HAS_LIST,
+    HAS_MAIN,
+    HAS_SCRIPT,
+    HAS_TABLE,
+    HAS_TERMS,
+    HAS_TITLE,
+) = (1 << bit for bit in range(10))
 """What an element may have inside, at any depth, each a bit."""
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK)
 """What an element of each tag is to those that hold it: bits of the above."""

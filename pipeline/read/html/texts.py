@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Fragment, NodePath, Text
-from pipeline.read.html.visible import Seen, styled
-from pipeline.read.words import folded
+from pipeline.model import Fragment, Link, NodePath, Text
+from pipeline.read.html.tags import UNSEEN
+from pipeline.read.html.visible import Seen, is_hidden, styled
+from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.model import CharSpan, Pointer, Step
+    from pipeline.read.html.grid import MarkedRow
     from pipeline.read.html.tree import Element
-
-    from pipeline.model import CharSpan, Pointer
 
 Node = tuple["Element | str", str]
 """An element, or words between elements, and the path that leads to it."""
 
 _EMPTY = Text("")
+_FEW = 8
+_SPECIAL = UNSEEN | {"br", "img", "sup"}
+"""Elements that add something else than their words, or nothing."""
 
 
 class Texts:
@@ -35,16 +39,14 @@ class Texts:
 
     def of(self, element: Element, path: str, style: int = 0) -> Text:
         """All words in an element, inside words of that type."""
-        style = styled(element, style)
-        content = element[0] if element else ""
-        if not style and isinstance(content, str) and len(element) < 2:
-            # Most cells are so: words and nothing in them.
-            words = " ".join(content.split())
-            return Text(words, NodePath(path, self._within)) if words else _EMPTY
-        seen = Seen()
-        seen.element(element, style)
-        words = seen.words()
-        return seen.text(words, NodePath(path, self._within))
+        return _text(element, NodePath(path, self._within), styled(element, style))
+
+    def of_cells(self, row: MarkedRow) -> list[Text]:
+        """All words in each cell of a row."""
+        place = self.at(row.path)
+        return [
+            _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0) for cell, step in row.cells
+        ]
 
     def of_loose(self, nodes: Iterable[Node], style: int) -> Text:
         """Words that stand side by side in an element, each with its own place."""
@@ -60,3 +62,40 @@ class Texts:
             if words:
                 fragments.append(Fragment(NodePath(path, self._within), words))
         return seen.text(seen.words(), tuple(fragments))
+
+
+def _text(element: Element, place: NodePath | Step, style: int) -> Text:
+    """All words in an element, set in that type.
+
+    Most elements hold one text, or hold one element that does: then all words have its type and its link.
+    """
+    if not element:
+        return _EMPTY
+    alone = element[0]
+    if not style and isinstance(alone, str) and len(element) == 1:
+        words = " ".join(alone.split())
+        return Text(words, place) if words else _EMPTY
+    href, first = "", style
+    node = element
+    for _ in range(_FEW):
+        if len(node) != 1:
+            break
+        part = node[0]
+        if isinstance(part, str):
+            words = " ".join(part.split())
+            if not words or style & KEPT_LINES:
+                break
+            links = (Link(words, href),) if href else ()
+            if not style:
+                return Text(words, place, links)
+            bold = bool(style & BOLD)
+            return Text(words, place, links, bold, bool(style & STRUCK), ((0, len(words)),) if bold else ())
+        if part.tag in _SPECIAL or (part.attributes and (href or is_hidden(part))):
+            break
+        if part.tag == "a":
+            href = (part.attributes.get("href") or "").strip()
+        style = styled(part, style)
+        node = part
+    seen = Seen()
+    seen.element(element, first)
+    return seen.text(seen.words(), place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -47,10 +48,14 @@ _NOTED = frozenset(
 """Attributes that mean something to a reader; an element without any of them is held as having none."""
 _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
-_CELLS = frozenset({"td", "th", "tr"})
-_SUNK = UNSEEN - {"head", "noscript", "title"}
-"""Tags of elements in which nothing is looked for: what stands in them is not kept."""
+_NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
+"""Tags of elements in which nothing is looked for."""
 _BARE: Mapping[str, str] = {}
+_TAGS = {
+    tag: (tag, MARKS.get(tag, 0), _NOTED_OF_CELL if tag in {"td", "th", "tr"} else _NOTED, tag in _NOT_KEPT)
+    for tag in MARKS.keys() | UNSEEN | {"a", "b", "br", "em", "i", "span", "strong", "sup", "td", "th"}
+}
+"""Of each tag: itself, held once; its marks; which attributes are noted; whether its content is dropped."""
 
 
 class Element(list["Element | str"]):
@@ -114,68 +119,71 @@ class Element(list["Element | str"]):
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
 
-    __slots__ = ("_open", "_source", "_sunk", "_texts", "data")
+    __slots__ = ("_dropping", "_element", "_holders", "_source", "_texts", "data")
 
     def __init__(self, source: str) -> None:
         self._source = source
-        document = Element()
-        document.holds = 0
-        self._open = [document]
-        self._sunk = 0
+        self._element = Element()
+        self._element.holds = 0
+        self._holders: list[Element] = []
+        self._dropping = 0
         self._texts: list[str] = []
         self.data = self._texts.append
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if self._sunk:
-            self._sunk += 1
+        if self._dropping:
+            self._dropping += 1
+            if self._dropping > _MAX_NESTING:
+                raise self._too_deep()
             return
-        holders = self._open
-        holder = holders[-1]
-        if self._texts:
-            holder.append("".join(self._texts))
-            self._texts.clear()
-        element = Element()
-        element.tag = tag = intern(tag)
-        noted = _NOTED_OF_CELL if tag in _CELLS else _NOTED
+        holder, texts = self._element, self._texts
+        if texts:
+            holder.append("".join(texts))
+            texts.clear()
+        self._element = element = Element()
+        element.tag, marks, noted, dropped = _TAGS.get(name) or (intern(name), 0, _NOTED, False)
         element.attributes = attributes if attributes and not noted.isdisjoint(attributes) else _BARE
         element.holds = 0
-        if tag in MARKS:
-            _mark(holders, MARKS[tag])
         holder.append(element)
-        holders.append(element)
-        if tag in _SUNK:
-            self._sunk = 1
-        elif len(holders) > _MAX_NESTING:
-            raise ReadError(
-                "nested too deeply to be read whole",
-                source=self._source,
-                advice="Save the part with the list by itself",
-            )
+        if marks:
+            holder.holds |= marks
+        self._holders.append(holder)
+        if dropped:
+            self._dropping = 1
+        elif len(self._holders) > _MAX_NESTING:
+            raise self._too_deep()
 
-    def end(self, _tag: str) -> None:
+    def end(self, _name: str) -> None:
         """The element that began last and has not ended ends."""
-        if self._sunk:
-            self._sunk -= 1
-            self._texts.clear()
-            if self._sunk:
+        texts = self._texts
+        if self._dropping:
+            self._dropping -= 1
+            texts.clear()
+            if self._dropping:
                 return
-        element = self._open.pop()
-        if self._texts:
-            element.append("".join(self._texts))
-            self._texts.clear()
+        element = self._element
+        if texts:
+            element.append("".join(texts))
+            texts.clear()
+        self._element = holder = self._holders.pop()
+        holder.holds |= element.holds
 
     def close(self) -> Element | None:
-        """The root; None where there was no element."""
-        return next(self._open[0].children(), None)
+        """The root; None where there was no element. The parser may be freed later than the tree."""
+        document, self._element = self._element, Element()
+        return next(document.children(), None)
+
+    def _too_deep(self) -> ReadError:
+        return ReadError(
+            "nested too deeply to be read whole",
+            source=self._source,
+            advice="Save the part with the list by itself",
+        )
 
 
-def _mark(holders: list[Element], marks: int) -> None:
-    """Each way up ends where the same has been marked: linear."""
-    for holder in reversed(holders):
-        if holder.holds & marks == marks:
-            return
-        holder.holds |= marks
+_Builder.start.__signature__ = signature(_Builder.start)  # type: ignore[attr-defined]
+"""The parser asks for it anew for each page, which takes longer than the parse of a small one."""
 
 
 def parse(markup: str, name: str) -> Element | None:
@@ -190,7 +198,7 @@ def parse(markup: str, name: str) -> Element | None:
             source=name,
             advice="Save the part with the list by itself",
         )
-    if "<%" in markup or "<?" in markup or "{%" in markup:
+    if _follows(markup, "%", "<{") or _follows(markup, "?", "<"):
         markup = _TEMPLATE.sub("", markup)
     # No entity is expanded and nothing is fetched by this parser; the bytes are bounded already.
     parser = etree.HTMLParser(
@@ -199,15 +207,25 @@ def parse(markup: str, name: str) -> Element | None:
         remove_pis=True,
         no_network=True,
         huge_tree=True,
-        target=_Builder(name),
+        target=_Builder(name),  # type: ignore[arg-type] # what the parser gives is always `str`
     )
     for start in range(0, len(markup), _AT_ONCE):
         parser.feed(markup[start : start + _AT_ONCE].encode("utf-8", "replace"))
     try:
-        root: Element | None = parser.close()
+        root: Element | None = parser.close()  # type: ignore[assignment] # what the target's `close` gives
     except etree.XMLSyntaxError:
         return None
     return root
+
+
+def _follows(text: str, sign: str, signs: str) -> bool:
+    """Whether a sign that is rare stands behind one of others: faster than to look for the two of them."""
+    at = text.find(sign, 1)
+    while at > 0:
+        if text[at - 1] in signs:
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def find(root: Element, path: str) -> Element | str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, UNSEEN
@@ -17,8 +18,6 @@ _TYPES = {"b": BOLD, "strong": BOLD, "del": STRUCK, "s": STRUCK, "strike": STRUC
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-HIDING = frozenset({"aria-hidden", "hidden", "style"})
-"""Attributes that can hide an element. Most elements have none of them, and are asked nothing further."""
 
 
 class Seen(Words):
@@ -43,7 +42,7 @@ class Seen(Words):
         if tag == "br":
             self.add_break()
         elif tag == "img":
-            self.add_picture(child.get("alt") or "")
+            self.add_picture(child.attributes.get("alt") or "")
         elif tag in UNSEEN or is_hidden(child):
             return
         elif tag in BLOCKS:
@@ -55,7 +54,7 @@ class Seen(Words):
             self.element(child, styled(child, style), depth)
             if tag == "a":
                 picture = _picture(child) if child.holds & HAS_IMAGE else ""
-                self.close_link(start, (child.get("href") or "").strip(), picture)
+                self.close_link(start, (child.attributes.get("href") or "").strip(), picture)
             elif tag == "sup":
                 self.close_raised(start)
             elif tag in {"td", "th"}:
@@ -64,7 +63,7 @@ class Seen(Words):
 
 def _picture(anchor: Element) -> str:
     images = (part for part in anchor.inside() if not isinstance(part, str) and part.tag == "img")
-    return " ".join(alt for image in images if (alt := (image.get("alt") or "").strip()))
+    return " ".join(alt for image in images if (alt := (image.attributes.get("alt") or "").strip()))
 
 
 def styled(element: Element, style: int) -> int:
@@ -72,23 +71,29 @@ def styled(element: Element, style: int) -> int:
     of_tag = _TYPES.get(element.tag)
     if of_tag:
         return style | of_tag
-    css = element.get("style")
-    if css:
-        if _BOLD_STYLE.search(css):
-            style |= BOLD
-        if _STRUCK_STYLE.search(css):
-            style |= STRUCK
-    return style
+    css = element.attributes.get("style")
+    return style | _type_of(css) if css else style
+
+
+@lru_cache
+def _type_of(css: str) -> int:
+    return BOLD * bool(_BOLD_STYLE.search(css)) | STRUCK * bool(_STRUCK_STYLE.search(css))
 
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser does not show it, or it is mere ornament (`aria-hidden`)."""
-    if HIDING.isdisjoint(element.attributes):
+    attributes = element.attributes
+    if not attributes:
         return False
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    css = element.get("style")
-    return bool(css and _HIDDEN_STYLE.search(css))
+    css = attributes.get("style")
+    return bool(css and _hides(css))
+
+
+@lru_cache
+def _hides(css: str) -> bool:
+    return _HIDDEN_STYLE.search(css) is not None
 
 
 def seen(element: Element) -> Seen:
