@@ -92,6 +92,25 @@ def located(behind: str, vocabulary: Vocabulary) -> str | None:
     return _located_in(sentence[0], vocabulary) if sentence else None
 
 
+def place_in(said: str, vocabulary: Vocabulary) -> str | None:
+    """Where a description says that it is done: "… based in Canada.", "hosts our servers in Germany"."""
+    for sentence in _SENTENCE.findall(said):
+        place = _located_in(sentence, vocabulary) or _place_at_the_end(sentence, vocabulary)
+        if place:
+            return place
+    return None
+
+
+def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
+    """The place that a sentence ends with, behind a preposition."""
+    sentence = sentence.rstrip(" .!:;")
+    for found in cue(vocabulary, "reading", "place-preposition").find(sentence):
+        behind = sentence[found.end :].strip()
+        if found.start and found.text.islower() and like_a_place(behind, vocabulary) == 1:
+            return _without_article(behind, vocabulary)
+    return None
+
+
 def _place_ahead(behind: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Where the place stands that comes right behind a name ("… in Amsterdam, Netherlands")."""
     start = begins_with(behind, "place-preposition", vocabulary)

@@ -12,11 +12,13 @@ from pipeline.extract.cells import (
     front_and_parts,
     labelled,
     name_before_an_address,
+    one_line,
     under_a_label_unknown,
 )
-from pipeline.extract.context import introduces, nearness, stated_location
+from pipeline.extract.context import introduces, nearness, place_in, stated_location
 from pipeline.extract.described import FIELDS, LEADING, describe, say
-from pipeline.extract.looks import covered, like_a_name, like_a_place, says
+from pipeline.extract.looks import covered, cue, like_a_name, like_a_place, says
+from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
 
@@ -47,6 +49,7 @@ class Entry:
         parts: labelled parts behind them: label, field, words.
         below: the items under it.
         category: the item that it stands under, where that one names what its items are for.
+        of_a_document: whether the item only links to a document of the one that it names.
     """
 
     content: Text
@@ -55,6 +58,7 @@ class Entry:
     parts: tuple[tuple[str, str, str], ...]
     below: tuple[Text, ...]
     category: Text | None = None
+    of_a_document: bool = False
 
 
 def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -65,11 +69,29 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     entries = tuple(_entries(items, vocabulary))
     if not entries:
         return
-    drafts = [_draft(entry, unit, vocabulary) for entry in entries]
+    if all(entry.of_a_document for entry in entries):
+        yield from _documents_by_name(entries, unit, titles, vocabulary)
+        return
+    places = fields_by_place([(entry.name, _lines(entry, vocabulary)) for entry in entries], vocabulary)
+    drafts = [_draft(entry, unit, places, vocabulary) for entry in entries]
     if unit.section is not None and not any(draft.texts.get("purpose") for draft in drafts):
         _under_their_purpose(drafts, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
     yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
+
+
+def _documents_by_name(
+    entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    """A list of nothing but links to documents of processors: a row for each, with all its links."""
+    drafts: dict[str, Draft] = {}
+    for entry in entries:
+        draft = drafts.setdefault(entry.name.casefold(), Draft())
+        draft.add("processor", entry.name, entry.content.fragments, "name-before-its-document")
+        draft.add_links(entry.content.links)
+    if len(drafts) > 1:
+        rows = tuple(draft.row(unit.section) for draft in drafts.values())
+        yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
 
 
 def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
@@ -96,6 +118,9 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
 
 
 def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
+    whose = name_of_its_document(content, vocabulary)
+    if whose is not None:
+        return Entry(content, whose, "", (), below, of_a_document=True)
     front, parts = front_and_parts(content, vocabulary)
     if not front:
         front, parts = content.text, ()
@@ -115,6 +140,24 @@ def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocab
     ]
     surely = fmean(name >= _SURELY for name in names)
     return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
+
+
+def name_of_its_document(content: Text, vocabulary: Vocabulary) -> str | None:
+    """The name in a link to a document of the one named ("Acme data processing agreement"); else None.
+
+    What stands behind the name are words without a capital, or words for a document.
+    """
+    text = content.text.strip()
+    if not content.links or content.links[0].label.strip() != text:
+        return None
+    documents = cue(vocabulary, "reading", "document").find(text)
+    if not documents or documents[-1].end != len(text) or not documents[0].start:
+        return None
+    end = documents[0].start
+    while (before := text[:end].split()) and before[-1].islower() and before[-1].isalpha():
+        end = text.rindex(before[-1], 0, end)
+    name = text[:end].strip(" '\u2019")
+    return name.removesuffix("'s").removesuffix("\u2019s") or None
 
 
 def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -174,7 +217,14 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     return covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= 0.6
 
 
-def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
+def _lines(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The lines under a name, none where one bears a label: what a line is, that says then."""
+    lines = (*entry.rest.split("\n"), *(below.text for below in entry.below))
+    said = tuple(line.strip() for line in lines if line.strip())
+    return () if entry.parts or any(labelled(line, vocabulary) for line in said) else said
+
+
+def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: Vocabulary) -> Draft:
     draft = Draft()
     fragments = entry.content.fragments
     name, address = name_before_an_address(entry.name, vocabulary)
@@ -182,11 +232,16 @@ def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
     for line in address:
         draft.add("entity_location", line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)
-    describe(draft, entry.rest, entry.content, vocabulary)
+    told = [line for line in entry.rest.split("\n") if line.strip()]
+    if places:
+        for line, role in zip(told, places, strict=False):
+            _tell(draft, line, role, entry.content, vocabulary)
+    else:
+        describe(draft, entry.rest, entry.content, vocabulary)
     for part in entry.parts:
         say(draft, *part, entry.content)
     recorded = _has_labels(entry, vocabulary)
-    for below in entry.below:
+    for below, role in zip(entry.below, (*places[len(told) :], *[None] * len(entry.below)), strict=False):
         found = labelled(below.text, vocabulary)
         draft.add_links(below.links)
         if found:
@@ -194,13 +249,31 @@ def _draft(entry: Entry, unit: Unit, vocabulary: Vocabulary) -> Draft:
         elif recorded and (unknown := under_a_label_unknown(below.text)):
             draft.add_other(*unknown, below.fragments)
         else:
-            describe(draft, below.text, below, vocabulary)
+            _tell(draft, below.text, role, below, vocabulary)
     if entry.category is not None and not draft.texts.get("purpose"):
         draft.add("purpose", entry.category.text.strip(" :"), entry.category.fragments, "category-as-purpose")
-    stated = stated_location(unit, vocabulary)
-    if stated is not None and not draft.texts.get("location"):
-        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+    _place(draft, entry.content, unit, vocabulary)
     return draft
+
+
+def _place(draft: Draft, content: Text, unit: Unit, vocabulary: Vocabulary) -> None:
+    """Where the description of a name says that it is; else what is said of the whole list."""
+    if draft.texts.get("location"):
+        return
+    place = place_in(draft.text("purpose") or "", vocabulary)
+    stated = stated_location(unit, vocabulary)
+    if place:
+        draft.add("location", place, content.fragments, "said-of-the-name", 0.7)
+    elif stated is not None:
+        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+
+
+def _tell(draft: Draft, line: str, role: str | None, content: Text, vocabulary: Vocabulary) -> None:
+    """Put a line under a name into the field that its place says, or that its words do."""
+    if role is None:
+        describe(draft, line, content, vocabulary)
+    else:
+        draft.add(role, one_line(line).rstrip("."), content.fragments, "line-by-its-place")
 
 
 def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:

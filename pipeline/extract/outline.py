@@ -192,8 +192,13 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
 def _leads(content: Text, vocabulary: Vocabulary) -> float:
     """How surely a text begins with bold words that a line end, a dash or a colon parts from the rest.
 
+    In a text without any bold words the first of several lines may be a name.
+
     A colon that is bold itself is a label's as a rule; the words before it must look like a name.
     """
+    if not content.strong and "\n" in content.text:
+        first = content.text.split("\n")[0].strip()
+        return like_a_name(Text(first), vocabulary) if not names_a_field(first, vocabulary) else 0.0
     if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
         return 0.0
     end = content.strong[0][1]

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, located, nearness, stated_location, without_the_place
+from pipeline.extract.context import (
+    introduces,
+    located,
+    nearness,
+    place_in,
+    stated_location,
+    without_the_place,
+)
 from pipeline.extract.described import describe, place_kind
 from pipeline.extract.looks import begins_with, cue, like_a_name, like_an_address, says
 from pipeline.extract.outline import Unit
@@ -21,10 +28,12 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_CAPITALS = re.compile(
-    rf"(?:(?:{_CAPITAL}[^\s,;:()]*|\d[^\s,;:()]*|&|\+)[ ]){{1,6}}$|{_CAPITAL}[^\s;:()]*,?[ ]$"
-)
+_SMALL = r"[a-zß-öø-ÿ]+(?:-?[A-Z]|\d|\.\w)[^\s,;:()]*"
+"""A word of a name that starts with a small letter: "n8n", "all-Inkl.com"."""
+_NAME_WORD = rf"(?:{_CAPITAL}[^\s,;:()]*|{_SMALL}|\d[^\s,;:()]*|&|\+|[\u2013\u2014])"
+_CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{1,6}}$|{_CAPITAL}[^\s;:()]*,?[ ]$")
 """Words in capitals right before a legal form."""
+_DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
 _SURELY = 0.95
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
@@ -98,7 +107,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     if bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
         describe(draft, bracket[1], content, vocabulary)
         behind = behind[bracket.end() :]
-    place = located(behind, vocabulary)
+    place = located(behind, vocabulary) or place_in(behind, vocabulary)
     if place and not draft.texts.get("location"):
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
     said = without_the_place(behind, vocabulary)
@@ -117,11 +126,41 @@ def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
 
 def _done(before: str, vocabulary: Vocabulary) -> str:
     """What a sentence says is done by the name behind it: "Payments", of "Payments are handled by …"."""
+    sought = _sought(before, vocabulary)
+    if sought:
+        return sought
     verb = cue(vocabulary, "reading", "linking-verb").find(before)
     done = before[: verb[0].start].strip(" ,") if verb else ""
+    if done and _by_whom(before[verb[0].end :], vocabulary):
+        return done
+    return _purpose_in(done, vocabulary)
+
+
+def _purpose_in(done: str, vocabulary: Vocabulary) -> str:
+    """Words that name a purpose, without the small word in front of them; none where they name none."""
     first, _, rest = done.partition(" ")
     done = rest if rest and cue(vocabulary, "reading", "joining-word").whole(first) else done
     return done if vocabulary.matcher("purposes").find(done) else ""
+
+
+def _by_whom(between: str, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but "by", and an article, stands between a verb and the name: "are handled by the"."""
+    found = cue(vocabulary, "reading", "by-whom").find(between)
+    small = between[found[-1].end :] if found else between
+    return bool(found) and len(small.split()) <= 1 and small.islower() | (not small.strip())
+
+
+def _sought(before: str, vocabulary: Vocabulary) -> str:
+    """What a sentence says that the one named behind it is engaged for: "For e-mail we use …".
+
+    Where no word says so ("Payments are left to …") it is what names a purpose.
+    """
+    engaged = cue(vocabulary, "reading", "we-engage").find(before)
+    lead = begins_with(before, "for-what", vocabulary)
+    if not engaged or engaged[0].start <= (lead or 0):
+        return ""
+    sought = before[lead or 0 : engaged[0].start].strip(" ,")
+    return sought if lead is not None else _purpose_in(sought, vocabulary)
 
 
 def _describes(bracket: str, vocabulary: Vocabulary) -> bool:
@@ -152,7 +191,7 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
         spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
         spans.extend(_with_forms(text, vocabulary))
     end, seen = 0, set()
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         name = text[start:stop].strip(" ,:;")
         name = name if like_a_name(Text(name), vocabulary) >= _SURELY else name.rstrip(".")
         if start >= end and name.casefold() not in seen and not says(name, "list", vocabulary):
@@ -161,10 +200,24 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             end = stop
 
 
+def _joined_by_a_dash(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Names in a sentence; two with nothing but a dash between them are one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if joined and text[joined[-1][1] : start].strip() in _DASHES and start > joined[-1][1]:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    yield from joined
+
+
 def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Names that end with a legal form: the words in capitals before it, but not of the one who acts."""
+    last = 0
     for form in cue(vocabulary, "cells", "company-form").find(text):
-        run = _CAPITALS.search(text, max(0, form.start - _LONGEST_NAME), form.start)
+        begin = max(last, form.start - _LONGEST_NAME)
+        run = _CAPITALS.search(text, begin, form.start)
+        last = form.end if run is not None and run.start() > begin else last
         if run is None or acts(text, form.end, vocabulary):
             continue
         start = run.start()

@@ -129,7 +129,7 @@ def acts(text: str, end: int, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=4)
 def _acts_now(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{_BRACKETS}\s+{_verb(vocabulary)}")
+    return re.compile(rf"\.?{_BRACKETS}\s+{_verb(vocabulary)}")
 
 
 def _verb(vocabulary: Vocabulary) -> str:
