@@ -22,6 +22,8 @@ _FIRST_ROWS = 3
 """Rows of a table in which a register may give its date above the header."""
 _TITLES = frozenset({"title", "subject"})
 """Properties that say what a document is called."""
+_OF_DATA = frozenset({"application/json", "application/yaml", "text/javascript"})
+"""Kinds of file whose headings are keys: only what they call a title is one."""
 _SHORT = 16
 """Words of a line that gives a date, at most."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
@@ -58,6 +60,8 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
     )
     if stated is not None:
         return stated
+    if document.media_type in _OF_DATA:
+        return None
     said = next((text for text in layout.headings if says(text.text, "list", vocabulary)), None)
     return said or next(iter(layout.headings), None)
 

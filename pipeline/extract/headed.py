@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
-from pipeline.extract.context import nearness, stated_location
+from pipeline.extract.context import nearness, place_in, stated_location
 from pipeline.extract.described import FIELDS, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import like_a_name, says
@@ -139,6 +139,9 @@ def _entry(
     pieces = tuple(_pieces([block for unit in units for block in unit.blocks], repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
+    place = place_in(draft.text("purpose") or "", vocabulary)
+    if place and not draft.texts.get("location"):
+        draft.add("location", place, heading.fragments[:0], "said-of-the-name", 0.7)
     stated = stated_location(units[0], vocabulary)
     if stated is not None and not draft.texts.get("location") and stated.content is not heading:
         draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")

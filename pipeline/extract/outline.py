@@ -25,6 +25,7 @@ _SURELY = 0.95
 """How far bold words that end with a full stop must look like a name ("Acme, Inc.") to be a heading."""
 _LIKELY = 0.6
 """How far they must where the paragraph beside them surely begins with one."""
+_LEAST_PAIRS = 2
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
@@ -123,12 +124,13 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
     """Blocks one by one, list items that follow each other together."""
     items: list[ListItem] = []
     listed = _listed(blocks, vocabulary)
+    paired = _paired(blocks, vocabulary)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
             items.append(block)
             continue
-        if i in listed and isinstance(block, Paragraph):
-            items.append(ListItem(block.content))
+        if (i in listed or i in paired) and isinstance(block, Paragraph):
+            items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
             continue
         yield from _clauses(items, vocabulary)
         items = []
@@ -187,6 +189,34 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
         if min(lead, beside) >= _LIKELY and max(lead, beside) >= _SURELY
     )
+
+
+def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
+    """The paragraphs that are terms and descriptions in all but the mark: names and words by turns.
+
+    Two names or more, each with one paragraph under it that is none: cells of a grid of two columns.
+    """
+    looks = [
+        like_a_name(block.content, vocabulary)
+        if isinstance(block, Paragraph) and not block.content.emphasised and "\n" not in block.content.text
+        else None
+        for block in blocks
+    ]
+    found: dict[int, str] = {}
+    at = 0
+    while at + 1 < len(looks):
+        end = at
+        while end + 1 < len(looks) and _is_pair(looks[end], looks[end + 1]):
+            end += 2
+        words = sum((look or 0.0) < _LIKELY for look in looks[at + 1 : end : 2])
+        if end - at >= _LEAST_PAIRS * 2 and 2 * words >= (end - at) // 2:
+            found.update({i: "description" if (i - at) % 2 else "term" for i in range(at, end)})
+        at = max(end, at + 1)
+    return found
+
+
+def _is_pair(name: float | None, said: float | None) -> bool:
+    return name is not None and said is not None and name >= _SURELY > said
 
 
 def _leads(content: Text, vocabulary: Vocabulary) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness
 from pipeline.extract.headers import SURE_LABEL, parts
@@ -65,6 +66,15 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
     table = unit.blocks[0]
     if not isinstance(table, Table) or not table.rows:
         return
+    for title, beside in side_by_side(table, vocabulary):
+        under = replace(unit, headings=(*unit.headings, title)) if title is not None else unit
+        for reading in _read_parts(beside, under, titles, vocabulary):
+            yield replace(reading, unit=unit)
+
+
+def _read_parts(
+    table: Table, unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary
+) -> Iterator[Reading]:
     for part in (part for turned in upright(table, vocabulary) for part in parts(turned, vocabulary)):
         width = max(
             len(row.cells)

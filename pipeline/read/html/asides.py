@@ -58,6 +58,18 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     return _names_a_bar(name) and not element.has(HAS_TABLE | HAS_TITLE)
 
 
+def opens_a_fold(element: Element) -> bool:
+    """Whether an element is the button that opens a fold of the content: it says whether that is open.
+
+    One that opens a menu says so too, and what it opens is one.
+    """
+    return (
+        (element.tag == "button" or element.get("role") == "button")
+        and element.get("aria-expanded") is not None
+        and element.get("aria-haspopup") is None
+    )
+
+
 def _is_of_a_part(path: str) -> bool:
     return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
 

@@ -18,7 +18,7 @@ from pipeline.model import (
     Table,
     Text,
 )
-from pipeline.read.html.asides import ASIDES, is_aside
+from pipeline.read.html.asides import ASIDES, is_aside, opens_a_fold
 from pipeline.read.html.drawn import drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.tags import (
@@ -32,7 +32,7 @@ from pipeline.read.html.tags import (
     HEADINGS,
     UNSEEN,
 )
-from pipeline.read.html.texts import Texts
+from pipeline.read.html.texts import Texts, apart
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
@@ -52,6 +52,8 @@ _STRUCTURE = HAS_HEADING | HAS_LIST | HAS_TABLE | HAS_TERMS
 """What makes an item or a paragraph a holder of blocks of its own."""
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 """Words behind one of these, in an item that holds it, are no item of their own."""
+_ROWS = frozenset({"article", "div", "section"})
+"""What may hold nothing but a row of short texts that stand apart."""
 _CONTROLS = frozenset({"button", "label"})
 
 Make = Callable[["Text"], "Block"]
@@ -103,7 +105,7 @@ class BlockReader:
             tag = part.tag
             place = counts[tag] = counts.get(tag, 0) + 1
             part_path = f"{path}/{tag}[{place}]"
-            if tag in BLOCKS or _stands_apart(part):
+            if tag in BLOCKS or _stands_apart(part) or (tag == "button" and opens_a_fold(part)):
                 if loose:
                     of = self._flush(loose, of, style)
                     loose = []
@@ -117,7 +119,8 @@ class BlockReader:
         tag = element.tag
         # Most elements have no attributes: none of them is hidden, or has a role or a name.
         attributed = bool(element.attributes)
-        if (attributed or tag in ASIDES) and self._is_furniture(element, path):
+        fold = attributed and opens_a_fold(element)
+        if (attributed or tag in ASIDES) and not fold and self._is_furniture(element, path):
             self._furniture(element, path)
         elif tag in HEADINGS or (attributed and element.get("role") == "heading"):
             level = HEADINGS.get(tag) or _level(element)
@@ -130,7 +133,7 @@ class BlockReader:
             self._walk(element, path, Paragraph, lists + 1, styled(element, style))
         elif tag in _ITEMS:
             self._item(element, path, max(lists, 1), style)
-        elif tag == "summary":
+        elif tag == "summary" or fold:
             self._whole(element, path, _label, style)
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
@@ -213,6 +216,10 @@ class BlockReader:
 
     def _whole(self, element: Element, path: str, of: Make, style: int) -> Make:
         """All words of an element as one block. Returns what the next words of its holder become."""
+        if element.tag in _ROWS and len(element) > 1:
+            parts: list[Node] = list(element.placed(path))
+            if apart(parts) and all(part.isspace() for part in element if isinstance(part, str)):
+                return self._flush(parts, of, styled(element, style))
         text = self._texts.of(element, path, style)
         if text.text:
             self._blocks.append(of(self._linked(text)))
@@ -221,7 +228,7 @@ class BlockReader:
 
     def _flush(self, loose: list[Node], of: Make, style: int) -> Make:
         """Words that stand loose in a holder, as one block. Returns what the next ones become."""
-        text = self._texts.of_loose(loose, style)
+        text = self._texts.of_loose(loose, style, lines=apart(loose))
         if not text.text:
             return of
         if all(node.isspace() if isinstance(node, str) else node.tag in _CONTROLS for node, _ in loose):

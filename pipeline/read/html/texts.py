@@ -10,7 +10,7 @@ from pipeline.read.html.visible import Seen, is_hidden, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.model import CharSpan, Pointer, Step
     from pipeline.read.html.grid import MarkedRow
@@ -20,6 +20,7 @@ Node = tuple["Element | str", str]
 """An element, or words between elements, and the path that leads to it."""
 
 _EMPTY = Text("")
+_PARTS = frozenset({"a", "small", "span", "time"})
 _FEW = 8
 _SPECIAL = UNSEEN | {"br", "img", "sup"}
 """Elements that add something else than their words, or nothing."""
@@ -48,11 +49,13 @@ class Texts:
             _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0) for cell, step in row.cells
         ]
 
-    def of_loose(self, nodes: Iterable[Node], style: int) -> Text:
-        """Words that stand side by side in an element, each with its own place."""
+    def of_loose(self, nodes: Iterable[Node], style: int, *, lines: bool = False) -> Text:
+        """Words that stand side by side in an element, each with its own place, and in its own line if so."""
         seen = Seen()
         fragments = []
         for node, path in nodes:
+            if lines:
+                seen.add_break()
             start = len(seen.parts)
             if isinstance(node, str):
                 seen.add(node, style)
@@ -62,6 +65,32 @@ class Texts:
             if words:
                 fragments.append(Fragment(NodePath(path, self._within), words))
         return seen.text(seen.words(), tuple(fragments))
+
+
+def apart(nodes: Sequence[Node]) -> bool:
+    """Whether nodes are a row of short texts that stand apart, as the parts of a card do, and no sentence.
+
+    Each is a span or a link of its own that begins as a text does; no words stand between them.
+    """
+    elements = [node for node, _ in nodes if not isinstance(node, str)]
+    return (
+        len(elements) > 1
+        and all(node.isspace() for node, _ in nodes if isinstance(node, str))
+        and all(element.tag in _PARTS and _begins(element) for element in elements)
+    )
+
+
+def _begins(element: Element) -> bool:
+    """Whether the words of an element begin a text, in no small letter, and no label or comma ends them."""
+    text = "".join(element.texts())
+    bare = text.strip()
+    return (
+        bool(bare)
+        and bare == text
+        and not bare[0].islower()
+        and bare[0] not in ".,;:)"
+        and bare[-1] not in ":,("
+    )
 
 
 def _text(element: Element, place: NodePath | Step, style: int) -> Text:

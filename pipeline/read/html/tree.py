@@ -27,6 +27,8 @@ _AT_ONCE = 16_384
 _NOTED = frozenset(
     [
         "alt",
+        "aria-expanded",
+        "aria-haspopup",
         "aria-hidden",
         "aria-level",
         "class",

@@ -19,6 +19,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
+_BADGE = re.compile(r"(?:^|[\s_-])(?:badge|chip|pill|tag)(?:$|[\s_-])", re.IGNORECASE)
+
 
 class Seen(Words):
     """Words gathered from one element after another."""
@@ -50,8 +52,13 @@ class Seen(Words):
             self.element(child, styled(child, style), depth)
             self.add_break()
         else:
+            badge = child.attributes and is_badge(child) and self.words()
+            if badge:
+                self.add_break()
             start = len(self.parts)
             self.element(child, styled(child, style), depth)
+            if badge:
+                self.add_break()
             if tag == "a":
                 picture = _picture(child) if child.holds & HAS_IMAGE else ""
                 self.close_link(start, (child.attributes.get("href") or "").strip(), picture)
@@ -59,6 +66,17 @@ class Seen(Words):
                 self.close_raised(start)
             elif tag in {"td", "th"}:
                 self.parts.append(" ")
+
+
+def is_badge(element: Element) -> bool:
+    """Whether an element is set off from the words before it as a badge: its author calls it one."""
+    name = element.attributes.get("class")
+    return name is not None and _calls_it_a_badge(name)
+
+
+@lru_cache
+def _calls_it_a_badge(name: str) -> bool:
+    return _BADGE.search(name) is not None
 
 
 def _picture(anchor: Element) -> str:

@@ -6,13 +6,13 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Document, Text
+from pipeline.model import CharSpan, Document, Heading, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
 from pipeline.read.javascript.literals import assigned, unescaped
 from pipeline.read.limits import DEFAULT, Budget, Limits
-from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.blocks import RecordReader, is_keyed, key_text
 from pipeline.read.structured.values import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     ]
     reader = RecordReader(budget)
     if len(found) == 1:
-        blocks: tuple[Block, ...] = reader.read(found[0][2])
+        key, place, value = found[0]
+        blocks: tuple[Block, ...] = reader.read(value)
+        if is_keyed(value):  # no record says what it is, then
+            blocks = (Heading(key_text(key, place), 2), *blocks)
     else:
         blocks = reader.read(
             Mapping(

@@ -21,7 +21,7 @@ from pipeline.model import (
 )
 from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
-from pipeline.read.markdown.pipes import cell_spans, has_pipe, is_delimiter_row
+from pipeline.read.markdown.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.markdown.tokens import Tokens, words_alone
 from pipeline.read.structured.blocks import RecordReader, spoken
 
@@ -46,13 +46,18 @@ _EMPTY = Text("")
 
 @dataclass(slots=True)
 class _OpenTable:
-    """A pipe table of which not all rows came yet; `spans` and `cells` are those of its last row."""
+    """A pipe table of which not all rows came yet; `spans` and `cells` are those of its last line.
+
+    `words` is that line, and `wrapped` whether it goes on with the row before.
+    """
 
     start: int
     end: int
     rows: list[TableRow] = field(default_factory=list)
     cells: list[Text] = field(default_factory=list)
     spans: list[CharSpan] = field(default_factory=list)
+    words: str = ""
+    wrapped: bool = False
 
 
 class MarkdownReader:
@@ -251,6 +256,9 @@ class MarkdownReader:
         kind = token.type
         if kind == "tr_open":
             line = self._source.line(_first_line(token))
+            words = self._source.of(line)
+            table.wrapped = bool(table.rows) and goes_on(table.words, words)
+            table.words = f"|{words}" if table.wrapped else words
             table.spans = cell_spans(self._source.text, line)
             table.cells = []
             table.end = line.end
@@ -261,6 +269,9 @@ class MarkdownReader:
         elif kind == "tr_close":
             table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
             self._budget.spend(len(table.cells))
+            if table.wrapped:
+                said = table.rows.pop().cells
+                table.cells = joined(_without_padding(said), _without_padding(table.cells))
             table.rows.append(TableRow(tuple(table.cells)))
         elif kind == "table_close":
             self._place(table.start, Table(tuple(table.rows), header_rows=1))
@@ -296,6 +307,14 @@ class MarkdownReader:
         blocks, notices = read_markup(self._source.of(span), span, self._budget)
         self.notices.extend(notices)
         yield from blocks
+
+
+def _without_padding(cells: Sequence[Text]) -> list[Text]:
+    """The cells of a line without the empty ones that make it as long as the header."""
+    kept = list(cells)
+    while kept and not kept[-1].text:
+        kept.pop()
+    return kept
 
 
 def _first_line(token: Token) -> int:

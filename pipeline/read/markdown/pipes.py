@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan
+from pipeline.model import CharSpan, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DELIMITERS = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
@@ -54,3 +58,25 @@ def _bare(text: str, start: int, end: int) -> CharSpan:
     while end > start and text[end - 1].isspace():
         end -= 1
     return CharSpan(start, end)
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Whether a line of a table is the rest of the row before it, which a program wrapped inside a cell.
+
+    Rows that begin with a pipe end with one: the one before does not, and this one does not begin with it.
+    """
+    before, line = before.strip(), line.strip()
+    return before.startswith("|") and not before.endswith("|") and not line.startswith("|")
+
+
+def joined(before: Sequence[Text], after: Sequence[Text]) -> list[Text]:
+    """The cells of a row that was wrapped: the last one of a line goes on in the first one of the next."""
+    if not before or not after:
+        return [*before, *after]
+    first, second = before[-1], after[0]
+    cell = Text(
+        f"{first.text} {second.text}".strip(),
+        (*first.fragments, *second.fragments),
+        (*first.links, *second.links),
+    )
+    return [*before[:-1], cell, *after[1:]]

@@ -83,7 +83,7 @@ class RecordReader:
         if headed:
             yield from headed
             return
-        if len(mapping.keys) > 1 and _alike(mapping):
+        if is_keyed(mapping):
             yield self._keyed_table(mapping)
             return
         titled = _says_title(mapping)
@@ -96,7 +96,8 @@ class RecordReader:
                     yield from self._prose(key, inner)
                 continue
             if many and _has_records(inner) and not _says_title(inner):
-                yield Heading(_key(key, mapping.place(at)), min(level + titled, 6))
+                # Below the first level: a key is no title of the whole.
+                yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
             yield from self._blocks(inner, min(level + 1, 6))
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
@@ -120,7 +121,7 @@ class RecordReader:
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""
         table = self._table(mapping)
-        names = (_key(key, mapping.place(at)) for at, key in enumerate(mapping.keys))
+        names = (key_text(key, mapping.place(at)) for at, key in enumerate(mapping.keys))
         rows = zip((_NONE, *names), table.rows, strict=True)
         return Table(tuple(TableRow((name, *row.cells)) for name, row in rows), header_rows=1)
 
@@ -146,7 +147,7 @@ class RecordReader:
         for record in inside:
             for key, _, holder, at in _flat(record):
                 if key not in columns:
-                    columns[key] = _key(key, holder.place(at))
+                    columns[key] = key_text(key, holder.place(at))
         self._budget.spend(len(columns) * (len(inside) + 1))
         rows = [TableRow(tuple(columns.values()))]
         for record in inside:
@@ -235,6 +236,11 @@ def _alike(value: Value) -> bool:
     return bool(common) and not any(_is_page(record) for record in inside)
 
 
+def is_keyed(value: Value) -> bool:
+    """Whether a value holds records by name."""
+    return isinstance(value, Mapping) and len(value.keys) > 1 and _alike(value)
+
+
 def _is_page(record: Mapping) -> bool:
     """Whether a record holds block mark-up, or records that are no mere detail of it."""
     return any(
@@ -291,10 +297,16 @@ def _says_title(value: Value) -> bool:
     )
 
 
-def _key(key: str, place: CharSpan | Pointer) -> Text:
+def key_text(key: str, place: CharSpan | Pointer) -> Text:
+    """A key in words, with its place."""
     return Text(spoken(key), (Fragment(place, key.rpartition(".")[2]),))
 
 
 def spoken(key: str) -> str:
-    """A key as words: `lastUpdated`, `last_updated` and `last-updated` are `last Updated`, `last updated`."""
+    """A key as words: `lastUpdated`, `last_updated` and `last-updated` are `last Updated`, `last updated`.
+
+    One that has a space or a full stop is words already, or a name ("Acme GmbH").
+    """
+    if " " in key or "." in key:
+        return key.strip()
     return re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).strip()
