@@ -282,6 +282,7 @@ class Workspace:
         writer = Writer(store, self.names)
         try:
             contents.fill(writer)
+            store.optimize()  # what was loaded lies in many files, over which a question takes twice as long
             store.flush()
         finally:
             writer.close()
