@@ -29,7 +29,7 @@ from pipeline.query import (
     rendered,
 )
 from pipeline.store.remote import Access, RemoteStore
-from pipeline.store.views import of_now
+from pipeline.store.views import asked_now
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _values(parameter: Parameter, ctx: click.Context) -> tuple[str, ...]:
     if parameter.name == "publisher" and workspace.exists:
         query = parse("publishers", _PUBLISHERS)
         with workspace.reading() as store:
-            answer = ask(of_now(store, workspace.names, evidence=False), query, {})
+            answer = ask(asked_now(store, workspace.names, evidence=False), query, {})
             assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT
             offered = {slug for (slug,) in cells(answer)[1]}
     return tuple(sorted(offered))
