@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import leading_of
@@ -69,7 +70,8 @@ def _parted(
     near_tables = [box for box in main_tables if box.top < bottom and box.bottom > top]
     if len(near) + _LEAST_LINES * len(near_tables) < _LEAST_LINES:
         return None
-    level = _common_lines(side, near) >= 0.6 or _come_together(side, near, near_tables) >= 0.6
+    together = 0.9 if _is_even(side) else 0.6
+    level = _common_lines(side, near) >= 0.6 or _come_together(side, near, near_tables) >= together
     if level and not say_alike(side, near):
         return None
     within = {id(line) for line in side}
@@ -90,6 +92,15 @@ def say_alike(side: Sequence[Line], main: Sequence[Line]) -> bool:
 def _labels(lines: Sequence[Line]) -> Counter[str]:
     found = (_LABEL.match(line.text) for line in lines)
     return Counter(match[1].casefold() for match in found if match)
+
+
+def _is_even(side: Sequence[Line]) -> bool:
+    """Whether lines follow at one distance, as those of a menu do.
+
+    Where the first cells of a table do, all its rows are of one height, and the other cells follow as evenly.
+    """
+    steps = [below.baseline - line.baseline for line, below in pairwise(side)]
+    return max(steps) - min(steps) < 0.1 * side[0].size
 
 
 def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
