@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.pdf.lines import leading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LEAST_LINES = 3
 _LABEL = re.compile(r"([^\W\d]\w*(?: \w+){0,3}) ?:(?!//)")
 _MAX_CANDIDATES = 40
+_GAP = 10.0
+"""Points of white between a column of text and what stands beside it."""
 
 
 def beside(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Line], list[Line]]:
@@ -38,21 +40,30 @@ def beside(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Line], li
     for box in tables:
         starts[round(box.x0 / 2)] = starts.get(round(box.x0 / 2), 0) + _LEAST_LINES
     borders = sorted(2 * at - 1.5 for at, count in starts.items() if count >= _LEAST_LINES)
-    for border in borders[1 : _MAX_CANDIDATES + 1]:
+    for border in (*borders[1 : _MAX_CANDIDATES + 1], *_clear(lines, tables)):
         parted = _parted(lines, tables, border)
         if parted is not None:
             return parted
     return list(lines), []
 
 
+def _clear(lines: Sequence[Line], tables: Sequence[Box]) -> Iterator[float]:
+    """Where something begins to the right of white that nothing on the page crosses."""
+    spans = [(line.indent, line.x1) for line in lines] + [(box.x0, box.x1) for box in tables]
+    end = float("inf")
+    for x0, x1 in sorted(spans):
+        if x0 - end >= _GAP:
+            yield x0 - 0.5
+        end = x1 if end == float("inf") else max(end, x1)
+
+
 def _parted(
     lines: Sequence[Line], tables: Sequence[Box], border: float
 ) -> tuple[list[Line], list[Line]] | None:
-    gap = 10.0
-    left = [line for line in lines if line.x1 <= border - gap]
+    left = [line for line in lines if line.x1 <= border - _GAP]
     right = [line for line in lines if line.indent >= border - 2.5]
     right_tables = [box for box in tables if box.x0 >= border - 2.5]
-    left_tables = [box for box in tables if box.x1 <= border - gap]
+    left_tables = [box for box in tables if box.x1 <= border - _GAP]
     left_is_side = sum(len(line.text) for line in left) + 200 * len(left_tables) <= sum(
         len(line.text) for line in right
     ) + 200 * len(right_tables)
@@ -116,9 +127,10 @@ def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
 def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:
     """Which part of the rows, told by the white between, have one piece of the side, level with the rest.
 
-    Level are pieces whose tops, middles or bottoms agree, as the cells of one row do.
+    None where nothing parts them. Level are pieces whose tops, middles or bottoms agree, as the cells of one
+    row do.
     """
-    leading = leading_of([line for line in main if abs(line.x0 - main[0].x0) < 3]) if main else None
+    leading = leading_of(_under_each_other(main)) if main else None
     size = side[0].size
     white = max(leading - 0.94 * main[0].size, 0.0) + 1 if leading is not None else 0.0
     spans = [(line.top, line.bottom, True) for line in side]
@@ -131,7 +143,15 @@ def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[
             rows.append([])
         rows[-1].append(span)
         end = max(end, span[1])
+    if len(rows) == 1:
+        return 0.0
     return sum(1 for row in rows if _is_level(row, 0.3 * size)) / len(rows)
+
+
+def _under_each_other(lines: Sequence[Line]) -> list[Line]:
+    """Those that begin where most do."""
+    (start, _), *_ = Counter(round(line.x0) for line in lines).most_common(1)
+    return [line for line in lines if abs(line.x0 - start) < 3]
 
 
 def _is_level(row: Sequence[tuple[float, float, bool]], slack: float) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
 _ENDS = ".!?:;。"
+_TALLEST_HEADER = 4
+"""Rows that the lines of one header may have been taken for."""
 
 
 def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
@@ -91,7 +93,7 @@ class _Run:
 class _OpenTable:
     """A table that may go on over the page."""
 
-    __slots__ = ("columns", "gaps", "header", "open_below", "page", "repeated", "rows", "ruled")
+    __slots__ = ("closes", "columns", "gaps", "header", "open_below", "page", "repeated", "rows", "ruled")
 
     def __init__(self, part: PageTable) -> None:
         self.page = part.page
@@ -101,7 +103,8 @@ class _OpenTable:
         self.header = part.header_rows
         self.open_below = part.open_below
         self.ruled = part.ruled
-        self.repeated = 0
+        self.closes = part.lined and part.open_above  # a rule below each row, then
+        self.repeated = False
 
     def goes_on(self, part: PageTable) -> bool:
         """Whether a table at the top of the next page has the same columns."""
@@ -128,14 +131,11 @@ class _OpenTable:
         if len(part.columns) != len(self.columns):
             places = self._places(part) or []
             rows = [self._spread(row, places) for row in rows]
-        repeated = 0
-        for own, row in zip(self.rows, rows, strict=False):
-            if [_fold(cell) for cell in own] != [_fold(cell) for cell in row]:
-                break
-            repeated += 1
-        if repeated and repeated < len(self.rows):
-            self.header = max(self.header, repeated)
+        own, repeated = self._header_again(rows)
+        if repeated:
+            self.header = max(self.header, own)
             rows = rows[repeated:]
+        self.repeated = repeated > 0
         if rows and self._is_rest(rows[0], part):
             self.rows[-1] = tuple(
                 _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
@@ -144,6 +144,24 @@ class _OpenTable:
         self.rows += rows
         self.page = part.page
         self.open_below = part.open_below
+
+    def _header_again(self, rows: Sequence[Sequence[Text]]) -> tuple[int, int]:
+        """How many rows of the table, and of its next part, are its header; 0 and 0 where none comes again.
+
+        Its lines may have been taken for rows of their own on one of the pages.
+        """
+        count = 0
+        for own, row in zip(self.rows, rows, strict=False):
+            if _folded([own]) != _folded([row]):
+                break
+            count += 1
+        if count:
+            return (count, count) if count < len(self.rows) else (0, 0)
+        header = _folded(self.rows[: self.header])
+        for count in range(1, min(_TALLEST_HEADER, len(rows)) + 1 if any(header) else 0):
+            if _folded(rows[:count]) == header:
+                return self.header, count
+        return 0, 0
 
     def _spread(self, row: Sequence[Text], places: Sequence[int]) -> tuple[Text, ...]:
         spread = [Text("")] * (len(self.columns) - 1)
@@ -160,11 +178,15 @@ class _OpenTable:
             return True
         if self.ruled and self.open_below and part.open_above:
             return True
+        if self.closes and self.open_below and (self.repeated or part.open_above):
+            return True
         pairs = [(above, cell) for above, cell in zip(last, row, strict=True) if cell.text]
         goes_on = [
             bool(above.text) and above.text[-1] not in _ENDS and cell.text[:1].islower()
             for above, cell in pairs
         ]
+        if any(above.text.endswith(",") for above, _ in pairs):
+            return True
         ended = any(above.text and not cell.text for above, cell in zip(last, row, strict=True))
         return any(goes_on) and (ended or all(goes_on))
 
@@ -210,6 +232,11 @@ def _joined(above: Text, below: Text) -> Text:
         above.struck and below.struck,
         above.strong + tuple((start + behind, end + behind) for start, end in below.strong),
     )
+
+
+def _folded(rows: Sequence[Sequence[Text]]) -> list[str]:
+    """What rows say together, column by column."""
+    return ["".join(map(_fold, column)) for column in zip(*rows, strict=True)]
 
 
 def _fold(cell: Text) -> str:

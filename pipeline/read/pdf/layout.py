@@ -17,6 +17,7 @@ from pipeline.read.pdf.running import without_running
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
+    from pipeline.model import Text
     from pipeline.read.pdf.gutters import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page, Word
@@ -151,10 +152,18 @@ def _lines(strips: Sequence[Strip]) -> list[Line]:
     return [line for strip in strips for line in strip.lines]
 
 
+def _is_ragged(row: Sequence[Text]) -> bool:
+    """Whether a cell leaves half of its row's height empty."""
+    heights = [len(cell.fragments) for cell in row]
+    return max(heights) > 2 and min(heights) * 2 <= max(heights)
+
+
 def _is_prose(table: PageTable, lines: Sequence[Line]) -> bool:
-    """Whether columns are columns of text: few rows, of many full lines each."""
+    """Whether columns are columns of text: few rows, of many full lines each, and full to their ends."""
     columns = len(table.columns) - 1
     if len(lines) < 8 * columns or len(table.rows) * 6 * columns > len(lines):
+        return False
+    if sum(map(_is_ragged, table.rows)) > 1:
         return False
     full = 0
     for line in lines:

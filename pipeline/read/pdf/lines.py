@@ -203,8 +203,7 @@ def text_of(
         return Text("")
     parts = [lines[0].text]
     for line, below in pairwise(lines):
-        meant = line.bold and not below.bold
-        parts.append("\n" if meant else joint(line, below, room, leading, known))
+        parts.append("\n" if _new_words(line, below) else joint(line, below, room, leading, known))
         if parts[-1] == "-":  # the wrap's own hyphen goes
             parts[-1] = ""
             parts[-2] = parts[-2][:-1]
@@ -219,6 +218,14 @@ def text_of(
         all(word.struck for word in words),
         tuple(_strong(text, words)),
     )
+
+
+def _new_words(line: Line, below: Line) -> bool:
+    """Whether bold words end with a line, and what follows does not go on with their phrase."""
+    if not line.bold or below.bold:
+        return False
+    goes_on = below.text[0].islower() or below.text[0] in "(["
+    return line.text.endswith(":") or not goes_on or below.words[0].link >= 0
 
 
 def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ class PageTable:
     Attributes:
         header_rows: rows at the top that are set apart as a header by weight or shade.
         open_above: whether nothing closes it above; the same of `open_below`.
+        lined: whether rules part its rows.
     """
 
     page: int
@@ -49,6 +50,7 @@ class PageTable:
     open_above: bool
     open_below: bool
     ruled: bool
+    lined: bool
 
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
@@ -106,6 +108,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         region.open_above,
         region.open_below,
         region.ruled,
+        2 < len(rows) < len(region.bands),
     )
 
 
@@ -250,6 +253,8 @@ def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:
         alone = sum(1 for cell in row if cell) == 1
         if alone and _is_bold(row) and not _is_bold(joined[-1]):
             joined.append(row)  # names a group of rows
+        elif _heads(joined[-1]) and not _is_bold(row):
+            joined.append(row)  # of a row that the page break cut, under a header that is repeated
         elif (not row[0] and gap < 0.8 * usual) or (
             not row[0] and alone and gap < 1.1 * usual and joined[-1][0]
         ):
@@ -257,6 +262,11 @@ def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:
         else:
             joined.append(row)
     return joined
+
+
+def _heads(row: Cells) -> bool:
+    """Whether a row is set apart as a header: bold in every column."""
+    return all(row) and _is_bold(row)
 
 
 def _is_bold(row: Cells) -> bool:

@@ -232,6 +232,68 @@ def test_a_sidebar_of_short_entries_is_furniture_and_mixes_with_no_row():
     assert all(len(row.cells) == 3 for row in table.rows)
 
 
+def test_a_menu_whose_even_entries_are_level_with_some_lines_of_a_page_mixes_with_none():
+    menu = "".join(
+        words(30, 97 + 17 * i, entry, 8) for i, entry in enumerate(("Home", "Terms", "Status", "Jobs"))
+    )
+    page = words(180, 100, "Sub-processors", 16) + words(180, 131, "We engage the companies below.")
+    page += "".join(words(195, 146 + 13 * i, name) for i, name in enumerate(("Acme", "Birch", "Cedar")))
+
+    blocks = read(pdf([menu + page]), "x.pdf").blocks
+
+    assert not tables(pdf([menu + page]))
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == [
+        "Home",
+        "Terms",
+        "Status",
+        "Jobs",
+    ]
+
+
+def test_tall_rows_whose_cells_end_at_different_heights_are_no_columns_of_text():
+    tall = "|".join(["words that fill all of the column"] * 20)
+    slim = "|".join(["words that fill the column"] * 20)
+    rows = (HEADER, ("Acme", tall, slim), ("Birch", tall, "EU"), ("Cedar", "Logs", slim))
+
+    (table,) = tables(pdf([drawn("white", 5, 12, "top", rows=rows, top=60)]))
+
+    assert [row.cells[0].text for row in table.rows] == ["Sub-processor", "Acme", "Birch", "Cedar"]
+
+
+def test_the_rest_of_a_row_under_a_repeated_header_is_not_taken_into_the_header():
+    above = drawn(
+        "white", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=690
+    )
+    below = drawn("white", 5, 12, "top", rows=(HEADER, ("", "search", ""), ROWS[3], ROWS[1]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table).count(HEADER) == 1
+    assert cells(table)[2] == ("Cedar Logs", "Log storage and search", "EU")
+
+
+def test_a_row_that_no_rule_ends_goes_on_over_the_page_where_rules_end_all_others():
+    rows = (HEADER, ROWS[1], ROWS[3], ("Cedar", "Log storage", "Ireland"))
+    above = drawn("between", 5, 12, "top", rows=rows, top=680)
+    below = drawn("between", 5, 12, "top", rows=(HEADER, ("Logs", "Search", "Germany"), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[3] == ("Cedar Logs", "Log storage Search", "Ireland Germany")
+
+
+def test_a_cell_that_ends_with_a_comma_goes_on_over_the_page():
+    rows = (HEADER, ROWS[1], ("Acme Cloud", "Hosting", "Belgium,"))
+    above = drawn("white", 5, 12, "top", rows=rows, top=690)
+    below = drawn(
+        "white", 5, 12, "top", rows=(HEADER, ("Platform", "And Mail", "Singapore"), ROWS[3]), top=40
+    )
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Acme Cloud Platform", "Hosting And Mail", "Belgium, Singapore")
+
+
 @pytest.mark.parametrize("across", [2, 3])
 def test_cards_beside_each_other_are_columns_of_text_though_their_lines_are_level(across):
     names = ("Acme", "Birch", "Cedar", "Dune", "Elm", "Fir")
@@ -336,6 +398,17 @@ def test_a_line_in_bold_above_plain_ones_of_its_cell_stands_alone():
     (table,) = tables(pdf([page]))
 
     assert table.rows[0].cells[0].text == "Acme Cloud Incorporated\nWeg 1 in Berlin in Germany"
+
+
+def test_words_that_go_on_with_a_phrase_in_bold_are_of_its_line():
+    page = box(56, 96, 536.7, 96.7) + box(56, 140, 536.7, 140.7) + box(56, 180, 536.7, 180.7)
+    page += "".join(box(x - 4, 96, x - 3.3, 180) for x in COLUMNS)
+    page += words(60, 110, "Acme Cloud Services In Europe", font="B") + words(60, 124, "(formerly Aspen)")
+    page += words(210, 110, "Hosting") + words(60, 160, "Birch", font="B") + words(210, 160, "Mail")
+
+    (table,) = tables(pdf([page]))
+
+    assert table.rows[0].cells[0].text == "Acme Cloud Services In Europe (formerly Aspen)"
 
 
 def test_a_small_number_behind_a_word_is_a_footnotes_mark():
