@@ -38,6 +38,11 @@ class Words:
         self._runs: list[list[str]] = []
 
     @property
+    def has_words(self) -> bool:
+        """Whether there are words until now."""
+        return self._type is not None
+
+    @property
     def emphasised(self) -> bool:
         """Whether there are words, and all of them bold."""
         return bool(self._type and self._type & BOLD)

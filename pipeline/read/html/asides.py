@@ -63,10 +63,11 @@ def opens_a_fold(element: Element) -> bool:
 
     One that opens a menu says so too, and what it opens is one.
     """
+    attributes = element.attributes
     return (
-        (element.tag == "button" or element.get("role") == "button")
-        and element.get("aria-expanded") is not None
-        and element.get("aria-haspopup") is None
+        (element.tag == "button" or attributes.get("role") == "button")
+        and "aria-expanded" in attributes
+        and "aria-haspopup" not in attributes
     )
 
 

@@ -76,7 +76,7 @@ class BlockReader:
         self._href = ""
 
     def read(self, root: Element) -> tuple[Block, ...]:
-        """The blocks of a whole tree."""
+        """The blocks of a whole tree, of which nothing is left in the end but its head."""
         for child in root.children():
             if child.tag == "body":
                 self._has_main = bool(child.holds & HAS_MAIN)
@@ -88,7 +88,8 @@ class BlockReader:
     def _walk(self, holder: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """The blocks inside an element; words that stand loose between them become blocks as `of` makes them.
 
-        The element stands in so many lists, and its words are set in that style.
+        The element stands in so many lists, and its words are set in that style. It is emptied, so that the
+        tree and the blocks are never whole at once.
         """
         if path.count("/") > MAX_DEPTH:
             self._emit(Paragraph, " ".join(plain(holder).split()), path)
@@ -96,7 +97,10 @@ class BlockReader:
         loose: list[Node] = []
         counts: dict[str, int] = {}
         texts = 0
-        for part in holder:
+        parts = holder[::-1]
+        holder.clear()
+        while parts:
+            part = parts.pop()
             if isinstance(part, str):
                 texts += 1
                 if loose or not part.isspace():
@@ -116,40 +120,45 @@ class BlockReader:
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
-        tag = element.tag
+        tag, attributes = element.tag, element.attributes
         # Most elements have no attributes: none of them is hidden, or has a role or a name.
-        attributed = bool(element.attributes)
-        fold = attributed and opens_a_fold(element)
-        if (attributed or tag in ASIDES) and not fold and self._is_furniture(element, path):
+        fold = bool(attributes) and opens_a_fold(element)
+        if (attributes or tag in ASIDES) and not fold and self._is_furniture(element, path):
             self._furniture(element, path)
-        elif tag in HEADINGS or (attributed and element.get("role") == "heading"):
+        elif tag in HEADINGS or (attributes and attributes.get("role") == "heading"):
             level = HEADINGS.get(tag) or _level(element)
             self._whole(element, path, lambda text: Heading(text, level), style)
+        elif tag in _ITEMS:
+            self._item(element, path, max(lists, 1), style)
+        elif tag in _LISTS:
+            self._walk(element, path, Paragraph, lists + 1, styled(element, style))
         elif tag == "table":
             self._table(element, path, lists, style)
         elif tag == "hr":
             self._blocks.append(Rule(Text("", self._texts.at(path))))
-        elif tag in _LISTS:
-            self._walk(element, path, Paragraph, lists + 1, styled(element, style))
-        elif tag in _ITEMS:
-            self._item(element, path, max(lists, 1), style)
         elif tag == "summary" or fold:
             self._whole(element, path, _label, style)
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
-        elif not element.holds & HAS_BLOCK:
-            return self._whole(element, path, of, style)
         else:
-            self._href = (element.get("href") or "").strip() if tag == "a" else self._href
-            of = self._walk(element, path, of, lists, styled(element, style))
-            self._href = "" if tag == "a" else self._href
-            return of
+            return self._plain(element, path, of, lists, style)
         return Paragraph if tag in _ENDS_ITEM else of
+
+    def _plain(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
+        """An element that only holds others, or words alone. Returns what the next loose words become."""
+        if not element.holds & HAS_BLOCK:
+            return self._whole(element, path, of, style)
+        if element.tag == "a":
+            self._href = (element.attributes.get("href") or "").strip()
+        of = self._walk(element, path, of, lists, styled(element, style))
+        if element.tag == "a":
+            self._href = ""
+        return of
 
     def _item(self, element: Element, path: str, depth: int, style: int) -> None:
         kind = _ITEMS[element.tag]
         if element.tag == "li":
-            kind = "number" if path.split("/")[-2].startswith("ol[") else "bullet"
+            kind = "number" if path.rsplit("/", 2)[1].startswith("ol[") else "bullet"
 
         def item(text: Text) -> Block:
             return ListItem(text, depth, kind)
@@ -249,7 +258,7 @@ class BlockReader:
 def _stands_apart(element: Element) -> bool:
     """Whether an element that is no block by its tag stands apart from the words beside it."""
     return element.tag not in UNSEEN and (
-        bool(element.holds & HAS_BLOCK) or element.get("role") is not None or is_hidden(element)
+        bool(element.holds & HAS_BLOCK) or element.attributes.get("role") is not None or is_hidden(element)
     )
 
 
@@ -259,5 +268,5 @@ def _label(text: Text) -> Block:
 
 
 def _level(element: Element) -> int:
-    level = element.get("aria-level") or "2"
+    level = element.attributes.get("aria-level") or "2"
     return int(level) if level.isascii() and level.isdecimal() and 0 < int(level) < 10 else 2

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.grid import MarkedRow
-from pipeline.read.html.tags import HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_TERMS
+from pipeline.read.html.tags import (
+    HAS_FORM,
+    HAS_HEADING,
+    HAS_LOOSE_WORDS,
+    HAS_TABLE,
+    HAS_TERMS,
+    HAS_WORDS,
+)
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
@@ -71,10 +78,10 @@ def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 def _are_rows(holder: Element, path: str, nested: int, rows: list[MarkedRow]) -> bool:
     """Adds the rows in an element and in its groups; False where it holds anything else, or they differ."""
-    if _loose_words(holder):
+    if holder.holds & HAS_LOOSE_WORDS:
         return False
     for child, child_path in holder.placed(path):
-        if (child.attributes and is_hidden(child)) or not _has_words(child):
+        if (child.attributes and is_hidden(child)) or not child.holds & HAS_WORDS:
             continue
         cells = _cells_by_shape(child, "")
         if not cells:
@@ -92,9 +99,8 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
     if (
         not nested
         or row.tag not in _ROW_TAGS
-        or (nested == _NESTED and row.holds & _STRUCTURE)
+        or row.holds & (_STRUCTURE | HAS_LOOSE_WORDS if nested == _NESTED else HAS_LOOSE_WORDS)
         or len(list(row.children())) < _LEAST_CELLS
-        or _loose_words(row)
     ):
         return ()
     cells: list[tuple[Element, str]] = []
@@ -118,17 +124,6 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
 
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
     return (each for each in holder.placed(path) if not is_hidden(each[0]))
-
-
-def _loose_words(holder: Element) -> bool:
-    for part in holder:  # noqa: SIM110 - asked of every element that may be a table; half the time of `any`
-        if isinstance(part, str) and not part.isspace():
-            return True
-    return False
-
-
-def _has_words(element: Element) -> bool:
-    return _loose_words(element) or any(not text.isspace() for text in element.texts())
 
 
 def _words(element: Element) -> list[str]:

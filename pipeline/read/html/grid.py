@@ -90,7 +90,7 @@ def _step(tag: str, place: int) -> str:
 
 def is_layout(table: Element) -> bool:
     """Whether a table only arranges a page: it says so, has one cell, or holds tables and names no column."""
-    if table.get("role") in {"presentation", "none"}:
+    if table.attributes.get("role") in {"presentation", "none"}:
         return True
     if sum(1 for _ in islice(_cells(table), 2)) < 2:
         return True
@@ -120,6 +120,7 @@ def laid_out(
     spans: dict[int, tuple[int, Text]] = {}
     for row in rows:
         cells = words(row)
+        row.element.clear()
         if row.spans or spans:
             cells, spans = _spread(row, cells, spans, budget)
         budget.spend(len(cells))
@@ -136,8 +137,9 @@ def _spread(
     """The cells of a row, a column each, those from above among them; and what reaches further down."""
     line = _Line(above)
     for (cell, _), text in zip(row.cells, texts, strict=True):
-        wide = _span(cell.get("colspan"), _MOST_COLUMNS)
-        high = _TO_THE_END if cell.get("rowspan") == "0" else _span(cell.get("rowspan"), _MOST_ROWS)
+        wide = _span(cell.attributes.get("colspan"), _MOST_COLUMNS)
+        stated = cell.attributes.get("rowspan")
+        high = _TO_THE_END if stated == "0" else _span(stated, _MOST_ROWS)
         budget.spend(wide - 1)
         line.add(text, wide, high)
     line.end()

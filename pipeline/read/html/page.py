@@ -41,25 +41,25 @@ def page_properties(root: Element) -> tuple[tuple[str, Text], ...]:
 
 
 def _properties(root: Element) -> Iterator[tuple[str, Text]]:
-    language = (root.get("lang") or "").strip()
+    language = (root.attributes.get("lang") or "").strip()
     if language:
         yield "language", _text(language, f"{ROOT}/@lang")
     head = root.find("head")
     if head is None:
         return
     for child, path in head.placed(f"{ROOT}/head"):
-        tag = child.tag
+        tag, value = child.tag, child.attributes.get
         if tag == "title":
             words = " ".join(plain(child).split())
             if words:
                 yield "title", _text(words, path)
         elif tag == "meta":
-            name = (child.get("property") or child.get("name") or child.get("http-equiv") or "").lower()
-            content = " ".join((child.get("content") or "").split())
+            name = (value("property") or value("name") or value("http-equiv") or "").lower()
+            content = " ".join((value("content") or "").split())
             if name in _META and content:
                 yield _META[name], _text(content, f"{path}/@content")
-        elif tag == "link" and (child.get("rel") or "").lower() == "canonical":
-            href = (child.get("href") or "").strip()
+        elif tag == "link" and (value("rel") or "").lower() == "canonical":
+            href = (value("href") or "").strip()
             if href:
                 yield "canonical", _text(href, f"{path}/@href")
 

@@ -98,8 +98,10 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_TABLE,
     HAS_TERMS,
     HAS_TITLE,
-) = (1 << bit for bit in range(10))
-"""What an element may have inside, at any depth, each a bit."""
+    HAS_WORDS,
+    HAS_LOOSE_WORDS,
+) = (1 << bit for bit in range(12))
+"""What an element may have inside, at any depth, each a bit; loose words stand in no element inside it."""
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK)
 """What an element of each tag is to those that hold it: bits of the above."""
 for _tags, _mark in (

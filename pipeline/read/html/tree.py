@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import ReadError
-from pipeline.read.html.tags import MARKS, UNSEEN
+from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_WORDS, MARKS, UNSEEN
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
 _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
 """Tags of elements in which nothing is looked for."""
+_WORDS = HAS_WORDS | HAS_LOOSE_WORDS
+_HANDED_ON = ~HAS_LOOSE_WORDS
+"""What is inside an element is inside those that hold it, but for this."""
 _BARE: Mapping[str, str] = {}
 _TAGS = {
     tag: (tag, MARKS.get(tag, 0), _NOTED_OF_CELL if tag in {"td", "th", "tr"} else _NOTED, tag in _NOT_KEPT)
@@ -75,10 +78,6 @@ class Element(list["Element | str"]):
     attributes: Mapping[str, str]
     holds: int
     tag: str
-
-    def get(self, name: str) -> str | None:
-        """The value of an attribute."""
-        return self.attributes.get(name)
 
     def has(self, marks: int) -> bool:
         """Whether it is or holds an element with any of these marks."""
@@ -121,13 +120,14 @@ class Element(list["Element | str"]):
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
 
-    __slots__ = ("_dropping", "_element", "_holders", "_source", "_texts", "data")
+    __slots__ = ("_dropping", "_element", "_holders", "_of_class", "_source", "_texts", "data")
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._element = Element()
         self._element.holds = 0
         self._holders: list[Element] = []
+        self._of_class: dict[str, Mapping[str, str]] = {}
         self._dropping = 0
         self._texts: list[str] = []
         self.data = self._texts.append
@@ -139,13 +139,16 @@ class _Builder:
             if self._dropping > _MAX_NESTING:
                 raise self._too_deep()
             return
-        holder, texts = self._element, self._texts
-        if texts:
-            holder.append("".join(texts))
-            texts.clear()
+        holder = self._element
+        if self._texts:
+            self._write(holder)
         self._element = element = Element()
         element.tag, marks, noted, dropped = _TAGS.get(name) or (intern(name), 0, _NOTED, False)
-        element.attributes = attributes if attributes and not noted.isdisjoint(attributes) else _BARE
+        if not attributes or noted.isdisjoint(attributes):
+            attributes = _BARE
+        elif len(attributes) == 1 and "class" in attributes:
+            attributes = self._of_class.setdefault(attributes["class"], attributes)
+        element.attributes = attributes
         element.holds = 0
         holder.append(element)
         if marks:
@@ -158,23 +161,29 @@ class _Builder:
 
     def end(self, _name: str) -> None:
         """The element that began last and has not ended ends."""
-        texts = self._texts
         if self._dropping:
             self._dropping -= 1
-            texts.clear()
+            self._texts.clear()
             if self._dropping:
                 return
         element = self._element
-        if texts:
-            element.append("".join(texts))
-            texts.clear()
+        if self._texts:
+            self._write(element)
         self._element = holder = self._holders.pop()
-        holder.holds |= element.holds
+        holder.holds |= element.holds & _HANDED_ON
 
     def close(self) -> Element | None:
         """The root; None where there was no element. The parser may be freed later than the tree."""
         document, self._element = self._element, Element()
         return next(document.children(), None)
+
+    def _write(self, holder: Element) -> None:
+        """The texts that came one after another are one: the parser parts them where an entity stands."""
+        text = "".join(self._texts)
+        self._texts.clear()
+        holder.append(text)
+        if not text.isspace():
+            holder.holds |= _WORDS
 
     def _too_deep(self) -> ReadError:
         return ReadError(
@@ -200,8 +209,7 @@ def parse(markup: str, name: str) -> Element | None:
             source=name,
             advice="Save the part with the list by itself",
         )
-    if _follows(markup, "%", "<{") or _follows(markup, "?", "<"):
-        markup = _TEMPLATE.sub("", markup)
+    markup = _without_instructions(_without_instructions(markup, "%"), "?")
     # No entity is expanded and nothing is fetched by this parser; the bytes are bounded already.
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -220,14 +228,17 @@ def parse(markup: str, name: str) -> Element | None:
     return root
 
 
-def _follows(text: str, sign: str, signs: str) -> bool:
-    """Whether a sign that is rare stands behind one of others: faster than to look for the two of them."""
-    at = text.find(sign, 1)
+def _without_instructions(markup: str, sign: str) -> str:
+    """The mark-up without template instructions with that sign, which is rare: it is looked for, not they."""
+    kept, end = [], 0
+    at = markup.find(sign, 1)
     while at > 0:
-        if text[at - 1] in signs:
-            return True
-        at = text.find(sign, at + 1)
-    return False
+        found = _TEMPLATE.match(markup, at - 1) if at > end and markup[at - 1] in "<{" else None
+        if found:
+            kept.append(markup[end : at - 1])
+            end = found.end()
+        at = markup.find(sign, max(at + 1, end))
+    return "".join((*kept, markup[end:])) if kept else markup
 
 
 def find(root: Element, path: str) -> Element | str | None:
@@ -238,7 +249,7 @@ def find(root: Element, path: str) -> Element | str | None:
     node = root
     for step in path.removeprefix(ROOT).split("/")[1:]:
         if step.startswith("@"):
-            return node.get(step[1:])
+            return node.attributes.get(step[1:])
         matched = _STEP.fullmatch(step)
         if matched is None:
             return None

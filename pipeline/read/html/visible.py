@@ -52,7 +52,7 @@ class Seen(Words):
             self.element(child, styled(child, style), depth)
             self.add_break()
         else:
-            badge = child.attributes and is_badge(child) and self.words()
+            badge = child.attributes and self.has_words and is_badge(child)
             if badge:
                 self.add_break()
             start = len(self.parts)
