@@ -95,7 +95,9 @@ def located(behind: str, vocabulary: Vocabulary) -> str | None:
 def place_in(said: str, vocabulary: Vocabulary) -> str | None:
     """Where a description says that it is done: "… based in Canada.", "hosts our servers in Germany"."""
     for sentence in _SENTENCE.findall(said):
-        place = _located_in(sentence, vocabulary) or _place_at_the_end(sentence, vocabulary)
+        place = _located_in(sentence, vocabulary)
+        ends = (sentence, *sentence.split(", "))
+        place = place or next((found for end in ends if (found := _place_at_the_end(end, vocabulary))), None)
         if place:
             return place
     return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
-from pipeline.extract.looks import like_a_place, like_a_postal_address, like_an_address
+from pipeline.extract.looks import cue, like_a_place, like_a_postal_address, like_an_address
 
 if TYPE_CHECKING:
     from pipeline.model import Text
@@ -18,6 +18,7 @@ LEADING = " \t\n:-\u2013\u2014.,;|"
 _PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
+_BRACKET_PART = re.compile(r"\s*[;,]\s*")
 _ONLY_A_PLACE = 0.8
 
 
@@ -34,9 +35,8 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     if not text:
         return
     ahead = _BRACKET_AHEAD.match(text)
-    if ahead and like_a_place(ahead[1], vocabulary) >= _ONLY_A_PLACE:
-        draft.add("location", ahead[1].strip(), content.fragments, "part-of-an-item")
-        text = text[ahead.end() :]
+    if ahead and _tell_bracket(draft, ahead[1], content, vocabulary):
+        text = text[ahead.end() :].lstrip(LEADING)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     found = [labelled(part, vocabulary) for part in parts]
     if any(item is not None for item in found):
@@ -87,11 +87,10 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     """Words without a label: a place, an address, or a purpose with its place behind it."""
     text = one_line(text)
     bracket = _BRACKETED.search(text)
-    comma, _, behind = text.rstrip(".").rpartition(", ")
-    if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
-        draft.add("location", bracket[1].strip(), content.fragments, "part-of-an-item")
+    if bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
         text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
-    elif comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
+    comma, _, behind = text.rstrip(".").rpartition(", ")
+    if comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
         draft.add("location", behind, content.fragments, "part-of-an-item")
         text = comma
     if not text:
@@ -102,3 +101,24 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add_other("link", text, content.fragments)
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
+
+
+def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabulary) -> bool:
+    """Put words in brackets into fields: a place, what covers a transfer, or whose name stands in front.
+
+    Returns whether they are nothing else: "(USA; SCCs)", "(Ireland)", "(Acme Ltd., Ireland)".
+    """
+    if like_a_place(inside, vocabulary) >= _ONLY_A_PLACE:
+        draft.add("location", inside.strip(), content.fragments, "part-of-an-item")
+        return True
+    parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
+    if any(cue(vocabulary, "cells", "company-form").find(part) for part in parts):
+        draft.add_other("entity", inside.strip(), content.fragments)
+        return True
+    places = [part for part in parts if like_a_place(part, vocabulary) >= _ONLY_A_PLACE]
+    rest = [part for part in parts if part not in places]
+    if not places or any(not vocabulary.matcher("safeguards").find(part) for part in rest):
+        return False
+    draft.add("location", ", ".join(places), content.fragments, "part-of-an-item")
+    draft.add("safeguard", "; ".join(rest), content.fragments, "part-of-an-item")
+    return True

@@ -15,7 +15,7 @@ from pipeline.extract.described import FIELDS, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import Evidence, ListItem, Paragraph, Text
+from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ _NAMES = 0.6
 _SURELY = 0.95
 _FEW_WORDS = 4
 _PERHAPS = 0.5
+_PAIR = 2
 _MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
@@ -57,7 +58,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
     Where the fields bear labels the reading is as sure as that of a table, and headings among them that are
     no names are left out. One entry alone counts where another group of the document has several.
     """
-    under = tuple(_under_headings(units))
+    under = tuple(_under_headings(units, vocabulary))
     lines = Counter(
         content.text
         for _, group in under
@@ -92,11 +93,16 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             yield _reading(parents, entries, LEAST - 0.5, titles, vocabulary)
 
 
-def _under_headings(units: Sequence[Unit]) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
-    """The headings with words under them, each with its units."""
+def _under_headings(
+    units: Sequence[Unit], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
+    """The headings with words under them, or a table of labels and values, each with its units."""
     for headings, group in groupby(units, key=lambda unit: unit.headings):
         under = tuple(group)
-        if headings and any(_content(block) is not None for unit in under for block in unit.blocks):
+        blocks = [block for unit in under for block in unit.blocks]
+        if headings and any(
+            _content(block) is not None or tuple(_records(block, vocabulary)) for block in blocks
+        ):
             yield headings, under
 
 
@@ -165,6 +171,7 @@ def _pieces(
     for block in blocks:
         content = _content(block)
         if content is None:
+            yield from _records(block, vocabulary)
             continue
         term = isinstance(block, ListItem) and block.kind == "term"
         least = _PERHAPS if content.text in repeated else SURE_LABEL
@@ -178,6 +185,15 @@ def _pieces(
         label = None
     if label is not None:
         yield None, label
+
+
+def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]]:
+    """The labels and values of a table of two columns in which most labels name fields, and none a name."""
+    rows = [row.cells for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
+    rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
+    named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
+    if named >= _PAIR and 2 * named >= len(rows):
+        yield from ((label, value) for label, value in rows)
 
 
 def _names_no_place(label: Text, content: Text, vocabulary: Vocabulary) -> bool:

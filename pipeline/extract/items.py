@@ -114,7 +114,9 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
             for entry in _entries(below, vocabulary):
                 yield replace(entry, category=item.content)
         else:
-            yield _entry(item.content, tuple(each.content for each in below), vocabulary)
+            entry = _entry(item.content, tuple(each.content for each in below), vocabulary)
+            for name in names_joined(entry.name, vocabulary):
+                yield replace(entry, name=name)
 
 
 def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
@@ -126,6 +128,24 @@ def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> En
         front, parts = content.text, ()
     name, rest = name_in_front(content.saying(front), vocabulary)
     return Entry(content, name, rest, parts, below)
+
+
+def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names of which a conjunction joins two or more ("Acme, Inc. and Corvid"), or the one there is.
+
+    Each must surely be one; a name of the register may have an "and" in it.
+    """
+    if vocabulary.matcher("organisations").whole(name):
+        return (name,)
+    ands = [
+        found
+        for found in cue(vocabulary, "cells", "conjunction").find(name)
+        if name[found.start - 1 : found.start].isspace() and name[found.end : found.end + 1].isspace()
+    ]
+    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(name)]
+    pieces = [name[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
+    sure = len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= _SURELY for piece in pieces)
+    return tuple(pieces) if sure else (name,)
 
 
 def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
@@ -213,6 +233,8 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     inside = bracket.strip("() ")
     if inside == "".join(word[0] for word in name.split()):
         return True
+    if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
+        return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
     return covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= 0.6
 
@@ -280,7 +302,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     """As of a table: the words around it, and what its names look like."""
     names = [
         0.0
-        if says(e.name, "document", vocabulary)
+        if says(e.name, "document", vocabulary) or _is_a_kind(e.name, vocabulary)
         else like_a_name(
             Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary
         )
@@ -304,6 +326,16 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
+
+
+def _is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands for a name only says of what kind the one is ("Application hosting").
+
+    Half of its words name purposes, and some begin with a small letter, or all of them do.
+    """
+    purposes = covered(name, "purposes", vocabulary)
+    small = any(word[0].islower() for word in name.split())
+    return purposes >= (_HALF if small else 1) and like_a_name(Text(name), vocabulary) < _SURELY
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

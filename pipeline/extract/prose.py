@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import (
-    introduces,
     located,
     nearness,
     place_in,
-    stated_location,
     without_the_place,
 )
 from pipeline.extract.described import describe, place_kind
@@ -19,19 +17,19 @@ from pipeline.extract.looks import begins_with, cue, like_a_name, like_an_addres
 from pipeline.extract.outline import Unit
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Paragraph, Table, Text
+from pipeline.model import Paragraph, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Block, Row
+    from pipeline.model import Row
     from pipeline.vocabulary import Vocabulary
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SMALL = r"[a-zß-öø-ÿ]+(?:-?[A-Z]|\d|\.\w)[^\s,;:()]*"
 """A word of a name that starts with a small letter: "n8n", "all-Inkl.com"."""
 _NAME_WORD = rf"(?:{_CAPITAL}[^\s,;:()]*|{_SMALL}|\d[^\s,;:()]*|&|\+|[\u2013\u2014])"
-_CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{1,6}}$|{_CAPITAL}[^\s;:()]*,?[ ]$")
+_CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL}[^\s;:()]*,?[ ]$")
 """Words in capitals right before a legal form."""
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
@@ -250,32 +248,3 @@ def read_engaged(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[Read
 def _is_document(label: str, vocabulary: Vocabulary) -> bool:
     """Whether a link's label names a document ("Stripe terms") and not whose it is."""
     return says(label, "document", vocabulary)
-
-
-def read_sentences(
-    units: Sequence[Unit], _titles: Sequence[Text], vocabulary: Vocabulary
-) -> Iterator[Reading]:
-    """Names behind a colon in a sentence that announces them: "our sub-processors are: A, B and C."."""
-    for unit in units:
-        for content in map(_content, unit.blocks):
-            if content is None or ":" not in content.text:
-                continue
-            before, _, behind = content.text.partition(":")
-            if not introduces(before + ":", vocabulary):
-                continue
-            names = [name.strip(" .") for name in _SEVERAL.split(behind.strip()) if name.strip(" .")]
-            if not names or min(like_a_name(Text(name), vocabulary) for name in names) < 0.6:
-                continue
-            stated = stated_location(unit, vocabulary)
-            rows = []
-            for name in names:
-                draft = Draft()
-                draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
-                if stated is not None:
-                    draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
-                rows.append(draft.row(unit.section))
-            yield Reading("prose", unit, LEAST + 0.2, (), tuple(rows))
-
-
-def _content(block: Block) -> Text | None:
-    return block.content if isinstance(block, Paragraph | ListItem) else None

@@ -18,12 +18,13 @@ from pipeline.extract.about import (
 )
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import introduces
+from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
 from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
-from pipeline.extract.prose import read_engaged, read_prose, read_sentences
+from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
 from pipeline.extract.supplements import says_more, sums_up, without_supplements
@@ -145,14 +146,15 @@ def _taken(
         again = {id(reading) for reading in translations(found, vocabulary)}
         return [reading for reading in found if id(reading) not in again]
     unsure = [reading for reading in candidates if reading.kind == "headings"]
-    for sentences in (
-        unsure,
-        list(read_sentences(layout.units, titles, vocabulary)),
-        list(read_prose(layout.units, titles, vocabulary)),
-    ):
-        if sentences:
-            return sentences
-    return []
+    if unsure:
+        return unsure
+    enumerated = list(read_enumerations(layout.units, vocabulary))
+    named_in_prose = list(read_prose(layout.units, titles, vocabulary))
+    return enumerated if _count(enumerated) >= _count(named_in_prose) else named_in_prose
+
+
+def _count(readings: Sequence[Reading]) -> int:
+    return sum(len(reading.rows) for reading in readings)
 
 
 def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,131 @@
+"""Sub-processors that a sentence enumerates: "We use: Acme (hosting, US) and Corvid (logs)."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import Draft
+from pipeline.extract.context import introduces, stated_location
+from pipeline.extract.described import describe
+from pipeline.extract.items import name_in_front
+from pipeline.extract.looks import cue, like_a_name, says
+from pipeline.extract.tables import LEAST, Reading
+from pipeline.model import ListItem, Paragraph, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
+
+_LEAST_NAMES = 0.6
+"""How far the enumerated must look like names, at least."""
+_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_SENTENCE_ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z])")
+_MARKS = (";", "\u00b7", "\u2022", "|")
+"""What parts the enumerated where it stands between them; else a comma does, and an "and"."""
+_PIECES = re.compile(r"[()\[\]]|[^()\[\]]+")
+
+
+def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Names behind a colon in a sentence that announces them, or in the paragraph under one that does."""
+    for unit in units:
+        intro = unit.intro[-1] if unit.intro else None
+        for content in filter(None, map(_content, unit.blocks)):
+            words = _enumeration(content, intro, vocabulary)
+            intro = content
+            pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
+            drafts = [draft for piece in pieces if (draft := _draft(piece, content, vocabulary)) is not None]
+            if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
+                continue
+            stated = stated_location(unit, vocabulary)
+            for draft in drafts:
+                if stated is not None and not draft.texts.get("location"):
+                    draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+            rows = tuple(draft.row(unit.section) for draft in drafts)
+            yield Reading("prose", unit, LEAST + 0.2, (), rows)
+
+
+def _content(block: Block) -> Text | None:
+    return block.content if isinstance(block, Paragraph | ListItem) else None
+
+
+def _enumeration(content: Text, intro: Text | None, vocabulary: Vocabulary) -> str:
+    """The words of a paragraph that enumerate, up to the end of their sentence; none where it does not."""
+    before, colon, behind = content.text.partition(":")
+    if colon and introduces(f"{before}:", vocabulary):
+        return _sentence(behind)
+    if intro is not None and introduces(intro.text, vocabulary) and _mark(content.text):
+        return _sentence(content.text)
+    return ""
+
+
+def _sentence(text: str) -> str:
+    """The text up to the full stop with a new sentence behind it, brackets and the stop of "Inc." aside."""
+    for found in _SENTENCE_ENDS.finditer(text):
+        ahead = text[: found.start()]
+        if ahead.count("(") == ahead.count(")") and len(ahead.split()[-1]) > 3:
+            return ahead
+    return text
+
+
+def _mark(text: str) -> str:
+    """The mark that parts an enumeration, outside brackets; none where nothing but commas does."""
+    bare = re.sub(r"\([^()]*\)", "", text)
+    return next((mark for mark in _MARKS if mark in bare), "")
+
+
+def _parted(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The pieces of an enumeration: parted by its mark, or by commas and conjunctions, outside brackets."""
+    mark = _mark(text)
+    depth, piece = 0, ""
+    for part in _PIECES.findall(text):
+        depth = max(0, depth + (part in "([") - (part in ")]"))
+        if depth or part in ")]":
+            piece += part
+            continue
+        first, *more = [part] if part in "([" else _split(part, mark, vocabulary)
+        piece += first
+        for each in more:
+            yield _bare(piece, vocabulary)
+            piece = each
+    yield _bare(piece, vocabulary)
+
+
+def _split(text: str, mark: str, vocabulary: Vocabulary) -> list[str]:
+    if mark:
+        return text.split(mark)
+    spans = [(found.start(), found.end()) for found in re.finditer(r",(?=\s)", text)]
+    spans += [
+        (found.start, found.end)
+        for found in cue(vocabulary, "cells", "conjunction").find(text)
+        if text[found.start - 1 : found.start].isspace() and text[found.end : found.end + 1].isspace()
+    ]
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        # The comma before a legal form is the name's own.
+        form = cue(vocabulary, "cells", "company-form").find(text[end : end + 24])
+        if form and not text[end : end + form[0].start].strip():
+            continue
+        pieces.append(text[at:start])
+        at = end
+    return [*pieces, text[at:]]
+
+
+def _bare(piece: str, vocabulary: Vocabulary) -> str:
+    piece = _NUMBER.sub("", piece.strip(" \n.;,"))
+    first, _, rest = piece.partition(" ")
+    return rest.strip() if rest and cue(vocabulary, "cells", "conjunction").whole(first) else piece
+
+
+def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
+    """A row for a piece that begins with a name; None for one that does not."""
+    name, rest = name_in_front(Text(piece), vocabulary)
+    if like_a_name(Text(name), vocabulary) < _LEAST_NAMES or says(name, "list", vocabulary):
+        return None
+    draft = Draft()
+    draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
+    describe(draft, rest, content, vocabulary)
+    return draft
