@@ -9,7 +9,7 @@ from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, stated_location
 from pipeline.extract.described import describe
 from pipeline.extract.items import name_in_front
-from pipeline.extract.looks import cue, like_a_name, says
+from pipeline.extract.looks import cue, is_a_kind, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -123,7 +123,11 @@ def _bare(piece: str, vocabulary: Vocabulary) -> str:
 def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
     """A row for a piece that begins with a name; None for one that does not."""
     name, rest = name_in_front(Text(piece), vocabulary)
-    if like_a_name(Text(name), vocabulary) < _LEAST_NAMES or says(name, "list", vocabulary):
+    if (
+        like_a_name(Text(name), vocabulary) < _LEAST_NAMES
+        or says(name, "list", vocabulary)
+        or is_a_kind(name, vocabulary)
+    ):
         return None
     draft = Draft()
     draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)

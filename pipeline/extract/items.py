@@ -17,7 +17,7 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import introduces, nearness, place_in, stated_location
 from pipeline.extract.described import FIELDS, LEADING, describe, say
-from pipeline.extract.looks import covered, cue, like_a_name, like_a_place, says
+from pipeline.extract.looks import covered, cue, is_a_kind, like_a_name, like_a_place, says
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
@@ -302,7 +302,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     """As of a table: the words around it, and what its names look like."""
     names = [
         0.0
-        if says(e.name, "document", vocabulary) or _is_a_kind(e.name, vocabulary)
+        if says(e.name, "document", vocabulary) or is_a_kind(e.name, vocabulary)
         else like_a_name(
             Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary
         )
@@ -326,16 +326,6 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
-
-
-def _is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether what stands for a name only says of what kind the one is ("Application hosting").
-
-    Half of its words name purposes, and some begin with a small letter, or all of them do.
-    """
-    purposes = covered(name, "purposes", vocabulary)
-    small = any(word[0].islower() for word in name.split())
-    return purposes >= (_HALF if small else 1) and like_a_name(Text(name), vocabulary) < _SURELY
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import groupby
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled_parts
 from pipeline.extract.context import nearness
 from pipeline.extract.described import say
+from pipeline.extract.looks import like_a_name
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Paragraph
+from pipeline.model import ListItem, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
-    from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
+_NAMES = 0.4
+"""How far what bears the label of a name must look like one, at least: "legal name and address" does not."""
 _NEAR = 0.6
 """How near the words for a list must stand, at least: a contract names its parties in such lines too."""
 
@@ -32,7 +35,9 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
                 if isinstance(block, Paragraph | ListItem):
                     _read(drafts, block.content, vocabulary)
         near = max(nearness(unit, titles, vocabulary) for unit in under)
-        if drafts and near >= _NEAR and all(len(draft.texts) > 1 for draft in drafts):
+        names = [like_a_name(Text(draft.text("processor") or ""), vocabulary) for draft in drafts]
+        recorded = bool(drafts) and all(len(draft.texts) > 1 for draft in drafts)
+        if recorded and near >= _NEAR and fmean(names) >= _NAMES:
             section = under[0].section
             rows = tuple(draft.row(section) for draft in drafts)
             yield Reading("items", under[0], LEAST + 0.3 * near, (), rows)

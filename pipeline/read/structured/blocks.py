@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
 _HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
 _BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
+_PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
+"""Keys of what a section says."""
 _PROPERTIES = {
     "title": "title",
     "pagetitle": "title",
@@ -98,7 +100,18 @@ class RecordReader:
             if many and _has_records(inner) and not _says_title(inner):
                 # Below the first level: a key is no title of the whole.
                 yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
-            yield from self._blocks(inner, min(level + 1, 6))
+            if isinstance(inner, Sequence) and key.lower() in _PROSE:
+                yield from self._paragraphs(inner, min(level + 1, 6))
+            else:
+                yield from self._blocks(inner, min(level + 1, 6))
+
+    def _paragraphs(self, sequence: Sequence, level: int) -> Iterator[Block]:
+        """What a section says: its texts are paragraphs and no items."""
+        for item in sequence.items:
+            if isinstance(item, Scalar):
+                yield from self._prose("", item)
+            else:
+                yield from self._blocks(item, level)
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
         """A table whose column headers stand beside its rows: `headers: […], rows: [[…], …]`."""
@@ -242,8 +255,8 @@ def is_keyed(value: Value) -> bool:
 
 
 def _is_page(record: Mapping) -> bool:
-    """Whether a record holds block mark-up, or records that are no mere detail of it."""
-    return any(
+    """Whether a record is a section of a page, or holds block mark-up or records that are no detail of it."""
+    return (_says_title(record) and any(key.lower() in _PROSE for key in record.keys)) or any(
         _BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
         for value in record.values
     )
