@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from pipeline.model import CharSpan, Fragment, Link, Text
+from pipeline.model import CharSpan, Fragment, Link, NodePath, Text
 
 
 def test_a_value_takes_its_fields_by_place_by_name_and_by_default():
@@ -16,6 +16,15 @@ def test_a_value_takes_its_fields_by_place_by_name_and_by_default():
 
 def test_words_that_stand_somewhere_just_so_have_one_fragment_there():
     assert Text("Acme", CharSpan(0, 4)).fragments == (Fragment(CharSpan(0, 4), "Acme"),)
+
+
+def test_a_cell_stands_at_the_step_from_its_row():
+    row = NodePath("/html/body/table[1]/tr[2]", CharSpan(9, 90))
+
+    (fragment,) = Text("Acme", (row, "/td[1]")).fragments
+
+    assert str(fragment.locator) == "char=9,90&xpath=/html/body/table[1]/tr[2]/td[1]"
+    assert fragment.text == "Acme"
 
 
 def test_other_words_for_a_piece_are_still_read_from_where_it_stands():

@@ -16,7 +16,7 @@ from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budge
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pipeline.model import Document, Text
@@ -108,15 +108,14 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 def _refuse_long(document: Document, name: str, limits: Limits) -> None:
     """Passes over what can be searched for words in a few seconds."""
     budget = Budget.within(limits, name)
+    _refuse_long_of([block.content for block in document.blocks if not isinstance(block, Table)], budget)
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 _refuse_long_of(row.cells, budget)
-        else:
-            _refuse_long_of((block.content,), budget)
 
 
-def _refuse_long_of(texts: tuple[Text, ...], budget: Budget) -> None:
+def _refuse_long_of(texts: Sequence[Text], budget: Budget) -> None:
     for text in texts:
         if len(text.text) > MAX_PIECE:
             raise ReadError(

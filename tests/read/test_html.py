@@ -127,6 +127,44 @@ def test_nesting_beyond_what_the_parser_follows_is_one_clear_error():
         read_html(b"<html>" + b"<ul><li>x" * 100_000, "x")
 
 
+def test_nesting_in_what_nobody_sees_is_bounded_too():
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read_html(b"<html><svg>" + b"<g>" * 100_000 + b"</x>" * 100_000, "x")
+
+
+@pytest.mark.parametrize("unseen", ["<svg>{}</svg>", "<template>{}</template>", "<select>{}</select>"])
+def test_what_stands_in_an_element_that_nobody_sees_is_no_part_of_the_page(unseen):
+    inside = unseen.format("<table><tr><td>A<td>B</table><h1>C</h1>")
+
+    assert [type(block) for block in page(f"<nav>Home {inside}</nav><p>List {inside}</p>").blocks] == [
+        Furniture,
+        Paragraph,
+    ]
+
+
+def test_words_that_an_entity_or_a_comment_parts_are_one_text():
+    source = b"<html><body>Acme &amp; Bolt<!-- from --> Ltd<p>Cargo</p>Dune</body></html>"
+    found = read(source, "x")
+
+    assert words(found) == ["Acme & Bolt Ltd", "Cargo", "Dune"]
+    assert [follow(source, str(text.fragments[0].locator)) for text in texts(found)] == words(found)
+
+
+def test_a_template_says_nothing_of_the_program_that_would_fill_it():
+    assert words(page("{% if eu %}<p>Acme 5% {{ x }}<?php echo 1 ?> Bolt</p><%= more %>{% endif %}")) == [
+        "Acme 5% {{ x }} Bolt"
+    ]
+
+
+def test_a_page_is_read_the_same_however_often_the_parser_is_fed():
+    rows = "".join(f"<tr><td>Vendor {number}<td>Z\u00fcrich" for number in range(3_000))
+
+    (table,) = tables(page(f"<table>{rows}</table>"))
+
+    assert len(rows) > 4 * 16_384
+    assert table == [[f"Vendor {number}", "Z\u00fcrich"] for number in range(3_000)]
+
+
 def test_more_cells_than_the_limit_are_one_clear_error():
     with pytest.raises(ReadError, match="more cells than the limit"):
         page("<table>" + "<tr><td colspan=1000 rowspan=9999>a" * 600 + "</table>")
