@@ -42,10 +42,10 @@ class Source:
         cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
         pieces, at = [], 0
         for cut in cuts:
-            pieces.append(_LINE_END.sub("\n", text[at : cut.start]))
+            pieces.append(_with_line_feeds(text[at : cut.start]))
             pieces.append("\n" * (self.line_of(cut.end) - self.line_of(cut.start)))
             at = cut.end
-        pieces.append(_LINE_END.sub("\n", text[at:]))
+        pieces.append(_with_line_feeds(text[at:]))
         self.markdown = "".join(pieces)
 
     def line_of(self, offset: int) -> int:
@@ -139,6 +139,11 @@ class Source:
             ):
                 directives.append(self.trimmed(line))
         self.directives = tuple(directives)
+
+
+def _with_line_feeds(text: str) -> str:
+    """The very same text where it has no other line ends, so that it is held once."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _apart(data: Sequence[CharSpan], others: Sequence[CharSpan]) -> Iterator[CharSpan]:
