@@ -150,6 +150,21 @@ def test_words_that_an_entity_or_a_comment_parts_are_one_text():
     assert [follow(source, str(text.fragments[0].locator)) for text in texts(found)] == words(found)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html><body><p>Acme</body><p>Bolt</html>",
+        "<html><body><p>Acme</body></html><p>Bolt",
+        "<html><head><title>T</title></head><body><p>Acme</body></html>\n<html><head></head><body><p>Bolt</html>",
+    ],
+)
+def test_what_stands_behind_the_end_of_the_page_stands_in_it(source):
+    found = read(source.encode(), "x")
+
+    assert words(found) == ["Acme", "Bolt"]
+    assert follow(source.encode(), str(found.blocks[1].content.fragments[0].locator)) == "Bolt"
+
+
 def test_a_template_says_nothing_of_the_program_that_would_fill_it():
     assert words(page("{% if eu %}<p>Acme 5% {{ x }}<?php echo 1 ?> Bolt</p><%= more %>{% endif %}")) == [
         "Acme 5% {{ x }} Bolt"

@@ -175,7 +175,11 @@ class _Builder:
     def close(self) -> Element | None:
         """The root; None where there was no element. The parser may be freed later than the tree."""
         document, self._element = self._element, Element()
-        return next(document.children(), None)
+        roots = list(document.children())
+        if not roots:
+            return None
+        _end_in_body(roots)
+        return roots[0]
 
     def _write(self, holder: Element) -> None:
         """The texts that came one after another are one: the parser parts them where an entity stands."""
@@ -191,6 +195,36 @@ class _Builder:
             source=self._source,
             advice="Save the part with the list by itself",
         )
+
+
+def _end_in_body(roots: list[Element]) -> None:
+    """Puts what stands behind the end of the body, or of the page, into the body, as browsers do.
+
+    HTML Living Standard, sections 13.2.6.4.19 and 13.2.6.4.22.
+    """
+    root = roots[0]
+    body = next((body for each in roots if (body := each.find("body")) is not None), None)
+    if body is None:
+        return
+    before: list[Element | str] = []
+    is_behind = False
+    for part in [part for each in roots for part in each]:
+        if part is body:
+            is_behind = True
+        elif not is_behind:
+            before.append(part)
+        elif isinstance(part, str):
+            body.append(part)
+            body.holds |= 0 if part.isspace() else _WORDS
+        elif part.tag == "body":
+            body.extend(part)
+            body.holds |= part.holds
+        elif part.tag != "head":
+            body.append(part)
+            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0)
+    root[:] = [*before, body]
+    for each in roots:
+        root.holds |= each.holds
 
 
 _Builder.start.__signature__ = signature(_Builder.start)  # type: ignore[attr-defined]
