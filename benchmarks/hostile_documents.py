@@ -416,7 +416,7 @@ def encoded() -> Iterator[tuple[str, Made]]:
         for declared in ("utf-8", "utf-16", "shift_jis", "utf-7", "cp037", "zlib", "nonsense"):
             page = said.replace("<body>", f"<head><meta charset={declared}></head><body>")
             yield f"{encoding} said to be {declared}", lambda p=page, e=encoding: p.encode(e)
-    yield "half UTF-8, half UTF-16", lambda: said + said.encode("utf-16-le")
+    yield "half UTF-8, half UTF-16", lambda: said.encode() + said.encode("utf-16-le")
     for form, whole in (("page", said), ("CSV", "Name,Purpose\nAcme,Hosting\nBolt,E-mail\n")):
         yield f"NULs in a {form}", lambda w=whole: w.replace("e", "e\0")
         yield f"a {form} in UTF-16 without its mark", lambda w=whole: w.encode("utf-16-be")

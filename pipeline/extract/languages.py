@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pipeline.extract.tables import Reading
     from pipeline.vocabulary import Vocabulary
 
+_Said = tuple[str, frozenset[tuple[str, int]], frozenset[str | None]]
+"""Of a reading its kind, the names that it gives and how often, and its languages."""
+
 
 def translations(readings: Sequence[Reading], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The readings that only say again, in another language, what one before them says.
@@ -18,15 +21,17 @@ def translations(readings: Sequence[Reading], vocabulary: Vocabulary) -> Iterato
     One does where all the names that it gives stand in one of the same kind before it, and the headers,
     headings and labels of the two are words of different languages.
     """
-    for i, reading in enumerate(readings):
-        names = _names(reading)
+    giving: dict[str, dict[_Said, None]] = defaultdict(dict)
+    for reading in readings:
+        names, languages = _names(reading), _languages(reading, vocabulary)
+        rarest = min((giving[name] for name in names), key=len, default={})
         if any(
-            before.kind == reading.kind
-            and names <= _names(before)
-            and _languages(before, vocabulary).isdisjoint(_languages(reading, vocabulary))
-            for before in readings[:i]
+            kind == reading.kind and names <= Counter(dict(others)) and languages.isdisjoint(spoken)
+            for kind, others, spoken in rarest
         ):
             yield reading
+        for name in names:
+            giving[name][reading.kind, frozenset(names.items()), languages] = None
 
 
 def _names(reading: Reading) -> Counter[str]:

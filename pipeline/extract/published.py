@@ -272,8 +272,10 @@ def _diagnostics(
     document: Document, candidates: Sequence[Reading], taken: Sequence[Reading]
 ) -> Iterator[Diagnostic]:
     yield from document.notices
+    lists = {(id(reading.unit), reading.kind) for reading in taken}
     for reading in candidates:
-        if reading.kind == "table" and reading not in taken and reading.score >= LEAST - _NEARLY:
+        is_taken = (id(reading.unit), reading.kind) in lists
+        if reading.kind == "table" and not is_taken and reading.score >= LEAST - _NEARLY:
             first = reading.headers[0].fragments if reading.headers else ()
             yield Diagnostic(
                 "info",
@@ -281,7 +283,7 @@ def _diagnostics(
                 f"a table that might be a list was left out (it scores {reading.score:.1f} of {LEAST:.1f})",
                 first[0] if first else None,
             )
-        elif reading in taken and _confidence(reading.score) < 0.75:
+        elif is_taken and _confidence(reading.score) < 0.75:
             read = reading.rows[0].evidence if reading.rows else ()
             yield Diagnostic(
                 "warning",

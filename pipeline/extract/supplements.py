@@ -24,14 +24,16 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     of a list itself. Its cells are kept as `other`, with their evidence; it makes no rows of its own.
     """
     lists: list[Reading] = []
+    listing: dict[str, dict[int, None]] = {}
     for table in tables:
-        names = {row.processor.casefold() for row in table.rows}
-        listed = {row.processor.casefold() for reading in lists for row in reading.rows}
+        said = {row.processor.casefold(): row for row in table.rows}
         roles = {column.role for column in table.columns}
-        if names and names <= listed and not roles & _OF_A_LIST:
-            said = {row.processor.casefold(): row for row in table.rows}
-            lists = [replace(reading, rows=_with(reading.rows, said)) for reading in lists]
+        if said and said.keys() <= listing.keys() and not roles & _OF_A_LIST:
+            for number in {number: None for name in said for number in listing[name]}:
+                lists[number] = replace(lists[number], rows=_with(lists[number].rows, said))
         else:
+            for name in said:
+                listing.setdefault(name, {})[len(lists)] = None
             lists.append(table)
     return lists
 

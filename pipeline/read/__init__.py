@@ -124,7 +124,8 @@ def _refuse_long_of(texts: Sequence[Text], budget: Budget) -> None:
                 place=str(text.fragments[0].locator) if text.fragments else None,
                 advice="Cut the document down to the list itself",
             )
-    budget.spend_text(sum([len(text.text) for text in texts]))
+    addresses = sum([len(link.href or "") for text in texts for link in text.links])
+    budget.spend_text(sum([len(text.text) for text in texts]) + addresses)
 
 
 def format_of(content: bytes, name: str) -> str:

@@ -40,7 +40,7 @@ def _declared(content: bytes) -> str | None:
         return None
     try:
         codec = codecs.lookup(found[1].decode("ascii"))
-        b"".decode(codec.name)
+        b" ".decode(codec.name, "replace")  # of nothing any name is a fine encoding
     except (LookupError, UnicodeError):
         return None
     # What is called Latin-1 on the web is windows-1252 (Encoding Standard, section 4.2).

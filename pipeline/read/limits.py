@@ -32,7 +32,8 @@ class Limits:
 
     Attributes:
         cells: cells of all tables together; a document with more is refused.
-        characters: what a person sees, in every place where it is seen; a document with more is refused.
+        characters: what a person sees, and the addresses of links, in every place; a document with more is
+            refused.
         pages: pages of a PDF; a notice says that there are more.
         bytes: size of the file; a larger one is refused.
         seconds: time for reading it and extracting its rows; what takes longer is refused.

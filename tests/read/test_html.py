@@ -118,6 +118,13 @@ def test_words_are_read_in_whatever_encoding_they_were_written(encoding):
     ]
 
 
+@pytest.mark.parametrize("declared", ["zlib", "hex", "rot13", "nonsense", "idna"])
+def test_an_encoding_that_a_page_says_and_that_is_none_of_texts_is_passed_over(declared):
+    said = f"<html><head><meta charset={declared}></head><body><p>Zürich</p></body></html>"
+
+    assert words(read(said.encode("cp1252"), "x")) == ["Zürich"]
+
+
 def test_right_to_left_and_full_width_words_stay_as_they_are():
     assert words(page("<p>שלום ＡＷＳ")) == ["שלום ＡＷＳ"]
 

@@ -64,6 +64,20 @@ def test_text_is_counted_in_each_place_that_it_is_seen_in():
         read(b"<html><body>" + rows, "x")
 
 
+def test_a_text_that_aliases_of_yaml_say_again_is_counted_each_time():
+    again = b"- name: Bolt\n  purpose: *a\n" * 60
+
+    with pytest.raises(ReadError, match="more text than the limit"):
+        read(b"- name: Acme\n  purpose: &a " + b"word " * 20_000 + b"\n" + again, "x")
+
+
+def test_an_address_that_links_share_is_counted_with_each_of_them():
+    links = b"- [Acme][x]: hosting\n" * 60
+
+    with pytest.raises(ReadError, match="more text than the limit"):
+        read(b"# List\n\n" + links + b"\n[x]: https://a.example/" + b"a" * 100_000 + b"\n", "x")
+
+
 def test_lines_without_pipes_under_a_markdown_header_are_counted_as_its_rows():
     wide = b"# Sub-processors\n\n" + b"|a" * 200 + b"|\n" + b"|-" * 200 + b"|\n"
 

@@ -151,6 +151,8 @@ class Attachment:
 
         Nothing is gained where the effort is used up.
         """
+        if self.effort.left < 0:
+            return -math.inf
         old, new = _words(row.cells[column].pieces), _words(pieces)
         if not self.effort.spend(2, 2, len(old) + len(new)):
             return -math.inf

@@ -78,7 +78,7 @@ class Recovery:
             if len(run.members) > 1 and sum(line in rows_alone for unit in run.members for line in unit) > 1:
                 continue
             budget -= sum(len(unit.words) for unit in run.units)
-            if budget < 0:
+            if budget < 0 or self.effort.left < 0:
                 break
             candidate = self._row(run)
             if candidate is not None:

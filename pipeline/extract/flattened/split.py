@@ -44,8 +44,8 @@ _SKIPPED_WORD = math.log(0.8)
 """The same for each of its words: what does not belong is as a rule a short line."""
 
 
-_WAYS = 3_000_000
-"""Ways to go on that are weighed in one document: a page of 26 rows, ten of them broken, takes 920,000."""
+_WAYS = 4_000_000
+"""Ways to go on that are weighed in one document: a page of 26 rows, ten of them broken, takes 1,660,000."""
 _LONGER = 20
 """Ways that are weighed while one cell is made longer by a word; many ways share a cell."""
 _LONG = 100
@@ -131,6 +131,8 @@ def split(
             beam = _followed(beam, stretch, columns)
         if not unit.whole and len(units) > 1:
             beam = [replace(s, score=s.score + _ONE_CELL) if s.fresh else s for s in beam]
+        if not effort.spend(len(start), len(start), 1):
+            return None
         cost = background.stray(unit.words) + _SKIPPED + _SKIPPED_WORD * len(unit.words)
         skipping = [
             replace(s, score=s.score + cost, trail=(*s.trail, -1), skipped=s.skipped | {index}) for s in start
@@ -138,6 +140,8 @@ def split(
         least = max(state.score for state in (*beam, *skipping)) - _HOPELESS
         beam = sorted((state for state in (*beam, *skipping) if state.score > least), key=_order)[:_BEAM]
     stacked = all(unit.whole for unit in units)
+    if not effort.spend(len(beam), len(beam) * len(columns), 1):
+        return None
     ended = sorted((_ended(state, columns, stacked=stacked) for state in beam), key=_order)[:_KEPT]
     best = ended[0]
     if not any(cell.words for cell in best.cells):

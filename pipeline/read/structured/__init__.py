@@ -100,7 +100,7 @@ def tree(loaded: Loaded, budget: Budget, place: Pointer = _FILE, depth: int = 0)
     """Loaded values with their places.
 
     Raises:
-        ReadError: nested too deeply, or more values than may still be read (an alias of an alias of …).
+        ReadError: nested too deeply, or more values or text than may be read (an alias of an alias of …).
     """
     if depth > MAX_DEPTH:
         raise too_deep(budget.source)
@@ -116,7 +116,9 @@ def tree(loaded: Loaded, budget: Budget, place: Pointer = _FILE, depth: int = 0)
         return Sequence(
             tuple(tree(value, budget, Pointer(str(at), place), depth + 1) for at, value in enumerate(loaded))
         )
-    return Scalar(scalar_text(loaded), place)
+    text = scalar_text(loaded)
+    budget.spend_text(len(text))
+    return Scalar(text, place)
 
 
 def scalar_text(loaded: object) -> str:
