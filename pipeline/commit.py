@@ -121,8 +121,8 @@ class Committer:
         self._reading.tidy()
 
     def counts(self, capture: Capture) -> bool:
-        """Whether a capture is a state of its list: neither held back nor withdrawn."""
-        return capture.held is None and not self._reading.is_withdrawn(capture)
+        """Whether a capture is a state of its list."""
+        return self._reading.counts(capture)
 
     def is_compared(self, one: Capture, other: Capture) -> bool:
         """Whether the changes between two snapshots are the publisher's doing.

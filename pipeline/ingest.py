@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pipeline.changes import place_of
 from pipeline.commit import Committer
 from pipeline.errors import SourceError
 from pipeline.graph import snapshot_iri
 from pipeline.graph.mint import Mint, slug
-from pipeline.model import Capture, ListIdentity
+from pipeline.model import Capture, Diagnostic, ListIdentity
 from pipeline.read import DEFAULT, Limits, read_file
 from pipeline.reading import Reading
 from pipeline.resolve import engage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.commit import Placed
-    from pipeline.model import Diagnostic, Engagement, Extraction, Source
+    from pipeline.model import Engagement, Extraction, Source
     from pipeline.store.embedded import Writer
     from pipeline.store.workspace import Workspace
 
@@ -119,7 +120,9 @@ def ingest(workspace: Workspace, documents: Iterable[Given]) -> Iterator[Report]
             content = read_file(given.path, given.limits.bytes)
             known = workspace.archive.find(sha256(content).hexdigest(), stated_list(given))
             if known is not None and is_settled(*_iris(known, mint)):
-                yield Report(given, known, "unchanged")
+                yield Report(
+                    given, known, "unchanged", diagnostics=_returned(given, known, workspace, reading)
+                )
                 continue
             # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
             extraction = reading.extraction(content, str(given.path), given.limits)
@@ -130,7 +133,8 @@ def ingest(workspace: Workspace, documents: Iterable[Given]) -> Iterator[Report]
             if not committer.counts(capture):
                 yield _report(given, capture, "held" if capture.held else "withdrawn", extraction)
             elif committer.holds(writer, capture):
-                yield Report(given, capture, "unchanged", reread=reread)
+                told = _returned(given, capture, workspace, reading)
+                yield Report(given, capture, "unchanged", diagnostics=told, reread=reread)
             else:
                 if not writer.changed:
                     committer.set_knowledge(writer)
@@ -182,6 +186,26 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         max_characters=_own(given.limits.characters, DEFAULT.characters),
         max_pages=_own(given.limits.pages, DEFAULT.pages),
     )
+
+
+def _returned(given: Given, known: Capture, workspace: Workspace, reading: Reading) -> tuple[Diagnostic, ...]:
+    """That a list shows earlier bytes again, after another state of it; nothing where it does not.
+
+    Bytes are archived once for a list, so that such a return makes no state of its own.
+    """
+    issued = given.issued or known.issued
+    said = place_of(replace(known, issued=issued, captured=given.captured, file_name=given.path.name))
+    if said.arrived or said.day <= place_of(known).day:
+        return ()
+    states = [each for each in workspace.archive.of_list(known.list) if reading.counts(each)]
+    latest = max(states, key=place_of, default=known)
+    if place_of(latest).day > said.day or latest == known or reading.same(known, latest):
+        return ()
+    message = (
+        f"on {said.day} it shows again, byte for byte, what it showed on {place_of(known).day};"
+        f" its return from the state of {place_of(latest).day} is not recorded, which stays the present one"
+    )
+    return (Diagnostic("warning", "returned", message),)
 
 
 def _own(bound: int, default: int) -> int | None:

@@ -98,6 +98,10 @@ class Reading:
                 digest.update(repr(said).encode())
         return digest.hexdigest()[:16]
 
+    def counts(self, capture: Capture) -> bool:
+        """Whether a capture is a state of its list: neither held back nor withdrawn."""
+        return capture.held is None and not self.is_withdrawn(capture)
+
     def is_withdrawn(self, capture: Capture) -> bool:
         """Whether somebody decided that a capture is no state of the list that it was given to."""
         return self._corrections.is_withdrawn(capture)

@@ -14,7 +14,7 @@ from pipeline.cli import Settings
 from pipeline.cli.bounds import bounded
 from pipeline.cli.days import Day
 from pipeline.cli.pushing import pushes
-from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again
+from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again, warnings
 from pipeline.errors import SourceError
 from pipeline.ingest import Given, Report, declared, ingest, stated_list, try_out
 from pipeline.model import ListIdentity
@@ -171,6 +171,7 @@ def _lines(report: Report) -> Iterator[str]:
     name = f"{report.capture.list} ({report.given.path})"
     if report.outcome in ("unchanged", "equal"):
         yield f"{name}: {shows_again(report)}"
+        yield from warnings(report)
         return
     if report.outcome == "withdrawn":
         yield f"{name}: not added: it was withdrawn from this list (see: onward decisions)"
@@ -185,6 +186,4 @@ def _lines(report: Report) -> Iterator[str]:
     )
     if report.placed is not None:
         yield from changes_of(report.placed, report.capture)
-    for item in report.diagnostics:
-        place = f" ({item.fragment.locator})" if item.fragment else ""
-        yield f"  {item.level}: {item.message}{place}"
+    yield from warnings(report)

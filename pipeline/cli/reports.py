@@ -52,6 +52,13 @@ def changes_of(placed: Placed, capture: Capture) -> Iterator[str]:
     yield f"  {_counted(placed.difference)} since {since}; see: onward diff {capture.list}{ends}"
 
 
+def warnings(report: Report) -> Iterator[str]:
+    """What to look at in a document, with its place."""
+    for item in report.diagnostics:
+        place = f" ({item.fragment.locator})" if item.fragment else ""
+        yield f"  {item.level}: {item.message}{place}"
+
+
 def visit_lines(outcome: Outcome) -> Iterator[str]:
     """What became of a list that was asked for."""
     name = outcome.source.list
@@ -68,6 +75,8 @@ def visit_lines(outcome: Outcome) -> Iterator[str]:
             yield f"{name}: left alone: {outcome.why}"
         case _:
             yield f"{name}: nothing changed"
+            if outcome.report is not None:
+                yield from warnings(outcome.report)
     if outcome.moved_to is not None:
         declaration = FOLDER / name.publisher_slug / "source.toml"
         yield f"  the list has moved to {outcome.moved_to}: set it as the url in {declaration}"

@@ -67,6 +67,11 @@ class Archive:
         """All captures, by list and digest."""
         return tuple(_capture(path) for path in sorted(self._folder.glob("*/*.json"), key=lambda p: p.name))
 
+    def of_list(self, identity: ListIdentity) -> tuple[Capture, ...]:
+        """The captures of one list, by digest."""
+        ending = f"*/*.{identity.publisher_slug}.{identity.list_slug}.json"
+        return tuple(_capture(path) for path in sorted(self._folder.glob(ending), key=lambda p: p.name))
+
     def find(self, digest: str, identity: ListIdentity | None) -> Capture | None:
         """The capture of these bytes given to a list, or, where no list is named, to the first by name."""
         if identity is not None:
