@@ -20,7 +20,7 @@ from pipeline.jurisdictions import load as load_jurisdictions
 from pipeline.read import DEFAULT, Limits, read, within
 from pipeline.resolve import Matches, announced, engage, read_organisation
 from pipeline.store.rows import Rows
-from pipeline.vocabulary import load
+from pipeline.vocabulary import SCHEMES, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 _THAT_EXTRACT = ("model", "vocabulary", "read", "extract", "changes/cause.py")
 """Code that decides what is kept of a document: its rows, and the words that tell who made a difference."""
 _THAT_READ = (*_THAT_EXTRACT, "jurisdictions.py", "resolve", "changes", "graph", "decided.py")
-SCHEMES_OF_EXTRACTION = ("reading", "places", "organisations", "purposes")
-"""Schemes whose labels extraction looks at; a label of another one leaves the rows as they are."""
 _STATES_AT_HAND = 64
 
 
@@ -91,7 +89,7 @@ class Reading:
     def _extracts(self) -> str:
         """A digest of all that decides which rows a document has."""
         digest = _code(_THAT_EXTRACT)
-        for scheme in SCHEMES_OF_EXTRACTION:
+        for scheme in SCHEMES:
             for label in self.vocabulary.labels(scheme):
                 concept = self.vocabulary.concepts[label.concept]
                 said = (label.text, label.strength, concept.iri, concept.notation, *sorted(concept.kinds))

@@ -1,13 +1,11 @@
-"""How captures are read: rows are extracted once, a new label resolves again, other code extracts again."""
+"""How captures are read: rows are extracted once, and again with other code or labels."""
 
-import re
-
-from conftest import ROOT
+import pytest
 from workspaces import DATES, write_lists
 
 from pipeline import reading
 from pipeline.ingest import Given, ingest
-from pipeline.reading import SCHEMES_OF_EXTRACTION, Reading
+from pipeline.reading import Reading
 from pipeline.store.rows import Rows
 from pipeline.store.workspace import Workspace
 
@@ -16,22 +14,20 @@ SAFEGUARD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
 
 
-def test_the_schemes_that_extraction_looks_at_are_those_that_its_rows_are_kept_by():
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "pipeline" / "extract").rglob("*.py"))
-
-    assert set(re.findall(r'(?:matcher|labels)\("([a-z-]+)"\)', code)) <= set(SCHEMES_OF_EXTRACTION)
-
-
-def test_a_new_label_resolves_rows_again_and_extracts_none(tmp_path, monkeypatch):
+def test_rows_are_extracted_once_and_anew_where_a_label_that_extraction_may_look_at_has_come(
+    tmp_path, monkeypatch
+):
     workspace = Workspace(tmp_path / "workspace")
-    paths = write_lists(tmp_path / "lists", [(0, DATES[0]), (0, DATES[1])])
-    assert [r.outcome for r in ingest(workspace, [Given(paths[0], publisher="Acme")])] == ["added"]
+    [path] = write_lists(tmp_path / "lists", [(0, DATES[0])])
+    assert [r.outcome for r in ingest(workspace, [Given(path, publisher="Acme")])] == ["added"]
+    [capture] = workspace.archive.captures()
+    monkeypatch.setattr(reading, "extract", lambda *_: 1 / 0)
+    assert Reading(workspace).read(capture).state.engagements
 
     (workspace.folder / "labels").mkdir()
     (workspace.folder / "labels" / "own.ttl").write_text(SAFEGUARD, encoding="utf-8")
-    first = workspace.archive.captures()[0]
-    monkeypatch.setattr(reading, "extract", lambda *_: 1 / 0)
-    assert Reading(workspace).read(first).state.engagements
+    with pytest.raises(ZeroDivisionError):
+        Reading(workspace).read(capture)
 
 
 def test_kept_rows_are_what_was_extracted(tmp_path, first_extraction):

@@ -1,4 +1,4 @@
-"""Rows that were extracted before, by capture and by what extracted them: a new label only resolves again.
+"""Rows that were extracted before, by capture and by what extracted them: code and vocabulary.
 
 Nothing here is needed: what is missing, damaged or of another version is read again from the capture.
 """
