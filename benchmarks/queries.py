@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from pipeline.query import Parameter, Query
     from pipeline.store.workspace import Workspace
 
+_LATE = -1
+"""Rows of an answer that the service gave up for its time."""
 RDFLIB_SECONDS = 20
 POINTS = ("publisher", "processor", "purpose", "data-category", "country")
 """Types of parameters that make a question a point one."""
@@ -185,8 +188,9 @@ def main() -> None:
                         there.append(timed(lambda t=text, g=graphs: _asked(client, oxigraph, t, g))[0])
                 alone = rdflib.seconds(query.view, text) if rdflib else None
                 beside = f"> {RDFLIB_SECONDS}000" if rdflib and alone is None else _shown(alone)
+                rows = "late" if size == _LATE else size
                 print(
-                    f"{query.name:<26} {kind:<6} {size:>7} {_shown(median(here)):>9} {_shown(min(here)):>9}"
+                    f"{query.name:<26} {kind:<6} {rows:>7} {_shown(median(here)):>9} {_shown(min(here)):>9}"
                     f" {_shown(median(there) if there else None):>9} {beside:>9}",
                     flush=True,
                 )
@@ -198,6 +202,8 @@ def _shown(seconds: float | None) -> str:
 
 def _onward(client: httpx.Client, base: str, name: str, values: dict[str, str]) -> int:
     answer = client.get(f"{base}/queries/{name}", params={**values, "format": "csv"})
+    if answer.status_code == HTTPStatus.GATEWAY_TIMEOUT:
+        return _LATE
     answer.raise_for_status()
     return answer.content.count(b"\n") - 1
 
