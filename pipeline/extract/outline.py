@@ -39,6 +39,9 @@ _LABEL_LEVEL = 105
 _SOON = 2
 """Structures after bold words within which a real heading must come to stand under them."""
 
+_NEAR = 20
+"""Paragraphs that are remembered under a heading, the last ones: what is farther up says nothing of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -47,8 +50,8 @@ class Unit:
     Attributes:
         blocks: one table; or list items that follow each other; or one paragraph.
         headings: the headings above it, the highest first, what stands in for one among them.
-        intro: the paragraphs since the last heading, table or list, nearest last.
-        above: the paragraphs right under the headings above the nearest one, which hold for all below them.
+        intro: the last paragraphs since the last heading, table or list, nearest last.
+        above: the last paragraphs right under the headings above the nearest one, which hold for all below.
     """
 
     blocks: tuple[Block, ...]
@@ -106,9 +109,9 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             nearest = open_headings[-1][0] if open_headings else 0
             above = tuple(text for level, texts in said.items() if level < nearest for text in texts)
             units.append(Unit(tuple(group), tuple(text for _, text in open_headings), tuple(intro), above))
-            intro = [*intro, block.content] if isinstance(block, Paragraph) else []
+            intro = [*intro[1 - _NEAR :], block.content] if isinstance(block, Paragraph) else []
             if isinstance(block, Paragraph):
-                said.setdefault(nearest, []).append(block.content)
+                said[nearest] = [*said.get(nearest, ())[1 - _NEAR :], block.content]
     return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
 
 
