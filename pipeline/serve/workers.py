@@ -30,6 +30,9 @@ _NICE = 10
 """How far a long job stands back for others (nice(2))."""
 _LITTLE = 1.0
 """Seconds of the workers' time; who used more of late does not get the last idle worker."""
+_ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""The C library lays out some 64 MB of addresses for each thread that waits for another (mallopt(3)), which
+count against the bound on memory: with 1 GB one worker in 24 had no room to start."""
 _SECONDS_OF_START = 1.0
 """What it costs a client that a process had to be ended and another started."""
 
@@ -95,6 +98,7 @@ class _Worker:
             ),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, **_ONE_HEAP},
         )
         worker = cls(process)
         head, _ = await worker._receive()
