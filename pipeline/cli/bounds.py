@@ -12,38 +12,23 @@ from pipeline.read import DEFAULT, Limits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Command = Callable[..., None]
+
+
+def _at_most(what: str, default: int, told: str) -> Callable[[Command], Command]:
+    """An option that bounds how many of something are read."""
+    return click.option(
+        f"--max-{what}", type=click.IntRange(1), default=default, show_default=True, help=told
+    )
+
 
 def bounded(command: Callable[..., None]) -> Callable[..., None]:
     """Options for a document's size and the time that it takes; the command is given them as `limits`."""
 
-    @click.option(
-        "--max-bytes",
-        type=click.IntRange(1),
-        default=DEFAULT.bytes,
-        show_default=True,
-        help="Refuse larger files.",
-    )
-    @click.option(
-        "--max-cells",
-        type=click.IntRange(1),
-        default=DEFAULT.cells,
-        show_default=True,
-        help="Refuse documents whose tables have more cells.",
-    )
-    @click.option(
-        "--max-characters",
-        type=click.IntRange(1),
-        default=DEFAULT.characters,
-        show_default=True,
-        help="Refuse documents in which a person sees more text.",
-    )
-    @click.option(
-        "--max-pages",
-        type=click.IntRange(1),
-        default=DEFAULT.pages,
-        show_default=True,
-        help="Read no further pages.",
-    )
+    @_at_most("bytes", DEFAULT.bytes, "Refuse larger files.")
+    @_at_most("cells", DEFAULT.cells, "Refuse documents whose tables have more cells.")
+    @_at_most("characters", DEFAULT.characters, "Refuse documents in which a person sees more text.")
+    @_at_most("pages", DEFAULT.pages, "Read no further pages.")
     @click.option(
         "--max-seconds",
         type=click.FloatRange(0, min_open=True),

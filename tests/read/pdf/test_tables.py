@@ -389,26 +389,24 @@ def test_a_first_cell_that_goes_on_over_the_page_alone_is_the_rest_of_its_row():
     assert cells(table)[2] == ("Cedar Logs Incorporated", "Search", "EU")
 
 
-def test_a_line_in_bold_above_plain_ones_of_its_cell_stands_alone():
+@pytest.mark.parametrize(
+    ("bold", "plain", "between"),
+    [
+        ("Acme Cloud Incorporated", "Weg 1 in Berlin in Germany", "\n"),
+        ("Acme Cloud Services In Europe", "(formerly Aspen)", " "),
+        ("Acme Cloud Services In Europe", "and its affiliates", " "),
+        ("Acme Cloud Services for Europe:", "hosting in Germany", "\n"),
+    ],
+)
+def test_a_line_in_bold_stands_alone_but_where_plain_words_go_on_with_its_phrase(bold, plain, between):
     page = box(56, 96, 536.7, 96.7) + box(56, 140, 536.7, 140.7) + box(56, 180, 536.7, 180.7)
     page += "".join(box(x - 4, 96, x - 3.3, 180) for x in COLUMNS)
-    page += words(60, 110, "Acme Cloud Incorporated", font="B") + words(60, 124, "Weg 1 in Berlin in Germany")
+    page += words(60, 110, bold, font="B") + words(60, 124, plain)
     page += words(210, 110, "Hosting") + words(60, 160, "Birch", font="B") + words(210, 160, "Mail")
 
     (table,) = tables(pdf([page]))
 
-    assert table.rows[0].cells[0].text == "Acme Cloud Incorporated\nWeg 1 in Berlin in Germany"
-
-
-def test_words_that_go_on_with_a_phrase_in_bold_are_of_its_line():
-    page = box(56, 96, 536.7, 96.7) + box(56, 140, 536.7, 140.7) + box(56, 180, 536.7, 180.7)
-    page += "".join(box(x - 4, 96, x - 3.3, 180) for x in COLUMNS)
-    page += words(60, 110, "Acme Cloud Services In Europe", font="B") + words(60, 124, "(formerly Aspen)")
-    page += words(210, 110, "Hosting") + words(60, 160, "Birch", font="B") + words(210, 160, "Mail")
-
-    (table,) = tables(pdf([page]))
-
-    assert table.rows[0].cells[0].text == "Acme Cloud Services In Europe (formerly Aspen)"
+    assert table.rows[0].cells[0].text == f"{bold}{between}{plain}"
 
 
 def test_a_small_number_behind_a_word_is_a_footnotes_mark():
