@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.html.tags import BLOCKS
 from pipeline.read.words import BOLD, STRUCK, Words
 
 if TYPE_CHECKING:
@@ -15,32 +16,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_BREAKING = frozenset(
-    [
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "tr",
-        "ul",
-        "summary",
-        "details",
-    ]
-)
+_BREAKING = BLOCKS | {"br"}
 _BOLD_TAGS = frozenset({"b", "strong"})
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _UNSEEN_TAGS = frozenset({"script", "style", "svg", "template"})
