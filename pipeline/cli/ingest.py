@@ -171,7 +171,8 @@ def _lines(report: Report) -> Iterator[str]:
     name = f"{report.capture.list} ({report.given.path})"
     if report.outcome in ("unchanged", "equal"):
         yield f"{name}: {shows_again(report)}"
-        yield from warnings(report)
+        if report.outcome == "unchanged":
+            yield from warnings(report)
         return
     if report.outcome == "withdrawn":
         yield f"{name}: not added: it was withdrawn from this list (see: onward decisions)"

@@ -75,7 +75,7 @@ def visit_lines(outcome: Outcome) -> Iterator[str]:
             yield f"{name}: left alone: {outcome.why}"
         case _:
             yield f"{name}: nothing changed"
-            if outcome.report is not None:
+            if outcome.report is not None and outcome.report.outcome == "unchanged":
                 yield from warnings(outcome.report)
     if outcome.moved_to is not None:
         declaration = FOLDER / name.publisher_slug / "source.toml"

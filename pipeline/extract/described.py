@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
+from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import cue, like_a_place, like_a_postal_address, like_an_address
 
 if TYPE_CHECKING:
+    from pipeline.extract.outline import Unit
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
@@ -101,6 +103,22 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add_other("link", text, content.fragments)
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
+
+
+def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:
+    """Give a name without a place one: where its description says it is, or the whole list is said to be.
+
+    A heading that is the name itself says nothing of the list.
+    """
+    if draft.texts.get("location"):
+        return
+    place = place_in(draft.text("purpose") or "", vocabulary)
+    stated = stated_location(unit, vocabulary)
+    if place:
+        said = [item.fragment for item in draft.evidence if item.field == "purpose"]
+        draft.add("location", place, said, "said-of-the-name", 0.7)
+    elif stated is not None and stated.content.text != draft.text("processor"):
+        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
 
 
 def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabulary) -> bool:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, stated_location
-from pipeline.extract.described import describe
+from pipeline.extract.context import introduces
+from pipeline.extract.described import describe, locate
 from pipeline.extract.items import name_in_front
-from pipeline.extract.looks import cue, is_a_kind, like_a_name, says
+from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -40,10 +40,8 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             drafts = [draft for piece in pieces if (draft := _draft(piece, content, vocabulary)) is not None]
             if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
                 continue
-            stated = stated_location(unit, vocabulary)
             for draft in drafts:
-                if stated is not None and not draft.texts.get("location"):
-                    draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+                locate(draft, unit, vocabulary)
             rows = tuple(draft.row(unit.section) for draft in drafts)
             yield Reading("prose", unit, LEAST + 0.2, (), rows)
 
@@ -66,7 +64,7 @@ def _sentence(text: str) -> str:
     """The text up to the full stop with a new sentence behind it, brackets and the stop of "Inc." aside."""
     for found in _SENTENCE_ENDS.finditer(text):
         ahead = text[: found.start()]
-        if ahead.count("(") == ahead.count(")") and len(ahead.split()[-1]) > 3:
+        if ahead.strip() and ahead.count("(") == ahead.count(")") and len(ahead.split()[-1]) > 3:
             return ahead
     return text
 
@@ -98,11 +96,7 @@ def _split(text: str, mark: str, vocabulary: Vocabulary) -> list[str]:
     if mark:
         return text.split(mark)
     spans = [(found.start(), found.end()) for found in re.finditer(r",(?=\s)", text)]
-    spans += [
-        (found.start, found.end)
-        for found in cue(vocabulary, "cells", "conjunction").find(text)
-        if text[found.start - 1 : found.start].isspace() and text[found.end : found.end + 1].isspace()
-    ]
+    spans += [(found.start, found.end) for found in conjunctions(text, vocabulary)]
     pieces, at = [], 0
     for start, end in sorted(spans):
         # The comma before a legal form is the name's own.

@@ -10,10 +10,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
-from pipeline.extract.context import nearness, place_in, stated_location
-from pipeline.extract.described import FIELDS, place_kind, say
+from pipeline.extract.context import nearness
+from pipeline.extract.described import FIELDS, locate, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
-from pipeline.extract.looks import like_a_name, says
+from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
 
@@ -28,7 +28,6 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s+(?=\S)")
 """The number of a section, which is no part of the name behind it."""
 _NAMES = 0.6
 """How far headings must look like names, at least."""
-_SURELY = 0.95
 _FEW_WORDS = 4
 _PERHAPS = 0.5
 _PAIR = 2
@@ -83,7 +82,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             yield _reading(parents, entries, LEAST, titles, vocabulary)
         return
     for parents, entries in groups:
-        known = fmean(e.name >= _SURELY for e in entries)
+        known = fmean(e.name >= SURELY for e in entries)
         if (
             len(entries) > 1
             and _near(entries, titles, vocabulary) > 0
@@ -145,12 +144,7 @@ def _entry(
     pieces = tuple(_pieces([block for unit in units for block in unit.blocks], repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
-    place = place_in(draft.text("purpose") or "", vocabulary)
-    if place and not draft.texts.get("location"):
-        draft.add("location", place, heading.fragments[:0], "said-of-the-name", 0.7)
-    stated = stated_location(units[0], vocabulary)
-    if stated is not None and not draft.texts.get("location") and stated.content is not heading:
-        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+    locate(draft, units[0], vocabulary)
     said = draft.texts["processor"] == [name.text] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, _likeness(name, vocabulary), said)
 

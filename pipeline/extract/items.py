@@ -15,9 +15,18 @@ from pipeline.extract.cells import (
     one_line,
     under_a_label_unknown,
 )
-from pipeline.extract.context import introduces, nearness, place_in, stated_location
-from pipeline.extract.described import FIELDS, LEADING, describe, say
-from pipeline.extract.looks import covered, cue, is_a_kind, like_a_name, like_a_place, says
+from pipeline.extract.context import introduces, nearness
+from pipeline.extract.described import FIELDS, LEADING, describe, locate, say
+from pipeline.extract.looks import (
+    SURELY,
+    conjunctions,
+    covered,
+    cue,
+    is_a_kind,
+    like_a_name,
+    like_a_place,
+    says,
+)
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text
@@ -32,7 +41,6 @@ _AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)
 """What parts a name from what is said of it."""
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
-_SURELY = 0.95
 _HALF = 0.5
 _LABELLED = 0.5
 _FEW = 0.3
@@ -137,14 +145,10 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     if vocabulary.matcher("organisations").whole(name):
         return (name,)
-    ands = [
-        found
-        for found in cue(vocabulary, "cells", "conjunction").find(name)
-        if name[found.start - 1 : found.start].isspace() and name[found.end : found.end + 1].isspace()
-    ]
+    ands = conjunctions(name, vocabulary)
     starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(name)]
     pieces = [name[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
-    sure = len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= _SURELY for piece in pieces)
+    sure = len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
     return tuple(pieces) if sure else (name,)
 
 
@@ -152,13 +156,13 @@ def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocab
     """Whether items only group those under them: all have some, and those are names sooner than they."""
     if not all(below and below[0].kind != "description" for _, below in parted):
         return False
-    above = [like_a_name(item.content, vocabulary) >= _SURELY for item, _ in parted]
+    above = [like_a_name(item.content, vocabulary) >= SURELY for item, _ in parted]
     names = [
         like_a_name(Text(name_in_front(item.content, vocabulary)[0]), vocabulary)
         for _, below in parted
         for item in below
     ]
-    surely = fmean(name >= _SURELY for name in names)
+    surely = fmean(name >= SURELY for name in names)
     return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
 
 
@@ -274,20 +278,8 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
             _tell(draft, below.text, role, below, vocabulary)
     if entry.category is not None and not draft.texts.get("purpose"):
         draft.add("purpose", entry.category.text.strip(" :"), entry.category.fragments, "category-as-purpose")
-    _place(draft, entry.content, unit, vocabulary)
+    locate(draft, unit, vocabulary)
     return draft
-
-
-def _place(draft: Draft, content: Text, unit: Unit, vocabulary: Vocabulary) -> None:
-    """Where the description of a name says that it is; else what is said of the whole list."""
-    if draft.texts.get("location"):
-        return
-    place = place_in(draft.text("purpose") or "", vocabulary)
-    stated = stated_location(unit, vocabulary)
-    if place:
-        draft.add("location", place, content.fragments, "said-of-the-name", 0.7)
-    elif stated is not None:
-        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
 
 
 def _tell(draft: Draft, line: str, role: str | None, content: Text, vocabulary: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from pipeline.model import Text
 from pipeline.vocabulary import Matcher, words
 
 if TYPE_CHECKING:
-    from pipeline.vocabulary import Vocabulary
+    from pipeline.vocabulary import Match, Vocabulary
 
 CELLS = "https://w3id.org/onward/cells#"
 READING = "https://w3id.org/onward/reading#"
@@ -21,8 +21,8 @@ _AHEAD = 60
 """Characters at the beginning of a text in which the words that it begins with are looked for."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
-_SURELY = 0.95
-"""What a legal form says of its being a name."""
+SURELY = 0.95
+"""How far a text looks like a name that ends with a legal form."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
 _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
@@ -115,7 +115,7 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
         text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
     )
     if forms and starts and forms[-1].start > 0:
-        return _SURELY
+        return SURELY
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return 0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0
     capitals = sum(bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split())
@@ -128,6 +128,15 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     return min(score, 0.9)
 
 
+def conjunctions(text: str, vocabulary: Vocabulary) -> list[Match]:
+    """The words of a text that join what stands before and behind them, as words of their own."""
+    return [
+        found
+        for found in cue(vocabulary, "cells", "conjunction").find(text)
+        if text[found.start - 1 : found.start].isspace() and text[found.end : found.end + 1].isspace()
+    ]
+
+
 def is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name only says of what kind the one is ("Application hosting").
 
@@ -135,4 +144,4 @@ def is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
     """
     purposes = covered(name, "purposes", vocabulary)
     small = any(word[0].islower() for word in name.split())
-    return purposes >= (0.5 if small else 1) and like_a_name(Text(name), vocabulary) < _SURELY
+    return purposes >= (0.5 if small else 1) and like_a_name(Text(name), vocabulary) < SURELY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import first_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import like_a_name, says
+from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 _FEW_WORDS = 4
-_SURELY = 0.95
-"""How far bold words that end with a full stop must look like a name ("Acme, Inc.") to be a heading."""
 _LIKELY = 0.6
 """How far they must where the paragraph beside them surely begins with one."""
 _LEAST_PAIRS = 2
@@ -190,7 +188,7 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         i
         for i, lead in enumerate(leads)
         for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
-        if min(lead, beside) >= _LIKELY and max(lead, beside) >= _SURELY
+        if min(lead, beside) >= _LIKELY and max(lead, beside) >= SURELY
     )
 
 
@@ -219,7 +217,7 @@ def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
 
 
 def _is_pair(name: float | None, said: float | None) -> bool:
-    return name is not None and said is not None and name >= _SURELY > said
+    return name is not None and said is not None and name >= SURELY > said
 
 
 def _leads(content: Text, vocabulary: Vocabulary) -> float:
@@ -240,7 +238,7 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
         return 0.0
     if front.endswith(":"):
         named = like_a_name(Text(front[:-1]), vocabulary)
-        return named if named >= _SURELY or not names_a_field(front, vocabulary) else 0.0
+        return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
     return float(bool(_PARTED.match(content.text[end:])))
 
 
@@ -280,4 +278,4 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
 
 def _is_bold_name(content: Text, vocabulary: Vocabulary) -> bool:
     """Whether bold words end with the full stop of a legal form and not of a sentence."""
-    return content.emphasised and like_a_name(content, vocabulary) >= _SURELY
+    return content.emphasised and like_a_name(content, vocabulary) >= SURELY

@@ -6,14 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import (
-    located,
-    nearness,
-    place_in,
-    without_the_place,
-)
+from pipeline.extract.context import located, nearness, place_in, without_the_place
 from pipeline.extract.described import describe, place_kind
-from pipeline.extract.looks import begins_with, cue, like_a_name, like_an_address, says
+from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_an_address, says
 from pipeline.extract.outline import Unit
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
@@ -33,7 +28,6 @@ _CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL
 """Words in capitals right before a legal form."""
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
-_SURELY = 0.95
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
@@ -145,7 +139,7 @@ def _by_whom(between: str, vocabulary: Vocabulary) -> bool:
     """Whether nothing but "by", and an article, stands between a verb and the name: "are handled by the"."""
     found = cue(vocabulary, "reading", "by-whom").find(between)
     small = between[found[-1].end :] if found else between
-    return bool(found) and len(small.split()) <= 1 and small.islower() | (not small.strip())
+    return bool(found) and (not small.strip() or (small.islower() and len(small.split()) == 1))
 
 
 def _sought(before: str, vocabulary: Vocabulary) -> str:
@@ -191,7 +185,7 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     end, seen = 0, set()
     for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         name = text[start:stop].strip(" ,:;")
-        name = name if like_a_name(Text(name), vocabulary) >= _SURELY else name.rstrip(".")
+        name = name if like_a_name(Text(name), vocabulary) >= SURELY else name.rstrip(".")
         if start >= end and name.casefold() not in seen and not says(name, "list", vocabulary):
             yield start, name
             seen.add(name.casefold())

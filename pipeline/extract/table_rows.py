@@ -20,7 +20,7 @@ from pipeline.extract.cells import (
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import is_placeholder, like_a_name
+from pipeline.extract.looks import SURELY, is_placeholder, like_a_name
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
 _NO_TEXT = Text("")
-_SURELY = 0.95
 
 
 def padded(row: TableRow, width: int) -> tuple[Text, ...]:
@@ -86,7 +85,7 @@ def _is_stray(row: TableRow, body: Sequence[TableRow], vocabulary: Vocabulary) -
         len(filled) == 1
         and len(others) > 1
         and min(others) > max(1, len(row.cells) // 2)
-        and like_a_name(filled[0], vocabulary) < _SURELY
+        and like_a_name(filled[0], vocabulary) < SURELY
     )
 
 

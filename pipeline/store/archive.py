@@ -65,12 +65,11 @@ class Archive:
 
     def captures(self) -> tuple[Capture, ...]:
         """All captures, by list and digest."""
-        return tuple(_capture(path) for path in sorted(self._folder.glob("*/*.json"), key=lambda p: p.name))
+        return self._of("*.json")
 
     def of_list(self, identity: ListIdentity) -> tuple[Capture, ...]:
         """The captures of one list, by digest."""
-        ending = f"*/*.{identity.publisher_slug}.{identity.list_slug}.json"
-        return tuple(_capture(path) for path in sorted(self._folder.glob(ending), key=lambda p: p.name))
+        return self._of(f"*.{identity.publisher_slug}.{identity.list_slug}.json")
 
     def find(self, digest: str, identity: ListIdentity | None) -> Capture | None:
         """The capture of these bytes given to a list, or, where no list is named, to the first by name."""
@@ -148,6 +147,10 @@ class Archive:
         """Remove what a crash left half-written; nothing refers to it."""
         for path in self._folder.glob(f"*/*{PARTIAL}"):
             path.unlink(missing_ok=True)
+
+    def _of(self, names: str) -> tuple[Capture, ...]:
+        found = sorted(self._folder.glob(f"*/{names}"), key=lambda path: path.name)
+        return tuple(map(_capture, found))
 
     def _make(self, folder: Path) -> None:
         if not folder.is_dir():

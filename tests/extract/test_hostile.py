@@ -19,6 +19,15 @@ def test_a_description_without_its_term_is_an_entry_of_its_own(vocabulary):
         extract(read(b"<html><body><dl><dd>a</dl>", "x"), vocabulary)
 
 
+def test_an_enumeration_that_begins_with_a_full_stop_names_whom_it_names(vocabulary):
+    found = extract(
+        read(b"# Sub-processors\n\nWe engage the following sub-processors: . Acme, Bolt and Cask.\n", "x"),
+        vocabulary,
+    )
+
+    assert [row.processor for row in found.rows][1:] == ["Bolt", "Cask"]
+
+
 def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
     found = extract(read(TABS.format("Cask" + "\tLogs" * 300).encode(), "x"), vocabulary)
 

@@ -346,3 +346,16 @@ def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for():
 def test_a_row_without_cells_says_nothing():
     with pytest.raises(ExtractError, match="no list"):
         extracted("\n| :--- | :--- |\n| A task | that is done |\n| ")
+
+
+def test_a_place_that_a_description_under_a_heading_says_leads_back_to_the_description(vocabulary):
+    text = "# Sub-processors\n\n## Acme, Inc.\n\nHosts our servers in Germany.\n\n"
+    text += "## Bolt, Inc.\n\nSends our e-mail from Ireland.\n"
+
+    found = extract(read(text.encode(), "x"), vocabulary)
+
+    said = {
+        row.location: [item.fragment.text for item in row.evidence if item.field == "location"]
+        for row in found.rows
+    }
+    assert said["Germany"] == ["Hosts our servers in Germany."]
