@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from pipeline.errors import ReadError
 from pipeline.read import format_of
 from pipeline.read.decode import decode
+from pipeline.read.limits import Budget
 
 if TYPE_CHECKING:
     from pipeline.read.structured.values import Loaded
@@ -103,7 +104,7 @@ def _on_path(text: str, form: str, path: str, locator: str) -> str:
     tree = import_module("pipeline.read.html.tree")
     visible = import_module("pipeline.read.html.visible")
     if form == "javascript":
-        text = import_module("pipeline.read.javascript").markup_of(text)
+        text = import_module("pipeline.read.javascript").markup_of(text, Budget(locator, cells=len(text)))
     root = tree.parse(text, locator)
     node = tree.find(root, path) if root is not None else None
     if node is None:

@@ -51,3 +51,37 @@ def test_components_are_the_elements_that_they_are_called_after():
         b"</TableBody></Table>)"
     )
     assert tables(read(script, "page.tsx")) == [[["Name"], ["Acme"]]]
+
+
+def test_a_list_that_a_component_is_given_stands_in_the_component():
+    script = b"""export default () => (<Section title="Who">
+  <Bullets items={["A & B", 'C']} />
+  <Grid headers={["Name", "Place"]} rows={[["D", "US"], ["E", "FR"]]} wide />
+  <Grid data={[{ name: "F", madeIn: "DE" }]}>below</Grid>
+</Section>)
+"""
+    found = read(script, "page.tsx")
+
+    assert words(found) == ["Who", "A & B", "C", "below"]
+    assert tables(found) == [
+        [["Name", "Place"], ["D", "US"], ["E", "FR"]],
+        [["name", "made In"], ["F", "DE"]],
+    ]
+
+
+def test_a_list_among_mark_up_is_drawn_where_it_stands():
+    script = b"""export default () => (<main>
+  <ul>{["A", "B"].map((name) => <li key={name}>{name}</li>)}</ul>
+  <table><thead><tr><th>Name</th><th>Use</th></tr></thead><tbody>
+    {[{ use: "mail", id: 7, name: "C" }].map((each) => (
+      <tr key={each.id}><td>{each.name}</td><td>{each.use}</td></tr>
+    ))}
+    {[["D", "hosting"]].map(([name, use]) => <tr><td>{name}</td><td>{use}</td></tr>)}
+  </tbody></table>
+  {[show && <p>never</p>]}
+</main>)
+"""
+    found = read(script, "page.tsx")
+
+    assert words(found) == ["A", "B"]
+    assert tables(found) == [[["Name", "Use"], ["C", "mail"], ["D", "hosting"]]]

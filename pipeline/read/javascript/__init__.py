@@ -59,7 +59,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     returned = _RETURNED.search(text)
     if returned:
         stretch = CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
-        markup = markup_of(text[stretch.start : stretch.end])
+        markup = markup_of(text[stretch.start : stretch.end], budget)
         drawn, seen = read_markup(markup, stretch, budget)
         blocks = (*blocks, *drawn)
         notices = (*notices, *seen)
@@ -84,6 +84,10 @@ def named_texts(text: str) -> Iterator[tuple[str, Text]]:
         yield found[1], Text(words, place)
 
 
-def markup_of(source: str) -> str:
-    """The mark-up that a stretch of a script says: JSX without expressions, or a quoted text."""
-    return unescaped(source) if source[:1] in "'\"`" else plain_markup(source)
+def markup_of(source: str, budget: Budget) -> str:
+    """The mark-up that a stretch of a script says: JSX without expressions, or a quoted text.
+
+    Raises:
+        ReadError: a list in it is nested too deeply, or has more values than may still be read.
+    """
+    return unescaped(source) if source[:1] in "'\"`" else plain_markup(source, budget)

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from pipeline.read.javascript.drawn import drawn, shown
+from pipeline.read.javascript.literals import literal_at
+
+if TYPE_CHECKING:
+    from pipeline.read.limits import Budget
+    from pipeline.read.structured.values import Value
 
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
 _ELEMENTS = {
@@ -32,20 +40,40 @@ _HIGHEST, _LOWEST = 2, 4
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
 _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
+_LIST = re.compile(r"\s*\[")
+_GIVEN = re.compile(r"\s([\w:.-]+)=\"\{(\d+)\}\"")
+"""An attribute that is set to a list, by the number of the list."""
 _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
 
-def plain_markup(source: str) -> str:
+def plain_markup(source: str, budget: Budget) -> str:
     """The mark-up without comments and expressions; a text in braces stays: `{" and "}`.
 
-    What attributes are set to in braces is left out with them, but for `{3}` and `{"3"}`, which are kept.
+    A list that is written in braces is shown where it stands, or in the component that it is given to. What
+    other attributes are set to in braces is left out, but for `{3}` and `{"3"}`, which are kept.
+
+    Raises:
+        ReadError: a list is nested too deeply, or has more values than may still be read.
     """
+    lists: list[Value] = []
     if "{" in source:
-        source = "".join(_without_braces(source))
+        source = "".join(_without_braces(source, lists, budget))
     source = _FRAGMENT.sub("", source)
+    if lists:
+        source = _OPENING.sub(lambda found: _with_lists(found, lists), source)
     source = _with_titles(source)
     source = _ELEMENT.sub(lambda found: found[1] + _ELEMENTS[found[2]], source)
     return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
+
+
+def _with_lists(opening: re.Match[str], lists: list[Value]) -> str:
+    """A component with what it shows of the lists that it is given."""
+    given = tuple((found[1], lists[int(found[2])]) for found in _GIVEN.finditer(opening[2]))
+    if not given:
+        return opening[0]
+    is_closed = opening[2].endswith("/")
+    attributes = opening[2].removesuffix("/")
+    return f"<{opening[1]}{attributes}>{shown(given)}{f'</{opening[1]}>' if is_closed else ''}"
 
 
 def _with_titles(source: str) -> str:
@@ -62,7 +90,8 @@ def _with_titles(source: str) -> str:
     return _OPENING.sub(titled, source) if "=" in source else source
 
 
-def _without_braces(source: str) -> list[str]:
+def _without_braces(source: str, lists: list[Value], budget: Budget) -> list[str]:
+    """The pieces of mark-up between braces, and what is kept of those; lists of attributes are gathered."""
     pieces: list[str] = []
     at = 0
     while (start := source.find("{", at)) >= 0:
@@ -74,10 +103,15 @@ def _without_braces(source: str) -> list[str]:
         if said:
             words = said[1] or said[2] or said[3] or ""
             pieces.append(f'"{words}"' if is_attribute else words)
+        elif is_attribute and _LIST.match(inside):
+            pieces.append(f'"{{{len(lists)}}}"')
+            lists.append(literal_at(inside, 0, budget).value)
         elif is_attribute:
             number = inside.strip()
-            shown = number if number.isdecimal() else "display:none" if _HIDDEN.search(inside) else ""
-            pieces.append(f'"{shown}"')
+            kept = number if number.isdecimal() else "display:none" if _HIDDEN.search(inside) else ""
+            pieces.append(f'"{kept}"')
+        elif _LIST.match(inside):
+            pieces.append(drawn(inside, budget))
         at = end
     pieces.append(source[at:])
     return pieces

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.html import read_markup
-from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
+from pipeline.read.structured.values import Mapping, Scalar, Sequence, records, scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipeline.read.structured.values import Value
 
 _TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
-_HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
+HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
+"""Keys of the headers that stand beside the rows of a table."""
 _BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
 _PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
 """Keys of what a section says."""
@@ -38,7 +39,8 @@ _PROPERTIES = {
 }
 _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]{0,2000})?/?>")
 _BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
+"""A value that is nothing but a web or mail address."""
 _NAMES = frozenset({"name", "company", "vendor", "entity"})
 _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
@@ -115,7 +117,7 @@ class RecordReader:
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
         """A table whose column headers stand beside its rows: `headers: […], rows: [[…], …]`."""
-        headers = next((v for k, v in mapping.pairs if k.lower() in _HEADERS), None)
+        headers = next((v for k, v in mapping.pairs if k.lower() in HEADERS), None)
         body = next((v for k, v in mapping.pairs if k.lower() in _BODY), None)
         if not isinstance(headers, Sequence) or not isinstance(body, Sequence) or len(mapping.keys) != 2:
             return ()
@@ -189,7 +191,7 @@ class RecordReader:
     def _cell(self, value: Value) -> Text:
         if isinstance(value, Scalar):
             return self._text(value)
-        texts = [text for scalar in _scalars(value) if (text := self._text(scalar)).text]
+        texts = [text for scalar in scalars(value) if (text := self._text(scalar)).text]
         return _joined(texts)
 
     def _text(self, value: Scalar) -> Text:
@@ -202,7 +204,7 @@ class RecordReader:
         raw = value.text
         # The very same text where it stands just so, that it is held once.
         said, read_from = (raw, value.place) if words == raw else (words, (Fragment(value.place, raw),))
-        return Text(said, read_from, (Link(said, said),) if _ADDRESS.fullmatch(said) else ())
+        return Text(said, read_from, (Link(said, said),) if ADDRESS.fullmatch(said) else ())
 
 
 def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:
@@ -285,17 +287,6 @@ def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mappi
             yield from _flat(inner, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", inner, record, at
-
-
-def _scalars(value: Value) -> Iterator[Scalar]:
-    if isinstance(value, Scalar):
-        yield value
-    elif isinstance(value, Sequence):
-        for item in value.items:
-            yield from _scalars(item)
-    else:
-        for inner in value.values:
-            yield from _scalars(inner)
 
 
 def _has_records(value: Value) -> bool:

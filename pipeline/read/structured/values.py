@@ -10,6 +10,7 @@ from pipeline.model import CharSpan, Pointer
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,15 @@ def records(value: Value) -> tuple[Mapping, ...]:
         return ()
     inside = value.items if isinstance(value, Sequence) else value.values
     return tuple(inner for inner in inside if isinstance(inner, Mapping) and inner.keys)
+
+
+def scalars(value: Value) -> Iterator[Scalar]:
+    """The single values inside a value, in the order of the file."""
+    if isinstance(value, Scalar):
+        yield value
+        return
+    for inner in value.items if isinstance(value, Sequence) else value.values:
+        yield from scalars(inner)
 
 
 @lru_cache(maxsize=4)
