@@ -36,6 +36,7 @@ DECOY = "decoy"
 
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
+_AFTER_A_TICK = re.compile(r"\s*[(,;:\u2013\u2014]|\s-\s|\.$")
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
@@ -212,7 +213,7 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
     filled = [cell for cell in cells if cell.text.strip()][:_SAMPLE]
     if not filled:
         return {}
-    if all(cue(vocabulary, "reading", "flag").whole(cell.text) for cell in filled):
+    if all(_only_ticks(cell.text, vocabulary) for cell in filled):
         return {OTHER: 1.0}
     texts = [cell.text for cell in filled]
     place = fmean(like_a_place(text, vocabulary) for text in texts)
@@ -233,6 +234,11 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
         "safeguard": min(1.0, 1.5 * safeguard),
         "links": max(address, only_links * min(1.0, 2 * repeated)),
     }
+
+
+def _only_ticks(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell answers a question ("Yes", "Yes (if enabled)"): what it says, only its header knows."""
+    return bool(cue(vocabulary, "reading", "flag").whole(_AFTER_A_TICK.split(text.strip(), maxsplit=1)[0]))
 
 
 def _is_only_links(cell: Text) -> bool:

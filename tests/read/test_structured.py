@@ -78,3 +78,16 @@ def test_an_alias_is_what_its_anchor_named_last():
 def test_yaml_that_has_no_value_is_refused_with_its_line(content):
     with pytest.raises(ReadError, match="line 1"):
         read_yaml(content, "x")
+
+
+def test_pieces_of_a_page_that_say_their_kind_are_what_they_say():
+    data = b"""{"blocks": [
+      {"type": "h2", "text": "Processors"},
+      {"type": "p", "text": "We use:"},
+      {"type": "ul", "items": ["A: mail", {"strong": "B:", "text": "hosting"}]},
+      {"type": "table", "headers": ["Name", "Place"], "rows": [["C", "US"]]}
+    ]}"""
+    found = read(data, "x.json")
+
+    assert words(found) == ["Processors", "We use:", "A: mail", "B: hosting"]
+    assert tables(found) == [[["Name", "Place"], ["C", "US"]]]

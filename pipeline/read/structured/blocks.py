@@ -22,6 +22,11 @@ HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
 _BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
 _PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
 """Keys of what a section says."""
+_KIND = frozenset({"type", "kind", "tag"})
+_KINDS = re.compile(
+    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets|table", re.IGNORECASE
+)
+"""What a piece of a page calls itself that says its kind: `{ type: "h2", text: "…" }`."""
 _PROPERTIES = {
     "title": "title",
     "pagetitle": "title",
@@ -143,6 +148,10 @@ class RecordReader:
     # ── sequences ───────────────────────────────────────────────────────────────────────────────────────
 
     def _sequence(self, sequence: Sequence, level: int) -> Iterator[Block]:
+        if _is_typed(sequence):
+            for record in records(sequence):
+                yield from self._piece(record, level)
+            return
         if _alike(sequence):
             yield self._table(sequence)
             return
@@ -154,6 +163,34 @@ class RecordReader:
                     yield ListItem(self._text(item))
             else:
                 yield from self._blocks(item, level)
+
+    def _piece(self, record: Mapping, level: int) -> Iterator[Block]:
+        """A piece of a page that says its kind: a heading, a table, items, words."""
+        kind = _kind(record)
+        rest = [(i, inner) for i, (key, inner) in enumerate(record.pairs) if key.lower() not in _KIND]
+        said = [inner for _, inner in rest]
+        content = Mapping(
+            tuple(record.keys[i] for i, _ in rest), tuple(said), tuple(record.place(i) for i, _ in rest)
+        )
+        if kind is not None and (kind[1] or kind[2]) and said:
+            yield Heading(self._cell(said[0]), int(kind[1] or min(level + 1, 6)))
+            return
+        table = self._headed_table(content)
+        if table:
+            yield from table
+            return
+        for inner in said:
+            if isinstance(inner, Scalar):
+                yield from self._prose("", inner)
+            elif isinstance(inner, Sequence) and not any(isinstance(i, Sequence) for i in inner.items):
+                yield from (ListItem(text) for item in inner.items if (text := self._line(item)).text)
+            else:
+                yield from self._blocks(inner, level)
+
+    def _line(self, value: Value) -> Text:
+        """A value in one line: `{ strong: "Acme:", text: "hosting" }`."""
+        texts = [text for scalar in scalars(value) if (text := self._text(scalar)).text]
+        return _joined(texts, " ")
 
     def _table(self, value: Value) -> Table:
         """Records under each other: a column a key, in the order in which keys first come."""
@@ -230,13 +267,29 @@ def _texts(block: Block) -> Iterator[Text]:
         yield block.content
 
 
-def _joined(texts: list[Text]) -> Text:
+def _joined(texts: list[Text], sign: str = "\n") -> Text:
     if len(texts) == 1:
         return texts[0]
     return Text(
-        "\n".join(text.text for text in texts),
+        sign.join(text.text for text in texts),
         tuple(fragment for text in texts for fragment in text.fragments),
         tuple(link for text in texts for link in text.links),
+    )
+
+
+def _kind(record: Mapping) -> re.Match[str] | None:
+    """What kind of piece of a page a record says that it is."""
+    said = (inner for key, inner in record.pairs if key.lower() in _KIND and isinstance(inner, Scalar))
+    return next((found for inner in said if (found := _KINDS.fullmatch(inner.text.strip()))), None)
+
+
+def _is_typed(value: Value) -> bool:
+    """Whether a value is a page in pieces, each of which says its kind."""
+    inside = records(value)
+    return (
+        isinstance(value, Sequence)
+        and len(inside) == len(value.items) > 1
+        and all(_kind(record) is not None for record in inside)
     )
 
 
@@ -268,6 +321,8 @@ def _holds_list(value: Value) -> bool:
     """Whether the records inside have names of their own, or hold further records or mark-up."""
     if not isinstance(value, Sequence):
         return False
+    if _is_typed(value):
+        return True
     for key, inner in (pair for record in records(value) for pair in record.pairs):
         if isinstance(inner, Scalar):
             if key.lower() in _NAMES or _BLOCK_MARKUP.search(inner.text):
