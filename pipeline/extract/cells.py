@@ -125,7 +125,7 @@ def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     role = _likeliest(scores)
     if role is None or scores[role] < 0.5:
         return None
-    return role, one_line(found["value"])
+    return role, one_line(found["value"]).rstrip(" ;")
 
 
 def _likeliest(scores: Mapping[str, float]) -> str | None:
@@ -233,6 +233,13 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
         if is_where_a_company_sits([behind], vocabulary):
             return before, (behind,)
     return name, ()
+
+
+def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A name and the place behind its dash ("Acme, Inc. \u2013 Norway"), or the name alone."""
+    before, dash, behind = name.rpartition(" \u2013 ") if "\u2013" in name else name.rpartition(" \u2014 ")
+    placed = bool(dash and before.strip()) and like_a_place(behind, vocabulary) >= _ONLY_A_PLACE
+    return (before.strip(), behind.strip()) if placed else (name, "")
 
 
 def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> bool:

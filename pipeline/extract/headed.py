@@ -95,14 +95,31 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
 def _under_headings(
     units: Sequence[Unit], vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
-    """The headings with words under them, or a table of labels and values, each with its units."""
-    for headings, group in groupby(units, key=lambda unit: unit.headings):
+    """The headings with words under them, or a table of labels and values, each with its units.
+
+    The label of a field above a list ("Purpose:") is no heading of its own: it belongs to the one above it.
+    """
+    for headings, group in groupby(units, key=lambda unit: _named_by(unit.headings, vocabulary)):
         under = tuple(group)
         blocks = [block for unit in under for block in unit.blocks]
         if headings and any(
             _content(block) is not None or tuple(_records(block, vocabulary)) for block in blocks
         ):
             yield headings, under
+
+
+def _named_by(headings: tuple[Text, ...], vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """The headings of a unit without the label of a field that it stands under."""
+    last = headings[-1].text.rstrip() if len(headings) > 1 else ""
+    return headings[:-1] if last.endswith(":") and names_a_field(last, vocabulary) else headings
+
+
+def _blocks_under(headings: tuple[Text, ...], unit: Unit) -> Iterator[Block]:
+    """The blocks of a unit, each behind the label that it stands under."""
+    for block in unit.blocks:
+        if len(unit.headings) > len(headings):
+            yield Paragraph(unit.headings[-1])
+        yield block
 
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
@@ -141,7 +158,8 @@ def _entry(
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)
-    pieces = tuple(_pieces([block for unit in units for block in unit.blocks], repeated, vocabulary))
+    blocks = [block for unit in units for block in _blocks_under(headings, unit)]
+    pieces = tuple(_pieces(blocks, repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
     locate(draft, units[0], vocabulary)
@@ -191,10 +209,13 @@ def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]
 
 
 def _names_no_place(label: Text, content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether words under what may be the label of a place ("Hosting") name none: it is no label, then."""
+    """Whether words under what may be the label of a place or a purpose ("Hosting") name no place."""
     found = labelled(f"{label.text.strip(' :')}: {content.text}", vocabulary)
     return (
-        found is not None and found[0] == "location" and not vocabulary.matcher("places").find(content.text)
+        found is not None
+        and found[0] == "location"
+        and bool(vocabulary.matcher("purposes").find(label.text))
+        and not vocabulary.matcher("places").find(content.text)
     )
 
 

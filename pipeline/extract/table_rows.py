@@ -11,6 +11,7 @@ from pipeline.extract.cells import (
     is_where_a_company_sits,
     labelled_parts,
     name_and_notes,
+    name_before_a_place,
     name_before_an_address,
     one_line,
     services_parted,
@@ -148,10 +149,11 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     name, notes = name_and_notes(cell)
     if not notes and column.header is not None and _names_an_address(column.header, vocabulary):
         name, notes = name_before_an_address(name, vocabulary)
-    name = without_picture_word(name, vocabulary)
+    name, place = name_before_a_place(without_picture_word(name, vocabulary), vocabulary)
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")
+    draft.add("entity_location", place, cell.fragments if place else (), "place-behind-the-name")
     labels = {link.label for link in cell.links}
     seat = [note for note in notes if note not in labels]
     if is_where_a_company_sits(seat, vocabulary):

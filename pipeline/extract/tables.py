@@ -10,7 +10,7 @@ from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness
 from pipeline.extract.headers import SURE_LABEL, parts
-from pipeline.extract.looks import like_a_name, says
+from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.table_rows import is_section, padded, rows_under
 from pipeline.extract.turned import upright
 from pipeline.model import Ignored, Table, TableRow, Text
@@ -26,6 +26,8 @@ LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
 _SAYS_LITTLE = frozenset({"processor", "links", "status"})
 """Fields that tables of other things have too."""
+_MOSTLY = 2 / 3
+"""The share of documents among names with which a table is one of documents."""
 _HEADED = 0.8
 """How near the words for a list stand where a column's header has them."""
 
@@ -113,6 +115,11 @@ def _of_labels(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: 
     )
 
 
+def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
+    """Whether what stands for a name is what a document is called ("Terms of Service")."""
+    return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
+
+
 def _score(
     columns: Sequence[Column],
     body: Sequence[TableRow],
@@ -126,6 +133,8 @@ def _score(
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
     if names and all(name.text.rstrip().endswith(":") for name in names):
         return 0.0  # a form to be filled in: "Name:", "Date:"
+    if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
+        return 0.0
     looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
     near = nearness(unit, titles, vocabulary)

@@ -91,3 +91,13 @@ def test_pieces_of_a_page_that_say_their_kind_are_what_they_say():
 
     assert words(found) == ["Processors", "We use:", "A: mail", "B: hosting"]
     assert tables(found) == [[["Name", "Place"], ["C", "US"]]]
+
+
+def test_what_the_records_of_a_list_inside_a_record_say_alike_is_a_field_of_it():
+    data = (
+        b'[{"name": "A", "roles": [{"at": "US", "for": "mail"}, {"at": "FR"}]}, {"name": "B", "roles": []}]'
+    )
+
+    assert tables(read(data, "x.json")) == [
+        [["name", "roles.at", "roles.for", "roles"], ["A", "US\nFR", "mail", ""], ["B", "", "", ""]]
+    ]

@@ -10,7 +10,7 @@ from pipeline.model import CharSpan, Document, Heading, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
-from pipeline.read.javascript.literals import assigned, unescaped
+from pipeline.read.javascript.literals import assigned, constants, unescaped
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader, is_keyed, key_text
 from pipeline.read.structured.values import Mapping, Scalar
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block
 
-_NAMED = re.compile(
-    r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
-    r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
-    re.MULTILINE,
-)
 _TITLE = re.compile(r"<title>\s*([^<>{}]{1,200}?)\s*</title>")
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
@@ -78,10 +73,8 @@ def named_texts(text: str) -> Iterator[tuple[str, Text]]:
     titled = _TITLE.search(text)
     if titled:
         yield "title", Text(titled[1], CharSpan(*titled.span(1)))
-    for found in _NAMED.finditer(text):
-        place = CharSpan(found.start(2) + 1, found.end(2) - 1)
-        words = unescaped(found[2])
-        yield found[1], Text(words, place)
+    for name, said in constants(text).items():
+        yield name, Text(said.text, said.place)
 
 
 def markup_of(source: str, budget: Budget) -> str:

@@ -24,6 +24,11 @@ _ASSIGNED = re.compile(
     r"|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*(?=[\[{])",
     re.MULTILINE,
 )
+_CONSTANT = re.compile(
+    r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
+    r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
+    re.MULTILINE,
+)
 _SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z))*+")
 _KEY = re.compile(r"[\w$]+")
 _QUOTED = re.compile(r"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`""")
@@ -59,37 +64,46 @@ def _character(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[4], found[4])
 
 
+def constants(text: str) -> dict[str, Scalar]:
+    """Short texts that a script names: `const lastUpdated = "28 June 2026"`."""
+    return {
+        found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
+        for found in _CONSTANT.finditer(text)
+    }
+
+
 def assigned(text: str, budget: Budget) -> Iterator[tuple[str, CharSpan, Literal]]:
     """Lists and objects that a script names or exports: the name, its place, and what is assigned.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    at = 0
+    at, named = 0, constants(text)
     while found := _ASSIGNED.search(text, at):
-        literal = literal_at(text, found.end(), budget)
+        literal = literal_at(text, found.end(), budget, named)
         name = CharSpan(*found.span(1)) if found[1] else CharSpan(found.end(), found.end())
         yield found[1] or "", name, literal
         at = max(literal.end, found.end())
 
 
-def literal_at(text: str, at: int, budget: Budget) -> Literal:
-    """The value that is written at a place.
+def literal_at(text: str, at: int, budget: Budget, named: dict[str, Scalar] | None = None) -> Literal:
+    """The value that is written at a place, in it those that the script names.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    reader = _Literals(text, at, budget)
+    reader = _Literals(text, at, budget, named or {})
     return Literal(reader.value(0), reader.at)
 
 
 class _Literals:
     """Reads one literal from a place on. What is no literal is stepped over and stays as it is printed."""
 
-    def __init__(self, text: str, at: int, budget: Budget) -> None:
+    def __init__(self, text: str, at: int, budget: Budget, named: dict[str, Scalar]) -> None:
         self.at = at
         self._text = text
         self._budget = budget
+        self._named = named
 
     def value(self, depth: int) -> Value:
         if depth > MAX_DEPTH:
@@ -163,6 +177,8 @@ class _Literals:
         if words:
             return Scalar("".join(words), CharSpan(start, end))
         raw = self._text[start : self.at].strip()
+        if raw in self._named:
+            return self._named[raw]
         plain = raw if _PLAIN.fullmatch(raw) and raw not in _NOTHING else ""
         return Scalar(plain, CharSpan(start, start + len(raw)))
 

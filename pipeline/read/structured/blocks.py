@@ -335,13 +335,27 @@ def _holds_list(value: Value) -> bool:
 def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mapping, int]]:
     """The fields of a record, each with what holds it and its number there.
 
-    Those of records inside it have dotted keys.
+    Those of records inside it have dotted keys, each of those in a list once, with all that they say.
     """
     for at, (key, inner) in enumerate(record.pairs):
+        details = _details(inner)
         if isinstance(inner, Mapping):
             yield from _flat(inner, f"{prefix}{key}.")
+        elif details:
+            said: dict[str, tuple[Mapping, int, list[Value]]] = {}
+            for detail in details:
+                for i, (name, value) in enumerate(detail.pairs):
+                    said.setdefault(name, (detail, i, []))[2].append(value)
+            for name, (holder, i, values) in said.items():
+                yield f"{prefix}{key}.{name}", Sequence(tuple(values)), holder, i
         else:
             yield f"{prefix}{key}", inner, record, at
+
+
+def _details(value: Value) -> tuple[Mapping, ...]:
+    """The records of a list of nothing else inside a record: what they say alike is a field of it."""
+    inside = records(value)
+    return inside if isinstance(value, Sequence) and len(inside) == len(value.items) else ()
 
 
 def _has_records(value: Value) -> bool:
