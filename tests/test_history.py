@@ -148,6 +148,13 @@ def test_a_period_ends_within_the_days_on_which_a_state_without_the_entry_was_fi
     ]
 
 
+def test_one_that_no_list_prints_any_more_is_asked_for_by_the_name_that_was_printed(history):
+    done = onward("query", "first-and-last-seen", "-p", "processor=vexkelmor", "-f", "csv", workspace=history)
+
+    assert done.returncode == 0, done.stderr
+    assert b"Vexkelmor,2025-01-01,2025-02-01,2,3," in done.stdout
+
+
 def test_exit_codes_are_those_of_git(history):
     assert onward("diff", LIST, "--exit-code", workspace=history).returncode == 1
     assert onward("diff", LIST, workspace=history).returncode == 0

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pipeline.graph import terms
-from pipeline.graph.mint import Mint, row_names, under
+from pipeline.graph.mint import Mint, compared_as, row_names, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +102,15 @@ def entities(engagements: Sequence[Engagement], identity: ListIdentity, mint: Mi
         entry = under(mint.list(identity), "entry", name)
         yield Triple(entry, terms.TYPE, terms.ENTRY)
         yield Triple(entry, terms.IS_PART_OF, mint.list(identity))
+
+
+def listed(engagements: Sequence[Engagement], snapshot: NamedNode, mint: Mint) -> Iterator[Triple]:
+    """Whom a snapshot lists, unsorted, also more than once: by this history is asked of the catalog alone."""
+    for engagement in engagements:
+        party = mint.party(engagement.row.processor)
+        whom = compared_as(party, engagement.organisation)
+        yield Triple(snapshot, terms.LISTS, whom)
+        yield Triple(party, terms.HAS_BEEN_COMPARED_AS, whom)
 
 
 def web_address(url: str) -> NamedNode | Literal:

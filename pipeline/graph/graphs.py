@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.graph.catalog import catalog, entities
+from pipeline.graph.catalog import catalog, entities, listed
 from pipeline.graph.claims import engagement_claims, publisher_claims, statement_claims
 from pipeline.graph.evidence import engagement_evidence, statement_evidence
 from pipeline.graph.mint import Mint
@@ -135,7 +135,13 @@ def snapshot_graphs(
             ]
         ),
         entities=in_order(entities(engagements, capture.list, mint)),
-        catalog=in_order([*catalog(capture, extraction, mint), *notice_triples(notices, capture, mint)]),
+        catalog=in_order(
+            [
+                *catalog(capture, extraction, mint),
+                *listed(engagements, snapshot, mint),
+                *notice_triples(notices, capture, mint),
+            ]
+        ),
     )
 
 

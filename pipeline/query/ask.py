@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -35,8 +36,9 @@ def ask(view: View | RemoteView, query: Query, values: Mapping[str, str | Sequen
         QueryError: a value does not fit its parameter, or is a name of nothing; the text is no SPARQL query
             (line and column are named, the line is shown), or would ask another server.
     """
+    _check_question(query)
     text = bind(query, named(view, query, values))
-    return evaluated(view.store, query.name, text, default_graphs=view.graphs, named_graphs=())
+    return _evaluated(view.store, query.name, text, view.graphs, ())
 
 
 def evaluated(
@@ -53,6 +55,16 @@ def evaluated(
         QueryError: as `ask`.
     """
     check(name, text)
+    return _evaluated(store, name, text, default_graphs, named_graphs)
+
+
+def _evaluated(
+    store: Store | RemoteStore,
+    name: str,
+    text: str,
+    default_graphs: Sequence[Graph] | None,
+    named_graphs: Sequence[NamedNode] | None,
+) -> Answer:
     try:
         return store.query(
             text,
@@ -73,6 +85,12 @@ def check(name: str, text: str) -> None:
     """
     if _has_keyword(text, _SERVICE, "servicx"):
         raise QueryError("SERVICE asks another server, and Onward works offline", source=name)
+
+
+@lru_cache(maxsize=64)
+def _check_question(query: Query) -> None:
+    """`check` once for a question that is asked again and again; no value that is bound can change it."""
+    check(query.name, query.text)
 
 
 def names_its_dataset(text: str) -> bool:

@@ -39,7 +39,11 @@ _NAMES = {
         "?list dct:publisher ?meant . ?meant dct:identifier ?name .",
         "?list dct:publisher ?meant . ?meant rdfs:label ?name .",
     ),
-    "processor": ("?party rdfs:label ?name ; onward:comparedAs ?meant .", *_of_concepts("organisations")),
+    "processor": (
+        "?party rdfs:label ?name ; onward:comparedAs ?meant .",
+        "?party rdfs:label ?name ; onward:hasBeenComparedAs ?meant .",
+        *_of_concepts("organisations"),
+    ),
     "purpose": _of_concepts("purposes"),
     "data-category": _of_concepts("data-categories"),
 }

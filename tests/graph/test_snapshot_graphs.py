@@ -176,7 +176,8 @@ def test_a_groups_section_is_recorded_and_nothing_follows_from_it(made):
     assert objects(made.claims, subject, terms.SECTION) == {Literal("Group")}
     party = objects(made.claims, subject, terms.HAS_SUB_PROCESSOR).pop()
     said = [t for part in parts(made).values() for t in part if t.subject == party]
-    assert {t.predicate for t in said} == {terms.TYPE, terms.LABEL, terms.COMPARED_AS, terms.WITHIN_GROUP}
+    compared = {terms.COMPARED_AS, terms.HAS_BEEN_COMPARED_AS, terms.WITHIN_GROUP}
+    assert {t.predicate for t in said} == {terms.TYPE, terms.LABEL, *compared}
     assert objects(made.claims, party, terms.COMPARED_AS) == {party}
     assert objects(made.claims, party, terms.WITHIN_GROUP) == {party}
 
@@ -214,6 +215,13 @@ def test_a_snapshot_says_by_one_claim_whose_it_is_and_who_that_is_to_other_lists
     who = objects(made.claims, publisher, terms.COMPARED_AS)
     assert objects(made.claims, publisher, terms.PUBLISHES_AS) == who
     assert len(who) == 1
+
+
+def test_the_catalog_says_once_whom_a_snapshot_lists(made):
+    publisher = NamedNode(made.list.replace("/list/", "/publisher/").rpartition("/")[0])
+    listed = [t.object for t in made.catalog if t.predicate == terms.LISTS]
+    assert set(listed) == objects(made.claims, publisher, terms.ENGAGES)
+    assert len(listed) == len(set(listed)) > 1
 
 
 def test_every_row_says_in_which_fragment_the_name_of_its_sub_processor_begins(made):
