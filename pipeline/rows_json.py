@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.resolve import countries, engage, read_place, regions
+from pipeline.resolve import countries, read_place, regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,10 +66,8 @@ def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
 
 
 def _row(row: Row, vocabulary: Vocabulary) -> Json:
-    if row.location is None and row.entity_location is not None:
-        places = read_place(row.entity_location, vocabulary)
-    else:
-        places = engage(row, vocabulary).places
+    printed = row.entity_location if row.location is None else row.location
+    places = read_place(printed or "", vocabulary)
     return {
         "section": row.section,
         "processor": row.processor,

@@ -20,7 +20,7 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     like_an_address,
 )
-from pipeline.vocabulary import Matcher, words
+from pipeline.vocabulary import Matcher, remembered, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -151,6 +151,7 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
     return {}
 
 
+@remembered(4096)  # several rules ask it of the same cell, each in its turn
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     """How far a header names each field, from 0 to 1: the share of its words that do.
 
@@ -216,15 +217,11 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
     if all(_only_ticks(cell.text, vocabulary) for cell in filled):
         return {OTHER: 1.0}
     texts = [cell.text for cell in filled]
-    place = fmean(like_a_place(text, vocabulary) for text in texts)
-    name = fmean(like_a_name(cell, vocabulary) for cell in filled)
-    postal = fmean(like_a_postal_address(text, vocabulary) for text in texts)
-    address = fmean(like_an_address(text) for text in texts)
-    only_links = fmean(_is_only_links(cell) for cell in filled)
+    shown = [_shown(text, vocabulary) for text in texts]
+    place, postal, address, purpose, data, safeguard = map(fmean, zip(*shown, strict=True))
+    name = fmean([like_a_name(cell, vocabulary) for cell in filled])
+    only_links = fmean([_is_only_links(cell) for cell in filled])
     repeated = 1 - len(set(texts)) / len(texts) if len(texts) > 1 else 0.0
-    purpose = fmean(bool(vocabulary.matcher("purposes").find(text)) for text in texts)
-    data = fmean(covered(text, "data-categories", vocabulary) for text in texts)
-    safeguard = fmean(covered(text, "safeguards", vocabulary) for text in texts)
     return {
         "processor": max(0.0, name * (1 - place) * (1 - 0.5 * repeated) - (0.0 if position < 2 else 0.2)),
         "location": place * (1 - postal),
@@ -239,6 +236,19 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
 def _only_ticks(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell answers a question ("Yes", "Yes (if enabled)"): what it says, only its header knows."""
     return bool(cue(vocabulary, "reading", "flag").whole(_AFTER_A_TICK.split(text.strip(), maxsplit=1)[0]))
+
+
+@remembered(4096)
+def _shown(text: str, vocabulary: Vocabulary) -> tuple[float, ...]:
+    """How far a cell looks like a place, a postal or web address, a purpose, data, a safeguard."""
+    return (
+        like_a_place(text, vocabulary),
+        float(like_a_postal_address(text, vocabulary)),
+        float(like_an_address(text)),
+        float(bool(vocabulary.matcher("purposes").find(text))),
+        covered(text, "data-categories", vocabulary),
+        covered(text, "safeguards", vocabulary),
+    )
 
 
 def _is_only_links(cell: Text) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.vocabulary import Matcher, words
+from pipeline.vocabulary import Matcher, remembered, words
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Match, Vocabulary
@@ -44,6 +44,7 @@ def one_of(vocabulary: Vocabulary, scheme: str, name: str) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first) + ")"
 
 
+@remembered(8192)  # what stands above a list is asked of each structure under it
 def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has the words of a cue of the scheme `reading`."""
     return bool(cue(vocabulary, "reading", name).find(text))
@@ -56,6 +57,7 @@ def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     return found[0].end if ahead else None
 
 
+@remembered(4096)
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     """The share of a text's words that are labels of a scheme; words that only join do not count."""
     joining = {word for word, _, _ in _spans_of(text, "joining-word", vocabulary)}
@@ -105,27 +107,35 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     are, and no sentence; a link or bold type speaks for it. No list of companies decides.
     """
     text = content.text.split("\n")[0].strip().rstrip("*\u2020\u2021")
-    count = len(text.split())
-    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text:
-        return 0.0
-    if vocabulary.matcher("organisations").whole(text):
-        return 1.0
-    forms = cue(vocabulary, "cells", "company-form").find(text)
-    starts = (
-        text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
-    )
-    if forms and starts and forms[-1].start > 0:
-        return SURELY
-    if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
-        return 0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0
-    capitals = sum(bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split())
-    share = capitals / count
-    score = 0.35 + 0.4 * share
+    score, sure = _name_by_its_words(text, vocabulary)
+    if sure:
+        return score
     if content.links and content.links[0].label.strip() == text:
         score += 0.15
     elif content.emphasised:
         score += 0.1
     return min(score, 0.9)
+
+
+@remembered(4096)
+def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
+    """How far a line looks like a name, and whether its words decide that alone, however they are set."""
+    count = len(text.split())
+    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text:
+        return 0.0, True
+    if vocabulary.matcher("organisations").whole(text):
+        return 1.0, True
+    forms = cue(vocabulary, "cells", "company-form").find(text)
+    starts = (
+        text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
+    )
+    if forms and starts and forms[-1].start > 0:
+        return SURELY, True
+    if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
+        return (0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0), True
+    capitals = sum(bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split())
+    share = capitals / count
+    return 0.35 + 0.4 * share, False
 
 
 def conjunctions(text: str, vocabulary: Vocabulary) -> list[Match]:

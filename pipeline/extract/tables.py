@@ -135,7 +135,7 @@ def _score(
         return 0.0  # a form to be filled in: "Name:", "Date:"
     if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
         return 0.0
-    looks = fmean(like_a_name(name, vocabulary) for name in names) if names else 0.0
+    looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
     near = nearness(unit, titles, vocabulary)
     if near >= 0 and any(

@@ -12,6 +12,7 @@ from pipeline.resolve.clause import Bracket, clauses, items
 from pipeline.resolve.geography import geography
 from pipeline.resolve.items import CONDITIONAL, CUSTOMER_SELECTED, DEFAULT, Item
 from pipeline.resolve.mentions import AMBIGUOUS, mentions
+from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ())
             data is processed, kept, hosted or accessed, or that somebody chooses; places that the cell gives
             already and the note sets no condition to add nothing.
     """
-    cell = tuple(_claims(clauses(mentions(text, vocabulary)), text, vocabulary, None))
+    cell = _of_the_cell(text, vocabulary)
     given = {x for claim in cell for x in (*claim.countries, *claim.regions)}
     claims = list(cell)
     for number, note in enumerate(footnotes):
@@ -58,6 +59,11 @@ def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ())
             if claim.modality != DEFAULT or not given >= {*claim.countries, *claim.regions}
         )
     return tuple(claims)
+
+
+@remembered(4096)
+def _of_the_cell(text: str, vocabulary: Vocabulary) -> tuple[PlaceClaim, ...]:
+    return tuple(_claims(clauses(mentions(text, vocabulary)), text, vocabulary, None))
 
 
 def countries(claims: Iterable[PlaceClaim], vocabulary: Vocabulary) -> tuple[str, ...]:

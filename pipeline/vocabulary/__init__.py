@@ -12,12 +12,13 @@ from pipeline.assets import folder
 from pipeline.vocabulary import compiled
 from pipeline.vocabulary.concepts import Concept, Vocabulary
 from pipeline.vocabulary.matcher import Label, Match, Matcher
+from pipeline.vocabulary.remembered import remembered
 from pipeline.vocabulary.words import fold, key, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SCHEMES", "Concept", "Label", "Match", "Matcher", "Vocabulary", "fold", "key", "load", "words"]
+__all__ = ["SCHEMES", "Concept", "Label", "Match", "Matcher", "Vocabulary", "fold", "key", "load", "remembered", "words"]
 
 SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading", "cells")
 """Files of `ontology/` that hold a concept scheme; what is read from other files has no labels to match."""

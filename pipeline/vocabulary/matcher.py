@@ -75,28 +75,26 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Labels in a text, leftmost and longest, without overlap, in reading order."""
-        spans = words(text)
+        spans, states = words(text), self._states
         found: list[Match] = []
-        i = 0
-        while i < len(spans):
-            longest = self._longest(text, spans, i)
-            if longest is None:
-                i += 1
-            else:
-                match, i = longest
+        after = 0
+        for i, (word, _, _) in enumerate(spans):  # most words begin no label: they are told here
+            if word in states and i >= after and (longest := self._longest(text, spans, i)) is not None:
+                match, after = longest
                 found.append(match)
         return tuple(found)
 
     def overlapping(self, text: str) -> tuple[Match, ...]:
         """The longest label that begins at each word of a text, whether or not another began before."""
         spans = words(text)
-        found = (self._longest(text, spans, i) for i in range(len(spans)))
+        starts = (i for i, (word, _, _) in enumerate(spans) if word in self._states)
+        found = (self._longest(text, spans, i) for i in starts)
         return tuple(longest[0] for longest in found if longest is not None)
 
     def whole(self, text: str) -> tuple[Label, ...]:
         """Labels that are the whole text, punctuation at its ends aside."""
         spans = words(text)
-        longest = self._longest(text, spans, 0) if spans else None
+        longest = self._longest(text, spans, 0) if spans and spans[0][0] in self._states else None
         return longest[0].labels if longest is not None and longest[1] == len(spans) else ()
 
     def _state(self, beginning: str) -> _State:

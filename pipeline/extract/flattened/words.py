@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Fragment, Link
-from pipeline.vocabulary import fold
+from pipeline.vocabulary import fold, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _EDGE = "()[]{}.,;:!?/*†‡\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 _MARKS = "*†‡§"
+_SHORT = 200
+"""Characters of a piece whose words are kept for a while, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ def _unmarked(raw: str) -> str:
 
 def words(piece: Fragment) -> tuple[Word, ...]:
     """The words of a piece, in order; every character that is no white space is in exactly one of them."""
+    return _kept(piece) if len(piece.text) <= _SHORT else _found(piece)
+
+
+@lru_cache(maxsize=1024)  # a line is tried in the cells around it, and in each again and again
+def _kept(piece: Fragment) -> tuple[Word, ...]:
+    return _found(piece)
+
+
+def _found(piece: Fragment) -> tuple[Word, ...]:
     links = [m.span() for pattern in (_LINK, _PART_OF_LINK) for m in pattern.finditer(piece.text)]
     found = []
     for m in _WORD.finditer(piece.text):
@@ -83,15 +95,22 @@ def _word(piece: Fragment, start: int, end: int, link: tuple[int, int] | None) -
         raw = re.sub(r"\]\([^()\s]*\)$", "", raw).replace("[", "", 1) + behind
     text = _EMPHASIS.sub("", raw)
     offset = span_of(piece).start
+    key, shape, tail = _looks(text)
     return Word(
         span=CharSpan(offset + start, offset + end),
         text=text,
-        key=fold(text.strip(_EDGE)) or text,
-        shape=_shape(text),
-        tail=_tail(text),
+        key=key,
+        shape=shape,
+        tail=tail,
         linked=link is not None,
         glued=link is not None and link[0] < start,
     )
+
+
+@remembered(4096)
+def _looks(text: str) -> tuple[str, str, str]:
+    """What counts as the same word, its shape and its tail."""
+    return fold(text.strip(_EDGE)) or text, _shape(text), _tail(text)
 
 
 def _shape(text: str) -> str:

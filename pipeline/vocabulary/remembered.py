@@ -1,0 +1,33 @@
+"""Answers about short texts, kept for a while: a list says the same few words again and again."""
+
+from __future__ import annotations
+
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+_SHORT = 200
+"""Characters of a text, at most, whose answers are kept: long ones come once, and would fill the memory."""
+
+
+def remembered(most: int) -> Callable[[_Function], _Function]:
+    """A pure function, of a text and what else stands in its place, that keeps its last answers to short ones.
+
+    Args:
+        most: answers that are kept at the same time; nobody may change one.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        kept = lru_cache(maxsize=most)(function)
+
+        @wraps(function)
+        def answer(text: str, *others: Hashable) -> object:
+            return kept(text, *others) if len(text) <= _SHORT else function(text, *others)
+
+        return cast("_Function", answer)
+
+    return decorate
