@@ -51,11 +51,16 @@ _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z
 
 @dataclass(slots=True)
 class Draft:
-    """A row while its fields are gathered, each with the fragments that it was read from."""
+    """A row while its fields are gathered, each with the fragments that it was read from.
 
-    texts: dict[str, list[str]] = field(default_factory=dict)
+    Attributes:
+        texts: the words of each field, once each, in reading order.
+        links: its hyperlinks, likewise.
+    """
+
+    texts: dict[str, dict[str, None]] = field(default_factory=dict)
     other: list[tuple[str, str]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    links: dict[Link, None] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     _cited: dict[tuple[object, ...], tuple[Fragment, ...]] = field(default_factory=dict, init=False)
 
@@ -68,8 +73,8 @@ class Draft:
         confidence: float = 1.0,
     ) -> None:
         """Put words into a field, behind those that are there."""
-        if text and text not in self.texts.setdefault(role, []):
-            self.texts[role].append(text)
+        if text:
+            self.texts.setdefault(role, {})[text] = None
         self._cite(role, tuple(fragments), repair, confidence)
 
     def _cite(
@@ -89,7 +94,7 @@ class Draft:
 
     def add_links(self, links: Iterable[Link]) -> None:
         """Keep hyperlinks, each address once, in reading order."""
-        self.links.extend(link for link in links if link not in self.links)
+        self.links.update(dict.fromkeys(links))
 
     def text(self, role: str) -> str | None:
         """The words of a field."""

@@ -34,10 +34,11 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
             for block in unit.blocks:
                 if isinstance(block, Paragraph | ListItem):
                     _read(drafts, block.content, vocabulary)
+        if not drafts or any(len(draft.texts) < 2 for draft in drafts):
+            continue
         near = max(nearness(unit, titles, vocabulary) for unit in under)
         names = [like_a_name(Text(draft.text("processor") or ""), vocabulary) for draft in drafts]
-        recorded = bool(drafts) and all(len(draft.texts) > 1 for draft in drafts)
-        if recorded and near >= _NEAR and fmean(names) >= _NAMES:
+        if near >= _NEAR and fmean(names) >= _NAMES:
             section = under[0].section
             rows = tuple(draft.row(section) for draft in drafts)
             yield Reading("items", under[0], LEAST + 0.3 * near, (), rows)

@@ -129,7 +129,7 @@ class _Gathered:
             _fill(above, *filled[0], self.vocabulary, repair="continues-the-row-above")
             return
         draft = Draft()
-        draft.texts["processor"] = list(above.texts.get("processor", ()))
+        draft.texts["processor"] = dict(above.texts.get("processor", {}))
         draft.evidence.extend(
             replace(item, repair="name-of-the-row-above", confidence=0.9)
             for item in above.evidence

@@ -41,7 +41,9 @@ def _words_of_a_long_one(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _found(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+    if text.isascii():  # in lower case each letter stands where it stood
+        return tuple([(found[0], *found.span()) for found in _WORD.finditer(text.lower())])
+    return tuple([(fold(found[0]), *found.span()) for found in _WORD.finditer(text)])
 
 
 def key(text: str) -> str:
