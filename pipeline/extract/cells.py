@@ -323,6 +323,8 @@ def _between(text: str, matches: Sequence[Match]) -> list[str]:
 
 def services(text: str) -> tuple[str, ...]:
     """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
+    if not any(mark in text for mark in ";,\n/"):
+        return (name,) if (name := text.strip().rstrip(MARKERS).rstrip()) else ()
     parts, depth, start = [], 0, 0
     for i, c in enumerate(text):
         depth = max(0, depth + (c in "([") - (c in ")]"))

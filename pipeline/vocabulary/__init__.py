@@ -18,7 +18,19 @@ from pipeline.vocabulary.words import fold, key, words
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SCHEMES", "Concept", "Label", "Match", "Matcher", "Vocabulary", "fold", "key", "load", "remembered", "words"]
+__all__ = [
+    "SCHEMES",
+    "Concept",
+    "Label",
+    "Match",
+    "Matcher",
+    "Vocabulary",
+    "fold",
+    "key",
+    "load",
+    "remembered",
+    "words",
+]
 
 SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading", "cells")
 """Files of `ontology/` that hold a concept scheme; what is read from other files has no labels to match."""

@@ -15,7 +15,7 @@ _SHORT = 200
 
 
 def remembered(most: int) -> Callable[[_Function], _Function]:
-    """A pure function, of a text and what else stands in its place, that keeps its last answers to short ones.
+    """A pure function of a text, and of what else may differ, that keeps its last answers to short ones.
 
     Args:
         most: answers that are kept at the same time; nobody may change one.

@@ -66,10 +66,8 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         above = [heading for heading in headings if _start(heading) < region.start]
         section = above[-1] if above else None
         sections.append(section)
-        rows.extend(
-            row_of(draft, region.header, section, _nearest_first(notes, region.start), vocabulary)
-            for draft in body.rows
-        )
+        near = _nearest_first(notes, region.start)
+        rows.extend(row_of(draft, region.header, section, near, vocabulary) for draft in body.rows)
     if not rows:
         raise ExtractError("the header of a list was found, and no row under it")
     ignored, diagnostics = account(layout, bodies)

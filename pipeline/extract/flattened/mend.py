@@ -43,7 +43,8 @@ def mend(items: Sequence[Draft | Loose], recovery: Recovery, attachment: Attachm
         for piece, _ in item.pieces
     ]
     named = tuple(piece for piece in left if any(_within(span_of(piece), span) for span in headers))
-    return Mended(tuple(rows), tuple(piece for piece in left if piece not in named), named)
+    others = set(left).difference(named)
+    return Mended(tuple(rows), tuple(piece for piece in left if piece in others), named)
 
 
 def _mend_gap(
@@ -53,7 +54,13 @@ def _mend_gap(
     recovery: Recovery,
     attachment: Attachment,
 ) -> tuple[list[Draft], list[Fragment]]:
-    """The row above, the rows in the gap, and the row below, all with their pieces; and what is left."""
+    """The row above, the rows in the gap, and the row below, all with their pieces; and what is left.
+
+    All of the gap is left where nothing more may be searched.
+    """
+    if not gap or attachment.effort.left < 0:
+        rows = [row for row in (above, below) if row is not None]
+        return rows, [piece for loose in gap for piece, _ in loose.pieces]
     inner, between = _rows_in(gap, above, below, recovery, attachment)
     chain: list[Draft | None] = [above, *inner, below]
     left: list[Fragment] = []

@@ -65,7 +65,9 @@ def visible(raw: str) -> str:
 
 
 def _unmarked(raw: str) -> str:
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", raw))
+    if "](" in raw:
+        raw = _LINK.sub(r"\1", raw)
+    return _EMPHASIS.sub("", raw) if "**" in raw or "__" in raw else raw
 
 
 def words(piece: Fragment) -> tuple[Word, ...]:
@@ -79,22 +81,25 @@ def _kept(piece: Fragment) -> tuple[Word, ...]:
 
 
 def _found(piece: Fragment) -> tuple[Word, ...]:
-    links = [m.span() for pattern in (_LINK, _PART_OF_LINK) for m in pattern.finditer(piece.text)]
+    links = []
+    if "[" in piece.text or "](" in piece.text:
+        links = [m.span() for pattern in (_LINK, _PART_OF_LINK) for m in pattern.finditer(piece.text)]
+    offset = span_of(piece).start
     found = []
     for m in _WORD.finditer(piece.text):
-        inside = next((span for span in links if span[0] < m.end() and m.start() < span[1]), None)
-        found.append(_word(piece, m.start(), m.end(), inside))
+        start, end = m.span()
+        inside = next((span for span in links if span[0] < end and start < span[1]), None)
+        found.append(_word(piece.text, start, end, inside, offset))
     return tuple(found)
 
 
-def _word(piece: Fragment, start: int, end: int, link: tuple[int, int] | None) -> Word:
-    raw = piece.text[start:end]
+def _word(whole: str, start: int, end: int, link: tuple[int, int] | None, offset: int) -> Word:
+    raw = whole[start:end]
     if link is not None:
         raw = raw[: link[1] - start]  # punctuation behind a link is not part of its label
-        behind = piece.text[link[1] : end] if end > link[1] else ""
+        behind = whole[link[1] : end] if end > link[1] else ""
         raw = re.sub(r"\]\([^()\s]*\)$", "", raw).replace("[", "", 1) + behind
-    text = _EMPHASIS.sub("", raw)
-    offset = span_of(piece).start
+    text = _EMPHASIS.sub("", raw) if "**" in raw or "__" in raw else raw
     key, shape, tail = _looks(text)
     return Word(
         span=CharSpan(offset + start, offset + end),
