@@ -34,6 +34,8 @@ _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
+_TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+")
+"""What stands between a name that a paragraph begins with and what is said of it."""
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|en|e|&)\s+")
 
 
@@ -61,7 +63,10 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
     for (start, name), end in zip(found, ends, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
-        if section is not None and not says(section.text, "list", vocabulary):
+        told = _TOLD.match(content.text, start + len(name)) if start == 0 else None
+        if told and len(found) == 1:  # "Acme \u2013 this service delivers our mail."
+            describe(draft, content.text[told.end() :].strip(), content, vocabulary)
+        elif section is not None and not says(section.text, "list", vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
         before = _SENTENCE_END.split(content.text[at:start])[-1]
         at = start + len(name)
@@ -186,10 +191,15 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         name = text[start:stop].strip(" ,:;")
         name = name if like_a_name(Text(name), vocabulary) >= SURELY else name.rstrip(".")
-        if start >= end and name.casefold() not in seen and not says(name, "list", vocabulary):
+        if start >= end and name.casefold() not in seen and not _speaks_of_itself(name, vocabulary):
             yield start, name
             seen.add(name.casefold())
             end = stop
+
+
+def _speaks_of_itself(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that are set off are those of the document: for the list, or a call for attention."""
+    return says(name, "list", vocabulary) or bool(cue(vocabulary, "reading", "remark").whole(name))
 
 
 def _joined_by_a_dash(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
