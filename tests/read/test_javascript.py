@@ -85,3 +85,20 @@ def test_a_list_among_mark_up_is_drawn_where_it_stands():
 
     assert words(found) == ["A", "B"]
     assert tables(found) == [[["Name", "Use"], ["C", "mail"], ["D", "hosting"]]]
+
+
+def test_an_element_that_is_a_value_is_what_it_shows():
+    script = b"""const rows = [
+  { name: <b>Acme, Inc.</b>, at: (<><Link href="/x">US</Link>, FR</>), icon: <Icon name="a" /> },
+];
+export default () => (<p>one</p>)
+"""
+    assert tables(read(script, "page.tsx")) == [[["name", "at", "icon"], ["Acme, Inc.", "US, FR", ""]]]
+
+
+def test_rows_that_a_script_names_stand_under_the_header_that_it_draws():
+    script = b"""const rows = [["A", "US"], ["B", "FR"]];
+export default () => (<table><thead><tr><th>Name</th><th>Place</th></tr></thead>
+  <tbody>{rows.map(([name, place]) => <tr><td>{name}</td><td>{place}</td></tr>)}</tbody></table>)
+"""
+    assert tables(read(script, "page.tsx"))[0] == [["Name", "Place"], ["A", "US"], ["B", "FR"]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Document, Heading, Text
+from pipeline.model import CharSpan, Document, Heading, Table, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
@@ -34,7 +35,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     budget = Budget.within(limits, name)
     found = [
         (key, place, literal.value)
-        for key, place, literal in assigned(text, budget)
+        for key, place, literal in assigned(text, budget, partial(plain_markup, budget=budget))
         if not isinstance(literal.value, Scalar)
     ]
     reader = RecordReader(budget)
@@ -56,7 +57,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         stretch = CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
         markup = markup_of(text[stretch.start : stretch.end], budget)
         drawn, seen = read_markup(markup, stretch, budget)
-        blocks = (*blocks, *drawn)
+        blocks = tuple(_under_headers((*blocks, *drawn)))
         notices = (*notices, *seen)
     return Document(
         sha256=sha256(content).hexdigest(),
@@ -66,6 +67,18 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         properties=(*reader.properties, *named_texts(text)),
         notices=(*notices, *reader.notices),
     )
+
+
+def _under_headers(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks with a table of rows without a header under the one that is drawn above its place."""
+    drawn = [each for each in blocks if isinstance(each, Table) and len(each.rows) == each.header_rows == 1]
+    for block in blocks:
+        if isinstance(block, Table) and not block.header_rows:
+            width = len(block.rows[0].cells)
+            header = [each for each in drawn if len(each.rows[0].cells) == width]
+            if len(header) == 1:
+                block = Table((*header[0].rows, *block.rows), header_rows=1)  # noqa: PLW2901 # the same, whole
+        yield block
 
 
 def named_texts(text: str) -> Iterator[tuple[str, Text]]:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.model import Heading, ListItem, Pointer, Table
 from pipeline.read.javascript.literals import literal_at
-from pipeline.read.structured.blocks import ADDRESS, HEADERS, spoken
-from pipeline.read.structured.values import Scalar, Sequence, records, scalars
+from pipeline.read.structured.blocks import HEADERS, RecordReader
+from pipeline.read.structured.values import Mapping, Scalar, Sequence, scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from pipeline.model import Block, Text
     from pipeline.read.limits import Budget
-    from pipeline.read.structured.values import Mapping, Value
+    from pipeline.read.structured.values import Value
 
 _ROW = re.compile(r"<(?:tr|TableRow|Table\.Tr|Tr)\b")
 _CELL = re.compile(r"<(?:td|th|TableCell|TableHead|Table\.Td|Td)\b")
+_WORD = re.compile(r"[\w$]+")
+_NOWHERE = Pointer()
+_LEVEL = 4
+"""The level of headings in what a component is given: below those of the page and of its parts."""
 
 
 def drawn(expression: str, budget: Budget) -> str:
@@ -34,60 +41,70 @@ def drawn(expression: str, budget: Budget) -> str:
         return ""
     template = expression[literal.end :]
     if not _ROW.search(template):
-        return shown((("", literal.value),))
+        return shown((("", literal.value),), budget)
     cells = _CELL.search(template)
-    order = template[cells.start() if cells else 0 :]
-    return "".join(_row(_as_drawn(item, order)) for item in literal.value.items)
+    order: dict[str, int] = {}
+    for found in _WORD.finditer(template, cells.start() if cells else 0):
+        order.setdefault(found[0], len(order))
+    return "".join(_row(map(_words, _as_drawn(item, order))) for item in literal.value.items)
 
 
-def shown(given: Iterable[tuple[str, Value]]) -> str:
-    """What a component shows of the lists that it is given by name: `headers={[…]} rows={[[…], […]]}`."""
-    lists = [(name, value) for name, value in given if isinstance(value, Sequence) and value.items]
-    headed = len(lists) > 1
-    header = next((value for name, value in lists if headed and name.lower() in HEADERS), None)
-    return "".join(_shown(value, header) for _, value in lists if value is not header)
+def shown(given: Iterable[tuple[str, Value]], budget: Budget) -> str:
+    """What a component shows of the lists that it is given by name: `headers={[…]} rows={[[…], […]]}`.
+
+    Raises:
+        ReadError: they have more cells than may still be read.
+    """
+    lists = {name: value for name, value in given if isinstance(value, Sequence) and value.items}
+    if any(name.lower() in HEADERS for name in lists):
+        value: Value = Mapping(tuple(lists), tuple(lists.values()), _NOWHERE)
+        return "".join(_marked(RecordReader(budget).read(value, _LEVEL)))
+    return "".join("".join(_marked(RecordReader(budget).read(value, _LEVEL))) for value in lists.values())
 
 
-def _shown(value: Sequence, header: Sequence | None) -> str:
-    said = [_marked(item) for item in header.items] if header is not None else []
-    inside = records(value)
-    if inside:
-        keys = tuple(dict.fromkeys(key for record in inside for key in record.keys))
-        rows = [_cells(record, keys) for record in inside]
-        return _table(said if len(said) == len(keys) else [escape(spoken(key)) for key in keys], rows)
-    lines = [item for item in value.items if isinstance(item, Sequence)]
-    if lines:
-        return _table(said, [_as_drawn(line) for line in lines])
-    items = "".join(f"<li>{words}</li>" for item in value.items if (words := _marked(item)))
-    return f"<ul>{items}</ul>" if items else ""
-
-
-def _as_drawn(item: Value, template: str = "") -> list[str]:
-    """The cells of a row, those of a record in the order in which a template says its keys."""
+def _as_drawn(item: Value, order: dict[str, int]) -> Iterable[Value]:
+    """The cells of a row, those of a record in the order in which the words of a template say its keys."""
     if isinstance(item, Scalar):
-        return [_marked(item)]
+        return (item,)
     if isinstance(item, Sequence):
-        return [_marked(cell) for cell in item.items]
-    places = {
-        key: found.start() for key in item.keys if (found := re.search(rf"\b{re.escape(key)}\b", template))
-    }
-    return _cells(item, sorted(places, key=lambda key: places[key]))
+        return item.items
+    cells = [(order[key], value) for key, value in item.pairs if key in order]
+    return [value for _, value in sorted(cells, key=lambda cell: cell[0])]
 
 
-def _cells(record: Mapping, keys: Iterable[str]) -> list[str]:
-    said = dict(record.pairs)
-    return [_marked(said[key]) if key in said else "" for key in keys]
+def _words(value: Value) -> str:
+    return escape("; ".join(text for scalar in scalars(value) if (text := scalar.text.strip())))
 
 
-def _table(header: list[str], rows: list[list[str]]) -> str:
-    return f"<table>{_row(header, 'th') if header else ''}{''.join(map(_row, rows))}</table>"
+def _marked(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks as mark-up."""
+    for kind, group in groupby(blocks, key=type):
+        parts = [_block(block) for block in group]
+        yield f"<ul>{''.join(parts)}</ul>" if kind is ListItem else "".join(parts)
 
 
-def _row(cells: list[str], kind: str = "td") -> str:
-    return f"<tr>{''.join(f'<{kind}>{cell}</{kind}>' for cell in cells)}</tr>" if any(cells) else ""
+def _block(block: Block) -> str:
+    match block:
+        case Table():
+            rows = (
+                _row(map(_text, row.cells), "th" if at < block.header_rows else "td")
+                for at, row in enumerate(block.rows)
+            )
+            return f"<table>{''.join(rows)}</table>"
+        case Heading(content, level):
+            return f"<h{level}>{_text(content)}</h{level}>"
+        case ListItem(content):
+            return f"<li>{_text(content)}</li>"
+        case _:
+            return f"<p>{_text(block.content)}</p>"
 
 
-def _marked(value: Value) -> str:
-    """A value as mark-up; an address is a link."""
-    words = escape("; ".join(text for scalar in scalars(value) if (text := scalar.text.strip())))
-    return f'<a href="{words}">{words}</a>' if ADDRESS.fullmatch(words) else words
+def _row(cells: Iterable[str], kind: str = "td") -> str:
+    return f"<tr>{''.join(f'<{kind}>{cell}</{kind}>' for cell in cells)}</tr>"
+
+
+def _text(content: Text) -> str:
+    """Words as mark-up; where they are nothing but an address, a link."""
+    words = "<br>".join(escape(line) for line in content.text.split("\n"))
+    href = content.links[0].href if content.links and content.links[0].label == content.text else None
+    return f'<a href="{escape(href)}">{words}</a>' if href else words

@@ -60,20 +60,20 @@ def plain_markup(source: str, budget: Budget) -> str:
         source = "".join(_without_braces(source, lists, budget))
     source = _FRAGMENT.sub("", source)
     if lists:
-        source = _OPENING.sub(lambda found: _with_lists(found, lists), source)
+        source = _OPENING.sub(lambda found: _with_lists(found, lists, budget), source)
     source = _with_titles(source)
     source = _ELEMENT.sub(lambda found: found[1] + _ELEMENTS[found[2]], source)
     return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
 
 
-def _with_lists(opening: re.Match[str], lists: list[Value]) -> str:
+def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> str:
     """A component with what it shows of the lists that it is given."""
     given = tuple((found[1], lists[int(found[2])]) for found in _GIVEN.finditer(opening[2]))
     if not given:
         return opening[0]
     is_closed = opening[2].endswith("/")
     attributes = opening[2].removesuffix("/")
-    return f"<{opening[1]}{attributes}>{shown(given)}{f'</{opening[1]}>' if is_closed else ''}"
+    return f"<{opening[1]}{attributes}>{shown(given, budget)}{f'</{opening[1]}>' if is_closed else ''}"
 
 
 def _with_titles(source: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
@@ -37,6 +37,13 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _PLAIN = re.compile(r"[\w$.+-]+")
 _NOTHING = frozenset({"null", "undefined", "NaN"})
+_TAG = re.compile(r"""<(/?)[\w.:-]*+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*?(/?)>""")
+_BEHIND_A_TAG = re.compile(r"\s*\)")
+_NEXT_TAG = re.compile(rf"[^<]*+{_TAG.pattern}")
+_LONGEST_ELEMENT = 20_000
+_MOST_UNCLOSED = 8
+"""Characters of an element that is a value, and beginnings of elements without an end, at most."""
+_BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
 _STOPS = re.compile(r"""[,\[\](){}'"`;]|/[/*]""")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
@@ -72,38 +79,55 @@ def constants(text: str) -> dict[str, Scalar]:
     }
 
 
-def assigned(text: str, budget: Budget) -> Iterator[tuple[str, CharSpan, Literal]]:
+def assigned(
+    text: str, budget: Budget, markup: Callable[[str], str] | None = None
+) -> Iterator[tuple[str, CharSpan, Literal]]:
     """Lists and objects that a script names or exports: the name, its place, and what is assigned.
+
+    Args:
+        text: the script.
+        budget: what may still be read.
+        markup: what JSX says that is a value; None where it says nothing.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
     at, named = 0, constants(text)
     while found := _ASSIGNED.search(text, at):
-        literal = literal_at(text, found.end(), budget, named)
+        reader = _Literals(text, found.end(), budget, named, markup)
+        literal = Literal(reader.value(0), reader.at)
         name = CharSpan(*found.span(1)) if found[1] else CharSpan(found.end(), found.end())
         yield found[1] or "", name, literal
         at = max(literal.end, found.end())
 
 
-def literal_at(text: str, at: int, budget: Budget, named: dict[str, Scalar] | None = None) -> Literal:
-    """The value that is written at a place, in it those that the script names.
+def literal_at(text: str, at: int, budget: Budget) -> Literal:
+    """The value that is written at a place.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    reader = _Literals(text, at, budget, named or {})
+    reader = _Literals(text, at, budget, {}, None)
     return Literal(reader.value(0), reader.at)
 
 
 class _Literals:
     """Reads one literal from a place on. What is no literal is stepped over and stays as it is printed."""
 
-    def __init__(self, text: str, at: int, budget: Budget, named: dict[str, Scalar]) -> None:
+    def __init__(
+        self,
+        text: str,
+        at: int,
+        budget: Budget,
+        named: dict[str, Scalar],
+        markup: Callable[[str], str] | None,
+    ) -> None:
         self.at = at
         self._text = text
         self._budget = budget
         self._named = named
+        self._markup = markup
+        self._unclosed = 0
 
     def value(self, depth: int) -> Value:
         if depth > MAX_DEPTH:
@@ -164,6 +188,13 @@ class _Literals:
         return True
 
     def _scalar(self) -> Scalar:
+        if self._markup is not None:
+            element = self._element()
+            if element is not None:
+                behind = _BEHIND_A_TAG.match(self._text, element.end)
+                self.at = behind.end() if behind else element.end
+                self._step_over()
+                return Scalar(self._markup(self._text[element.start : element.end]), element)
         start = self.at
         words = []
         quoted = _QUOTED.match(self._text, start)
@@ -181,6 +212,23 @@ class _Literals:
             return self._named[raw]
         plain = raw if _PLAIN.fullmatch(raw) and raw not in _NOTHING else ""
         return Scalar(plain, CharSpan(start, start + len(raw)))
+
+    def _element(self) -> CharSpan | None:
+        """The JSX element that begins here, in brackets or not; None where none does."""
+        ahead = _BEFORE_A_TAG.match(self._text, self.at)
+        if ahead is None:
+            return None
+        at, depth = ahead.end(), 0
+        limit = at + _LONGEST_ELEMENT
+        while found := (_TAG if at == ahead.end() else _NEXT_TAG).match(self._text, at, limit):
+            at = found.end()
+            depth += -1 if found[1] else 0 if found[2] else 1
+            if depth <= 0:
+                return CharSpan(ahead.end(), at)
+        self._unclosed += 1
+        if self._unclosed > _MOST_UNCLOSED:  # no JSX, then: each try reads far ahead
+            self._markup = None
+        return None
 
     def _step_over(self) -> None:
         """To the comma or the bracket that ends this member, whatever stands before it."""

@@ -65,8 +65,8 @@ class RecordReader:
         self.notices: list[Diagnostic] = []
         self._budget = budget
 
-    def read(self, value: Value) -> tuple[Block, ...]:
-        """The blocks of a whole file."""
+    def read(self, value: Value, level: int = 1) -> tuple[Block, ...]:
+        """The blocks of a whole file, or of a value whose headings have a level."""
         if isinstance(value, Mapping):
             self.properties = tuple(
                 (_PROPERTIES[name], self._text(inner))
@@ -75,7 +75,7 @@ class RecordReader:
                 and isinstance(inner, Scalar)
                 and inner.text.strip()
             )
-        return tuple(self._blocks(value, 1))
+        return tuple(self._blocks(value, level))
 
     def _blocks(self, value: Value, level: int) -> Iterator[Block]:
         if isinstance(value, Scalar):
@@ -155,6 +155,10 @@ class RecordReader:
         if _alike(sequence):
             yield self._table(sequence)
             return
+        if _are_rows(sequence):
+            rows = (item.items for item in sequence.items if isinstance(item, Sequence))
+            yield Table(tuple(TableRow(tuple(map(self._cell, row))) for row in rows))
+            return
         for item in sequence.items:
             if isinstance(item, Scalar):
                 if _BLOCK_MARKUP.search(item.text):
@@ -216,7 +220,7 @@ class RecordReader:
         text = self._text(value)
         if not text.text:
             return
-        if key and len(text.text.split()) <= _FEW_WORDS:
+        if key and key.lower() not in _PROSE and len(text.text.split()) <= _FEW_WORDS:
             text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
         yield Paragraph(text)
 
@@ -302,6 +306,16 @@ def _alike(value: Value) -> bool:
         return False
     common = set.intersection(*(set(record.keys) for record in inside))
     return bool(common) and not any(_is_page(record) for record in inside)
+
+
+def _are_rows(value: Sequence) -> bool:
+    """Whether a list is of rows: lists of equally many single values."""
+    rows = [item.items for item in value.items if isinstance(item, Sequence)]
+    return (
+        len(rows) == len(value.items) > 1
+        and len({len(row) for row in rows}) == 1 < len(rows[0])
+        and all(isinstance(cell, Scalar) for row in rows for cell in row)
+    )
 
 
 def is_keyed(value: Value) -> bool:
