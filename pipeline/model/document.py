@@ -49,13 +49,14 @@ class Text:
     @property
     def fragments(self) -> tuple[Fragment, ...]:
         """In reading order; several where the piece is wrapped over lines, columns or pages."""
-        match self.read_from:
+        place = self.read_from
+        if not isinstance(place, tuple):
+            return (Fragment(place, self.text),)
+        match place:
             case (NodePath() as holder, str(step)):
                 return (Fragment(NodePath(f"{holder.path}{step}", holder.within), self.text),)
-            case tuple(fragments):
+            case fragments:
                 return fragments
-            case place:
-                return (Fragment(place, self.text),)
 
     def saying(self, words: str) -> Text:
         """Other words for the same piece of the document."""

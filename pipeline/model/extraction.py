@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.model.locators import Fragment
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One fragment that a field of a row was read from.
@@ -29,6 +32,7 @@ class Evidence:
     confidence: float = 1.0
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Row:
     """What one entry of a list says, as text. Field meanings: DESIGN.md, "Contract: a row".
@@ -53,6 +57,7 @@ class Row:
     evidence: tuple[Evidence, ...] = ()
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something the document says about itself or about the whole list: title, date, header, footnote."""
@@ -62,6 +67,7 @@ class Statement:
     fragments: tuple[Fragment, ...]
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A piece that was left out, and the named rule that left it out."""

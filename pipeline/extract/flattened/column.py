@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -41,11 +43,13 @@ class _Shares:
         self._counts = dict.fromkeys(outcomes, 0)
         self._total = 0
         self._logs: dict[str, float] = {}
+        self._beside: dict[str, float] = {}
 
     def add(self, outcome: str, times: int = 1) -> None:
         self._counts[outcome] += times
         self._total += times
         self._logs.clear()
+        self._beside.clear()
 
     def share(self, outcome: str) -> float:
         return (self._counts[outcome] + 1 / len(self._counts)) / (self._total + 1)
@@ -56,8 +60,11 @@ class _Shares:
         return self._logs[outcome]
 
     def log_beside(self, outcome: str, general: _Shares) -> float:
-        """How much more likely than in general, where the general is as good a guess as these."""
-        return math.log((self.share(outcome) + general.share(outcome)) / (2 * general.share(outcome)))
+        """How much more likely than in general, where the general, always the same, is as good a guess."""
+        if outcome not in self._beside:
+            usual = general.share(outcome)
+            self._beside[outcome] = math.log((self.share(outcome) + usual) / (2 * usual))
+        return self._beside[outcome]
 
 
 class _Followers:
@@ -135,6 +142,7 @@ class Background:
         )
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The words of a cell so far, and their log probability as known wording and as new wording."""
@@ -194,8 +202,10 @@ class Column:
         novel = _NOVEL_PLACE if role == "location" else _NOVEL
         self.empty = Cell((), (), math.log(1 - novel), math.log(novel), 0.0)
         """A cell of which no word is read yet."""
-        self._length = 1 + sum(map(len, filled)) / len(filled) if filled else 2.0
-        self._linked = _linked_share(role, [word for cell in filled for word in cell])
+        length = 1 + sum(map(len, filled)) / len(filled) if filled else 2.0
+        self._ends, self._goes_on = -math.log(length), math.log(1 - 1 / length)
+        linked = _linked_share(role, [word for cell in filled for word in cell])
+        self._linked, self._plain = math.log(linked), math.log(1 - linked)
         for cell in filled:
             self._learn(cell, 1)
 
@@ -232,7 +242,7 @@ class Column:
     def step(self, cell: Cell, word: Word) -> Cell:
         """The cell with one more word."""
         before = cell.words
-        looks = math.log(self._linked if word.linked else 1 - self._linked)
+        looks = self._linked if word.linked else self._plain
         if not before and self._first.share(word.shape) < _RARE and word.shape in ("open", "lower"):
             looks += _GOES_ON
         known = self._log_next(cell.keys, word.key)
@@ -242,7 +252,7 @@ class Column:
         # New wording still begins as cells of the column do, and is half as strict about its capitals.
         novel = self._background.step(before[-1] if before else None, word)
         if before:
-            novel += math.log(1 - 1 / self._length)
+            novel += self._goes_on
             novel += self._inner.log_beside(word.shape, self._background.shapes)
         else:
             novel += self._first.log(word.shape) - self._background.shapes.log(word.shape)
@@ -260,7 +270,7 @@ class Column:
         if _depth(cell.words) != 0:
             looks += math.log(0.002)
         known = cell.known + self._log_next(cell.keys, _END) + self._last.log(last.tail)
-        novel = cell.novel - math.log(self._length) + self._last.log_beside(last.tail, self._background.tails)
+        novel = cell.novel + self._ends + self._last.log_beside(last.tail, self._background.tails)
         return looks + _either(known, novel)
 
     def score(self, text: Sequence[Word]) -> float:

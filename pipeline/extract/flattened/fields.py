@@ -41,7 +41,7 @@ def row_of(
     # A separator that stood between two cells of a flattened row says nothing.
     texts = {role: text_of(cell.pieces).strip(" ;|") for role, cell in cells.items() if cell.pieces}
     roles = {cell.role for cell in header.cells if cell.role}
-    pointed = list(_pointed(texts, notes))
+    pointed = list(_pointed(texts, notes)) if notes else []
     evidence = [
         e for role, cell in cells.items() for e in _evidence(role if role in roles else "other", cell)
     ]

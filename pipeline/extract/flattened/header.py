@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import DECOY, OTHER, header_scores
 from pipeline.extract.flattened.words import text_of
-from pipeline.vocabulary import words
+from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ def printed(row: TableRow) -> tuple[Fragment, ...]:
     return tuple(cell.fragments[0] for cell in row.cells)
 
 
+@remembered(4096)
 def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
     """The field that a header text names, and how far it does: 1 where it says nothing else, 0 for none."""
     if not 0 < sum(1 for _ in words(text)) <= _LONGEST:

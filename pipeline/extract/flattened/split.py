@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -94,6 +96,7 @@ class Split:
     sure: tuple[float, ...]
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class _State:
     """A way to give the words so far to columns.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Fragment, Link
+from pipeline.model.making import set_by_slots
 from pipeline.vocabulary import fold, remembered
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _SHORT = 200
 """Characters of a piece whose words are kept for a while, at most."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a raw text.
@@ -184,9 +186,7 @@ def addresses(text: str) -> tuple[str, ...]:
     An address wrapped over lines has a space behind one of its slashes: a word follows that itself has a
     slash in it, or is the last of the text.
     """
-    mended = (
-        re.sub(r"(?<=/) (?=[a-z0-9._~%-]+(?:/|$))", "", text)
-        if _ADDRESS.search(text) or "://" in text
-        else text
-    )
+    if "://" not in text:
+        return ()
+    mended = re.sub(r"(?<=/) (?=[a-z0-9._~%-]+(?:/|$))", "", text)
     return tuple(m.rstrip(".,;)") for m in _ADDRESS.findall(mended))
