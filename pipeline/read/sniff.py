@@ -24,7 +24,7 @@ _TAB_BEHIND_WORD = re.compile(r"\S\t")
 _JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|false|null))')
 _JSON_END = re.compile(r"[\]}]\s*\Z")
 _SCRIPT = re.compile(
-    r"^[ \t]*(?:module\.exports\b|exports\.\w|export[ \t]+(?:default|const|function)\b"
+    r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w|export[ \t]+(?:default|const|function)\b"
     r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
     re.MULTILINE,
 )

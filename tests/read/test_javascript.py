@@ -102,3 +102,23 @@ export default () => (<table><thead><tr><th>Name</th><th>Place</th></tr></thead>
   <tbody>{rows.map(([name, place]) => <tr><td>{name}</td><td>{place}</td></tr>)}</tbody></table>)
 """
     assert tables(read(script, "page.tsx"))[0] == [["Name", "Place"], ["A", "US"], ["B", "FR"]]
+
+
+def test_the_template_of_a_component_in_one_file_is_its_mark_up():
+    page = b"<template>\n  <h1>Who</h1><p>{{ when }} one</p>\n</template>\n"
+    script = b"<script setup>\nconst rows = [{ name: 'A' }];\n</script>\n"
+
+    assert words(read(page, "page.vue")) == ["Who", "one"]
+    assert words(read(page + script, "page.vue")) == ["Who", "one"]
+    assert words(read(script + b"<h1>Who</h1>\n{#each rows as row}<p>one</p>{/each}\n", "x.svelte")) == [
+        "Who",
+        "one",
+    ]
+
+
+def test_mark_up_that_a_script_quotes_is_read():
+    script = (
+        b"import { A } from 'a';\n@A({ template: `<h1>Who</h1><p>one ${two}</p>` })\nexport class Page {}\n"
+    )
+
+    assert words(read(script, "page.ts")) == ["Who", "one"]

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from pipeline.model import Block
 
 _TITLE = re.compile(r"<title>\s*([^<>{}]{1,200}?)\s*</title>")
+_COMPONENT = re.compile(r"(?:<!--[^>]{0,2000}-->|\s)*<(script|template|style)\b")
+_TEMPLATE = re.compile(r"^<template[^<>]{0,200}>", re.MULTILINE)
+_QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
+_BLOCK = re.compile(r"<(?:h[1-6]|p|ul|table)\b[^`]*</")
+_FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
 
@@ -52,9 +57,8 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
                 tuple(place for _, place, _ in found),
             )
         )
-    returned = _RETURNED.search(text)
-    if returned:
-        stretch = CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
+    stretch = _drawn(text)
+    if stretch is not None:
         markup = markup_of(text[stretch.start : stretch.end], budget)
         drawn, seen = read_markup(markup, stretch, budget)
         blocks = tuple(_under_headers((*blocks, *drawn)))
@@ -67,6 +71,22 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         properties=(*reader.properties, *named_texts(text)),
         notices=(*notices, *reader.notices),
     )
+
+
+def _drawn(text: str) -> CharSpan | None:
+    """The stretch of a script, or of a component in one file, that is mark-up; None where there is none."""
+    begun = _COMPONENT.match(text)
+    if begun:
+        template = _TEMPLATE.search(text)
+        if template:
+            return CharSpan(template.end(), max(text.rfind("\n</template>"), template.end()))
+        if begun[1] == "script":
+            return CharSpan(max(text.find("</script>") + len("</script>"), 0), len(text))
+    returned = _RETURNED.search(text)
+    if returned:
+        return CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
+    quoted = next((found for found in _QUOTED.finditer(text) if _BLOCK.search(found[0])), None)
+    return CharSpan(*quoted.span()) if quoted else None
 
 
 def _under_headers(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -96,4 +116,6 @@ def markup_of(source: str, budget: Budget) -> str:
     Raises:
         ReadError: a list in it is nested too deeply, or has more values than may still be read.
     """
-    return unescaped(source) if source[:1] in "'\"`" else plain_markup(source, budget)
+    if source[:1] in ("'", '"', "`"):
+        return _FILLED_IN.sub("", unescaped(source))
+    return plain_markup(source, budget)
