@@ -42,6 +42,9 @@ _AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
+_KIND = re.compile(r"\s*([^:\n]{2,48}?)\s*:\s+(?=\S)")
+_LEAST_OF_KINDS = 2
+"""Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _LABELLED = 0.5
 _FEW = 0.3
 """The share of items that may begin with header words, by chance: "Storage: …"."""
@@ -117,8 +120,14 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
     ]
     parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
     categories = _are_categories(parted, vocabulary)
-    for item, below in parted:
-        if categories:
+    kinds = _behind_kinds([item.content for item, _ in parted], vocabulary)
+    for at, (item, below) in enumerate(parted):
+        if kinds:
+            kind, named = kinds[at]
+            under = tuple(each.content for each in below)
+            for each in names_listed(named, vocabulary):
+                yield replace(_entry(each, under, vocabulary), category=kind)
+        elif categories:
             for entry in _entries(below, vocabulary):
                 yield replace(entry, category=item.content)
         else:
@@ -164,6 +173,46 @@ def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocab
     ]
     surely = fmean(name >= SURELY for name in names)
     return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
+
+
+def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tuple[Text, Text]]:
+    """The parts of items that each say of what kind the one is that they name ("Hosting: Acme GmbH").
+
+    Empty where they are none: the words before the colon are purposes then, and those behind it names.
+    """
+    found = [_KIND.match(item.text) for item in items]
+    if len(items) < _LEAST_OF_KINDS or not all(found):
+        return ()
+    parted = [
+        (item.saying(each[1].strip()), _behind(item, each.end()))
+        for item, each in zip(items, found, strict=True)
+        if each
+    ]
+    kinds = fmean(
+        covered(kind.text, "purposes", vocabulary) >= _HALF and like_a_name(kind, vocabulary) < SURELY
+        for kind, _ in parted
+    )
+    names = [
+        like_a_name(Text(name_in_front(each, vocabulary)[0]), vocabulary)
+        for _, named in parted
+        for each in names_listed(named, vocabulary)
+    ]
+    sure = fmean(name >= SURELY for name in names)
+    return parted if kinds >= _NAMES and fmean(names) >= _NAMES and sure >= _HALF else ()
+
+
+def _behind(content: Text, start: int) -> Text:
+    """What stands behind a place of a text."""
+    links = tuple(link for link in content.links if link.label and link.label in content.text[start:])
+    return Text(content.text[start:].strip(), content.fragments, links)
+
+
+def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """The names that commas and conjunctions part, where each surely is one; else the whole."""
+    pieces = [piece for part in content.text.split(", ") for piece in names_joined(part, vocabulary)]
+    if len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces):
+        return tuple(_behind(content.saying(piece), 0) for piece in pieces)
+    return (content,)
 
 
 def name_of_its_document(content: Text, vocabulary: Vocabulary) -> str | None:

@@ -32,6 +32,7 @@ _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
+_CLAUSE_END = re.compile(r"[,;:]\s")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+")
@@ -130,7 +131,15 @@ def _done(before: str, vocabulary: Vocabulary) -> str:
     done = before[: verb[0].start].strip(" ,") if verb else ""
     if done and _by_whom(before[verb[0].end :], vocabulary):
         return done
-    return _purpose_in(done, vocabulary)
+    return _purpose_in(done, vocabulary) or _done_at(before, vocabulary)
+
+
+def _done_at(before: str, vocabulary: Vocabulary) -> str:
+    """The purpose before the word that leads to a name: "e-mail", of "…, e-mail through Acme"."""
+    found = cue(vocabulary, "reading", "by-whom").find(before)
+    if not found or before[found[-1].end :].strip():
+        return ""
+    return _purpose_in(_CLAUSE_END.split(before[: found[-1].start])[-1].strip(), vocabulary)
 
 
 def _purpose_in(done: str, vocabulary: Vocabulary) -> str:
