@@ -2,6 +2,7 @@
 
 from document_pieces import tables, words
 
+from pipeline.model import Heading
 from pipeline.read import read
 
 
@@ -122,3 +123,40 @@ def test_mark_up_that_a_script_quotes_is_read():
     )
 
     assert words(read(script, "page.ts")) == ["Who", "one"]
+
+
+def test_components_behind_each_other_are_rows_of_what_they_are_given():
+    script = b"""export default () => (<Page>
+  <Vendor name="A" place="US" className="x" />
+  <Vendor name="B" place="FR">mail</Vendor>
+</Page>)
+"""
+    assert tables(read(script, "page.tsx")) == [
+        [["name", "place", "description"], ["A", "US", ""], ["B", "FR", "mail"]]
+    ]
+
+
+def test_components_of_libraries_draw_the_elements_that_their_names_say():
+    script = b"""export default () => (<Box>
+  <Title order={3}>Who</Title><Typography variant="h5">Now</Typography><Text>one</Text>
+  <List><List.Item>two</List.Item></List>
+  <Table><TableHead><TableRow><TableCell>{t("legal.provider")}</TableCell></TableRow></TableHead></Table>
+  <Table><Table.Thead><Table.Tr><Table.Th>{t("legal.provider")}</Table.Th></Table.Tr></Table.Thead>
+    <Table.Tbody><Table.Tr><Table.Td>A</Table.Td></Table.Tr></Table.Tbody></Table>
+</Box>)
+"""
+    found = read(script, "page.tsx")
+
+    assert [(block.content.text, block.level) for block in found.blocks if isinstance(block, Heading)] == [
+        ("Who", 3),
+        ("Now", 5),
+    ]
+    assert words(found) == ["Who", "Now", "one", "two"]
+    assert tables(found)[-1] == [["provider"], ["A"]]
+
+
+def test_a_list_that_a_call_is_given_or_a_function_returns_is_a_table():
+    frozen = b"export const rows = Object.freeze([\n  { name: 'A' },\n] as const);\n"
+    returned = b"export function rows() {\n  return [\n    { name: 'A' },\n  ];\n}\n"
+
+    assert tables(read(frozen, "x.ts")) == tables(read(returned, "x.ts")) == [[["name"], ["A"]]]

@@ -5,34 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.javascript.components import as_elements, as_tables
 from pipeline.read.javascript.drawn import drawn, shown
 from pipeline.read.javascript.literals import literal_at
+from pipeline.read.structured.blocks import spoken
 
 if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
-_ELEMENTS = {
-    "Table": "table",
-    "TableHeader": "thead",
-    "TableBody": "tbody",
-    "TableFooter": "tfoot",
-    "TableRow": "tr",
-    "TableHead": "th",
-    "TableCell": "td",
-    "TableCaption": "caption",
-    "AccordionItem": "details",
-    "AccordionTrigger": "summary",
-    "CollapsibleTrigger": "summary",
-    "CardTitle": "h3",
-    "Heading": "h2",
-    "Link": "a",
-    "NextLink": "a",
-    "ExternalLink": "a",
-}
-"""Components that are called after the element that they draw, in the libraries that pages are made with."""
-_ELEMENT = re.compile(rf"(?<=<)(/?)({'|'.join(_ELEMENTS)})(?=[\s/>])")
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
@@ -40,6 +22,9 @@ _HIGHEST, _LOWEST = 2, 4
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
 _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
+_LABEL = re.compile(r"""\s*[\w$.]*\(\s*['"](?:[\w-]+[.:])*([\w-]+)['"]\s*\)\s*""")
+"""A text that is looked up by its key: `t("table.purpose")`."""
+_HEADER_CELL = re.compile(r"<(?:th|TableHead|Table\.Th)\b[^<>]*>\s*\Z")
 _LIST = re.compile(r"\s*\[")
 _GIVEN = re.compile(r"\s([\w:.-]+)=\"\{(\d+)\}\"")
 """An attribute that is set to a list, by the number of the list."""
@@ -61,8 +46,8 @@ def plain_markup(source: str, budget: Budget) -> str:
     source = _FRAGMENT.sub("", source)
     if lists:
         source = _OPENING.sub(lambda found: _with_lists(found, lists, budget), source)
-    source = _with_titles(source)
-    source = _ELEMENT.sub(lambda found: found[1] + _ELEMENTS[found[2]], source)
+    source = as_tables(source, budget)
+    source = as_elements(_with_titles(source))
     return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
 
 
@@ -112,6 +97,8 @@ def _without_braces(source: str, lists: list[Value], budget: Budget) -> list[str
             pieces.append(f'"{kept}"')
         elif _LIST.match(inside):
             pieces.append(drawn(inside, budget))
+        elif (label := _LABEL.fullmatch(inside)) and _HEADER_CELL.search(source, max(at - 200, 0), start):
+            pieces.append(spoken(label[1]))
         at = end
     pieces.append(source[at:])
     return pieces

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _ASSIGNED = re.compile(
     r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]+)[^=\n]{0,200}=|export[ \t]+default"
-    r"|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*(?=[\[{])",
+    r"|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
+    r"(?:(?=[\[{])|[\w.]{1,60}\(\s*(?=\[))"
+    r"|^[ \t]*return[ \t]*(?=\[\s*\{)",
     re.MULTILINE,
 )
 _CONSTANT = re.compile(

@@ -1,0 +1,144 @@
+"""Components of JSX as the elements that they draw, by what libraries and pages call them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Pointer
+from pipeline.read.javascript.drawn import shown
+from pipeline.read.structured.values import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.limits import Budget
+
+_ELEMENTS = {
+    "table": "table",
+    "table.root": "table",
+    "tableheader": "thead",
+    "table.header": "thead",
+    "table.head": "thead",
+    "table.thead": "thead",
+    "thead": "thead",
+    "tablebody": "tbody",
+    "table.body": "tbody",
+    "table.tbody": "tbody",
+    "tbody": "tbody",
+    "tablefooter": "tfoot",
+    "tablerow": "tr",
+    "table.row": "tr",
+    "table.tr": "tr",
+    "tr": "tr",
+    "tablehead": "th",
+    "table.th": "th",
+    "table.columnheadercell": "th",
+    "th": "th",
+    "tablecell": "td",
+    "table.cell": "td",
+    "table.td": "td",
+    "table.rowheadercell": "td",
+    "td": "td",
+    "tablecaption": "caption",
+    "table.caption": "caption",
+    "accordionitem": "details",
+    "accordiontrigger": "summary",
+    "collapsibletrigger": "summary",
+    "link": "a",
+    "nextlink": "a",
+    "externallink": "a",
+    "anchor": "a",
+    "list": "ul",
+    "unorderedlist": "ul",
+    "listitem": "li",
+    "list.item": "li",
+    "paragraph": "p",
+    "text": "div",
+    "typography": "div",
+    "strong": "strong",
+    "bold": "strong",
+}
+_HEADINGS = {
+    "heading": 2,
+    "title": 2,
+    "pagetitle": 1,
+    "sectionheading": 2,
+    "sectiontitle": 2,
+    "subheading": 3,
+    "cardtitle": 3,
+}
+"""Components that are called after the element that they draw, and headings with the level of most."""
+_TAG = re.compile(r"<(/?)([A-Z][\w.]*)((?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)(?<!/)>")
+_LEVEL = re.compile(r"\s(?:as|component|order|level|tag|variant)=\"h?([1-6])\"")
+_HEAD_OF_ROWS = re.compile(r"<TableHead\b[^<>]*>\s*<TableRow\b")
+"""A head that holds rows: other libraries call a single header cell so."""
+_ATTRIBUTE = r"\s+[\w:-]{1,40}(?:=\"[^\"<>]{0,1000}\")?"
+_ALONE = re.compile(rf"<([A-Z][\w.]{{0,60}})((?:{_ATTRIBUTE})+)\s*(?:/>|>([^<>]{{0,1000}})</\1>)\s*")
+"""A component without an element in it."""
+_SAYS = re.compile(r"\s([\w:-]+)=\"([^\"]*)\"")
+_LOOKS = frozenset({"class", "classname", "id", "key", "style", "size", "color", "variant", "icon", "target"})
+_FEWEST = 2
+"""Components of one name behind each other, and what each says, that make a list."""
+_NOWHERE = Pointer()
+
+
+def as_elements(source: str) -> str:
+    """The mark-up with the elements that components draw, where what they are called tells which."""
+    holds_rows = _HEAD_OF_ROWS.search(source) is not None
+    opened: dict[str, list[str]] = {}
+
+    def element(found: re.Match[str]) -> str:
+        name = found[2].lower()
+        if found[1]:
+            return f"</{opened[name].pop()}>" if opened.get(name) else found[0]
+        drawn = "thead" if holds_rows and name == "tablehead" else _ELEMENTS.get(name)
+        level = _LEVEL.search(found[3])
+        if name in _HEADINGS or (level and drawn == "div"):
+            drawn = f"h{level[1] if level else _HEADINGS[name]}"
+        opened.setdefault(name, []).append(drawn or found[2])
+        return f"<{drawn or found[2]}{found[3]}>"
+
+    return _TAG.sub(element, source)
+
+
+def as_tables(source: str, budget: Budget) -> str:
+    """The mark-up with a table for components of one name behind each other, a row of what each is given.
+
+    Raises:
+        ReadError: they have more cells than may still be read.
+    """
+    pieces, at = [], 0
+    for start, end, run in _runs(source):
+        records = [_record(each) for each in run]
+        if all(len(record.keys) >= _FEWEST for record in records):
+            pieces += [source[at:start], shown((("", Sequence(tuple(records))),), budget)]
+            at = end
+    return "".join((*pieces, source[at:]))
+
+
+def _runs(source: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    """Components of one name with nothing between them: from where to where, and each of them."""
+    run: list[re.Match[str]] = []
+    for found in _ALONE.finditer(source):
+        if found[1].lower() in _ELEMENTS or found[1].lower() in _HEADINGS:
+            continue
+        if run and (found.start() != run[-1].end() or found[1] != run[-1][1]):
+            if len(run) >= _FEWEST:
+                yield run[0].start(), run[-1].end(), run
+            run = []
+        run.append(found)
+    if len(run) >= _FEWEST:
+        yield run[0].start(), run[-1].end(), run
+
+
+def _record(component: re.Match[str]) -> Mapping:
+    """What a component is given, and the words in it."""
+    said = {
+        found[1]: found[2]
+        for found in _SAYS.finditer(component[2])
+        if found[1].lower() not in _LOOKS and found[2].strip() and not found[2].startswith("{")
+    }
+    if component[3] and component[3].strip():
+        said["description"] = " ".join(component[3].split())
+    return Mapping(tuple(said), tuple(Scalar(words, _NOWHERE) for words in said.values()), _NOWHERE)
