@@ -155,3 +155,11 @@ def test_an_address_printed_as_it_is_is_a_link():
         ["https://acme.example/"],
         ["https://bolt.example"],
     ]
+
+
+def test_words_behind_a_line_with_a_form_feed_alone_stand_in_their_own_line():
+    source = "---\n \f\nHosting of the platform\n"
+    said = marked_down(source).blocks[-1].content
+
+    assert said.text == "Hosting of the platform"
+    assert [str(piece.locator) for piece in said.fragments] == ["char=7,30"]

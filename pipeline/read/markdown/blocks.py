@@ -169,7 +169,7 @@ class MarkdownReader:
 
     def _inline(self, token: Token) -> None:
         holder = self._before
-        lines = self._lines(token.content, _first_line(token))
+        lines = self._lines(token.content, token)
         if holder is not None and holder.type == "heading_open":
             self._end_item()
             text = self._text(self._tokens.words(token.content), lines)
@@ -216,15 +216,23 @@ class MarkdownReader:
             text = Text(words, tuple(Fragment(span, self._source.of(span)) for span in spans))
             self._place(spans[0].start, Paragraph(text))
 
-    def _lines(self, content: str, first: int) -> list[CharSpan]:
+    def _lines(self, content: str, token: Token) -> list[CharSpan]:
         """Where the lines of a paragraph stand, without the marks of the list or quotation around it."""
         spans = []
-        for number, words in enumerate(content.split("\n"), first):
+        for number, words in enumerate(content.split("\n"), self._begins(content, token)):
             line = self._source.line(min(number, len(self._source.starts) - 1))
             bare = words.strip()
             at = self._source.text.find(bare, line.start, line.end)
             spans.append(CharSpan(at, at + len(bare)) if at >= 0 else self._source.trimmed(line))
         return [span for span in spans if span.start < span.end]
+
+    def _begins(self, content: str, token: Token) -> int:
+        """The line in which a paragraph's words begin: a form feed before them is a line to the parser."""
+        first, last = token.map or (0, 0)
+        words = content.partition("\n")[0].strip()
+        lines = ((number, self._source.line(number)) for number in range(first, last))
+        text = self._source.text
+        return next((n for n, line in lines if text.find(words, line.start, line.end) >= 0), first)
 
     def _text(self, tokens: Sequence[Token], spans: Sequence[CharSpan]) -> Text:
         inline = Inline()

@@ -45,6 +45,7 @@ class _Values:
         self._events = events
         self._name = name
         self._anchors: dict[str, Loaded] = {}
+        self._said: dict[str, str] = {}
 
     def value(self, event: yaml.Event, depth: int) -> Loaded:
         """The value that begins with this event: an alias, a scalar, the start of a sequence or a mapping."""
@@ -60,7 +61,8 @@ class _Values:
         elif isinstance(event, yaml.MappingStartEvent):
             value = dict(self._pairs(depth + 1))
         else:
-            value = getattr(event, "value", "")
+            said = getattr(event, "value", "")
+            value = self._said.setdefault(said, said)  # many records say the same: it is held once
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             self._anchors[anchor] = value
