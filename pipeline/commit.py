@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.changes import difference, grouped, inserted, objection, of_our_reading, place_of
+from pipeline.changes import difference, grouped, inserted, objection, of_our_reading
 from pipeline.graph import change_triples, decision_triples, in_order, snapshot_iri
 from pipeline.graph.catalog import capture_triples, latest_triple, order_triples
 from pipeline.graph.mint import Mint
+from pipeline.model import place_of
 from pipeline.store.embedded import Commit
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Committer:
         self._workspace = workspace
         self._reading = reading
         self._mint = Mint(workspace.names.base)
+        self._renamed: set[ListIdentity] = set()
 
     def set_knowledge(self, writer: Writer) -> None:
         """Commit the vocabulary, the facts of law, and what people decided.
@@ -64,7 +66,12 @@ class Committer:
 
     def holds(self, writer: Writer, capture: Capture) -> bool:
         """Whether a capture is committed."""
-        return writer.holds(snapshot_iri(capture, self._mint.base), self._mint.capture(capture.sha256).value)
+        return writer.holds(snapshot_iri(capture, self._mint.base), self._mint.capture(capture.name).value)
+
+    def rename(self, writer: Writer, identity: ListIdentity) -> None:
+        """Leave a list to the end of the run: what is about to be archived renames captures of it."""
+        self._renamed.add(identity)
+        self._workspace.outgrow(writer)
 
     def add(self, writer: Writer, capture: Capture) -> Placed:
         """Commit a capture that is not committed yet, where it belongs among those of its list.
@@ -72,6 +79,8 @@ class Committer:
         Where that takes the name from a snapshot that is there (an equal one is dated earlier), the writer
         has outgrown its database: the workspace fills another one when the run ends.
         """
+        if capture.list in self._renamed:
+            return self._placed_at_last(capture)
         before = self._from_there(writer, capture)
         after = inserted(before, capture, self._same)
         firsts, known = [run[0] for run in after], {run[0] for run in before}
@@ -93,7 +102,7 @@ class Committer:
                 catalog_gone=in_order(old - new),
                 catalog_new=in_order(new - old),
                 comparisons_gone=tuple(
-                    self._mint.comparison(capture.list, one.sha256, other.sha256).value
+                    self._mint.comparison(one, other).value
                     for one, other in old_pairs
                     if (one, other) not in pairs
                 ),
@@ -157,6 +166,15 @@ class Committer:
             None, before, next((x for x in differences if x.after.capture == capture), None), latest
         )
 
+    def _placed_at_last(self, capture: Capture) -> Placed:
+        """Where a capture stands among all that are archived of its list."""
+        there = filter(self.counts, self._workspace.archive.of_list(capture.list))
+        runs = tuple(grouped(there, self._same))
+        pairs = ((one[0], other[0]) for one, other in pairwise(runs) if other[0] == capture)
+        return self._placed(
+            runs, capture, [self.difference(*pair) for pair in pairs if self.is_compared(*pair)]
+        )
+
     def _changes(self, found: Difference) -> Iterator[Triple]:
         return change_triples(found, self.objection(found.after.capture), self._mint.base)
 
@@ -194,6 +212,6 @@ class Committer:
         return tuple(reversed(runs))
 
     def _run(self, writer: Writer, snapshot: str, identity: ListIdentity) -> Run:
-        digests = [iri.rpartition("/")[2] for iri in writer.captures(snapshot)]
-        found = [self._workspace.archive.known(digest, identity) for digest in digests]
-        return (found[0], *sorted(found[1:], key=place_of))
+        names = [iri.rpartition("/")[2] for iri in writer.captures(snapshot)]
+        first, *others = self._workspace.archive.known(names, identity.publisher_slug, identity.list_slug)
+        return (first, *sorted(others, key=place_of))

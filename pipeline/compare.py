@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from pipeline.changes import place_of
 from pipeline.errors import QueryError, UnknownError
 from pipeline.graph import terms
+from pipeline.model import place_of
 from pipeline.store.embedded import captures_of, snapshots_of
 
 if TYPE_CHECKING:
@@ -127,11 +127,8 @@ def _firsts(store: Store, workspace: Workspace, of_list: str) -> list[Capture]:
             f"there is no list {of_list!r}", source=str(workspace.folder), advice="See: onward status"
         )
     publisher, _, name = of_list.partition("/")
-    captures = [
-        workspace.archive.of_slugs(captures_of(store, names, iri)[0].rpartition("/")[2], publisher, name)
-        for iri in snapshots
-    ]
-    return captures[::-1]
+    firsts = [captures_of(store, names, iri)[0].rpartition("/")[2] for iri in reversed(snapshots)]
+    return list(workspace.archive.known(firsts, publisher, name))
 
 
 def _named(captures: list[Capture], name: str, of_list: str) -> Capture:
@@ -139,9 +136,16 @@ def _named(captures: list[Capture], name: str, of_list: str) -> Capture:
     if len(name) == 10 and name[4] == name[7] == "-":
         found = [capture for capture in captures if place_of(capture).day <= name][-1:]
     else:
-        found = [capture for capture in captures if capture.sha256.startswith(name.rpartition("/")[2])]
+        end = name.rpartition("/")[2]
+        found = [x for x in captures if end in (x.name, x.short_name)]
+        found = found or [x for x in captures if x.sha256.startswith(end)]
     if len(found) > 1:
-        raise QueryError(f"{name!r} is the beginning of {len(found)} snapshots", source=of_list)
+        ends = ", ".join(capture.short_name for capture in found)
+        raise QueryError(
+            f"{name!r} is the beginning of {len(found)} snapshots",
+            source=of_list,
+            advice=f"Name one of {ends}",
+        )
     if not found:
         there = ", ".join(f"{x.sha256[:8]} of {place_of(x).day or 'an unknown day'}" for x in captures)
         raise UnknownError(f"there is no snapshot {name!r}", source=of_list, advice=f"There are: {there}")

@@ -76,7 +76,7 @@ def record_notice(
     if digest is None:
         digest = latest_of(workspace, of_list)
     capture = capture_of(workspace, of_list, digest)
-    about = {"list": of_list, "capture": capture.sha256, "received": received.isoformat()}
+    about = {"list": of_list, "capture": capture.name, "received": received.isoformat()}
     if days is not None:
         about["days"] = str(days)
     return _decided(workspace, "notice", about, who=who, why=why)
@@ -143,13 +143,14 @@ def revoke(workspace: Workspace, name: str, *, who: str, why: str) -> Decision:
 
 
 def capture_of(workspace: Workspace, of_list: str, digest: str) -> Capture:
-    """The capture of a list whose digest begins with some digits.
+    """The capture of a list whose digest begins with some digits, the first of those of the same bytes.
 
     Raises:
         UnknownError: there is none, or several begin so.
     """
     captures = [x for x in workspace.archive.captures() if str(x.list) == of_list]
-    found = [x for x in captures if x.sha256.startswith(digest)]
+    found = [x for x in captures if digest in (x.name, x.short_name)]
+    found = found or [x for x in captures if x.sha256.startswith(digest) and x.again is None]
     if len(found) != 1:
         there = ", ".join(f"{x.sha256[:12]} ({x.file_name})" for x in found or captures)
         raise UnknownError(

@@ -63,7 +63,7 @@ class Corrections:
 
     def notice(self, capture: Capture) -> Notice | None:
         """The notice of the changes that a capture was the first to show."""
-        return self.notices.get((str(capture.list), capture.sha256))
+        return self.notices.get((str(capture.list), capture.name))
 
     def corrected(self, row: Row, identity: ListIdentity) -> Row:
         """A row as people set it right; the words that were read stay its evidence."""

@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.changes import place_of
 from pipeline.commit import Committer
 from pipeline.errors import SourceError
 from pipeline.graph import snapshot_iri
 from pipeline.graph.mint import Mint, slug
-from pipeline.model import Capture, Diagnostic, ListIdentity
+from pipeline.model import Capture, Diagnostic, ListIdentity, seen_on
 from pipeline.read import DEFAULT, Limits, read_file
 from pipeline.reading import Reading
 from pipeline.resolve import engage
+from pipeline.store.archive import of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,13 +37,14 @@ class Given:
     """A document to ingest, and what is known of it beforehand; None where nobody said.
 
     Attributes:
-        path: the file.
+        path: the file; `file_name` is what it was called, where it bears another name now.
         identity: the list that it is a state of.
         bounds: least and most rows that a reading of it may yield.
         limits: how much of it is read; cells and pages are archived with it, for they decide its rows.
     """
 
     path: Path
+    file_name: str | None = None
     identity: ListIdentity | None = None
     publisher: str | None = None
     title: str | None = None
@@ -54,6 +55,11 @@ class Given:
     bounds: tuple[int, int] = (1, 100_000)
     notice_days: int | None = None
     limits: Limits = DEFAULT
+
+    @property
+    def name(self) -> str:
+        """What the file is, or was, called."""
+        return self.file_name or self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +124,23 @@ def ingest(workspace: Workspace, documents: Iterable[Given]) -> Iterator[Report]
         writer: Writer | None = None
         for given in documents:
             content = read_file(given.path, given.limits.bytes)
-            known = workspace.archive.find(sha256(content).hexdigest(), stated_list(given))
+            there = workspace.archive.find(sha256(content).hexdigest(), stated_list(given))
+            known = _known(there, given)
             if known is not None and is_settled(*_iris(known, mint)):
-                yield Report(
-                    given, known, "unchanged", diagnostics=_returned(given, known, workspace, reading)
-                )
+                yield Report(given, known, "unchanged")
                 continue
             # What cannot be read, or does not say whose it is, raises before a workspace is made for it.
             extraction = reading.extraction(content, str(given.path), given.limits)
-            capture = known or capture_of(given, content, extraction)
+            capture = known or (_again(there, given) if there else capture_of(given, content, extraction))
             if writer is None:
                 writer = stack.enter_context(workspace.writing(reading.name, committer))
+            if workspace.archive.renames(capture):
+                committer.rename(writer, capture.list)
             capture = workspace.archive.add(content, capture)
             if not committer.counts(capture):
                 yield _report(given, capture, "held" if capture.held else "withdrawn", extraction)
-            elif committer.holds(writer, capture):
-                told = _returned(given, capture, workspace, reading)
-                yield Report(given, capture, "unchanged", diagnostics=told, reread=reread)
+            elif known is not None and committer.holds(writer, capture):
+                yield Report(given, capture, "unchanged", reread=reread)
             else:
                 if not writer.changed:
                     committer.set_knowledge(writer)
@@ -177,10 +183,10 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         issued=given.issued or extraction.last_updated,
         captured=given.captured,
         url=given.url,
-        file_name=given.path.name,
+        file_name=given.name,
         held=held,
         transcribed_from=given.transcribed_from,
-        received=datetime.now(UTC).isoformat(timespec="microseconds"),
+        received=_now(),
         notice_days=given.notice_days,
         max_cells=_own(given.limits.cells, DEFAULT.cells),
         max_characters=_own(given.limits.characters, DEFAULT.characters),
@@ -188,24 +194,30 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
     )
 
 
-def _returned(given: Given, known: Capture, workspace: Workspace, reading: Reading) -> tuple[Diagnostic, ...]:
-    """That a list shows earlier bytes again, after another state of it; nothing where it does not.
+def _known(there: Sequence[Capture], given: Given) -> Capture | None:
+    """The capture that a document is, among those of the same bytes; none where it is of another day."""
+    if there and there[0].held is not None:
+        return there[0]
+    return of_day(there, seen_on(given.captured, given.name), given.issued)
 
-    Bytes are archived once for a list, so that such a return makes no state of its own.
-    """
-    issued = given.issued or known.issued
-    said = place_of(replace(known, issued=issued, captured=given.captured, file_name=given.path.name))
-    if said.arrived or said.day <= place_of(known).day:
-        return ()
-    states = [each for each in workspace.archive.of_list(known.list) if reading.counts(each)]
-    latest = max(states, key=place_of, default=known)
-    if place_of(latest).day > said.day or latest == known or reading.same(known, latest):
-        return ()
-    message = (
-        f"on {said.day} it shows again, byte for byte, what it showed on {place_of(known).day};"
-        f" its return from the state of {place_of(latest).day} is not recorded, which stays the present one"
+
+def _again(there: Sequence[Capture], given: Given) -> Capture:
+    """The capture of bytes that a list shows once more, on another day."""
+    first = there[0]
+    return replace(
+        first,
+        title=given.title or first.title,
+        issued=given.issued or first.issued,
+        captured=given.captured,
+        url=given.url or first.url,
+        file_name=given.name,
+        received=_now(),
+        notice_days=given.notice_days or first.notice_days,
     )
-    return (Diagnostic("warning", "returned", message),)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _own(bound: int, default: int) -> int | None:

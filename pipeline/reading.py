@@ -57,7 +57,7 @@ class Reading:
         self._rows = Rows(workspace.folder / "rows")
         self._labels = workspace.folder / "labels"
         self._jurisdictions = workspace.folder / OWN_JURISDICTIONS
-        self._at_hand: dict[tuple[str, str], Read] = {}
+        self._at_hand: dict[tuple[str, str, str], Read] = {}
         self._fresh: tuple[tuple[str, str, Limits], Extraction, Mapping[str, int]] | None = None
 
     @cached_property
@@ -128,13 +128,16 @@ class Reading:
             ReadError, ExtractError: it cannot be read any more, or has no list.
             StoreError: its bytes are damaged.
         """
-        key = (str(capture.list), capture.sha256)
+        key = (str(capture.list), capture.sha256, _ending(capture.file_name))
         if key not in self._at_hand:
             kept = self._kept(capture)
             if len(self._at_hand) >= _STATES_AT_HAND:
                 self._at_hand.pop(next(iter(self._at_hand)))
             self._at_hand[key] = self._state(capture, *kept)
-        return self._at_hand[key]
+        found = self._at_hand[key]
+        if found.state.capture == capture:
+            return found
+        return replace(found, state=replace(found.state, capture=capture))  # the same bytes of another day
 
     def uncorrected(self, capture: Capture) -> tuple[Row, ...]:
         """The rows of an archived capture as they are read without anybody's correction, in their order."""
@@ -142,6 +145,8 @@ class Reading:
 
     def same(self, one: Capture, other: Capture) -> bool:
         """Whether two captures show one state of their list."""
+        if one.sha256 == other.sha256 and _ending(one.file_name) == _ending(other.file_name):
+            return True
         return same_rows(self.read(one).state, self.read(other).state, self.vocabulary)
 
     def graphs(self, capture: Capture) -> SnapshotGraphs:
@@ -220,8 +225,8 @@ class Reading:
         return Read(extraction, State(capture, extraction.document.media_type, engagements, words))
 
 
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].casefold()
+def _ending(name: str | None) -> str:
+    return (name or "").rpartition(".")[2].casefold()
 
 
 def _code(parts: tuple[str, ...]) -> Hash:

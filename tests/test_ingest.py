@@ -160,24 +160,6 @@ def test_an_older_snapshot_that_arrives_late_does_not_become_current(tmp_path):
     assert onward("query", "current-list", workspace=tmp_path / "workspace").stdout == before
 
 
-def test_a_list_that_shows_earlier_bytes_again_after_another_state_is_told(tmp_path):
-    table = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme|Hosting|\n|Bolt|Logs|\n"
-    states = {"2025-01-31.md": table, "2025-02-28.md": f"{table}|Cask|E-mail|\n", "2025-03-31.md": table}
-    old, new, again = (tmp_path / name for name in states)
-    for path in (old, new, again):
-        path.write_text(states[path.name], "utf-8")
-
-    def ingested(*paths):
-        done = onward("ingest", "--list=acme/sub-processors", *paths, workspace=tmp_path / "workspace")
-        assert done.returncode == 0
-        return done.stderr.decode()
-
-    ingested(old, new)
-
-    assert "on 2025-03-31 it shows again, byte for byte, what it showed on 2025-01-31" in ingested(again)
-    assert "again" not in ingested(old, new)
-
-
 def test_who_a_party_is_stays_known_when_one_of_two_lists_drops_it(tmp_path):
     text = listed(0)
     rows = [line for line in text.split("\n") if line.count("\t") == 5]

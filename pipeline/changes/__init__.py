@@ -11,7 +11,7 @@ from pipeline.changes.difference import difference, same_rows
 from pipeline.changes.objection import Notice, Objection, objection
 from pipeline.changes.plain import plain
 from pipeline.changes.state import ASPECTS, EFFECTS, FIELDS, KINDS, Change, Difference, State
-from pipeline.changes.timeline import Place, Run, grouped, inserted, place_of
+from pipeline.changes.timeline import Run, grouped, inserted
 
 __all__ = [
     "ASPECTS",
@@ -22,7 +22,6 @@ __all__ = [
     "Difference",
     "Notice",
     "Objection",
-    "Place",
     "Run",
     "State",
     "difference",
@@ -30,7 +29,6 @@ __all__ = [
     "inserted",
     "objection",
     "of_our_reading",
-    "place_of",
     "plain",
     "same_rows",
     "words_of",

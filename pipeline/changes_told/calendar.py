@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.changes import place_of
-from pipeline.changes_told.sentences import deadline, opens, sentence, snapshot_name
+from pipeline.changes_told.sentences import deadline, opens, sentence
+from pipeline.model import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ def as_calendar(compared: Sequence[Compared]) -> Iterator[str]:
         if objection is None or not opens(item):
             continue
         found = item.difference
-        ends = f"{snapshot_name(found.before.capture)}-{snapshot_name(found.after.capture)}"
+        ends = f"{found.before.capture.short_name}-{found.after.capture.short_name}"
         widening = [x for x in found.published if x.effect.startswith("widens")]
         summary = f"Last day to object to changes of {item.list}"
         if objection.estimate:

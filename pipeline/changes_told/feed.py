@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.changes import place_of
-from pipeline.changes_told.sentences import deadline, sentence, snapshot_name
+from pipeline.changes_told.sentences import deadline, sentence
+from pipeline.model import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ def as_feed(compared: Sequence[Compared]) -> Iterator[str]:
     yield f"<updated>{_moment(max(days, default=''))}</updated>"
     for item, day in sorted(zip(compared, days, strict=True), key=lambda x: x[1], reverse=True):
         found = item.difference
-        ends = f"{snapshot_name(found.before.capture)}-{snapshot_name(found.after.capture)}"
+        ends = f"{found.before.capture.short_name}-{found.after.capture.short_name}"
         for number, change in enumerate(found.published, 1):
             iri = f"https://w3id.org/onward/id/list/{item.list}/changes/{ends}#{number}"
             yield "<entry>"

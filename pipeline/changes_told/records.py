@@ -6,8 +6,8 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.changes import place_of
-from pipeline.changes_told.sentences import opens, snapshot_name, where
+from pipeline.changes_told.sentences import opens, where
+from pipeline.model import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,8 @@ def difference_json(compared: Compared) -> Json:
     found = compared.difference
     return {
         "list": compared.list,
-        "from": snapshot_name(found.before.capture),
-        "to": snapshot_name(found.after.capture),
+        "from": found.before.capture.short_name,
+        "to": found.after.capture.short_name,
         "changes": [_change(change, found) for change in found.published],
         "readings": [_change(change, found) for change in found.read],
         "objection": _objection(compared.objection) if opens(compared) else None,
@@ -94,7 +94,7 @@ def as_csv(compared: Sequence[Compared]) -> Iterator[str]:
             writer.writerow(
                 _safe(cell)
                 for cell in (
-                    *(item.list, snapshot_name(found.before.capture), snapshot_name(found.after.capture)),
+                    *(item.list, found.before.capture.short_name, found.after.capture.short_name),
                     *(place_of(found.after.capture).day, change.kind, change.aspect, row.processor),
                     *(row.section, "; ".join(row.services), change.old, change.new),
                     *(" ".join(change.gains), " ".join(change.loses), change.effect),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.changes import place_of
+from pipeline.model import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,10 +80,5 @@ def readings(found: Difference) -> str | None:
 
 def where(fragments: Sequence[Fragment], capture: Capture) -> str:
     """The places of fragments in a capture, for people."""
-    name = capture.file_name or snapshot_name(capture)
+    name = capture.file_name or capture.short_name
     return "; ".join(f"{name}#{piece.locator}" for piece in fragments)
-
-
-def snapshot_name(capture: Capture) -> str:
-    """The digits by which commands and files name the snapshot that a capture is the first of."""
-    return capture.sha256[:16]

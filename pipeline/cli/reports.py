@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.changes import place_of
 from pipeline.cli.declared import FOLDER
+from pipeline.model import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

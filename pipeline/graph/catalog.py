@@ -26,13 +26,13 @@ _IRI_PUNCTUATION = "!#$%&'()*+,/:;=?@[]~"
 
 def catalog(capture: Capture, extraction: Extraction, mint: Mint) -> Iterator[Triple]:
     """The list, the snapshot and the capture, unsorted. DCAT 3: a snapshot is a version of a dataset."""
-    of_list, snapshot = mint.list(capture.list), mint.snapshot(capture.list, capture.sha256)
+    of_list, snapshot = mint.list(capture.list), mint.snapshot(capture)
     issued = capture.issued or extraction.last_updated
     yield Triple(snapshot, terms.TYPE, terms.SNAPSHOT)
     yield Triple(snapshot, terms.TYPE, terms.DATASET)
     yield Triple(snapshot, terms.IS_VERSION_OF, of_list)
     yield Triple(snapshot, terms.ROW_COUNT, _integer(len(extraction.rows)))
-    yield Triple(snapshot, terms.HAD_PRIMARY_SOURCE, mint.capture(capture.sha256))
+    yield Triple(snapshot, terms.HAD_PRIMARY_SOURCE, mint.capture(capture.name))
     if issued is not None:
         yield Triple(snapshot, terms.ISSUED, _date(issued))
     if capture.captured is not None:
@@ -62,12 +62,12 @@ def order_triples(runs: Sequence[Run], mint: Mint) -> Iterator[Triple]:
     first capture of the next; nothing else does.
     """
     for i, run in enumerate(runs):
-        snapshot = mint.snapshot(run[0].list, run[0].sha256)
+        snapshot = mint.snapshot(run[0])
         if i:
-            before = mint.snapshot(run[0].list, runs[i - 1][0].sha256)
+            before = mint.snapshot(runs[i - 1][0])
             yield Triple(snapshot, terms.PREVIOUS_VERSION, before)
         for capture in run[1:]:
-            yield Triple(mint.capture(capture.sha256), terms.SAME_ROWS_AS, snapshot)
+            yield Triple(mint.capture(capture.name), terms.SAME_ROWS_AS, snapshot)
         days = [day for capture in run if (day := capture.captured or capture.issued) is not None]
         if days:
             yield Triple(snapshot, terms.FIRST_SEEN_ON, _date(min(days)))
@@ -77,7 +77,7 @@ def order_triples(runs: Sequence[Run], mint: Mint) -> Iterator[Triple]:
 def latest_triple(latest: Run, mint: Mint) -> Triple:
     """Which snapshot of a list is the present one."""
     first = latest[0]
-    return Triple(mint.list(first.list), terms.CURRENT_VERSION, mint.snapshot(first.list, first.sha256))
+    return Triple(mint.list(first.list), terms.CURRENT_VERSION, mint.snapshot(first))
 
 
 def entities(engagements: Sequence[Engagement], identity: ListIdentity, mint: Mint) -> Iterator[Triple]:
@@ -122,7 +122,7 @@ def web_address(url: str) -> NamedNode | Literal:
 
 
 def _capture(capture: Capture, media_type: str, mint: Mint) -> Iterator[Triple]:
-    node = mint.capture(capture.sha256)
+    node = mint.capture(capture.name)
     yield Triple(node, terms.TYPE, terms.CAPTURE)
     yield Triple(node, terms.SHA256, Literal(capture.sha256))
     yield Triple(node, terms.BYTE_SIZE, _integer(capture.size))

@@ -51,7 +51,7 @@ class _Side:
 
     def __init__(self, state: State, mint: Mint) -> None:
         identity = state.capture.list
-        self.snapshot = mint.snapshot(identity, state.capture.sha256)
+        self.snapshot = mint.snapshot(state.capture)
         self._list = mint.list(identity)
         names = row_names([engagement.row for engagement in state.engagements])
         self._names: Mapping[int, str] = {
@@ -67,7 +67,7 @@ class _Side:
 
 def _comparison(difference: Difference, mint: Mint) -> NamedNode:
     one, other = difference.before.capture, difference.after.capture
-    return mint.comparison(other.list, one.sha256, other.sha256)
+    return mint.comparison(one, other)
 
 
 def _change_iri(comparison: NamedNode, change: Change, before: _Side, after: _Side) -> NamedNode:

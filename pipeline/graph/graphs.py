@@ -114,8 +114,8 @@ def snapshot_graphs(
         notices: the changes that it announces, each with the organisation that its name means.
     """
     mint = Mint(base)
-    snapshot = mint.snapshot(capture.list, capture.sha256)
-    source = mint.capture(capture.sha256)
+    snapshot = mint.snapshot(capture)
+    source = mint.capture(capture.name)
     return SnapshotGraphs(
         snapshot=snapshot.value,
         list=mint.list(capture.list).value,
@@ -147,7 +147,7 @@ def snapshot_graphs(
 
 def snapshot_iri(capture: Capture, base: str) -> str:
     """The IRI of the snapshot that a capture is the first of."""
-    return Mint(base).snapshot(capture.list, capture.sha256).value
+    return Mint(base).snapshot(capture).value
 
 
 def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:

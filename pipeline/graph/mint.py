@@ -19,12 +19,11 @@ from pyoxigraph import NamedNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.model import ListIdentity, Resolution, Row
+    from pipeline.model import Capture, ListIdentity, Resolution, Row
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SLUG_LENGTH = 40
 _DIGEST_LENGTH = 12
-_SNAPSHOT_LENGTH = 16
 
 
 def fold(text: str | None) -> str:
@@ -101,14 +100,14 @@ class Mint:
         """A published list, whatever its state."""
         return NamedNode(f"{self.base}list/{identity}")
 
-    def snapshot(self, identity: ListIdentity, capture_sha256: str) -> NamedNode:
-        """A state of a list, by the first 16 digits of its capture's digest."""
-        return NamedNode(f"{self.base}list/{identity}/snapshot/{capture_sha256[:_SNAPSHOT_LENGTH]}")
+    def snapshot(self, first: Capture) -> NamedNode:
+        """The state of a list that a capture is the first to show."""
+        return NamedNode(f"{self.base}list/{first.list}/snapshot/{first.short_name}")
 
-    def comparison(self, identity: ListIdentity, from_sha256: str, to_sha256: str) -> NamedNode:
-        """The changes from one snapshot of a list to another."""
-        ends = f"{from_sha256[:_SNAPSHOT_LENGTH]}-{to_sha256[:_SNAPSHOT_LENGTH]}"
-        return NamedNode(f"{self.base}list/{identity}/changes/{ends}")
+    def comparison(self, before: Capture, after: Capture) -> NamedNode:
+        """The changes from one snapshot of a list to another, by their first captures."""
+        ends = f"{before.short_name}-{after.short_name}"
+        return NamedNode(f"{self.base}list/{after.list}/changes/{ends}")
 
     def decision(self, name: str) -> NamedNode:
         """Something that a person decided."""
@@ -119,9 +118,9 @@ class Mint:
         """The publishers that the user deals with."""
         return NamedNode(f"{self.base}portfolio")
 
-    def capture(self, capture_sha256: str) -> NamedNode:
-        """Bytes that were read."""
-        return NamedNode(f"{self.base}capture/{capture_sha256}")
+    def capture(self, name: str) -> NamedNode:
+        """Bytes that were read, as of a day."""
+        return NamedNode(f"{self.base}capture/{name}")
 
     def party(self, name: str) -> NamedNode:
         """Whoever lists mean by a printed name; the same for every list that prints it."""

@@ -20,7 +20,7 @@ def notice_triples(
     notices: Iterable[tuple[Announced, Resolution | None]], capture: Capture, mint: Mint
 ) -> Iterator[Triple]:
     """The notices that a snapshot prints, each with the organisation that its name means, unsorted."""
-    snapshot = mint.snapshot(capture.list, capture.sha256)
+    snapshot = mint.snapshot(capture)
     for told, organisation in notices:
         node = by_content(snapshot, "notice", told.kind, fold(told.name), told.day.isoformat())
         yield Triple(node, terms.TYPE, terms.NOTICE)

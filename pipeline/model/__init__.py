@@ -33,6 +33,7 @@ from pipeline.model.locators import (
     Pointer,
     Step,
 )
+from pipeline.model.order import Place, place_of, seen_on, told_day
 from pipeline.model.published import Capture, ListIdentity, Source, SourceCapture
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "NodePath",
     "PageBox",
     "Paragraph",
+    "Place",
     "PlaceClaim",
     "Pointer",
     "Resolution",
@@ -71,4 +73,7 @@ __all__ = [
     "TableRow",
     "TakenList",
     "Text",
+    "place_of",
+    "seen_on",
+    "told_day",
 ]

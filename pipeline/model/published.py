@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+_SHORT = 16
+
 
 @dataclass(frozen=True, slots=True)
 class ListIdentity:
@@ -24,10 +26,10 @@ class ListIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes that were read, and what was given with them. Archived for ever.
+    """Bytes that were read on a day, and what was given with them. Archived for ever.
 
     Attributes:
-        sha256: hexadecimal digest of the bytes; the capture's name.
+        sha256: hexadecimal digest of the bytes.
         size: bytes.
         list: the list that the bytes are a state of.
         title: title of the list; None where neither a declaration nor the document gives one.
@@ -43,6 +45,8 @@ class Capture:
         notice_days: days to object that the publisher states; None where nobody said.
         max_cells: how many cells of it are read, where somebody said otherwise than the default; so too
             `max_characters` and `max_pages`.
+        again: the day of the capture, ISO 8601, where the list had shown the same bytes on an earlier one;
+            None of the first.
     """
 
     sha256: str
@@ -60,6 +64,20 @@ class Capture:
     max_cells: int | None = None
     max_characters: int | None = None
     max_pages: int | None = None
+    again: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells it from other captures of its list: the digest, and the day where bytes came again."""
+        return self._named(self.sha256)
+
+    @property
+    def short_name(self) -> str:
+        """The name with 16 digits: that of the snapshot that it is the first of."""
+        return self._named(self.sha256[:_SHORT])
+
+    def _named(self, digits: str) -> str:
+        return digits if self.again is None else f"{digits}-{self.again}"
 
 
 @dataclass(frozen=True, slots=True)

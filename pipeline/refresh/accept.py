@@ -29,9 +29,10 @@ def accept(
     """
     with visits.alone():
         visit = visits.last(source.list)
-        capture = workspace.archive.find(visit.capture or "", source.list) if visit else None
-        if visit is None or visit.held is None or capture is None:
+        there = workspace.archive.find(visit.capture or "", source.list) if visit else ()
+        if visit is None or visit.held is None or not there:
             raise UnknownError(f"no page is held for {source.list}", advice="Run: onward sources")
+        capture = there[0]
         given = Given(
             path=workspace.archive.path_of(capture.sha256),
             identity=source.list,

@@ -79,7 +79,7 @@ def refresh(
 def _refreshed(
     workspace: Workspace, visits: Visits, source: Source, last: Visit | None, fetcher: Fetcher
 ) -> Outcome:
-    now = datetime.now(UTC)
+    now = _now()
     answer = fetcher.fetch(source.url, _known(workspace, source, last))
     visit = _visit(source, last, answer, now)
     match answer:
@@ -87,8 +87,9 @@ def _refreshed(
             visits.keep(source.list, visit)
             return Outcome(source, "failed", answer.reason, visit.moved_to)
         case NotModified():
+            report = None if visit.held else _seen_again(workspace, source, visit)
             visits.keep(source.list, visit)
-            return Outcome(source, "held" if visit.held else "unchanged", visit.held, visit.moved_to)
+            return _outcome(source, visit, report)
         case Fetched():
             name = _file_name(answer)
             visits.set_aside(source.list, name, answer.content)
@@ -144,8 +145,31 @@ def _settle(workspace: Workspace, visits: Visits, source: Source, visit: Visit) 
         held, report = _taken(workspace, given, visit, present)
     visits.keep(source.list, replace(visit, waiting=None, held=held))
     visits.drop(source.list, name)
-    if held is not None:
-        return Outcome(source, "held", held, visit.moved_to)
+    return _outcome(source, replace(visit, held=held), report)
+
+
+def _seen_again(workspace: Workspace, source: Source, visit: Visit) -> Report | None:
+    """The report of the page that was had last, as of today: its publisher says that it stands."""
+    there = workspace.archive.find(visit.capture or "", source.list)
+    if not there:
+        return None
+    last = there[-1]
+    given = Given(
+        path=workspace.archive.path_of(last.sha256),
+        file_name=last.file_name,
+        identity=source.list,
+        title=source.title,
+        captured=date.fromisoformat(visit.tried_at[:10]),
+        url=last.url,
+        notice_days=source.notice_days,
+    )
+    [report] = ingest(workspace, [given])
+    return report
+
+
+def _outcome(source: Source, visit: Visit, report: Report | None) -> Outcome:
+    if visit.held is not None:
+        return Outcome(source, "held", visit.held, visit.moved_to)
     # Many pages differ in every answer, and not in a row.
     outcome = "added" if report is not None and report.outcome == "added" else "unchanged"
     return Outcome(source, outcome, None, visit.moved_to, report)
@@ -156,10 +180,10 @@ def _taken(
 ) -> tuple[str | None, Report | None]:
     """Why a page is held, or the report of its ingest. Either way it is archived."""
     content = given.path.read_bytes()
-    known = workspace.archive.find(sha256(content).hexdigest(), given.identity)
-    if known is not None and known.held is not None:
-        return known.held, None
-    if known is None:
+    there = workspace.archive.find(sha256(content).hexdigest(), given.identity)
+    if there and there[0].held is not None:
+        return there[0].held, None
+    if not there:
         page = Page(content, visit.url, given.url or visit.url, visit.media_type or "")
         try:
             rows = try_out(given, workspace).rows or 0
@@ -190,9 +214,13 @@ def _held(given: Given, content: bytes, why: str) -> Capture:
         url=given.url,
         file_name=given.path.name,
         held=why,
-        received=datetime.now(UTC).isoformat(timespec="microseconds"),
+        received=_now().isoformat(timespec="microseconds"),
         notice_days=given.notice_days,
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _file_name(answer: Fetched) -> str:

@@ -139,7 +139,8 @@ def snapshot_named(store: Store, names: GraphNames, name: str) -> str:
         UnknownError: there is none, or several begin so.
     """
     all_snapshots = sorted({dated.snapshot for _, dated in _snapshots(store, names)})
-    found = [iri for iri in all_snapshots if name in (iri, iri.removeprefix(f"{names.base}list/"))]
+    of_lists = f"{names.base}list/"
+    found = [x for x in all_snapshots if name in (x, x.removeprefix(of_lists), x.rpartition("/")[2])]
     found = found or [iri for iri in all_snapshots if name and iri.rpartition("/")[2].startswith(name)]
     if len(found) == 1:
         return found[0]

@@ -172,6 +172,7 @@ class Workspace:
                     if outgrown and not broken_off:
                         store = None  # lets go of it
                         self._refill(contents)
+                        write_whole(self.folder / "reading", reading.encode())
                         store = _opened(self._database)
                     if due or changed or outgrown:
                         self._checkpoints.publish(_there(store))
@@ -195,6 +196,15 @@ class Workspace:
                 self._refill(contents)
             write_whole(self.folder / "reading", reading.encode())
         return due
+
+    def outgrow(self, writer: Writer) -> None:
+        """Have the database filled anew when the run ends or, where it is stopped before, by the next.
+
+        For what is about to be archived: by it captures that are committed come to bear other names.
+        """
+        (self.folder / "reading").unlink(missing_ok=True)
+        sync_names(self.folder)
+        writer.outgrown = True
 
     def rebuild(self, reading: str, contents: Contents, wait: float = 30.0) -> bool:
         """Fill the database anew from the archive, and give it to readers; whether it is another one.

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_states import capture
 
-from pipeline.changes import grouped, place_of
-from pipeline.changes.timeline import inserted
+from pipeline.changes import grouped, inserted
+from pipeline.model import place_of
 
 
 def captures(data):

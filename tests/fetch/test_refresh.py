@@ -10,6 +10,7 @@ from workspaces import onward
 
 from pipeline.errors import LockedError, UnknownError
 from pipeline.fetch import Bounds, Fetcher
+from pipeline.graph import terms
 from pipeline.health import health, present_states
 from pipeline.refresh import accept, refresh
 from pipeline.refresh.run import _settle  # the step that a stopped run left
@@ -127,9 +128,24 @@ def test_a_list_that_did_not_change_is_not_sent_again(place):
     assert len(place.held()) == 1
 
 
-def test_the_same_bytes_again_are_one_capture(good):
+def test_the_same_bytes_again_on_one_day_are_one_capture(good):
     assert good.refresh().outcome == "unchanged"
-    assert len(good.held()) == 1
+    assert len(good.workspace.archive.captures()) == 1
+
+
+@pytest.mark.parametrize("answer", [page, conditional])
+def test_a_page_that_stands_on_a_later_day_was_seen_on_that_day(place, answer, monkeypatch):
+    place.web.answers["/list"] = answer(listed(8))
+    days = [datetime(2026, 3, day, 9, tzinfo=UTC) for day in (5, 12)]
+    for day in days:
+        monkeypatch.setattr("pipeline.refresh.run._now", lambda day=day: day)
+        outcome = place.refresh().outcome
+
+    assert outcome == "unchanged"
+    assert [x.captured for x in place.workspace.archive.captures()] == [day.date() for day in days]
+    with place.workspace.reading() as store:
+        seen = store.quads_for_pattern(None, terms.LAST_SEEN_ON, None, None)
+        assert {quad.object.value for quad in seen} == {"2026-03-12"}
 
 
 def test_a_page_that_differs_in_no_row_is_kept_and_nothing_changed(good):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.graph.mint import Mint, by_content, fold, row_names, slug, under
-from pipeline.model import ListIdentity, Row
+from pipeline.model import Capture, ListIdentity, Row
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
 ALLOWED = set("abcdefghijklmnopqrstuvwxyz0123456789-/:.")
@@ -20,7 +20,7 @@ ROW = Row("AWS", section="Third", services=("Voice", "Chat"), purpose="Hosting",
 @given(st.text(), st.text(), SLUGS, SLUGS, st.binary(min_size=32, max_size=32))
 def test_every_text_gives_an_iri_that_both_libraries_take(name, other, publisher, listed, sha):
     mint, identity = Mint("https://example.org/id/"), ListIdentity(other, publisher, listed)
-    snapshot = mint.snapshot(identity, sha.hex())
+    snapshot = mint.snapshot(Capture(sha.hex(), 1, identity, again="2025-01-31"))
     row = Row(name, section=other, services=(name, other))
     minted = [
         mint.publisher(identity),
