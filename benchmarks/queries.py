@@ -29,7 +29,7 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from synthetic import FOLDER, graph
 
 from pipeline.query import bind, evaluated, made_for, named, packaged
-from pipeline.store.views import current, of_changes, of_history, of_now, triples
+from pipeline.store.views import current, of_changes, of_now, triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ BUSY = """PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX onward: <https://w3id.org/onward/ns#>
 SELECT ?who (COUNT(?other) AS ?n) WHERE {{ ?other onward:engages ?who . {0} }}
 GROUP BY ?who ORDER BY DESC(?n) ?who LIMIT 1"""
-"""Whom most publishers engage."""
+"""Whom most publishers engage, of those that a pattern says."""
 LISTER = """PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX onward: <https://w3id.org/onward/ns#>
 SELECT ?lister (COUNT(?other) AS ?n)
@@ -125,7 +125,6 @@ class Rdflib:
         for kind, view in (
             ("current", of_now(store, workspace.names, evidence=True)),
             ("changes", of_changes(store, workspace.names)),
-            ("history", of_history(store, workspace.names, evidence=False)),
         ):
             data = serialize(triples(view.store, view.graphs), format=RdfFormat.N_TRIPLES) or b""
             self._graphs[kind] = rdflib.Graph().parse(data=data.decode(), format="nt")
@@ -161,7 +160,8 @@ def main() -> None:
     given = parser.parse_args()
     workspace = graph(given.folder)
     publisher = found(workspace, LISTER)
-    examples = {"publisher": publisher, "processor": found(workspace, BUSY.format(""))}
+    named_there = f"<{publisher}> onward:engages ?who"
+    examples = {"publisher": publisher, "processor": found(workspace, BUSY.format(named_there))}
     questions = [query for query in packaged() if not given.only or query.name in given.only]
     with ExitStack() as stack:
         store = stack.enter_context(workspace.reading())
@@ -183,7 +183,7 @@ def main() -> None:
                 for _ in range(given.rounds):
                     seconds, size = timed(lambda q=query, v=values: _onward(client, base, q.name, v))
                     here.append(seconds)
-                    if oxigraph and query.view != "history":
+                    if oxigraph:
                         graphs = [g.value for g in in_named_graphs(workspace, query)]
                         there.append(timed(lambda t=text, g=graphs: _asked(client, oxigraph, t, g))[0])
                 alone = rdflib.seconds(query.view, text) if rdflib else None
