@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.read import collector
 from pipeline.resolve import countries, read_place, regions
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ Json = dict[str, Any]
 """A JSON object; its values are what the contract says."""
 
 
+@collector.put_off()
 def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
     """An extraction as one JSON object.
 

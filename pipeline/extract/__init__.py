@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.flattened import extract_flattened, is_flattened
 from pipeline.extract.published import extract_published
+from pipeline.read import collector
 
 if TYPE_CHECKING:
     from pipeline.model import Document, Extraction
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
+@collector.put_off()
 def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     """The rows of a document, and the account of all that is not in a row.
 

@@ -154,6 +154,8 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     are its words, which may be none. A colon that ends bold words needs no space behind it.
     """
     text = content.text.strip()
+    if ":" not in text:
+        return text, ()
     offset = len(content.text) - len(content.text.lstrip())
     bold = {end - offset - 1: start - offset for start, end in content.strong}
     labels = [

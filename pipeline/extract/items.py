@@ -133,7 +133,7 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
         else:
             entry = _entry(item.content, tuple(each.content for each in below), vocabulary)
             for name in names_joined(entry.name, vocabulary):
-                yield replace(entry, name=name)
+                yield entry if name == entry.name else replace(entry, name=name)
 
 
 def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
@@ -152,12 +152,12 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Each must surely be one; a name of the register may have an "and" in it.
     """
-    if vocabulary.matcher("organisations").whole(name):
-        return (name,)
     ands = conjunctions(name, vocabulary)
+    if not ands or vocabulary.matcher("organisations").whole(name):
+        return (name,)
     starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(name)]
     pieces = [name[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
-    sure = len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
+    sure = all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
     return tuple(pieces) if sure else (name,)
 
 
@@ -192,13 +192,15 @@ def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tup
         covered(kind.text, "purposes", vocabulary) >= _HALF and like_a_name(kind, vocabulary) < SURELY
         for kind, _ in parted
     )
+    if kinds < _NAMES:
+        return ()
     names = [
         like_a_name(Text(name_in_front(each, vocabulary)[0]), vocabulary)
         for _, named in parted
         for each in names_listed(named, vocabulary)
     ]
     sure = fmean(name >= SURELY for name in names)
-    return parted if kinds >= _NAMES and fmean(names) >= _NAMES and sure >= _HALF else ()
+    return parted if fmean(names) >= _NAMES and sure >= _HALF else ()
 
 
 def _behind(content: Text, start: int) -> Text:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def put_off() -> Iterator[None]:
     """No search for cycles until the end, unless there was none before; then all values count as old.
 
-    A document's values hold no cycles and all stay: the collector would look through every one of them again
-    and again, which took a quarter of the time of reading a page, and once more when it is let go on, which
-    took as long as the parse. What nothing refers to is freed as ever.
+    The values of a document and of its rows hold no cycles and all stay: the collector would look through
+    every one of them again and again, which took a quarter of the time of reading a page and a tenth of that
+    of its extraction, and once more when it is let go on, which took as long as the parse. What nothing
+    refers to is freed as ever.
     """
     was_on = gc.isenabled()
     gc.disable()
