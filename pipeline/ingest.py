@@ -37,14 +37,14 @@ class Given:
     """A document to ingest, and what is known of it beforehand; None where nobody said.
 
     Attributes:
-        path: the file; `file_name` is what it was called, where it bears another name now.
+        path: the file.
         identity: the list that it is a state of.
         bounds: least and most rows that a reading of it may yield.
         limits: how much of it is read; cells and pages are archived with it, for they decide its rows.
+        file_name: what the file was called, where it bears another name now.
     """
 
     path: Path
-    file_name: str | None = None
     identity: ListIdentity | None = None
     publisher: str | None = None
     title: str | None = None
@@ -55,6 +55,7 @@ class Given:
     bounds: tuple[int, int] = (1, 100_000)
     notice_days: int | None = None
     limits: Limits = DEFAULT
+    file_name: str | None = None
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from pipeline.export import export
 from pipeline.graph import terms
 from pipeline.ingest import Given, ingest
 from pipeline.model import ListIdentity
+from pipeline.query import ask, find, made_for
 from pipeline.store.workspace import Workspace
 from pipeline.verify import verify
 
@@ -53,6 +54,12 @@ def days(workspace, term):
         return {quad.object.value for quad in store.quads_for_pattern(None, term, None, None)}
 
 
+def stale(workspace, before):
+    with workspace.reading() as store:
+        question = find("stale-lists")
+        return list(ask(made_for(store, workspace.names, question), question, {"before": [before]}))
+
+
 @pytest.mark.parametrize("told", ["captured", "issued"])
 def test_a_list_that_goes_back_to_earlier_bytes_is_in_a_new_state(documents, tmp_path, told):
     workspace = Workspace(tmp_path / "workspace")
@@ -70,6 +77,8 @@ def test_the_same_bytes_on_another_day_are_the_same_state_seen_longer(documents,
         [report] = taken(workspace, documents, [(date(2025, month, 1), "one")])
 
     assert report.outcome == "equal"
+    assert not stale(workspace, "2025-03-01")
+    assert stale(workspace, "2025-03-02")
     assert days(workspace, terms.FIRST_SEEN_ON) == {"2025-01-01"}
     assert days(workspace, terms.LAST_SEEN_ON) == {"2025-03-01"}
 
