@@ -320,6 +320,10 @@ def long() -> Iterator[tuple[str, Made]]:
         "a text of 2,000 broken rows",
         lambda: TABS.format("Dyne\t\tGermany\tlogs\tand\nmore USA (of\n" * 2_000),
     )
+    yield (
+        "a script that quotes 300,000 tags that nothing ends",
+        lambda: f"export default function P() {{}}\nconst a = `{'<p ' * 300_000}`\n",
+    )
     yield "a row of 300 cells in a text", lambda: TABS.format("Dyne\t" * 300 + "\n")
     yield (
         "20,000 bullets in Markdown",

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"<title>\s*([^<>{}]{1,200}?)\s*</title>")
 _COMPONENT = re.compile(r"(?:<!--[^>]{0,2000}-->|\s)*<(script|template|style)\b")
 _TEMPLATE = re.compile(r"^<template[^<>]{0,200}>", re.MULTILINE)
 _QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
-_BLOCK = re.compile(r"<(?:h[1-6]|p|ul|table)\b[^`]*</")
+_BLOCK = re.compile(r"<(?:h[1-6]|p|ul|table)\b")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 
@@ -85,8 +85,14 @@ def _drawn(text: str) -> CharSpan | None:
     returned = _RETURNED.search(text)
     if returned:
         return CharSpan(returned.end(), max(text.rfind(">") + 1, returned.end()))
-    quoted = next((found for found in _QUOTED.finditer(text) if _BLOCK.search(found[0])), None)
+    quoted = next((found for found in _QUOTED.finditer(text) if _is_markup(found[0])), None)
     return CharSpan(*quoted.span()) if quoted else None
+
+
+def _is_markup(quoted: str) -> bool:
+    """Whether a text that a script quotes has an element that holds something."""
+    begun = _BLOCK.search(quoted)
+    return begun is not None and quoted.find("</", begun.end()) >= 0
 
 
 def _under_headers(blocks: tuple[Block, ...]) -> Iterator[Block]:
