@@ -126,7 +126,7 @@ def explain(store: Store, names: GraphNames, iri: str) -> Explanation:
         UnknownError: it is no IRI, or the view does not know it.
     """
     try:
-        node = NamedNode(iri.strip("<>"))
+        node = NamedNode(iri.strip("<> \r\n"))  # lines of CSV end in both (RFC 4180)
     except ValueError as error:
         raise UnknownError(f"{iri!r} is not an IRI", advice="Queries print them") from error
     view = _View(store, names)

@@ -73,7 +73,7 @@ def test_other_things_of_the_graph_are_explained_too(made, kind):
 
 
 def test_an_organisation_leads_to_the_parties_that_are_taken_for_it(made):
-    done = onward("explain", f"<{ORGANISATION}>", workspace=made)
+    done = onward("explain", f"<{ORGANISATION}>\r", workspace=made)
 
     assert done.returncode == 0
     assert f"  {BASE}party/".encode() in done.stdout
