@@ -67,6 +67,12 @@ def test_a_question_has_the_answer_that_was_read_against_the_documents(backend, 
     assert rows or name in UNANSWERED
 
 
+def test_a_gap_after_which_no_list_comes_at_all_is_no_list_without_a_day(backend):
+    head, rows = backend.answer(PACKAGED["chain-gaps"], {"publisher": "Apify"})
+
+    assert {row[head.index("gap")] for row in rows} == {"publishes no list known here"}
+
+
 @pytest.mark.parametrize("name", PACKAGED)
 def test_a_question_says_what_it_answers_whom_it_serves_and_what_it_takes(name):
     query = PACKAGED[name]
