@@ -282,10 +282,19 @@ def _strong_end(content: Text) -> int:
 
 
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names of a cell that holds several processors, a line or an item each; empty where it holds one."""
+    """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
+
+    In one line commas part them where each piece is in the register.
+    """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
+    if len(lines) == 1:
+        pieces = [piece.strip() for piece in re.split(r"[,;]\s", lines[0]) if piece.strip()]
+        known = all(vocabulary.matcher("organisations").whole(piece) for piece in pieces)
+        return tuple(pieces) if len(pieces) > 1 and known else ()
     if len(lines) < 2 or len(set(lines)) < len(lines):
         return ()
+    if any(line.split()[0].casefold() == lines[0].split()[0].casefold() for line in lines[1:]):
+        return ()  # "Acme", and below it "Acme GmbH": whose it is
     sure = [like_a_name(Text(line), vocabulary) for line in lines]
     if any(
         like_a_postal_address(line, vocabulary) or any(c.isdigit() for c in line[:1]) for line in lines[1:]

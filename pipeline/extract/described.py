@@ -18,6 +18,7 @@ FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard
 LEADING = " \t\n:-\u2013\u2014.,;|"
 """Marks between a name and what is said of it."""
 _PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
+_SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
@@ -39,7 +40,8 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     ahead = _BRACKET_AHEAD.match(text)
     if ahead and _tell_bracket(draft, ahead[1], content, vocabulary):
         text = text[ahead.end() :].lstrip(LEADING)
-    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    parted = [part.strip() for part in _PART.split(text) if part.strip()]
+    parts = [piece for part in parted for piece in _behind_an_address(part, vocabulary)]
     found = [labelled(part, vocabulary) for part in parts]
     if any(item is not None for item in found):
         for part, item in zip(parts, found, strict=True):
@@ -77,6 +79,16 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
         return "entity_location"
     return None
+
+
+def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A postal address and the sentence behind its country ("… Hamburg, Germany. Mail."), or the whole."""
+    for stop in _SENTENCE_BEGINS.finditer(part):
+        before, behind = part[: stop.start()], part[stop.end() :]
+        country = before.rpartition(",")[2]
+        if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":
+            return before, behind
+    return (part,)
 
 
 def _out_of_brackets(text: str) -> str:

@@ -37,12 +37,15 @@ if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
     from pipeline.vocabulary import Vocabulary
 
-_AFTER_NAME = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*")
+_AFTER_NAME = re.compile(
+    r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
+)
 """What parts a name from what is said of it."""
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
-_KIND = re.compile(r"\s*([^:\n]{2,48}?)\s*:\s+(?=\S)")
+_KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
+_COMMA = re.compile(r",\s(?![^()]*\))")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _LABELLED = 0.5
@@ -152,13 +155,18 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Each must surely be one; a name of the register may have an "and" in it.
     """
-    ands = conjunctions(name, vocabulary)
-    if not ands or vocabulary.matcher("organisations").whole(name):
+    pieces = _parted_at_ands(name, vocabulary)
+    if len(pieces) < 2 or vocabulary.matcher("organisations").whole(name):
         return (name,)
-    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(name)]
-    pieces = [name[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
     sure = all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
     return tuple(pieces) if sure else (name,)
+
+
+def _parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces of a text between its conjunctions."""
+    ands = conjunctions(text, vocabulary)
+    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(text)]
+    return [text[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
 
 
 def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
@@ -211,8 +219,11 @@ def _behind(content: Text, start: int) -> Text:
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The names that commas and conjunctions part, where each surely is one; else the whole."""
-    pieces = [piece for part in content.text.split(", ") for piece in names_joined(part, vocabulary)]
-    if len(pieces) > 1 and all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces):
+    pieces = [piece for part in _COMMA.split(content.text) for piece in _parted_at_ands(part, vocabulary)]
+    sure = (
+        like_a_name(Text(name_in_front(Text(piece), vocabulary)[0]), vocabulary) >= SURELY for piece in pieces
+    )
+    if len(pieces) > 1 and all(sure):
         return tuple(_behind(content.saying(piece), 0) for piece in pieces)
     return (content,)
 

@@ -32,7 +32,11 @@ _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
+_ANY_END = re.compile(r"[,;:.!?]\s")
 _CLAUSE_END = re.compile(r"[,;:]\s")
+_GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
+"""A full stop that ends no sentence."""
+_ALIAS = re.compile(r"\s*\([^()]*")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+")
@@ -67,7 +71,7 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         told = _TOLD.match(content.text, start + len(name)) if start == 0 else None
         if told and len(found) == 1:  # "Acme \u2013 this service delivers our mail."
             describe(draft, content.text[told.end() :].strip(), content, vocabulary)
-        elif section is not None and not says(section.text, "list", vocabulary):
+        elif section is not None and _heads_a_purpose(section.text, vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
         before = _SENTENCE_END.split(content.text[at:start])[-1]
         at = start + len(name)
@@ -78,7 +82,7 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
             for each in joined:  # "A, B and C host our data" says it of each
                 if each is draft or not done:
-                    _say(each, behind, content, vocabulary)
+                    _say(each, _before_the_next(behind, done, vocabulary), content, vocabulary)
                 if done and not each.texts.get("purpose"):
                     each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
             joined = []
@@ -86,6 +90,23 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
         drafts.append(draft)
     return tuple(draft.row(section) for draft in drafts)
+
+
+def _before_the_next(behind: str, done: str, vocabulary: Vocabulary) -> str:
+    """The words behind a name for which all is `done`, without the clause that leads to the next one."""
+    if not done or not _done_at(behind, vocabulary):
+        return behind
+    ends = [found.start() for found in _ANY_END.finditer(behind)]
+    return behind[: ends[-1] if ends else 0]
+
+
+def _heads_a_purpose(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading may say what for: not for a list, nor of a part of a contract ("Annex B")."""
+    first = heading.split(maxsplit=1)[0] if heading.strip() else ""
+    is_a_term = bool(cue(vocabulary, "reading", "defined-term").whole(first))
+    return not says(heading, "list", vocabulary) and (
+        not is_a_term or bool(vocabulary.matcher("purposes").find(heading))
+    )
 
 
 def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
@@ -102,7 +123,12 @@ def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
 def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> None:
     """Put what a sentence says behind a name into fields: "(Ireland; hosting)", ", based in Dublin, …"."""
     bracket = _BRACKET.match(behind)
-    if bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
+    if bracket and cue(vocabulary, "cells", "company-form").find(bracket[1]):
+        draft.add_other("entity", bracket[1].strip("() "), content.fragments)  # whose the name is
+        for seat in vocabulary.matcher("places").find(bracket[1])[-1:]:
+            draft.add("entity_location", seat.text, content.fragments, "said-of-the-name", 0.8)
+        behind = behind[bracket.end() :]
+    elif bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
         describe(draft, bracket[1], content, vocabulary)
         behind = behind[bracket.end() :]
     place = located(behind, vocabulary) or place_in(behind, vocabulary)
@@ -196,8 +222,11 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
         known = vocabulary.matcher("organisations").find(text)
         spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
         spans.extend(_with_forms(text, vocabulary))
-    end, seen = 0, set()
+    end = 0
+    seen: set[str] = set()
     for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
+        if _ALIAS.fullmatch(text, end, start) and seen:
+            continue  # "Acme (Corvid, LLC)" is one
         name = text[start:stop].strip(" ,:;")
         name = name if like_a_name(Text(name), vocabulary) >= SURELY else name.rstrip(".")
         if start >= end and name.casefold() not in seen and not _speaks_of_itself(name, vocabulary):
@@ -235,7 +264,8 @@ def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         while found := _FIRST_WORD.match(text, start, form.start):
             if not cue(vocabulary, "reading", "defined-term").whole(found[1]):
                 # The last stop of "B.V." is the form's own, unless a sentence ends with it.
-                yield start, form.end + ("." in form.text and text[form.end : form.end + 2] in (". ", ".,"))
+                is_its_stop = "." in form.text and text[form.end : form.end + 2] in (". ", ".,")
+                yield start, form.end + (is_its_stop or _GOES_ON.match(text, form.end) is not None)
                 break
             start = found.end()
 
