@@ -28,6 +28,9 @@ _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸�
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
 _GLUED = re.compile(r"(\d{1,3}[.)])([^\W\d]\w+.*)")
 _INITIAL = re.compile(r"[A-Z]\.")
+_BROKEN_DATE = re.compile(r"\d-$")
+_LINES_BACK = 24
+"""Lines above one, at most, in which a bracket that it closes is looked for."""
 _ASCENT, _DESCENT = (
     0.74,
     0.2,
@@ -96,14 +99,17 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
         else:
             runs.append([word])
     if len(runs) == 1:
-        return [_marked(_ordered(runs[0]), bullets)]
+        return [_marked(_ordered(runs[0]), bullets, ())]
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
     near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
     for run in runs:
         if not _taken_in(run, joined, near):
             joined.append(run)
-    lines = [_marked(_ordered(run), bullets) for run in joined]
+    joined.sort(key=lambda run: (run[0].baseline, run[0].x0))
+    lines: list[Line] = []
+    for run in joined:
+        lines.append(_marked(_ordered(run), bullets, lines))
     lines.sort(key=lambda line: (line.baseline, line.x0))
     return lines
 
@@ -151,13 +157,14 @@ def _ordered(run: list[Word]) -> list[Word]:
     return run
 
 
-def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
+def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> Line:
     first = run[0]
     if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
         return make_line(run[1:], "bullet", first.x0)
     if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
-        if _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size:
-            return make_line(run)  # of a name, which a wrap has brought to the front
+        initial = _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size
+        if initial or _goes_on(run, above):
+            return make_line(run)  # which a wrap has brought to the front
         return make_line(run[1:], "number", first.x0)
     glued = _GLUED.fullmatch(first.text)
     if glued:  # too wide a number for its indent
@@ -167,6 +174,27 @@ def _marked(run: list[Word], bullets: Sequence[Box]) -> Line:
         if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:
             return make_line(run, "bullet", box.x0)
     return make_line(run)
+
+
+def _goes_on(run: list[Word], above: Sequence[Line]) -> bool:
+    """Whether a number before a line ends what the lines above it began.
+
+    That is a date that a wrap broke ("2026-08-" above "11)"), or words in brackets.
+    """
+    first, lowest, last = run[0], run[0].baseline, ""
+    behind = 0
+    for line in above[: -_LINES_BACK - 1 : -1]:
+        if line.x1 < first.x0 or line.x0 > run[-1].x1 or line.baseline >= lowest:
+            continue
+        if lowest - line.baseline > 2 * first.size:
+            break
+        last = last or line.words[-1].text
+        behind += line.text.count("(") - line.text.count(")")
+        lowest = line.baseline
+        if line.marker is not None:
+            break
+    opened = behind > 0 and first.text.endswith(")") and not first.text.startswith("(")
+    return opened or bool(_BROKEN_DATE.search(last))
 
 
 # ── lines to text ───────────────────────────────────────────────────────────────────────────────────────
@@ -249,11 +277,13 @@ def joint(
     line: Line, below: Line, room: float | None, leading: float | None, known: frozenset[str] = frozenset()
 ) -> str:
     """What stands between two lines: a space, nothing, a line feed, or `-` where the line's hyphen goes."""
+    last, first = line.words[-1].text, below.words[0].text
+    if below.marker is None and _BROKEN_DATE.search(last) and first[:1].isdigit():
+        return ""
     if below.marker is not None or (room is not None and _would_fit(line, below, room)):
         return "\n"
     if leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size:
         return "\n"
-    last, first = line.words[-1].text, below.words[0].text
     if last[-1] == "\u00ad":
         return "-"
     if last[-1] in "-\u2010" and len(last) > 1 and first[:1].islower() and last[-2].isalpha():

@@ -122,6 +122,34 @@ def test_an_initial_that_a_wrap_brings_to_the_front_of_a_line_is_no_number():
     assert cells(table)[1][1] == "Notes of John F. Kennedy Avenue"
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            (
+                "The register was checked on 2026-08-",
+                "11) with clauses, says the company that",
+                "does it all.",
+            ),
+            "08-11) w",
+        ),
+        (
+            (
+                "Our hosts (those of the first table or",
+                "annex, under the letter of the contract",
+                "b) say so.",
+            ),
+            " b) s",
+        ),
+    ],
+)
+def test_what_ends_a_broken_date_or_words_in_brackets_is_no_number_of_an_item(lines, said):
+    drawn = "".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines))
+    [block] = read(pdf([drawn]), "x.pdf").blocks
+
+    assert said in block.content.text
+
+
 def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
     above = drawn(
         "ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=700
