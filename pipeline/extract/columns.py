@@ -34,6 +34,7 @@ OTHER = "other"
 DECOY = "decoy"
 """Notation of header words that tell another table: of cookies, of retention periods, of changes."""
 
+_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
 _AFTER_A_TICK = re.compile(r"\s*[(,;:\u2013\u2014]|\s-\s|\.$")
@@ -168,6 +169,8 @@ def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
 
 
 def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
+    if _PATH.fullmatch(text):
+        text = text.rpartition(".")[2]  # "details.purpose" of a record is what its last key says
     text = _PLURAL.sub("s", text)
     count_all = sum(1 for _ in words(text))
     if not count_all:

@@ -25,6 +25,7 @@ from pipeline.extract.looks import (
     is_a_kind,
     like_a_name,
     like_a_place,
+    like_a_postal_address,
     says,
 )
 from pipeline.extract.shapes import fields_by_place
@@ -49,6 +50,8 @@ _COMMA = re.compile(r",\s(?![^()]*\))")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _LABELLED = 0.5
+_LINES_OF_AN_ADDRESS = (3, 6)
+"""How many lines an address under a name has, at least and at most."""
 _FEW = 0.3
 """The share of items that may begin with header words, by chance: "Storage: …"."""
 
@@ -321,7 +324,11 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
         draft.add("entity_location", line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)
     told = [line for line in entry.rest.split("\n") if line.strip()]
-    if places:
+    seat = _address_lines(told, vocabulary)
+    if seat:
+        draft.add("entity_location", "; ".join(told[:seat]), fragments, "address-under-the-name")
+        describe(draft, "\n".join(told[seat:]), entry.content, vocabulary)
+    elif places:
         for line, role in zip(told, places, strict=False):
             _tell(draft, line, role, entry.content, vocabulary)
     else:
@@ -342,6 +349,15 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
         draft.add("purpose", entry.category.text.strip(" :"), entry.category.fragments, "category-as-purpose")
     locate(draft, unit, vocabulary)
     return draft
+
+
+def _address_lines(lines: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many lines under a name are its postal address, which ends with its country."""
+    for count in range(_LINES_OF_AN_ADDRESS[0], min(_LINES_OF_AN_ADDRESS[1], len(lines)) + 1):
+        ends = like_a_place(lines[count - 1], vocabulary) == 1
+        if ends and like_a_postal_address("\n".join(lines[:count]), vocabulary):
+            return count
+    return 0
 
 
 def _tell(draft: Draft, line: str, role: str | None, content: Text, vocabulary: Vocabulary) -> None:
