@@ -312,10 +312,11 @@ def long() -> Iterator[tuple[str, Made]]:
     )
     yield "200,000 words in one paragraph: a text", lambda: f"Our sub-processors are: Acme, {words}"
     yield "a text with 50,000 loose lines", lambda: TABS.format("Dyne hosts in Germany\n" * 50_000)
-    yield (
-        "a text with 50,000 loose lines between rows",
-        lambda: TABS.format("Dyne hosts in Germany\nEcho\tLogs\tUSA\n" * 25_000),
-    )
+    for lines in (9_000, 50_000):
+        yield (
+            f"a text with {lines:,} loose lines between rows",
+            lambda n=lines: TABS.format("Dyne hosts in Germany\nEcho\tLogs\tUSA\n" * (n // 2)),
+        )
     yield (
         "a text of 2,000 broken rows",
         lambda: TABS.format("Dyne\t\tGermany\tlogs\tand\nmore USA (of\n" * 2_000),
@@ -333,7 +334,11 @@ def long() -> Iterator[tuple[str, Made]]:
         "20,000 headings in a page",
         lambda: PAGE.format("<h2>Acme</h2><p>Hosting in Germany</p>" * 20_000),
     )
-    yield "20,000 tables in a page", lambda: PAGE.format(TABLE.format("Hosting") * 20_000)
+    for tables in (5_000, 20_000):
+        yield (
+            f"{tables:,} tables in a page",
+            lambda n=tables: PAGE.format(TABLE.format("Hosting") * n),
+        )
     yield (
         "20,000 rows in a page",
         lambda: PAGE.format(TABLE.format("Hosting<td>x<tr><td>Acme" * 20_000)),

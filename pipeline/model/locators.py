@@ -7,19 +7,33 @@ from dataclasses import dataclass
 from pipeline.model.making import set_by_slots
 
 
-@set_by_slots
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class CharSpan:
     """A stretch of a plain text, counted in code points of the decoded text, end exclusive.
 
     Printed as a fragment identifier of RFC 5147 (section 2.2.1): `char=12,40`.
+
+    Attributes:
+        length: held instead of the end: most are small numbers, of which Python has one each.
     """
 
     start: int
-    end: int
+    length: int
+
+    def __init__(self, start: int, end: int) -> None:
+        _set_start(self, start)
+        _set_length(self, end - start)
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last one."""
+        return self.start + self.length
 
     def __str__(self) -> str:
         return f"char={self.start},{self.end}"
+
+
+_set_start, _set_length = (vars(CharSpan)[name].__set__ for name in ("start", "length"))
 
 
 @set_by_slots

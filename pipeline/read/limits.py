@@ -14,6 +14,8 @@ MAX_CHARACTERS = 5_000_000
 """Default bound on the characters that a person sees, of all pieces together: a thousand full pages."""
 MAX_PIECE = 500_000
 """Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
+MAX_TABLES = 5_000
+"""Default bound on tables, each of which may be the list: most lists are one, the most seen are fifteen."""
 MAX_LINES = 500_000
 """Default bound on the lines of a text."""
 MAX_TAGS = 1_000_000

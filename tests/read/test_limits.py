@@ -57,6 +57,11 @@ def test_words_that_no_cell_or_paragraph_has_room_for_are_refused_with_their_pla
         read(b"ab " * 200_000, "x")
 
 
+def test_tables_by_the_thousand_are_refused():
+    with pytest.raises(ReadError, match="more than 5,000 tables"):
+        read(b"Acme\tLogs\nand more\n\n" * 5_001, "x")
+
+
 def test_text_is_counted_in_each_place_that_it_is_seen_in():
     rows = b"<table><tr><td>a<td rowspan=12>" + b"word " * 95_000 + b"<tr><td>b" * 11 + b"</table>"
 
