@@ -18,6 +18,7 @@ FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard
 LEADING = " \t\n:-\u2013\u2014.,;|"
 """Marks between a name and what is said of it."""
 _PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
+_BRACKET_AND_COLON = re.compile(r"\(([^()]{2,200})\)\s*:\s+(?=\S)")
 _SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
@@ -34,12 +35,9 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         content: the piece of the document that they stand in.
         vocabulary: words for fields and places.
     """
-    text = _out_of_brackets(text.strip())
+    text = _behind_brackets(draft, _out_of_brackets(text.strip()), content, vocabulary)
     if not text:
         return
-    ahead = _BRACKET_AHEAD.match(text)
-    if ahead and _tell_bracket(draft, ahead[1], content, vocabulary):
-        text = text[ahead.end() :].lstrip(LEADING)
     parted = [part.strip() for part in _PART.split(text) if part.strip()]
     parts = [piece for part in parted for piece in _behind_an_address(part, vocabulary)]
     found = [labelled(part, vocabulary) for part in parts]
@@ -60,7 +58,21 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
             else:
                 _plain(draft, part, content, vocabulary)
         return
+    if len(parts) > 1 and _tell_bracket(draft, parts[-1].rstrip("."), content, vocabulary):
+        text = text[: text.rindex(parts[-1])].rstrip(LEADING)
     _plain(draft, text, content, vocabulary)
+
+
+def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:
+    """The words behind brackets in front, which are put into fields: "(Ireland) …", "(hosting): Weg 1, …"."""
+    ahead = _BRACKET_AHEAD.match(text)
+    if ahead and _tell_bracket(draft, ahead[1], content, vocabulary):
+        text = text[ahead.end() :].lstrip(LEADING)
+    led = _BRACKET_AND_COLON.match(text)
+    if led is None:
+        return text
+    draft.add("purpose", led[1].strip(), content.fragments, "part-of-an-item")
+    return text[led.end() :].strip()
 
 
 def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
@@ -93,7 +105,7 @@ def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _out_of_brackets(text: str) -> str:
     """The words of a text that stands in brackets whole: "(hosting, Ireland);"."""
-    bare = text.rstrip(".;,")
+    bare = text.rstrip(".;, ")
     return bare[1:-1].strip() if bare.startswith("(") and bare.find(")") == len(bare) - 1 else text
 
 

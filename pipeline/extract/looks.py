@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
 )
 _AHEAD = 60
 """Characters at the beginning of a text in which the words that it begins with are looked for."""
-_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|<[^<>]+>|_{3,}|\.{3,}")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|\{[^{}]+\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""

@@ -21,7 +21,7 @@ from pipeline.extract.cells import (
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, is_placeholder, like_a_name
+from pipeline.extract.looks import SURELY, cue, is_placeholder, like_a_name
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Gathered:
         if not name.text.strip():
             self._add_nameless(row, cells)
             return
-        if is_placeholder(name.text) and not name.links:
+        if (is_placeholder(name.text) or _names_none(name, self.vocabulary)) and not name.links:
             self.ignored.extend(ignored_row(row, "placeholder-for-a-name"))
             return
         for named in several_names(name, self.vocabulary) or (None,):
@@ -138,6 +138,11 @@ class _Gathered:
         for cell, column in filled:
             _fill(draft, cell, column, self.vocabulary)
         self.drafts.append((draft, section))
+
+
+def _names_none(name: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a cell says that there is none yet, or calls for attention."""
+    return bool(cue(vocabulary, "reading", "remark").whole(name.text.strip()))
 
 
 def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, vocabulary: Vocabulary) -> None:

@@ -10,7 +10,7 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP = re.compile(r"\s*<[a-zA-Z!]")
+_MARKUP = re.compile(r"\s*<(?:[a-zA-Z!]|\?php\b)")
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)

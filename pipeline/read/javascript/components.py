@@ -102,6 +102,11 @@ def as_elements(source: str) -> str:
     return _TAG.sub(element, source)
 
 
+def draws_an_element(name: str) -> bool:
+    """Whether a component is called after the element that it draws."""
+    return name.lower() in _ELEMENTS or name.lower() in _HEADINGS
+
+
 def as_tables(source: str, budget: Budget) -> str:
     """The mark-up with a table for components of one name behind each other, a row of what each is given.
 
@@ -121,7 +126,7 @@ def _runs(source: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Components of one name with nothing between them: from where to where, and each of them."""
     run: list[re.Match[str]] = []
     for found in _ALONE.finditer(source):
-        if found[1].lower() in _ELEMENTS or found[1].lower() in _HEADINGS:
+        if draws_an_element(found[1]):
             continue
         if run and (found.start() != run[-1].end() or found[1] != run[-1][1]):
             if len(run) >= _FEWEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.read.javascript.components import as_elements, as_tables
+from pipeline.read.javascript.components import as_elements, as_tables, draws_an_element
 from pipeline.read.javascript.drawn import drawn, shown
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.structured.blocks import spoken
@@ -57,6 +57,8 @@ def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> s
     if not given:
         return opening[0]
     is_closed = opening[2].endswith("/")
+    if is_closed and draws_an_element(opening[1]):
+        return shown(given, budget)
     attributes = opening[2].removesuffix("/")
     return f"<{opening[1]}{attributes}>{shown(given, budget)}{f'</{opening[1]}>' if is_closed else ''}"
 
