@@ -2,10 +2,11 @@
 
     .venv/bin/python benchmarks/reading.py [../shared/corpus/docs]
 
-For HTML there are three floors below any reader in Python: the parser hands every element and text to
+For HTML there are four floors below any reader in Python: the parser hands every element and text to
 functions that do nothing (`events`); a walk looks at every element of lxml's tree, its tag, its attributes
 and its words, and makes nothing of them (`walk`); in the same walk words become a value with their place, and
-nothing is decided (`values`). The first holds no tree, which is most of the memory: benchmarks/memory.py.
+nothing is decided (`values`); and the same from the barest tree of lists that the events make (`lists`).
+The first and the last hold no tree of lxml's, which is most of the memory: benchmarks/memory.py.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from markdown_it import MarkdownIt
 from samples import sample
 
 from pipeline.model import Fragment, NodePath, Text
+from pipeline.read import collector
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 
@@ -87,6 +89,50 @@ def placed_html(content: bytes) -> list[Text]:
     return texts
 
 
+class Lists:
+    """Makes a list of each element: its tag, its attributes, and what stands in it."""
+
+    def __init__(self) -> None:
+        self._element: list[Any] = ["", {}]
+        self._holders: list[list[Any]] = []
+
+    def start(self, tag: str, attributes: object) -> None:
+        """An element begins."""
+        element = [tag, attributes]
+        self._element.append(element)
+        self._holders.append(self._element)
+        self._element = element
+
+    def end(self, _tag: str) -> None:
+        """An element ends."""
+        self._element = self._holders.pop()
+
+    def data(self, text: str) -> None:
+        """A text."""
+        self._element.append(text)
+
+    def close(self) -> list[Any]:
+        """The page."""
+        return self._element
+
+
+def listed_html(content: bytes) -> list[Text]:
+    """A list for each element, and each text in it as a value, folded, with its place."""
+    texts = []
+
+    def look(element: list[Any], place: NodePath) -> None:
+        for number, part in enumerate(element[2:], 1):
+            if not isinstance(part, str):
+                look(part, NodePath(f"{place.path}/{part[0]}[{number}]"))
+            elif words := " ".join(part.split()):
+                texts.append(Text(words, place))
+
+    with collector.put_off():
+        parser = etree.HTMLParser(encoding="utf-8", target=Lists())  # type: ignore[arg-type]
+        look(etree.fromstring(content, parser), NodePath("/html"))  # type: ignore[arg-type]
+    return texts
+
+
 def bare_markdown(content: bytes) -> object:
     """The same of markdown-it: its tokens and nothing more."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(content.decode())
@@ -118,10 +164,10 @@ def main(folder: Path) -> None:
         ("Markdown, a table", [sample("Markdown, a table", 200_000)], bare_markdown, read_markdown),
         ("Markdown, items", [sample("Markdown, items", 200_000)], bare_markdown, read_markdown),
     )
-    columns = f"{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'events':>8}{'walk':>8}{'values':>8}"
+    columns = f"{'bare ms':>10}{'read ms':>10}{'ratio':>7}{'events':>8}{'walk':>8}{'values':>8}{'lists':>8}"
     print(f"{'':24}{'files':>6}{'bytes':>11}{columns}")
     for name, contents, bare, read in groups:
-        floors = [handed_html, walked_html, placed_html] if bare is bare_html else []
+        floors = [handed_html, walked_html, placed_html, listed_html] if bare is bare_html else []
         least = [
             seconds([partial(bare, x), partial(read, x, "x"), *(partial(floor, x) for floor in floors)])
             for x in contents
