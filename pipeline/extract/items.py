@@ -259,7 +259,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     offset = len(content.text) - len(content.text.lstrip())
     end = 0
     if content.strong and content.strong[0][0] <= offset and not content.emphasised:
-        end = content.strong[0][1] - offset
+        end = _end_of_the_names(content, vocabulary) - offset
     elif content.links and text.startswith(content.links[0].label.strip()) and content.links[0].label.strip():
         end = len(content.links[0].label.strip())
     if end:
@@ -278,6 +278,16 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
+
+
+def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
+    """Where the bold words in front end, with those that a conjunction joins to them."""
+    end = content.strong[0][1]
+    for start, stop in content.strong[1:]:
+        if not cue(vocabulary, "cells", "conjunction").whole(content.text[end:start].strip()):
+            break
+        end = stop
+    return end
 
 
 def _with_form(name: str, vocabulary: Vocabulary) -> bool:

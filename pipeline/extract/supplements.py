@@ -20,22 +20,32 @@ _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_locat
 def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     """The tables that are lists, each row with what a supplementary table says of its processor.
 
-    A table is supplementary where it names only processors that the tables before it list, and has no column
-    of a list itself. Its cells are kept as `other`, with their evidence; it makes no rows of its own.
+    A table is supplementary where it has no column of a list itself, and names only processors that tables
+    before it list, or that tables with such columns do wherever they stand. Its cells are kept as `other`,
+    with their evidence; it makes no rows of its own.
     """
+    full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
+    listed: set[str] = set()
     lists: list[Reading] = []
-    listing: dict[str, dict[int, None]] = {}
+    more: list[dict[str, Row]] = []
     for table in tables:
-        said = {row.processor.casefold(): row for row in table.rows}
-        roles = {column.role for column in table.columns}
-        if said and said.keys() <= listing.keys() and not roles & _OF_A_LIST:
-            for number in {number: None for name in said for number in listing[name]}:
-                lists[number] = replace(lists[number], rows=_with(lists[number].rows, said))
+        said = _said(table)
+        if said and said.keys() <= (full | listed) and not _is_of_a_list(table):
+            more.append(said)
         else:
-            for name in said:
-                listing.setdefault(name, {})[len(lists)] = None
+            listed |= said.keys()
             lists.append(table)
+    for said in more:
+        lists = [replace(table, rows=_with(table.rows, said)) for table in lists]
     return lists
+
+
+def _said(table: Reading) -> dict[str, Row]:
+    return {row.processor.casefold(): row for row in table.rows}
+
+
+def _is_of_a_list(table: Reading) -> bool:
+    return any(column.role in _OF_A_LIST for column in table.columns)
 
 
 def sums_up(table: Reading, named: Set[str]) -> bool:

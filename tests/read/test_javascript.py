@@ -160,3 +160,9 @@ def test_a_list_that_a_call_is_given_or_a_function_returns_is_a_table():
     returned = b"export function rows() {\n  return [\n    { name: 'A' },\n  ];\n}\n"
 
     assert tables(read(frozen, "x.ts")) == tables(read(returned, "x.ts")) == [[["name"], ["A"]]]
+
+
+def test_a_sign_that_is_written_as_its_number_is_the_sign():
+    script = b'import React from "react";\nexport default () => <p>{"\\u2022 A"} \\u2013 B \\ud83d</p>;\n'
+
+    assert words(read(script, "x.jsx")) == ["• A – B \\ud83d"]

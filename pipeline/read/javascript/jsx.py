@@ -19,6 +19,7 @@ _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
 _HIGHEST, _LOWEST = 2, 4
+_ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
 _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
@@ -41,6 +42,8 @@ def plain_markup(source: str, budget: Budget) -> str:
         ReadError: a list is nested too deeply, or has more values than may still be read.
     """
     lists: list[Value] = []
+    if "\\u" in source:
+        source = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)
     if "{" in source:
         source = "".join(_without_braces(source, lists, budget))
     source = _FRAGMENT.sub("", source)
