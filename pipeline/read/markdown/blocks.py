@@ -43,6 +43,10 @@ _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 """An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
 _EMPTY = Text("")
 
+_LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
+_BOLD_LINE = re.compile(r"\s*(?:\*\*[^*\n]{1,100}\*\*|__[^_\n]{1,100}__):? *")
+"""A line that bears a label, and one that is nothing but bold."""
+
 
 @dataclass(slots=True)
 class _OpenTable:
@@ -185,7 +189,7 @@ class MarkdownReader:
         if len(lines) > 1 and any(self._source.of(line).startswith(": ") for line in lines[1:]):
             self._definitions(lines)
             return
-        self._paragraph(self._text(self._tokens.words(token.content), lines))
+        self._paragraph(self._text(self._tokens.words(as_printed(token.content)), lines))
 
     def _paragraph(self, text: Text) -> None:
         if not text.text or _ALERT.match(text.text):
@@ -315,6 +319,19 @@ class MarkdownReader:
         blocks, notices = read_markup(self._source.of(span), span, self._budget)
         self.notices.extend(notices)
         yield from blocks
+
+
+def as_printed(content: str) -> str:
+    """A paragraph with the ends of its lines where its writer means them, though Markdown joins lines.
+
+    Lines that each bear a label are lines, and so is a line in bold above others, as a name is.
+    """
+    first, *others = content.split("\n")
+    if others and all(map(_LABELLED.match, others if _BOLD_LINE.fullmatch(first) else (first, *others))):
+        return content.replace("\n", "\\\n")
+    if others and _BOLD_LINE.fullmatch(first):
+        return content.replace("\n", "\\\n", 1)
+    return content
 
 
 def _without_padding(cells: Sequence[Text]) -> list[Text]:

@@ -22,8 +22,11 @@ _HANDED = re.compile(r"=\{\s*(?=\[\s*\{)")
 """A list that a component is given: `data={[{…}]}`."""
 _COMPONENT = re.compile(
     r"<([A-Z][\w.]{0,60})((?:\s+[\w-]{1,40}=(?:\"[^\"<>]{0,1000}\"|'[^'<>]{0,1000}'))+)\s*/?>"
+    r"(?:\s*([^<>{}\s][^<>{}]{0,1000})</\1>)?"
 )
 _ATTRIBUTE = re.compile(r"([\w-]+)=(\"[^\"]*\"|'[^']*')")
+_NAMELESS = ""
+"""The key of the words in a component."""
 _LEAST_ALIKE = 2
 """Records of front matter, or components of one name, that make a list."""
 
@@ -96,6 +99,11 @@ def _record(text: str, component: re.Match[str]) -> Mapping:
         keys.append(each[1])
         values.append(bare(text, CharSpan(*each.span(2))))
         places.append(CharSpan(*each.span(1)))
+    if component[3] and keys:
+        keys.append(_NAMELESS)
+        end = component.start(3) + len(component[3].rstrip())
+        values.append(Scalar(text[component.start(3) : end], CharSpan(component.start(3), end)))
+        places.append(CharSpan(component.start(3), component.start(3)))
     return Mapping(tuple(keys), tuple(values), tuple(places))
 
 
