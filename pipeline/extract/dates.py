@@ -24,6 +24,11 @@ def first_date(text: str) -> date | None:
     return next(dates(text), None)
 
 
+def is_a_date(text: str) -> bool:
+    """Whether a text is nothing but a whole date."""
+    return any(start == 0 and end == len(text) for start, end, _ in places_of_dates(text))
+
+
 def dates(text: str) -> Iterator[date]:
     """The whole dates in a text, in reading order.
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.extract.dates import is_a_date
 from pipeline.model import Text
 from pipeline.vocabulary import Matcher, remembered, words
 
@@ -121,7 +122,7 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
 def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     """How far a line looks like a name, and whether its words decide that alone, however they are set."""
     count = len(text.split())
-    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text:
+    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text or is_a_date(text):
         return 0.0, True
     if vocabulary.matcher("organisations").whole(text):
         return 1.0, True

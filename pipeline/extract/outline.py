@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
+_DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _STEP = 10
 """Levels from one real heading to the next, so that what stands in for one has room between them."""
@@ -130,12 +131,18 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
         if isinstance(block, ListItem):
             items.append(block)
             continue
+        lines = _item_lines(block.content, vocabulary) if isinstance(block, Paragraph) else ()
+        if lines:
+            items.extend(map(ListItem, lines))
+            continue
         if (i in listed or i in paired) and isinstance(block, Paragraph):
             items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
             continue
         yield from _clauses(items, vocabulary)
         items = []
-        if isinstance(block, Paragraph) and any(isinstance(after, Table) for after in blocks[i + 1 : i + 2]):
+        if isinstance(block, Paragraph) and (
+            any(isinstance(after, Table) for after in blocks[i + 1 : i + 2]) or _is_masthead(block.content)
+        ):
             for line in _title_lines(block.content):
                 yield [Paragraph(line)]
         else:
@@ -168,6 +175,26 @@ def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list
             others.extend(items[head:end])
     if others:
         yield others
+
+
+def _is_masthead(content: Text) -> bool:
+    """Whether the lines of a plain text are what it is called, and below it its date."""
+    first, _, below = content.text.partition("\n")
+    return (
+        first_date(below) is not None and len(first.split()) <= 2 * _FEW_WORDS and first_date(first) is None
+    )
+
+
+def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """The lines of a plain text that are items in all but the mark: a name each, a dash, what it is for."""
+    lines = content.text.split("\n")
+    found = [_DASHED.match(line) for line in lines]
+    if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments) or not all(found):
+        return ()
+    names = [like_a_name(Text(each[1]), vocabulary) for each in found if each]
+    if min(names) < _LIKELY or 2 * sum(name >= SURELY for name in names) < len(names):
+        return ()
+    return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
 
 
 def _title_lines(content: Text) -> tuple[Text, ...]:
@@ -229,7 +256,8 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
     """
     if not content.strong and "\n" in content.text:
         first = content.text.split("\n")[0].strip()
-        return like_a_name(Text(first), vocabulary) if not names_a_field(first, vocabulary) else 0.0
+        is_other = names_a_field(first, vocabulary) or says(first, "list", vocabulary)
+        return 0.0 if is_other else like_a_name(Text(first), vocabulary)
     if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
         return 0.0
     end = content.strong[0][1]

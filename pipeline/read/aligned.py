@@ -15,6 +15,7 @@ Line = tuple[int, str]
 
 _GAP = re.compile(r"\S {2,}\S")
 _DASHES = re.compile(r"[-=_\u2500-\u257f+|]{2,}")
+_CROSSED = re.compile(r" *\+(?:[-=]+\+){2,} *")
 _DRAWN = re.compile(r"[\s\-=_+|\u2500-\u257f]*")
 _LEAST_ROWS = 3
 _MOST_ROWS = 5_000
@@ -43,11 +44,14 @@ def aligned(lines: Sequence[Line]) -> Table | None:
     rows = [_cells(line, starts) for line in written]
     if sum(sum(bool(cell.text) for cell in row) > 1 for row in rows) < _LEAST_SHARE * len(rows):
         return None
-    return Table(_joined(rows), header_rows=int(bool(drawn) and drawn[0] == 1))
+    return Table(_joined(rows), header_rows=int(drawn[:1] == [1] or drawn[:2] == [0, 2]))
 
 
 def _under_dashes(drawn: Sequence[str]) -> list[int]:
-    """Where columns start: where the runs of dashes of a line do."""
+    """Where columns start: where the runs of dashes of a line do, or the plus signs between them."""
+    crossed = next((text for text in drawn if _CROSSED.fullmatch(text)), None)
+    if crossed is not None:
+        return [at for at, sign in enumerate(crossed.rstrip()) if sign == "+"][:-1]
     return next((s for text in drawn if len(s := [m.start() for m in _DASHES.finditer(text)]) > 1), [])
 
 
@@ -63,7 +67,7 @@ def _cells(line: Line, starts: Sequence[int]) -> list[Text]:
     ends = [*starts[1:], max(len(text), starts[-1])]
     cells = []
     for start, end in zip((0, *starts[1:]), ends, strict=True):
-        words = text[start:end].strip()
+        words = text[start:end].strip(" |")
         if not words:
             cells.append(_NOTHING)
             continue

@@ -31,6 +31,10 @@ _SCRIPT = re.compile(
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+"""An item of a numbered list, which no key of a data file looks like."""
+_RULED = re.compile(r"^ {0,8}(?:={3,}(?: +={3,})+|\+(?:[-=]{2,}\+){2,}) *$", re.MULTILINE)
+"""A line of a table that is drawn with equals signs, or with dashes between plus signs."""
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
@@ -43,6 +47,8 @@ def text_format(text: str) -> str:
         return data
     if delimiter_of(text):
         return "csv"
+    if len(_RULED.findall(text)) > 1 and not _HEADING.search(text):
+        return "text"
     is_marked_down = any(sign.search(text) for sign in (_FRONT, _HEADING, _DELIMITERS))
     if _MARKUP.match(text) and not is_marked_down:
         return "html"
@@ -83,7 +89,7 @@ def _is_yaml(text: str) -> bool:
     for line in text.splitlines():
         if not line.strip() or line[0] in " \t#" or line.rstrip() in ("---", "...", "-"):
             continue
-        if _YAML_LINE.match(line) is None:
+        if _YAML_LINE.match(line) is None or _NUMBERED.match(line):
             return False
         key, _, value = line.partition(":")
         if said and key[0] == "-":

@@ -1,5 +1,7 @@
 """A plain text's columns are told by white space that lines up."""
 
+from document_pieces import tables
+
 from pipeline.model import Paragraph, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
@@ -42,3 +44,23 @@ def test_prose_with_wide_gaps_between_sentences_is_no_table():
     text = "We use a host.  It is in Ireland.\nMail is by Bolt.  That is in\nNorway.  We use no others.\n"
 
     assert [type(block) for block in read(text.encode(), "list.txt").blocks] == [Paragraph]
+
+
+def test_a_table_that_is_drawn_is_read_as_one():
+    crossed = b"""+-------+--------------+
+| Name  | Purpose      |
++=======+==============+
+| Acme  | Hosting      |
++-------+--------------+
+| Corv  | Mail         |
++-------+--------------+
+"""
+    ruled = b"""=====  =======
+Name   Purpose
+=====  =======
+Acme   Hosting
+Corv   Mail
+=====  =======
+"""
+    for drawn in (crossed, ruled):
+        assert tables(read(drawn, "x.rst")) == [[["Name", "Purpose"], ["Acme", "Hosting"], ["Corv", "Mail"]]]
