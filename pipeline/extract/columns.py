@@ -43,6 +43,8 @@ _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
 _CALLED_BY_ITS_NAME = 0.4
 """What the very name of a field is ahead of other words for it, where two columns may be it ("Role")."""
+_OFTEN = 0.6
+"""How far the cells of a column without a header must name purposes for it to be that sooner than data."""
 _LEAST = 0.3
 """What speaks for a field, at least: less is no reading."""
 _LEAST_WITHOUT_WORDS = 0.42
@@ -291,6 +293,8 @@ def _votes(
         score = _HEADER_WEIGHT * by_header + weight * by_cells
         if by_header and header is not None and len(header.text.split()) > 1:
             score += _SAID_MORE_CLOSELY
+        if header is None and position and role == "purpose" and by_cells >= _OFTEN:
+            score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
         if header is not None and role == "purpose" and _is_preferred(header.text, role, vocabulary):
             score += _CALLED_BY_ITS_NAME
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
 from pipeline.read.javascript.literals import assigned, literal_at
+from pipeline.read.structured.blocks import HEADERS, are_rows
 from pipeline.read.structured.spans import bare, yaml_within
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_HANDED = re.compile(r"=\{\s*(?=\[\s*\{)")
+_HANDED = re.compile(r"\b([\w-]+)=\{\s*(?=\[\s*[\[{\"'])")
 """A list that a component is given: `data={[{…}]}`."""
+_HANDED_TOO = re.compile(rf"\s*\}}\s*{_HANDED.pattern}")
+_OPENED = re.compile(r"<[A-Z][\w.]{0,60}[^<>]{0,1000}\Z")
+_CLOSED = re.compile(r"\s*\}[^<>]{0,1000}/?>")
+_LONGEST = 1_000
+"""Characters of a component before the list that it is given, and behind it, at most."""
 _COMPONENT = re.compile(
     r"<([A-Z][\w.]{0,60})((?:\s+[\w-]{1,40}=(?:\"[^\"<>]{0,1000}\"|'[^'<>]{0,1000}'))+)\s*/?>"
     r"(?:\s*([^<>{}\s][^<>{}]{0,1000})</\1>)?"
@@ -64,13 +70,30 @@ def data_within(text: str, body: int, budget: Budget) -> Iterator[Data]:
             if _is_list(literal.value):
                 start = text.rfind("\n", 0, name.start) + 1
                 yield Data(CharSpan(start, literal.end), _bare(text, literal.value), name)
+    yield from _handed(text, body, budget)
+    yield from _components(text, body)
+
+
+def _handed(text: str, body: int, budget: Budget) -> Iterator[Data]:
+    """The lists that components are given; with headers beside them, one table."""
     at = body
     while found := _HANDED.search(text, at):
-        literal = literal_at(text, found.end(), budget)
-        if _is_list(literal.value):
-            yield Data(CharSpan(found.end(), literal.end), _bare(text, literal.value))
-        at = max(literal.end, found.end())
-    yield from _components(text, body)
+        component = _OPENED.search(text, max(body, found.start() - _LONGEST), found.start())
+        stretch = CharSpan(found.end(), found.end())
+        lists: dict[str, Value] = {}
+        while found:
+            literal = literal_at(text, found.end(), budget)
+            lists[found[1]] = _bare(text, literal.value)
+            at = max(literal.end, found.end())
+            stretch = CharSpan(stretch.start, at)
+            found = _HANDED_TOO.match(text, at)
+        closed = _CLOSED.match(text, at) if component else None
+        if component and closed:
+            stretch = CharSpan(component.start(), closed.end())
+        if any(name.lower() in HEADERS for name in lists):
+            yield Data(stretch, Mapping(tuple(lists), tuple(lists.values()), tuple(stretch for _ in lists)))
+        else:
+            yield from (Data(stretch, value) for value in lists.values() if _is_list(value))
 
 
 def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
@@ -108,7 +131,7 @@ def _record(text: str, component: re.Match[str]) -> Mapping:
 
 
 def _is_list(value: Value) -> bool:
-    return isinstance(value, Sequence) and bool(records(value))
+    return isinstance(value, Sequence) and (bool(records(value)) or are_rows(value))
 
 
 def _bare(text: str, value: Value) -> Value:

@@ -104,7 +104,9 @@ class RecordReader:
                 else:
                     yield from self._prose(key, inner)
                 continue
-            if many and _has_records(inner) and not _says_title(inner):
+            if (many and _has_records(inner) and not _says_title(inner)) or (
+                _lists_words(key, inner) and not titled
+            ):
                 # Below the first level: a key is no title of the whole.
                 yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
             if isinstance(inner, Sequence) and key.lower() in _PROSE:
@@ -155,7 +157,7 @@ class RecordReader:
         if _alike(sequence):
             yield self._table(sequence)
             return
-        if _are_rows(sequence):
+        if are_rows(sequence):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
             yield Table(tuple(TableRow(tuple(map(self._cell, row))) for row in rows))
             return
@@ -308,7 +310,7 @@ def _alike(value: Value) -> bool:
     return bool(common) and not any(_is_page(record) for record in inside)
 
 
-def _are_rows(value: Sequence) -> bool:
+def are_rows(value: Sequence) -> bool:
     """Whether a list is of rows: lists of equally many single values."""
     rows = [item.items for item in value.items if isinstance(item, Sequence)]
     return (
@@ -376,6 +378,16 @@ def _has_records(value: Value) -> bool:
     if isinstance(value, Sequence):
         return bool(records(value))
     return isinstance(value, Mapping) and any(map(_has_records, value.values))
+
+
+def _lists_words(key: str, value: Value) -> bool:
+    """Whether a key names a list of single values: it stands over them as a heading does."""
+    return (
+        isinstance(value, Sequence)
+        and len(value.items) > 1
+        and key.lower() not in _PROSE | _BODY
+        and all(isinstance(item, Scalar) for item in value.items)
+    )
 
 
 def _says_title(value: Value) -> bool:
