@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.columns import header_scores
 from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal_address, like_an_address
 from pipeline.model import Evidence, Row, Text
+from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -153,11 +154,18 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     A label is header words before a colon, wherever in the text they stand; what follows up to the next one
     are its words, which may be none. A colon that ends bold words needs no space behind it.
     """
-    text = content.text.strip()
+    return _front_and_parts(content.text, content.strong, vocabulary)
+
+
+@remembered(4096)
+def _front_and_parts(
+    printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
+) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    text = printed.strip()
     if ":" not in text:
         return text, ()
-    offset = len(content.text) - len(content.text.lstrip())
-    bold = {end - offset - 1: start - offset for start, end in content.strong}
+    offset = len(printed) - len(printed.lstrip())
+    bold = {end - offset - 1: start - offset for start, end in strong}
     labels = [
         found
         for m in re.finditer(":", text)

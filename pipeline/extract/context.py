@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import begins_with, cue, like_a_place, says
-from pipeline.vocabulary import words
+from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,7 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+@remembered(4096)
 def _place_ahead(behind: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Where the place stands that comes right behind a name ("… in Amsterdam, Netherlands")."""
     start = begins_with(behind, "place-preposition", vocabulary)
@@ -156,6 +157,7 @@ def _unjoined(text: str, vocabulary: Vocabulary) -> str:
     return " ".join(kept)
 
 
+@remembered(4096)
 def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The place behind the words "located in"; none where other words than small ones stand between."""
     found = cue(vocabulary, "reading", "located-in").find(sentence)

@@ -51,6 +51,7 @@ def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     return bool(cue(vocabulary, "reading", name).find(text))
 
 
+@remembered(4096)
 def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     """Where the words of a cue end that a text begins with, punctuation before them aside; else None."""
     found = cue(vocabulary, "reading", name).find(text[:_AHEAD])
