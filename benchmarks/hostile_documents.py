@@ -325,6 +325,14 @@ def long() -> Iterator[tuple[str, Made]]:
         "a script that quotes 300,000 tags that nothing ends",
         lambda: f"export default function P() {{}}\nconst a = `{'<p ' * 300_000}`\n",
     )
+    yield (
+        "a table of 8,000 rows, each other one of a single cell",
+        lambda: PAGE.format(
+            TABLE.format(
+                "Hosting" + "".join(f"<tr><td>G{i}<tr><td>Acme {i}<td>x<td>USA" for i in range(4_000))
+            )
+        ),
+    )
     yield "a row of 300 cells in a text", lambda: TABS.format("Dyne\t" * 300 + "\n")
     yield (
         "20,000 bullets in Markdown",

@@ -30,8 +30,9 @@ def translations(readings: Sequence[Reading], vocabulary: Vocabulary) -> Iterato
             for kind, others, spoken in rarest
         ):
             yield reading
+        said = reading.kind, frozenset(names.items()), languages
         for name in names:
-            giving[name][reading.kind, frozenset(names.items()), languages] = None
+            giving[name][said] = None
 
 
 def _names(reading: Reading) -> Counter[str]:

@@ -50,10 +50,10 @@ def rows_under(
     has but one cell, as the rest of that cell.
     """
     gathered = _Gathered(columns, vocabulary, unit.section)
-    for row in body:
+    for row, is_section in zip(body, sections(body), strict=True):
         if row is body[-1] and _is_stray(row, body, vocabulary):
             gathered.ignored.extend(ignored_row(row, "word-below-the-table"))
-        elif is_section(row, body):
+        elif is_section:
             gathered.section = next((cell for cell in row.cells if cell.text.strip()), gathered.section)
         elif any(cell.text.strip() for cell in row.cells):
             gathered.add(row)
@@ -66,16 +66,21 @@ def rows_under(
     return _services_parted(rows, vocabulary), tuple(gathered.ignored)
 
 
-def is_section(row: TableRow, body: Sequence[TableRow]) -> bool:
-    """Whether a row is a heading inside the table: one cell over all columns, or one bold cell alone."""
-    if is_spanned(row):
-        return True
+def sections(body: Sequence[TableRow]) -> tuple[bool, ...]:
+    """Of each row, whether it is a heading inside: one cell over all columns, or one bold cell alone."""
+    if not body:
+        return ()
+    others_bold = fmean([bool(row.cells and row.cells[0].emphasised) for row in body]) > 0.5
+    fuller = fmean([sum(bool(cell.text.strip()) for cell in row.cells) for row in body]) >= 2
+    return tuple(is_spanned(row) or (fuller and _is_set_off(row, others_bold=others_bold)) for row in body)
+
+
+def _is_set_off(row: TableRow, *, others_bold: bool) -> bool:
+    """Whether a row's first cell stands alone in it and is bold, as others are not, or ends with a colon."""
     filled = [cell for cell in row.cells if cell.text.strip()]
     if len(filled) != 1 or len(row.cells) < 2 or filled[0] is not row.cells[0]:
         return False
-    others_bold = fmean(bool(other.cells and other.cells[0].emphasised) for other in body) > 0.5
-    fuller = fmean(sum(bool(cell.text.strip()) for cell in other.cells) for other in body) >= 2
-    return fuller and ((filled[0].emphasised and not others_bold) or filled[0].text.rstrip().endswith(":"))
+    return (filled[0].emphasised and not others_bold) or filled[0].text.rstrip().endswith(":")
 
 
 def _is_stray(row: TableRow, body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness
 from pipeline.extract.headers import SURE_LABEL, parts
 from pipeline.extract.looks import SURELY, like_a_name, says
-from pipeline.extract.table_rows import is_section, padded, rows_under
+from pipeline.extract.table_rows import padded, rows_under, sections
 from pipeline.extract.turned import upright
 from pipeline.model import Ignored, Table, TableRow, Text
 
@@ -83,7 +83,8 @@ def _read_parts(
             for row in (*part.body, *([part.header] if part.header else [])) or (table.rows[0],)
         )
         headers = padded(part.header, width) if part.header else (None,) * width
-        whole = tuple(row for row in part.body if not is_section(row, part.body))
+        headings = sections(part.body)
+        whole = tuple(row for row, heads in zip(part.body, headings, strict=True) if not heads)
         columns = columns_of(headers, [padded(row, width) for row in whole], vocabulary)
         if all(column.role != "processor" for column in columns) or _of_labels(columns, whole, vocabulary):
             continue
