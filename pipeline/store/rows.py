@@ -10,6 +10,8 @@ import json
 import shutil
 from contextlib import suppress
 from datetime import date
+from functools import cache
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from pipeline import model
@@ -87,14 +89,21 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return {"@": "date", "day": value.isoformat()}
-    if dataclasses.is_dataclass(value):
+    kind = _KINDS.get(type(value).__name__)
+    if kind is not None:
         facts = {
-            field.name: _plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if getattr(value, field.name) != field.default
+            name: _plain(getattr(value, name))
+            for name, default in _taken(kind)
+            if getattr(value, name) != default
         }
-        return {"@": type(value).__name__, **facts}
+        return {"@": kind.__name__, **facts}
     return value
+
+
+@cache
+def _taken(kind: type) -> tuple[tuple[str, object], ...]:
+    """What a value is made of, with defaults: not always what it holds."""
+    return tuple((name, parameter.default) for name, parameter in signature(kind).parameters.items())
 
 
 def _value(kept: Any) -> Any:  # noqa: ANN401 - JSON
