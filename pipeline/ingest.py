@@ -40,7 +40,7 @@ class Given:
         path: the file.
         identity: the list that it is a state of.
         bounds: least and most rows that a reading of it may yield.
-        limits: how much of it is read; cells and pages are archived with it, for they decide its rows.
+        limits: how much of it is read; those on what it holds are archived with it, for they decide its rows.
         file_name: what the file was called, where it bears another name now.
     """
 
@@ -192,6 +192,7 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         max_cells=_own(given.limits.cells, DEFAULT.cells),
         max_characters=_own(given.limits.characters, DEFAULT.characters),
         max_pages=_own(given.limits.pages, DEFAULT.pages),
+        max_tables=_own(given.limits.tables, DEFAULT.tables),
     )
 
 

@@ -117,7 +117,11 @@ class Reading:
         digest = sha256(content).hexdigest()
         with within(limits.seconds, name):
             extraction, words = self._extracted(content, name, limits)
-        key = (digest, _ending(name), Limits(limits.cells, limits.characters, limits.pages))
+        key = (
+            digest,
+            _ending(name),
+            Limits(limits.cells, limits.characters, limits.pages, tables=limits.tables),
+        )
         self._fresh = (key, extraction, words)
         return extraction
 
@@ -193,6 +197,7 @@ class Reading:
             capture.max_cells or DEFAULT.cells,
             capture.max_characters or DEFAULT.characters,
             capture.max_pages or DEFAULT.pages,
+            tables=capture.max_tables or DEFAULT.tables,
         )
         kept = self._rows.find(self._extracts, capture.sha256, name) if limits == DEFAULT else None
         if kept is None:

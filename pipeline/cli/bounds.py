@@ -28,6 +28,7 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
     @_at_most("bytes", DEFAULT.bytes, "Refuse larger files.")
     @_at_most("cells", DEFAULT.cells, "Refuse documents whose tables have more cells.")
     @_at_most("characters", DEFAULT.characters, "Refuse documents in which a person sees more text.")
+    @_at_most("tables", DEFAULT.tables, "Refuse documents with more tables.")
     @_at_most("pages", DEFAULT.pages, "Read no further pages.")
     @click.option(
         "--max-seconds",
@@ -44,9 +45,10 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
         max_characters: int,
         max_pages: int,
         max_seconds: float,
+        max_tables: int,
         **others: object,
     ) -> None:
-        limits = Limits(max_cells, max_characters, max_pages, max_bytes, max_seconds)
+        limits = Limits(max_cells, max_characters, max_pages, max_bytes, max_seconds, max_tables)
         command(*args, limits=limits, **others)
 
     return with_limits

@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913 - a command has as many parameters as options
     if addresses and (issued or captured or url or dry_run):
         raise click.UsageError("--issued, --captured, --url and --dry-run are for files")
     if addresses and limits != replace(DEFAULT, bytes=limits.bytes):
-        raise click.UsageError("--max-cells, --max-characters, --max-pages and --max-seconds are for files")
+        raise click.UsageError("of the bounds only --max-bytes is for addresses too")
     given = [
         replace(
             document,

@@ -12,7 +12,7 @@ from pipeline.model import Table
 from pipeline.read.archive import office_format
 from pipeline.read.deadline import within
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, MAX_TABLES, Budget, Limits
+from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budget, Limits
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
@@ -107,9 +107,11 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 
 def _refuse_long(document: Document, name: str, limits: Limits) -> None:
     """Passes over what can be searched for words in a few seconds."""
-    if sum(isinstance(block, Table) for block in document.blocks) > MAX_TABLES:
+    if sum(isinstance(block, Table) for block in document.blocks) > limits.tables:
         raise ReadError(
-            f"more than {MAX_TABLES:,} tables", source=name, advice="Cut the document down to the list itself"
+            f"more than {limits.tables:,} tables",
+            source=name,
+            advice="Cut the document down to the list itself, or raise the limit with --max-tables",
         )
     budget = Budget.within(limits, name)
     _refuse_long_of([block.content for block in document.blocks if not isinstance(block, Table)], budget)

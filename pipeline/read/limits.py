@@ -39,6 +39,7 @@ class Limits:
         pages: pages of a PDF; a notice says that there are more.
         bytes: size of the file; a larger one is refused.
         seconds: time for reading it and extracting its rows; what takes longer is refused.
+        tables: how many; a document with more is refused.
     """
 
     cells: int = MAX_CELLS
@@ -46,6 +47,7 @@ class Limits:
     pages: int = MAX_PAGES
     bytes: int = MAX_BYTES
     seconds: float = MAX_SECONDS
+    tables: int = MAX_TABLES
 
 
 DEFAULT = Limits()

@@ -228,6 +228,7 @@ def _json(captures: Sequence[Capture]) -> bytes:
         "max_cells": first.max_cells,
         "max_characters": first.max_characters,
         "max_pages": first.max_pages,
+        "max_tables": first.max_tables,
     }
     facts |= {name: bound for name, bound in own.items() if bound is not None}
     if others:
@@ -275,4 +276,5 @@ def _capture(facts: dict[str, Any]) -> Capture:
         max_cells=facts.get("max_cells"),
         max_characters=facts.get("max_characters"),
         max_pages=facts.get("max_pages"),
+        max_tables=facts.get("max_tables"),
     )

@@ -124,6 +124,26 @@ def test_line_ends_of_two_kinds_upon_each_other_stay_two_where_front_matter_is_c
     assert [text.fragments[0].text for text in texts(found)] == ["B", "C"]
 
 
+def test_the_end_of_a_table_that_never_began_takes_nothing_from_the_text_above_it():
+    found = marked_down("---\ntitle: A\n---\n\n# B\n\nC</td></table>\n\nPostHog")
+
+    assert [(type(block).__name__, block.content.text) for block in found.blocks] == [
+        ("Heading", "B"),
+        ("Paragraph", "C"),
+        ("Paragraph", "PostHog"),
+    ]
+    assert [*texts(found)][-1].fragments[0].text == "PostHog"
+
+
+def test_a_stretch_that_is_cut_out_inside_another_one_is_cut_out_once():
+    found = marked_down(
+        "export const a = [{ name: `\n{% x %}\n`, use: 'b' }, { name: 'c', use: 'd' }]\n\n# B\n\nC"
+    )
+
+    assert [*texts(found)][-1].text == "C"
+    assert [*texts(found)][-1].fragments[0].text == "C"
+
+
 @pytest.mark.parametrize(
     "opened", ["[\n" * 3000 + "]\n" * 3000, "[" * 900 + "\n" + "[" * 900 + "\n" + "[" * 900]
 )

@@ -120,6 +120,12 @@ def test_no_place_of_a_cell_makes_the_library_lay_out_a_sheet_too_large(cells):
         read(with_members({SHEET: sheet(cells)}), "x")
 
 
+def test_a_sheet_whose_cells_hold_nothing_but_line_ends_is_an_empty_one():
+    cells = '<row><c t="inlineStr"><is><t xml:space="preserve">\n</t></is></c></row>'
+
+    assert read(with_members({SHEET: sheet(cells)}), "x").blocks == ()
+
+
 def test_merged_areas_over_each_other_are_one_clear_error():
     cells = "".join(f'<row r="{i}"><c r="Z{i}"><v>1</v></c></row>' for i in range(1, 30))
     merged = "<mergeCells>" + '<mergeCell ref="A1:Z29"/>' * 5_000 + "</mergeCells>"

@@ -42,8 +42,10 @@ class Source:
         cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
         pieces, at = [], 0
         for cut in cuts:
+            if cut.end <= at:  # a stretch inside one that is cut out already
+                continue
             pieces.append(_with_line_feeds(text[at : cut.start]))
-            pieces.append("\n" * (self.line_of(cut.end) - self.line_of(cut.start)))
+            pieces.append("\n" * (self.line_of(cut.end) - self.line_of(max(at, cut.start))))
             at = cut.end
         pieces.append(_with_line_feeds(text[at:]))
         self.markdown = "".join(pieces)
@@ -107,7 +109,7 @@ class Source:
 
     def _find_tables(self, body: int, fenced: list[tuple[int, int]]) -> None:
         tables = []
-        depth, start = 0, 0
+        depth, start = 0, -1
         for tag in _TABLE_TAG.finditer(self.text, body):
             if _inside(fenced, tag.start()):
                 continue

@@ -48,13 +48,13 @@ def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         links = hyperlinks(archive)
     for sheet, rows, spans in sheets(content, name):
-        if any(any(row) for row in rows):
-            part = f"sheet={quote(sheet)}"
-            first, *rest = sheet_blocks(rows, budget, part, spans, links.get(sheet))
-            if isinstance(first, Paragraph) and _is_title(first.content.text):
-                blocks += (Heading(first.content, 1), Heading(Text(sheet), 2), *rest)
-            else:
-                blocks += (Heading(Text(sheet), 2), first, *rest)
+        if not any(any(row) for row in rows):
+            continue
+        said = list(sheet_blocks(rows, budget, f"sheet={quote(sheet)}", spans, links.get(sheet)))
+        if said and isinstance(said[0], Paragraph) and _is_title(said[0].content.text):
+            blocks += (Heading(said[0].content, 1), Heading(Text(sheet), 2), *said[1:])
+        elif said:  # not where cells hold nothing but line ends
+            blocks += (Heading(Text(sheet), 2), *said)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
