@@ -39,6 +39,7 @@ _FEW_WORDS = 4
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SENTENCE_WORDS = 8
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
 _ONLY_A_PLACE = 0.8
@@ -251,10 +252,22 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
 
 
 def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """A name and the place behind its dash ("Acme, Inc. \u2013 Norway"), or the name alone."""
+    """A name and the place of its seat behind a dash, or last in brackets; else the name alone.
+
+    "Acme, Inc. \u2013 Norway", "Acme (Norway)", "Acme, LLC (a Bexel company, US)".
+    """
     before, dash, behind = name.rpartition(" \u2013 ") if "\u2013" in name else name.rpartition(" \u2014 ")
-    placed = bool(dash and before.strip()) and like_a_place(behind, vocabulary) >= _ONLY_A_PLACE
-    return (before.strip(), behind.strip()) if placed else (name, "")
+    if dash and before.strip() and like_a_place(behind, vocabulary) >= _ONLY_A_PLACE:
+        return before.strip(), behind.strip()
+    placed = [
+        bracket
+        for bracket in _IN_BRACKETS.finditer(name)
+        if like_a_place(bracket[1].rpartition(",")[2], vocabulary) >= _ONLY_A_PLACE
+    ]
+    # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".
+    if len(placed) == 1 and placed[0].start() and placed[0].end() == len(name):
+        return name[: placed[0].start()].strip(), placed[0][1].strip()
+    return name, ""
 
 
 def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -96,7 +96,8 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         ignored=tuple(_ignored(document, taken, rows, said)),
         diagnostics=tuple(_diagnostics(document, candidates, taken)),
         title=" ".join(title.text.split()) if title is not None else None,
-        publisher=stated_publisher(document) or publisher_of(names, passages, rows, vocabulary),
+        publisher=stated_publisher(document)
+        or publisher_of(names, passages, _addresses(document), rows, vocabulary),
         last_updated=last_updated(document, statements, vocabulary),
         lists=tuple(_list(reading) for reading in taken),
     )
@@ -195,6 +196,12 @@ def _status(row: Row, vocabulary: Vocabulary) -> str | None:
             if says(text, name, vocabulary):
                 return name
     return None
+
+
+def _addresses(document: Document) -> list[str]:
+    """Where links lead that stand in no table."""
+    links = [link for b in document.blocks if not isinstance(b, Table | Rule) for link in b.content.links]
+    return [link.href for link in links if link.href]
 
 
 def _passages(unit: Unit) -> Iterator[Text]:

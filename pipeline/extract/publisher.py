@@ -7,7 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import READING, cue, one_of, says
+from pipeline.extract.dates import first_date, places_of_dates
+from pipeline.extract.looks import READING, cue, like_a_place, one_of, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,43 +27,61 @@ _SIGNED = re.compile(
     rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{_NAME}"
 )
 """Whose the rights in a page are."""
-_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7:-]\s+|\s*\|\s*")
-_SAY_WHAT_IT_IS = frozenset({"list", "list-qualifier", "document"})
+_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
+_SAY_WHAT_IT_IS = frozenset({"list", "list-qualifier", "document", "last-updated"})
 """Words of a title that name no publisher."""
+_HOST = re.compile(
+    r"(?:@|//)(?:[\w-]{1,60}\.){0,4}?([\w-]{3,40})\.(?:(?:co|com|org)\.)?[a-z]{2,12}(?![\w.-]{0,60}@)",
+    re.IGNORECASE,
+)
+"""A mail or web address: the name that somebody registered, without what ranks above and below it."""
+_QUOTED = (
+    "[\"'\u2018\u201c\u201e\u00ab]\\s?([^\"'\u2019\u201c\u201d\u00bb]{1,40}?)"
+    "\\s?[\"'\u2019\u201c\u201d\u00bb]"
+)
+_DEFINING = re.compile(rf"\(([^()]{{0,60}}{_QUOTED}[^()]{{0,60}})\)")
+"""Brackets in which a contract says what it calls somebody: `Acme Ltd. ("we")`."""
+_SHORT_LINE = 12
+"""Words of a line that gives a date and may say whose it is, at most."""
+_CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
+"""A number that a register gives a document: "ABC-PRIV-001"."""
 _NAME_WORDS = 4
-_ACTING, _OFFERING, _OWNING, _TITLED = 4, 3, 1, 3
+_ACTING, _OFFERING, _OWNING, _TITLED, _BESIDE, _REACHED = 4, 3, 1, 3, 6, 3
 _LEAST = 3
 """What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
 
 
 def publisher_of(
-    titles: Sequence[str], passages: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+    titles: Sequence[str],
+    passages: Sequence[str],
+    addresses: Sequence[str],
+    rows: Sequence[Row],
+    vocabulary: Vocabulary,
 ) -> str | None:
     """The name that most speaks for being the publisher's; None where nothing does.
 
     Args:
         titles: what the document calls itself.
         passages: its paragraphs and headings.
+        addresses: where its links outside the list lead.
         rows: what it lists: a name in the list is the publisher only where a title says so.
         vocabulary: words for lists, what publishers do, and words in capitals that are no names ("Customer").
     """
-    votes: Counter[str] = Counter()
-    titled = dict.fromkeys(name for title in titles for name in _in_title(title, passages, vocabulary))
-    for name in titled:
-        votes[name] += _TITLED
     form = _form_at_the_end(vocabulary)
+    votes: Counter[str] = Counter()
+    titled: set[str] = set()
+    for title in titles:
+        for name, weight in _in_title(title, passages, vocabulary):
+            if name not in titled:
+                votes[name] += weight
+                titled.add(name)
     for passage in passages:
-        for pattern, weight in (
-            (_acts_in_a_sentence(vocabulary, _NAME), _ACTING),
-            (_acted_for(vocabulary, _NAME), _ACTING),
-            (_offers(vocabulary), _OFFERING),
-            (_OWNS, _OWNING),
-            (_SIGNED, _ACTING),
-        ):
-            for found in pattern.finditer(passage):
-                votes[form.sub("", found["name"].strip(" .,'\u2019"))] += weight
+        for name, weight in _said_in(passage, vocabulary):
+            votes[form.sub("", name.rstrip(" ,'\u2019")).strip(" .,'\u2019\"")] += weight
     listed = {row.processor.casefold() for row in rows}
     listed |= {form.sub("", row.processor).casefold() for row in rows}
+    for name in _reached_at(passages, addresses, rows, vocabulary):
+        votes[name] += _REACHED
     fit = [
         (count, name)
         for name, count in votes.items()
@@ -73,33 +92,137 @@ def publisher_of(
     if not fit:
         return None
     best = max(fit, key=lambda pair: (pair[0], -len(pair[1]), pair[1]))[1]
-    spellings = Counter(re.findall(rf"\b{re.escape(best)}\b", "\n".join(passages), re.IGNORECASE))
-    return max(spellings, key=lambda name: (spellings[name], name == best, name), default=best)
+    return _as_spelled(best, passages)
 
 
-def _in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+def _as_spelled(name: str, passages: Sequence[str]) -> str:
+    """A name as the passages spell it most often, addresses aside; as it is given where none does."""
+    found = re.findall(rf"(?<![\w@/.-]){re.escape(name)}(?![\w@]|\.\w)", "\n".join(passages), re.IGNORECASE)
+    spellings = Counter(found)
+    return max(spellings, key=lambda each: (spellings[each], each == name, each), default=name)
+
+
+def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """Names that a passage says to act, to be acted for, to offer or to own, each with what that counts."""
+    for pattern, weight in (
+        (_acts_in_a_sentence(vocabulary, _NAME), _ACTING),
+        (_acted_for(vocabulary, _NAME), _ACTING),
+        (_offers(vocabulary), _OFFERING),
+        (_OWNS, _OWNING),
+        (_owns_the_list(vocabulary), _ACTING),
+        (_SIGNED, _ACTING),
+    ):
+        for found in pattern.finditer(passage):
+            yield found["name"], weight
+    for bracket in _DEFINING.finditer(passage):
+        called = _first_of_a_party(bracket[1], vocabulary)
+        named = called and _named_before(vocabulary).search(passage[: bracket.start()])
+        if named:
+            yield named["name"], _ACTING
+    if len(passage.split()) <= _SHORT_LINE and first_date(passage) is not None:
+        yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
+
+
+def _first_of_a_party(bracket: str, vocabulary: Vocabulary) -> bool:
+    """Whether brackets call somebody what a contract calls the one who offers it ("we", "Processor")."""
+    return any(
+        cue(vocabulary, "reading", "this-party").whole(found[1]) for found in re.finditer(_QUOTED, bracket)
+    )
+
+
+def _beside_a_date(line: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a line that gives a date leaves when it and the words for it are taken out, where it is a name."""
+    left, end = "", 0
+    for start, stop, _ in places_of_dates(line):
+        left, end = f"{left}{line[end:start]}\0", stop
+    left += line[end:]
+    for word in cue(vocabulary, "reading", "last-updated").find(left)[::-1]:
+        left = f"{left[: word.start]}\0{left[word.end :]}"
+    pieces = [piece.strip(" \t\n-\u2013\u2014|:;,/&()\u00b7\u2022") for piece in left.split("\0")]
+    pieces = [piece for piece in pieces if any(c.isalnum() for c in piece)]
+    if len(pieces) == 1:
+        found = re.fullmatch(rf"(?:[^\W\d_]+\s[a-z]{{2,3}}\s)?{_name_and_form(vocabulary)}\.?", pieces[0])
+        if found:
+            yield found["name"]
+
+
+def _reached_at(
+    passages: Sequence[str], addresses: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[str]:
+    """The names that a document writes like the addresses that it gives outside its list."""
+    given = {found[1].casefold() for text in (*passages, *addresses) for found in _HOST.finditer(text)}
+    cells = "\n".join(
+        text
+        for row in rows
+        for text in (row.processor, *row.services, *(link.href or "" for link in row.links))
+    )
+    listed = re.sub(r"[\s&.,-]", "", cells).casefold()
+    text = "\n".join(passages)
+    for host in sorted(given):
+        letters = host.replace("-", "")
+        if letters in listed or cue(vocabulary, "reading", "mail-host").whole(host):
+            continue
+        pattern = r"(?:\s|-|&|\.)?".join(map(re.escape, letters))
+        spelled = Counter(re.findall(rf"(?<![\w@/.-]){pattern}(?![\w@/-]|\.\w)", text, re.IGNORECASE))
+        if spelled:
+            yield max(spelled, key=lambda name: (spelled[name], sum(map(str.isupper, name)), name))
+
+
+def _in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """The names that a title leaves when the words for a list, or for a policy, are taken out.
 
-    A word without a capital is one where the document says that it acts, or is acted for.
+    A part that stands beside one that says what it is ("Sub-processors | Acme") counts more, and may be one
+    word without a capital. Else such a word is one where the document says that it acts, or is acted for.
     """
-    if not says(title, "list", vocabulary) and not says(title, "document", vocabulary):
+    parts = _TITLE_PARTS.split(title)
+    telling = [part for part in parts if _says_what_it_is(part, vocabulary)]
+    if not telling:
         return
-    for part in _TITLE_PARTS.split(title):
-        left, end = "", 0
-        for match in vocabulary.matcher("reading").find(part):
-            if not _SAY_WHAT_IT_IS.isdisjoint(iri.removeprefix(READING) for iri in match.concepts):
-                left += part[end : match.start] + "\0"
-                end = match.end
-        for piece in (left + part[end:]).split("\0"):
-            name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&.()"))
-            words = name.split()
-            joined = any(
-                cue(vocabulary, "reading", "joining-word").whole(word) for word in (*words[:1], *words[-1:])
-            )
-            if len(words) > _NAME_WORDS or joined:
-                continue
+    beside = [part for part in parts if part not in telling and _names(part, vocabulary)]
+    for name in beside:
+        yield name.strip(), _BESIDE if len(beside) == 1 else _TITLED
+    if beside:
+        return
+    for part in telling:
+        for name in _left_of(part, vocabulary):
             if any(c.isupper() for c in name) or name in _small_names(passages, vocabulary):
-                yield name
+                yield name, _TITLED
+
+
+def _says_what_it_is(part: str, vocabulary: Vocabulary) -> bool:
+    return says(part, "list", vocabulary) or says(part, "document", vocabulary)
+
+
+def _names(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a title is a name and nothing else."""
+    words = part.split()
+    return (
+        0 < len(words) <= _NAME_WORDS
+        and any(c.isalpha() for c in part)
+        and (len(words) == 1 or all(word[:1].isupper() or not word[:1].isalpha() for word in words))
+        and first_date(part) is None
+        and _is_a_name(part.strip(), vocabulary)
+        and not cue(vocabulary, "reading", "remark").whole(part.strip())
+    )
+
+
+def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a part of a title leaves when the words are taken out that say what it is."""
+    left, end = "", 0
+    for match in vocabulary.matcher("reading").find(part):
+        if not _SAY_WHAT_IT_IS.isdisjoint(iri.removeprefix(READING) for iri in match.concepts):
+            left += part[end : match.start] + "\0"
+            end = match.end
+    for piece in (left + part[end:]).split("\0"):
+        name = re.sub(r"['\u2019]s$", "", piece.strip(" \t-\u2013\u2014|:,/&.()"))
+        if f"{name}." in piece and _form_at_the_end(vocabulary).search(f"{name}."):
+            name += "."
+        words = name.split()
+        joined = any(
+            cue(vocabulary, "reading", "joining-word").whole(word) for word in (*words[:1], *words[-1:])
+        )
+        if len(words) <= _NAME_WORDS and not joined:
+            yield name
 
 
 def _small_names(passages: Sequence[str], vocabulary: Vocabulary) -> set[str]:
@@ -111,8 +234,10 @@ def _small_names(passages: Sequence[str], vocabulary: Vocabulary) -> set[str]:
 
 
 def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in capitals may be a name: no term that a contract defines, no word of a list."""
-    if len(name) < 2 or says(name, "list", vocabulary):
+    """Whether words may be a name: no term that a contract defines, no word of a list, no place, no code."""
+    if len(name) < 2 or says(name, "list", vocabulary) or _CODE.fullmatch(name):
+        return False
+    if like_a_place(name, vocabulary) == 1 or cue(vocabulary, "reading", "list-qualifier").whole(name):
         return False
     return not any(
         cue(vocabulary, "reading", "defined-term").whole(word) for word in (name, name.split(maxsplit=1)[0])
@@ -142,7 +267,7 @@ def _verb(vocabulary: Vocabulary) -> str:
 def _acts_in_a_sentence(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
     form = one_of(vocabulary, "cells", "company-form")
     return re.compile(
-        rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors)\s+|,\s+){name}(?:,?\s+{form}\.?)?{_BRACKETS}"
+        rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors|\d{{4}})\s+|,\s+){name}(?:,?\s+{form}\.?)?{_BRACKETS}"
         rf"\s+{_verb(vocabulary)}",
         re.MULTILINE,
     )
@@ -158,6 +283,20 @@ def _offers(vocabulary: Vocabulary) -> re.Pattern[str]:
     article = one_of(vocabulary, "cells", "small-word")
     offered = one_of(vocabulary, "reading", "what-is-offered")
     return re.compile(rf"\b(?i:{article})\s+{_NAME}[ -](?:{offered})\b")
+
+
+@lru_cache(maxsize=4)
+def _owns_the_list(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\b{_NAME}['\u2019]s\s+(?:[a-z]+\s+)?(?i:{one_of(vocabulary, 'reading', 'list')})\b")
+
+
+def _name_and_form(vocabulary: Vocabulary) -> str:
+    return rf"{_NAME}(?:,?\s+{one_of(vocabulary, 'cells', 'company-form')}\.?)?"
+
+
+@lru_cache(maxsize=4)
+def _named_before(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{_name_and_form(vocabulary)},?\s*$")
 
 
 @lru_cache(maxsize=4)

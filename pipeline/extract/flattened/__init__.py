@@ -82,7 +82,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         ignored=ignored,
         diagnostics=diagnostics,
         title=title.text if title else None,
-        publisher=publisher_of([title.text], passages, rows, vocabulary) if title else None,
+        publisher=publisher_of([title.text], passages, (), rows, vocabulary) if title else None,
         last_updated=next((first_date(s.text) for s in said if s.kind == "last-updated"), None),
         lists=tuple(
             _list(region, section, body)

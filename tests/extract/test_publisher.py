@@ -1,0 +1,66 @@
+"""Whose list a document is, by what it says: each sentence names the publisher in a way of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+from pipeline.vocabulary import load
+
+_TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
+
+
+def _publisher(page: str) -> str | None:
+    return extract(read(page.encode(), "page.md"), load()).publisher
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        ("# Sub-processors | Quillam" + _TABLE, "Quillam"),
+        ("# Sub-processors & Third-Party Recipients — quillam" + _TABLE, "quillam"),
+        ("# Sub-processors\n\nQuillam Labs, updated 8 August 2024" + _TABLE, "Quillam Labs"),
+        ("# Sub-processors\n\nQuillam · Last updated: August 3, 2026" + _TABLE, "Quillam"),
+        ("# Sub-processors\n\nWelcome to Quillam’s sub-processor page." + _TABLE, "Quillam"),
+        (
+            "# Sub-processors\n\nIf you host Quillam yourself, write to privacy@quillam.app." + _TABLE,
+            "Quillam",
+        ),
+        (
+            '# DPA\n\nThis agreement is with Quillam B.V. ("Processor").\n\n## Sub-processors' + _TABLE,
+            "Quillam",
+        ),
+        ("# Sub-processors\n\nAs of 1 September 2024 Quillam uses those below." + _TABLE, "Quillam"),
+    ],
+)
+def test_a_publisher_is_told_by_what_the_page_says(page: str, publisher: str) -> None:
+    assert _publisher(page) == publisher
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Sub-processors\n\nBelkora answers at privacy@belkora.example." + _TABLE,  # one of the list
+        "# Sub-processors | Version 3" + _TABLE,
+        "# Sub-processors\n\nWrite to somebody@gmail.com from your Gmail account." + _TABLE,
+    ],
+)
+def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
+    assert _publisher(page) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "seat"),
+    [
+        ("**Belkora GmbH** (Germany)", "Belkora GmbH", "Germany"),
+        ("Belkora GmbH (a Tessaly company, US)", "Belkora GmbH", "a Tessaly company, US"),
+        ("Belkora LLC (US) / Belkora Europe (Ireland)", "Belkora LLC (US) / Belkora Europe (Ireland)", None),
+        ("Belkora (Mail)", "Belkora (Mail)", None),
+    ],
+)
+def test_a_place_in_brackets_behind_a_name_is_its_seat(cell: str, name: str, seat: str | None) -> None:
+    table = f"| Sub-processor | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Nemoro | Mail |\n"
+    page = f"# Sub-processors\n\n{table}"
+    row = extract(read(page.encode(), "page.md"), load()).rows[0]
+    assert (row.processor, row.entity_location) == (name, seat)
