@@ -48,20 +48,28 @@ def _is_of_a_list(table: Reading) -> bool:
     return any(column.role in _OF_A_LIST for column in table.columns)
 
 
+def _is_a_list_of_its_own(table: Reading) -> bool:
+    return len({column.role for column in table.columns} & _OF_A_LIST) > 1
+
+
 def sums_up(table: Reading, named: Set[str]) -> bool:
     """Whether a table only says which of the processors already named take part in what.
+
+    One that says itself what for and where, or whose data, is the list, and the entries say more of it.
 
     Args:
         table: a reading of it.
         named: names, case folded. A name is known again by its first word.
     """
+    if _is_a_list_of_its_own(table):
+        return False
     first = {name.split()[0] for name in map(_bare, named) if name}
     said = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
     return bool(first) and all(part.split()[0] in first for part in said if part)
 
 
 def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
-    """Whether headed entries only say more of some of those whom the tables list.
+    """Whether headed entries only say more of those whom the tables list, or of some of them.
 
     A name is known again by its first word: "1. Acme (Acme AI)" is the table's "Acme, Inc.".
     """
@@ -69,9 +77,9 @@ def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
         name.split()[0] for table in tables for row in table.rows if (name := _bare(row.processor.casefold()))
     }
     said = [_bare(_NUMBER.sub("", row.processor.casefold())) for row in reading.rows]
-    return len(said) < sum(len(table.rows) for table in tables) and all(
-        name.split()[0] in listed for name in said if name
-    )
+    count = sum(len(table.rows) for table in tables)
+    fewer = len(said) < count or (len(said) == count and all(map(_is_a_list_of_its_own, tables)))
+    return fewer and all(name.split()[0] in listed for name in said if name)
 
 
 def _bare(name: str) -> str:

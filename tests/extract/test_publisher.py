@@ -64,3 +64,23 @@ def test_a_place_in_brackets_behind_a_name_is_its_seat(cell: str, name: str, sea
     page = f"# Sub-processors\n\n{table}"
     row = extract(read(page.encode(), "page.md"), load()).rows[0]
     assert (row.processor, row.entity_location) == (name, seat)
+
+
+def test_a_table_that_says_what_for_and_where_is_the_list_and_sections_under_it_say_more() -> None:
+    page = """# Sub-processors
+
+| Sub-processor | Purpose | Location |
+|---|---|---|
+| Nemoro AS | Mail | Norway |
+| Belkora Srl | Hosting | Italy |
+
+## 1. Nemoro AS
+
+**Purpose:** Delivery of mail to users
+
+## 2. Belkora Srl
+
+**Purpose:** Servers
+"""
+    rows = extract(read(page.encode(), "page.md"), load()).rows
+    assert [(r.processor, r.purpose) for r in rows] == [("Nemoro AS", "Mail"), ("Belkora Srl", "Hosting")]

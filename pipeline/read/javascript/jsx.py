@@ -18,7 +18,9 @@ _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
-_HIGHEST, _LOWEST = 2, 4
+_PAGE, _HIGHEST, _LOWEST = 1, 2, 4
+_WORDS = re.compile(r">\s*[^<>\s]")
+"""Where the first words stand that are seen."""
 _ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
@@ -67,17 +69,31 @@ def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> s
 
 
 def _with_titles(source: str) -> str:
-    """The mark-up with a heading inside each component that has a title; one kind of them is one level."""
+    """The mark-up with a heading inside each component that has a title; one kind of them is one level.
+
+    One that comes before all words, and is the only one of its kind, gives the title of the page.
+    """
+    if "=" not in source:
+        return source
+    titles = [found for found in _OPENING.finditer(source) if _TITLE.search(found[2])]
+    seen = _WORDS.search(source)
+    alone = titles and not any(other[1] == titles[0][1] for other in titles[1:])
+    first = titles[0].start() if alone and (seen is None or titles[0].start() <= seen.start()) else -1
     kinds: dict[str, int] = {}
 
     def titled(found: re.Match[str]) -> str:
         title = _TITLE.search(found[2])
-        if title is None or found[2].endswith("/"):
+        if title is None:
+            return found[0]
+        if found.start() == first:
+            heading = f"<h{_PAGE}>{title[1]}</h{_PAGE}>"
+            return f"{heading}{found[0]}" if found[2].endswith("/") else f"{found[0]}{heading}"
+        if found[2].endswith("/"):
             return found[0]
         level = kinds.setdefault(found[1], min(_HIGHEST + len(kinds), _LOWEST))
         return f"{found[0]}<h{level}>{title[1]}</h{level}>"
 
-    return _OPENING.sub(titled, source) if "=" in source else source
+    return _OPENING.sub(titled, source)
 
 
 def _without_braces(source: str, lists: list[Value], budget: Budget) -> list[str]:
