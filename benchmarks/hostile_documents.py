@@ -310,6 +310,10 @@ def long() -> Iterator[tuple[str, Made]]:
         "200,000 words in one paragraph: a page",
         lambda: PAGE.format(f"<p>Our sub-processors are Acme, {words}"),
     )
+    yield (
+        "100,000 prepositions in one word: a text",
+        lambda: "Our sub-processors are: Acme, Inc. " + '{"a":' * 90_000,
+    )
     yield "200,000 words in one paragraph: a text", lambda: f"Our sub-processors are: Acme, {words}"
     yield "a text with 50,000 loose lines", lambda: TABS.format("Dyne hosts in Germany\n" * 50_000)
     for lines in (9_000, 50_000):

@@ -21,6 +21,8 @@ _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _ONLY_A_PLACE = 0.8
 _FEW_WORDS = 3
+_LONGEST_PLACE = 400
+"""Characters of the places that a sentence may end with: a long text has prepositions by the thousand."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _NEXT_TO = re.compile(r"\s*(?:[,(/]|\b[a-z]{1,3}\b)\s*")
 """What stands between places that are named together: "Dublin, Ireland", "France and Spain"."""
@@ -107,8 +109,10 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The place that a sentence ends with, behind a preposition."""
     sentence = sentence.rstrip(" .!:;")
     for found in cue(vocabulary, "reading", "place-preposition").find(sentence):
+        if len(sentence) - found.end > _LONGEST_PLACE or not found.start or not found.text.islower():
+            continue
         behind = sentence[found.end :].strip()
-        if found.start and found.text.islower() and like_a_place(behind, vocabulary) == 1:
+        if like_a_place(behind, vocabulary) == 1:
             return _without_article(behind, vocabulary)
     return None
 

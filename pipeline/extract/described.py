@@ -24,6 +24,8 @@ _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 _ONLY_A_PLACE = 0.8
+_LONGEST_ADDRESS = 400
+"""Characters of a postal address: of a long text each sentence might end one."""
 
 
 def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
@@ -95,7 +97,7 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
 
 def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A postal address and the sentence behind its country ("… Hamburg, Germany. Mail."), or the whole."""
-    for stop in _SENTENCE_BEGINS.finditer(part):
+    for stop in _SENTENCE_BEGINS.finditer(part[: _LONGEST_ADDRESS + 2]):
         before, behind = part[: stop.start()], part[stop.end() :]
         country = before.rpartition(",")[2]
         if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":

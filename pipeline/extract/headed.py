@@ -163,7 +163,7 @@ def _entry(
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
     locate(draft, units[0], vocabulary)
-    said = list(draft.texts["processor"]) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
+    said = list(draft.texts.get("processor", ())) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, _likeness(name, vocabulary), said)
 
 

@@ -75,9 +75,9 @@ def publisher_of(
             if name not in titled:
                 votes[name] += weight
                 titled.add(name)
-    for passage in passages:
+    for passage, times in Counter(passages).items():
         for name, weight in _said_in(passage, vocabulary):
-            votes[form.sub("", name.rstrip(" ,'\u2019")).strip(" .,'\u2019\"")] += weight
+            votes[form.sub("", name.rstrip(" ,'\u2019")).strip(" .,'\u2019\"")] += weight * times
     listed = {row.processor.casefold() for row in rows}
     listed |= {form.sub("", row.processor).casefold() for row in rows}
     for name in _reached_at(passages, addresses, rows, vocabulary):
@@ -185,7 +185,7 @@ def _in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> It
         return
     for part in telling:
         for name in _left_of(part, vocabulary):
-            if any(c.isupper() for c in name) or name in _small_names(passages, vocabulary):
+            if any(c.isupper() for c in name) or _acts_somewhere(name, passages, vocabulary):
                 yield name, _TITLED
 
 
@@ -225,12 +225,16 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield name
 
 
-def _small_names(passages: Sequence[str], vocabulary: Vocabulary) -> set[str]:
-    """The words without a capital that act in some sentence, or are acted for."""
+def _acts_somewhere(name: str, passages: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word without a capital acts in some sentence, or is acted for."""
     patterns = (_acts_in_a_sentence(vocabulary, _SMALL_NAME), _acted_for(vocabulary, _SMALL_NAME))
-    return {
-        found["name"] for passage in passages for pattern in patterns for found in pattern.finditer(passage)
-    }
+    naming = {passage for passage in passages if name in passage}
+    return any(
+        found["name"] == name
+        for passage in naming
+        for pattern in patterns
+        for found in pattern.finditer(passage)
+    )
 
 
 def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:

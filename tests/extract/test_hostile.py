@@ -28,6 +28,18 @@ def test_an_enumeration_that_begins_with_a_full_stop_names_whom_it_names(vocabul
     assert [row.processor for row in found.rows] == ["Acme", "Bolt", "Cask"]
 
 
+def test_a_heading_without_words_and_with_names_under_it_is_no_entry(vocabulary):
+    names = '{"": ["Umberlight Cloud GmbH", "Mailwright, Inc.", "Stripe"], "updated": "2026-03-03"}'
+
+    with pytest.raises(ExtractError, match="no list"):
+        extract(read(names.encode(), "x"), vocabulary)
+
+
+def test_prepositions_by_the_thousand_are_not_each_searched_behind_to_the_end(vocabulary):
+    with pytest.raises(ExtractError):
+        extract(read(b'{"subprocessors": []}' + b'{"a":' * 4_000, "x"), vocabulary)
+
+
 def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
     found = extract(read(TABS.format("Cask" + "\tLogs" * 300).encode(), "x"), vocabulary)
 
