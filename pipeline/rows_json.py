@@ -17,6 +17,12 @@ Json = dict[str, Any]
 """A JSON object; its values are what the contract says."""
 
 
+def _stated(extraction: Extraction) -> str | None:
+    """The day on which the list says that it was changed, or the month where it says no day."""
+    day = extraction.last_updated
+    return day.isoformat() if day is not None else extraction.updated_month
+
+
 @collector.put_off()
 def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
     """An extraction as one JSON object.
@@ -29,7 +35,7 @@ def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
             "media_type": extraction.document.media_type,
             "title": extraction.title,
             "publisher": extraction.publisher,
-            "last_updated": extraction.last_updated.isoformat() if extraction.last_updated else None,
+            "last_updated": _stated(extraction),
             "pages": extraction.document.pages,
             "statements": [
                 {

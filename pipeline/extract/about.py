@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import MARKERS
-from pipeline.extract.dates import dates, first_date
-from pipeline.extract.looks import says
+from pipeline.extract.dates import dates, first_date, month_of, places_of_dates
+from pipeline.extract.looks import begins_with, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _OF_DATA = frozenset({"application/json", "application/yaml", "text/javascript"}
 """Kinds of file whose headings are keys: only what they call a title is one."""
 _SHORT = 16
 """Words of a line that gives a date, at most."""
+_AHEAD = 60
+"""Characters of a paragraph behind the words for a date in which it stands."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
@@ -68,7 +71,7 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
 
 def last_updated(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> date | None:
     """The latest day on which the document says that it was changed; else the one that its file states."""
-    said = [day for s in statements if s.kind == "last-updated" for day in dates(s.text)]
+    said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text)]
     stated = [
         day
         for name, text in document.properties
@@ -76,6 +79,17 @@ def last_updated(document: Document, statements: Sequence[Statement], vocabulary
         for day in dates(text.text)
     ]
     return max(said or stated, default=None)
+
+
+def _days(said: str) -> Iterator[date]:
+    """The days that a line gives; of a paragraph only the first, with which it begins."""
+    return islice(dates(said), None if len(said.split()) <= _SHORT else 1)
+
+
+def updated_month(statements: Sequence[Statement]) -> str | None:
+    """The latest month ("2026-03") in which the document says that it was changed, where it says no day."""
+    said = (month for s in statements if s.kind == "last-updated" and (month := month_of(s.text)))
+    return max(said, default=None)
 
 
 def stated_publisher(document: Document) -> str | None:
@@ -90,9 +104,13 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
     What stands around the list (headings, captions, the first cells of a table, furniture) gives a date only.
     """
     label: Text | None = None
+    headings = 0
     for block in document.blocks:
+        headings += 2 if isinstance(block, Table | ListItem) else isinstance(block, Heading)
         for content, running in _sayings(block):
             kind = _kind(content, vocabulary, heading=not running)
+            if kind is None and running and headings < 2 and _is_dated(content.text):
+                kind = "last-updated"
             if kind is not None and content.fragments:
                 yield Statement(kind, " ".join(content.text.split()), content.fragments)
             elif label is not None and first_date(content.text) and len(content.text.split()) <= _OF_A_DATE:
@@ -100,6 +118,16 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
                 yield Statement("last-updated", f"{label.text} {content.text}", fragments)
             few = len(content.text.split()) <= _OF_A_DATE
             label = content if few and says(content.text, "last-updated", vocabulary) else None
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is nothing but a date, or a name and a date: under a title it says of when that is."""
+    found = list(places_of_dates(line))
+    if len(found) != 1 or len(line.split()) > _SHORT // 2:
+        return False
+    start, end, _ = found[0]
+    around = f"{line[:start]} {line[end:]}".split()
+    return all(not word[0].islower() for word in around)
 
 
 def _sayings(block: Block) -> Iterator[tuple[Text, bool]]:
@@ -120,12 +148,16 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
         for line in text.split("\n"):
             if (
                 says(line, "last-updated", vocabulary)
-                and first_date(line) is not None
+                and (first_date(line) or month_of(line)) is not None
                 and len(line.split()) <= _SHORT
             ):
                 return "last-updated"
     if heading:
         return None
+    begun = begins_with(text, "last-updated", vocabulary)
+    day = next(places_of_dates(text[begun : begun + _AHEAD]), None) if begun else None
+    if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
+        return "last-updated"
     if _NOTE.match(text) and len(text.split()) > 2:
         return "footnote"
     for kind in _WHOLE_PARAGRAPH:

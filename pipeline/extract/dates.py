@@ -1,4 +1,4 @@
-"""Dates as lists print them. Only whole dates count: a month alone, or a version number, is none."""
+"""Dates as lists print them: whole days, and months where no day is said. A version number is none."""
 
 from __future__ import annotations
 
@@ -17,6 +17,29 @@ _DATE = re.compile(
     r"|(?P<named>\b[^\W\d]{3,12}[.,]?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
+
+
+_MONTH = re.compile(
+    r"(?<![\d-])(?P<iso>\d{4}-\d{2})(?![\d-])|(?P<named>\b[^\W\d]{3,12}\.?\s(?:de\s)?\d{4}\b(?!-))"
+)
+
+
+def month_of(text: str) -> str | None:
+    """The first month in a text without a whole date, as ISO 8601 writes it ("2026-03"), or None."""
+    if first_date(text) is not None:
+        return None
+    for found in _MONTH.finditer(text):
+        value = _iso(f"{found['iso']}-01") if found["iso"] else _named(f"1 {found['named']}")
+        if value is not None:
+            return value.isoformat()[:7]
+    return None
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def first_date(text: str) -> date | None:

@@ -15,6 +15,7 @@ from pipeline.extract.about import (
     statements_of,
     title_of,
     titles_of,
+    updated_month,
 )
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import introduces
@@ -99,6 +100,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         publisher=stated_publisher(document)
         or publisher_of(names, passages, _addresses(document), rows, vocabulary),
         last_updated=last_updated(document, statements, vocabulary),
+        updated_month=updated_month(statements),
         lists=tuple(_list(reading) for reading in taken),
     )
 

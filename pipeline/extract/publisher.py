@@ -115,19 +115,25 @@ def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
         for found in pattern.finditer(passage):
             yield found["name"], weight
     for bracket in _DEFINING.finditer(passage):
-        called = _first_of_a_party(bracket[1], vocabulary)
-        named = called and _named_before(vocabulary).search(passage[: bracket.start()])
-        if named:
-            yield named["name"], _ACTING
+        yield from ((name, _ACTING) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
     if len(passage.split()) <= _SHORT_LINE and first_date(passage) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
 
-def _first_of_a_party(bracket: str, vocabulary: Vocabulary) -> bool:
-    """Whether brackets call somebody what a contract calls the one who offers it ("we", "Processor")."""
-    return any(
-        cue(vocabulary, "reading", "this-party").whole(found[1]) for found in re.finditer(_QUOTED, bracket)
-    )
+def _defined(before: str, bracket: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Whom brackets call what a contract calls the one who offers it ("we", "Processor").
+
+    The brand that they call it too (`Acme s.r.o. ("Bexel", "we")`), or the name in front of them.
+    """
+    called = [found[1].strip(" ,.;") for found in re.finditer(_QUOTED, bracket)]
+    parties = [each for each in called if cue(vocabulary, "reading", "this-party").whole(each)]
+    brands = [each for each in called if each not in parties and _is_a_name(each, vocabulary)]
+    if not parties:
+        return
+    if brands:
+        yield brands[0]
+    elif named := _named_before(vocabulary).search(before):
+        yield named["name"]
 
 
 def _beside_a_date(line: str, vocabulary: Vocabulary) -> Iterator[str]:

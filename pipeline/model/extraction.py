@@ -106,7 +106,12 @@ class TakenList:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read from one document: rows, and an account of every piece that is not in a row."""
+    """Everything read from one document: rows, and an account of every piece that is not in a row.
+
+    Attributes:
+        last_updated: the day on which the list says that it was changed: the one that dates its snapshot.
+        updated_month: the month ("2026-03"), where it says no day. It dates nothing: no day is guessed.
+    """
 
     document: Document
     rows: tuple[Row, ...]
@@ -116,4 +121,5 @@ class Extraction:
     title: str | None = None
     publisher: str | None = None
     last_updated: date | None = None
+    updated_month: str | None = None
     lists: tuple[TakenList, ...] = ()

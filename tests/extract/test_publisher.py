@@ -31,6 +31,7 @@ def _publisher(page: str) -> str | None:
             '# DPA\n\nThis agreement is with Quillam B.V. ("Processor").\n\n## Sub-processors' + _TABLE,
             "Quillam",
         ),
+        ("# DPA\n\nOmbrel s.r.o. (“Quillam,” “we,” or “our”) may pass data on." + _TABLE, "Quillam"),
         ("# Sub-processors\n\nAs of 1 September 2024 Quillam uses those below." + _TABLE, "Quillam"),
     ],
 )

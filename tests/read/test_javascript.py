@@ -177,12 +177,16 @@ def test_a_sign_that_is_written_as_its_number_is_the_sign():
     ],
 )
 def test_a_component_with_a_title_before_all_words_gives_the_title_of_the_page(page: str) -> None:
-    blocks = read(page.encode(), "page.tsx").blocks
+    blocks = read(f"export default () => {{ {page} }}".encode(), "page.tsx").blocks
     assert isinstance(blocks[0], Heading)
     assert (blocks[0].content.text, blocks[0].level) == ("Privacy Policy", 1)
 
 
 def test_components_of_one_kind_are_parts_of_a_page_and_none_gives_its_title() -> None:
     page = 'return (<main><Part title="Who"><p>Us.</p></Part><Part title="What"><p>This.</p></Part></main>)'
-    levels = [b.level for b in read(page.encode(), "page.tsx").blocks if isinstance(b, Heading)]
+    levels = [
+        b.level
+        for b in read(f"export default () => {{ {page} }}".encode(), "page.tsx").blocks
+        if isinstance(b, Heading)
+    ]
     assert levels == [2, 2]

@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ExtractError
+from pipeline.extract.about import updated_month
 from pipeline.extract.dates import first_date
 from pipeline.extract.flattened.account import account
 from pipeline.extract.flattened.body import read_rows
@@ -84,6 +85,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         title=title.text if title else None,
         publisher=publisher_of([title.text], passages, (), rows, vocabulary) if title else None,
         last_updated=next((first_date(s.text) for s in said if s.kind == "last-updated"), None),
+        updated_month=updated_month(said),
         lists=tuple(
             _list(region, section, body)
             for region, section, body in zip(layout.regions, sections, bodies, strict=True)

@@ -1,0 +1,48 @@
+"""The date of a list: a day, or the month where it says no day; never one that is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.extract.dates import month_of
+from pipeline.read import read
+from pipeline.rows_json import extraction_json
+from pipeline.vocabulary import load
+
+_TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
+_MORE = "We publish this list for all who use what we make, and have done so since 1 June 2027."
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Stand: April 2026", "2026-04"),
+        ("Laatst bijgewerkt: december 2025", "2025-12"),
+        ("Last updated 2025-10", "2025-10"),
+        ("Version 2024", None),
+        ("Last updated 3 April 2026", None),
+        ("Version 2024-13", None),
+    ],
+)
+def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> None:
+    assert month_of(text) == month
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Last updated: April 2026", "2026-04"),
+        ("Quillam Labs Ltd, 21 June 2024", "2024-06-21"),
+        ("July 7, 2025", "2025-07-07"),
+        (
+            f"Last updated: 3 May 2026. {_MORE}",
+            "2026-05-03",
+        ),
+        ("Belkora joined us on 21 June 2024", None),
+    ],
+)
+def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) -> None:
+    vocabulary = load()
+    found = extract(read(f"# Sub-processors\n\n{line}{_TABLE}".encode(), "page.md"), vocabulary)
+    assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
