@@ -46,7 +46,7 @@ _SHORT_LINE = 12
 _CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
 """A number that a register gives a document: "ABC-PRIV-001"."""
 _NAME_WORDS = 4
-_ACTING, _OFFERING, _OWNING, _TITLED, _BESIDE, _REACHED = 4, 3, 1, 3, 6, 3
+_ACTING, _OFFERING, _OWNING, _TITLED, _BESIDE, _REACHED, _DEFINED = 4, 3, 1, 3, 6, 3, 5
 _LEAST = 3
 """What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
 
@@ -115,7 +115,7 @@ def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
         for found in pattern.finditer(passage):
             yield found["name"], weight
     for bracket in _DEFINING.finditer(passage):
-        yield from ((name, _ACTING) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
+        yield from ((name, _DEFINED) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
     if len(passage.split()) <= _SHORT_LINE and first_date(passage) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
