@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_SHORT, _KEPT = 200, 256
+"""Characters of a text whose answer is kept for a while, and answers that are kept, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A text that means a concept.
@@ -63,6 +67,7 @@ class Matcher:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self._states: dict[str, _State] = {}
+        self._known: dict[str, tuple[Match, ...]] = {}
         for label in labels:
             if not label.key:
                 continue
@@ -74,7 +79,20 @@ class Matcher:
                 self._state(beginning)
 
     def find(self, text: str) -> tuple[Match, ...]:
-        """Labels in a text, leftmost and longest, without overlap, in reading order."""
+        """Labels in a text, leftmost and longest, without overlap, in reading order.
+
+        Several rules ask it of the same short text, one after the other.
+        """
+        if len(text) > _SHORT:
+            return self._found(text)
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) == _KEPT:
+                self._known.clear()
+            known = self._known[text] = self._found(text)
+        return known
+
+    def _found(self, text: str) -> tuple[Match, ...]:
         spans, states = words(text), self._states
         found: list[Match] = []
         after = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Take = Callable[[Token], None]
+
+_MARKS = re.compile(r"[\\`*_\[\]<>&!~\n]")
+"""What may mean something else than itself within a line (CommonMark 0.31, section 6; strikethrough)."""
+_SHORT = 200
+"""Characters of words whose tokens are kept for a while: a list says the same few again and again."""
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +43,7 @@ class Tokens:
 
     def words(self, content: str) -> Sequence[Token]:
         """The tokens of words that stand in the text."""
-        return _words(content, self._definitions)
+        return _words(content, self._definitions) if self._definitions else words_alone(content)
 
     def _parse(self, take: Take) -> None:
         given = _Given(take)
@@ -46,11 +52,18 @@ class Tokens:
 
 
 def words_alone(content: str) -> Sequence[Token]:
-    """The tokens of words, whatever links the text around them defines."""
+    """The tokens of words, whatever links the text around them defines; nobody may change them."""
+    return _short_words(content) if len(content) <= _SHORT else _words(content, {})
+
+
+@lru_cache(maxsize=256)
+def _short_words(content: str) -> Sequence[Token]:
     return _words(content, {})
 
 
 def _words(content: str, definitions: dict[str, Any]) -> Sequence[Token]:
+    if content and not _MARKS.search(content):
+        return (Token("text", "", 0, content=content),)
     (token,) = _parser().parseInline(content, definitions)
     return token.children or ()
 
