@@ -6,6 +6,7 @@ import re
 import zlib
 from copy import deepcopy
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from fuzzing.seeds import members, zipped
 from lxml import etree
@@ -28,6 +29,7 @@ def _apart(words: str) -> tuple[bytes, ...]:
     return tuple(word.encode() for word in words.split("¦"))
 
 
+_BROKEN = (BadZipFile, etree.XMLSyntaxError, zlib.error, OSError, RuntimeError, ValueError)
 _SHARED = (
     b"\0",
     b"\xef\xbb\xbf",
@@ -125,18 +127,25 @@ def mutated(form: str, seeds: Sequence[bytes], chance: random.Random) -> bytes:
     if form in ("docx", "xlsx"):
         if chance.random() < 0.05:
             return _bytes_changed(seed, chance)
-        parts = members(seed)
-        if chance.random() < 0.6:
-            name = max(parts, key=lambda name: len(parts[name]))
-            return zipped({**parts, name: _elements_changed(parts[name], chance)})
-        name = chance.choice((*parts, *[max(parts, key=lambda name: len(parts[name]))] * 9))
-        return zipped({**parts, name: _changed(form, parts[name], [parts[name]], chance)})
+        try:
+            return _member_changed(form, members(seed), chance)
+        except _BROKEN:  # what atheris changed before may be no archive any more
+            return _bytes_changed(seed, chance)
     made = _changed(form, seed, seeds, chance)
     if form == "pdf" and chance.random() < 0.1:
         made = made.replace(b"stream\n", b"stream\n" + zlib.compress(b"q\n"), 1)
     elif chance.random() < 0.02:
         made = made.decode("utf-8", "replace").encode(chance.choice(_ENCODINGS), "replace")
     return made
+
+
+def _member_changed(form: str, parts: dict[str, bytes], chance: random.Random) -> bytes:
+    """An archive with one member changed, most often the largest."""
+    largest = max(parts, key=lambda name: len(parts[name]))
+    if chance.random() < 0.6:
+        return zipped({**parts, largest: _elements_changed(parts[largest], chance)})
+    name = chance.choice((*parts, *[largest] * 9))
+    return zipped({**parts, name: _changed(form, parts[name], [parts[name]], chance)})
 
 
 def _changed(form: str, content: bytes, seeds: Sequence[bytes], chance: random.Random) -> bytes:
