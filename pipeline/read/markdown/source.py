@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -25,30 +26,38 @@ class Source:
 
     Attributes:
         text: the whole text as decoded.
-        markdown: the same text without what is no Markdown; line for line the same, ended by line feeds.
+        starts: where each line begins.
         tables: HTML tables in it, in reading order.
         directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
     """
 
     def __init__(self, text: str, body: int = 0, data: Sequence[CharSpan] = ()) -> None:
         self.text = text
-        self.starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self.starts = array("q", [0])
+        self.starts.extend(end.end() for end in _LINE_END.finditer(text))
         self.tables: tuple[CharSpan, ...] = ()
         self.directives: tuple[CharSpan, ...] = ()
         fenced = self._fenced()
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
-        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
+        self._cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
+
+    def markdown(self) -> str:
+        """The same text without what is no Markdown; line for line the same, ended by line feeds.
+
+        It is made anew, so that whoever is done with it lets go of it: it may be as large as the text.
+        """
+        text = self.text
         pieces, at = [], 0
-        for cut in cuts:
+        for cut in self._cuts:
             if cut.end <= at:  # a stretch inside one that is cut out already
                 continue
             pieces.append(_with_line_feeds(text[at : cut.start]))
             pieces.append("\n" * (self.line_of(cut.end) - self.line_of(max(at, cut.start))))
             at = cut.end
         pieces.append(_with_line_feeds(text[at:]))
-        self.markdown = "".join(pieces)
+        return "".join(pieces)
 
     def line_of(self, offset: int) -> int:
         """The line, from 0, that a code point stands in."""

@@ -40,6 +40,7 @@ class Tokens:
             # A link may be defined behind the words that it stands in (CommonMark 0.31, section 4.7).
             self._parse(lambda _: None)
         self._parse(take)
+        self._markdown = ""  # it may be as large as the text, and is not asked for again
 
     def words(self, content: str) -> Sequence[Token]:
         """The tokens of words that stand in the text."""
