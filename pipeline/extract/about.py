@@ -29,6 +29,7 @@ _SHORT = 16
 """Words of a line that gives a date, at most."""
 _AHEAD = 60
 """Characters of a paragraph behind the words for a date in which it stands."""
+_WINDOW_PARTS = re.compile(r"(\s+[|\u2013\u2014\u00b7-]\s+)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
@@ -67,6 +68,20 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
         return None
     said = next((text for text in layout.headings if says(text.text, "list", vocabulary)), None)
     return said or next(iter(layout.headings), None)
+
+
+def without_publisher(title: Text, publisher: str | None, document: Document) -> str:
+    """The words of a title, without whose page it is where it names that of a window: "DPA | Acme" is "DPA".
+
+    A heading that is seen stays as it is printed.
+    """
+    words = " ".join(title.text.split())
+    names_a_window = document.media_type in _OF_DATA or any(title is text for _, text in document.properties)
+    parts = _WINDOW_PARTS.split(words)
+    if publisher is None or not names_a_window or publisher not in parts[::2]:
+        return words
+    i = parts.index(publisher)
+    return "".join(parts[: i - 1] + parts[i + 1 :] if i else parts[2:])
 
 
 def last_updated(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> date | None:

@@ -39,6 +39,8 @@ _FEW_WORDS = 4
 _NOTE_WORDS = 5
 """Words behind a name in its own cell that make a note, at least."""
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
+_OTHER_NAMES = re.compile(r"\((?:[A-Z\d][\w.&-]*(?:\s*[,/]\s*|\s+(?:&\s+)?|(?=\))))+\)")
+"""Brackets with nothing but words in capitals: "(OpenX, LLC / AnthX)"."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SENTENCE_WORDS = 8
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
@@ -213,25 +215,32 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
 def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
-    A name is the first line where more follow, the bold words in front where a note follows them that is not
-    bold, or what stands before a bracket with a whole sentence or nothing but a web address in it. All else
-    is one name as printed, brackets, addresses and marks included.
+    A name is the first line where more follow, with a second that is nothing but names in brackets; the bold
+    words in front where a note follows them that is not bold; or what stands before a bracket with a whole
+    sentence or nothing but a web address in it. All else is one name as printed, brackets, addresses and
+    marks included.
     """
     text = content.text.strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if len(lines) > 1:
         first = lines[0].rstrip(",")
+        if len(lines) == 2 and _OTHER_NAMES.fullmatch(lines[1]):
+            return f"{first}; {lines[1]}", ()
         return first, tuple(lines[1:])
     end = _strong_end(content)
     behind = content.text[end:].strip() if end else ""
     if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
         return content.text[:end].strip(), (behind,)
     address = _ONE_IN_BRACKETS.search(text)
-    if address and address.start() and like_an_address(address[1]):
+    if address and address.start() and like_an_address(address[1]) and not address[1][0].isupper():
         behind = text[address.end() :].strip(" -\u2013\u2014,;:")
         return text[: address.start()].strip(), (address[1], behind) if behind else (address[1],)
     sentence = _SENTENCE_IN_BRACKETS.search(text)
-    if sentence and len(sentence[1].split()) >= _SENTENCE_WORDS:
+    if (
+        sentence
+        and len(sentence[1].split()) >= _SENTENCE_WORDS
+        and any(word.isalpha() and word.islower() for word in sentence[1].split())
+    ):
         return text[: sentence.start()].strip(), (sentence[1].strip(),)
     return " ".join(text.split()), ()
 
@@ -266,7 +275,7 @@ def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
     ]
     # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".
     if len(placed) == 1 and placed[0].start() and placed[0].end() == len(name):
-        return name[: placed[0].start()].strip(), placed[0][1].strip()
+        return name[: placed[0].start()].strip(" ;"), placed[0][1].strip()
     return name, ""
 
 

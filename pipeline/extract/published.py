@@ -16,6 +16,7 @@ from pipeline.extract.about import (
     title_of,
     titles_of,
     updated_month,
+    without_publisher,
 )
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import introduces
@@ -90,15 +91,17 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     names.extend(text.text for name, text in document.properties if name == "title")
     said_of = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
     passages = [text.text for text in said_of]
+    publisher = stated_publisher(document) or publisher_of(
+        names, passages, _addresses(document), rows, vocabulary
+    )
     return Extraction(
         document=document,
         rows=rows,
         statements=said,
         ignored=tuple(_ignored(document, taken, rows, said)),
         diagnostics=tuple(_diagnostics(document, candidates, taken)),
-        title=" ".join(title.text.split()) if title is not None else None,
-        publisher=stated_publisher(document)
-        or publisher_of(names, passages, _addresses(document), rows, vocabulary),
+        title=without_publisher(title, publisher, document) if title is not None else None,
+        publisher=publisher,
         last_updated=last_updated(document, statements, vocabulary),
         updated_month=updated_month(statements),
         lists=tuple(_list(reading) for reading in taken),

@@ -58,6 +58,9 @@ def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
         ("Belkora GmbH (a Tessaly company, US)", "Belkora GmbH", "a Tessaly company, US"),
         ("Belkora LLC (US) / Belkora Europe (Ireland)", "Belkora LLC (US) / Belkora Europe (Ireland)", None),
         ("Belkora (Mail)", "Belkora (Mail)", None),
+        ("Belkora Cloud<br>(Belkora Mail, Tessaly)", "Belkora Cloud; (Belkora Mail, Tessaly)", None),
+        ("Belkora<br>(Germany)", "Belkora", "Germany"),
+        ("Belkora a.s. (Belk.cz)", "Belkora a.s. (Belk.cz)", None),
     ],
 )
 def test_a_place_in_brackets_behind_a_name_is_its_seat(cell: str, name: str, seat: str | None) -> None:
@@ -85,3 +88,10 @@ def test_a_table_that_says_what_for_and_where_is_the_list_and_sections_under_it_
 """
     rows = extract(read(page.encode(), "page.md"), load()).rows
     assert [(r.processor, r.purpose) for r in rows] == [("Nemoro AS", "Mail"), ("Belkora Srl", "Hosting")]
+
+
+def test_the_title_of_a_window_is_told_without_whose_page_it_is() -> None:
+    page = 'export const metadata = { title: "Sub-processors | Quillam" };\n'
+    body = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
+    found = extract(read(f"{page}export default () => {{ return ({body}) }}".encode(), "page.tsx"), load())
+    assert (found.title, found.publisher) == ("Sub-processors", "Quillam")
