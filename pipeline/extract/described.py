@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, like_a_place, like_a_postal_address, like_an_address
+from pipeline.extract.looks import covered, cue, like_a_place, like_a_postal_address, like_an_address
 
 if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 _ONLY_A_PLACE = 0.8
+_ONLY_A_SAFEGUARD = 0.8
 _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
 
@@ -47,12 +48,12 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         for part, item in zip(parts, found, strict=True):
             if item is not None:
                 say(draft, part.split(":")[0].strip(), *item, content)
-            elif kind := place_kind(part, vocabulary):
+            elif kind := _kind(part, vocabulary):
                 draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")
             else:
                 _plain(draft, part, content, vocabulary)
         return
-    kinds = [place_kind(part, vocabulary) for part in parts]
+    kinds = [_kind(part, vocabulary) for part in parts]
     if any(kinds):
         for part, kind in zip(parts, kinds, strict=True):
             if kind is not None:
@@ -93,6 +94,14 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
         return "entity_location"
     return None
+
+
+def _kind(part: str, vocabulary: Vocabulary) -> str | None:
+    """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
+    whole = part.count("(") == part.count(")")
+    if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
+        return "safeguard"
+    return place_kind(part, vocabulary)
 
 
 def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -154,6 +163,9 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
     """
     if like_a_place(inside, vocabulary) >= _ONLY_A_PLACE:
         draft.add("location", inside.strip(), content.fragments, "part-of-an-item")
+        return True
+    if place_kind(inside, vocabulary) == "entity_location":
+        draft.add("entity_location", inside.strip(), content.fragments, "part-of-an-item")
         return True
     parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
     if any(cue(vocabulary, "cells", "company-form").find(part) for part in parts):

@@ -109,9 +109,12 @@ def _split(text: str, mark: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _bare(piece: str, vocabulary: Vocabulary) -> str:
-    piece = _NUMBER.sub("", piece.strip(" \n.;,"))
-    first, _, rest = piece.partition(" ")
-    return rest.strip() if rest and cue(vocabulary, "cells", "conjunction").whole(first) else piece
+    """A piece without its number and the "and" before it."""
+    piece = piece.strip(" \n.;,")
+    first, *rest = piece.split(maxsplit=1) or [""]
+    if rest and cue(vocabulary, "cells", "conjunction").whole(first):
+        piece = rest[0].strip()
+    return _NUMBER.sub("", piece)
 
 
 def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
@@ -123,7 +126,14 @@ def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
         or is_a_kind(name, vocabulary)
     ):
         return None
+    content = _lines_with(name, content)
     draft = Draft()
     draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
     describe(draft, rest, content, vocabulary)
     return draft
+
+
+def _lines_with(name: str, content: Text) -> Text:
+    """The text as evidence of a name: of its lines only those that have it, where any has."""
+    lines = tuple(fragment for fragment in content.fragments if name in fragment.text)
+    return Text(content.text, lines, content.links) if lines else content

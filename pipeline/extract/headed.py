@@ -13,7 +13,7 @@ from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, u
 from pipeline.extract.context import nearness
 from pipeline.extract.described import FIELDS, locate, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
-from pipeline.extract.looks import SURELY, like_a_name, says
+from pipeline.extract.looks import SURELY, led_by_a_name, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
 
@@ -154,7 +154,9 @@ def _entry(
     headings: tuple[Text, ...], units: tuple[Unit, ...], repeated: frozenset[str], vocabulary: Vocabulary
 ) -> _Entry:
     heading = headings[-1]
-    name = heading.saying(_NUMBER.sub("", heading.text).strip())
+    role, words = labelled(heading.text, vocabulary) or ("", "")
+    is_name = role == "processor"  # "Name: Acme"
+    name = heading.saying(words if is_name else _NUMBER.sub("", heading.text).strip())
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)
@@ -164,12 +166,15 @@ def _entry(
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
-    return _Entry(heading, units, draft, _likeness(name, vocabulary), said)
+    return _Entry(heading, units, draft, _likeness(name, blocks, vocabulary), said)
 
 
-def _likeness(name: Text, vocabulary: Vocabulary) -> float:
-    """How far a heading looks like a name; one that speaks of a list of them is none."""
-    return 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
+def _likeness(name: Text, under: Sequence[Block], vocabulary: Vocabulary) -> float:
+    """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
+    likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
+    contents = [content for block in under if (content := _content(block)) is not None]
+    names = likeness < SURELY and any(led_by_a_name(content, vocabulary) for content in contents)
+    return 0.0 if names else likeness
 
 
 def _pieces(

@@ -20,6 +20,7 @@ _HEADER_ROWS = 4
 _LEAST = 0.9
 """How far a row must name fields to be a header that the document does not mark as one."""
 _LABEL_WORDS = 6
+_HALF = 0.5
 SURE_LABEL = 0.9
 """How far a text must be header words to be a label wherever it stands."""
 _MARKED = 0.3
@@ -56,17 +57,17 @@ def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None
     marked = table.rows[: table.header_rows]
     options: list[tuple[float, int, TableRow]] = []
     if marked:
-        merged = TableRow(
-            tuple(
-                _merged([row.cells[i] for row in marked if i < len(row.cells)])
-                for i in range(len(marked[-1].cells))
-            )
-        )
+        merged = _merged(marked, vocabulary)
         options.append((_quality(merged, vocabulary) + _MARKED, len(marked), merged))
+    top = table.rows[:_HEADER_ROWS]
+    refined = [i for i in range(len(marked), len(top) - 1) if _is_refined(top[i : i + 2])]
+    pairs = [(i, _merged(top[i : i + 2], vocabulary)) for i in refined]
+    options.extend((_quality(pair, vocabulary) - 0.1 * i, i + 2, pair) for i, pair in pairs)
+    paired = {row for i in refined for row in (i, i + 1)} | set(range(len(marked) * _is_refined(marked)))
     options.extend(
         (_quality(row, vocabulary) - 0.1 * i, i + 1, row)
-        for i, row in enumerate(table.rows[:_HEADER_ROWS])
-        if not is_spanned(row) and (i >= len(marked) or not _is_refined(marked))
+        for i, row in enumerate(top)
+        if not is_spanned(row) and i not in paired
     )
     best = max(options, key=lambda option: (option[0], -option[1]), default=None)
     if best is None or best[0] < _LEAST:
@@ -87,24 +88,44 @@ def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None
     return header, start, ignored
 
 
-def _is_refined(marked: Sequence[TableRow]) -> bool:
+def _is_refined(rows: Sequence[TableRow]) -> bool:
     """Whether header rows belong together: a cell of one spans several columns that the next one parts."""
     return any(
-        len({id(cell) for cell in above.cells}) < len({id(cell) for cell in below.cells})
-        and len({id(cell) for cell in above.cells}) > 1
-        for above, below in pairwise(marked)
+        above.cells[i] is above.cells[i + 1] and below.cells[i] is not below.cells[i + 1]
+        for above, below in pairwise(rows)
+        if not is_spanned(above)
+        for i in range(min(len(above.cells), len(below.cells)) - 1)
     )
 
 
-def _merged(cells: Sequence[Text]) -> Text:
-    """Header cells above each other as one; a cell that spans them counts once."""
+def _merged(rows: Sequence[TableRow], vocabulary: Vocabulary) -> TableRow:
+    """Header rows as one."""
+    columns = range(max(len(row.cells) for row in rows))
+    return TableRow(
+        tuple(_stacked([r.cells[i] for r in rows if i < len(r.cells)], vocabulary) for i in columns)
+    )
+
+
+def _stacked(cells: Sequence[Text], vocabulary: Vocabulary) -> Text:
+    """Header cells above each other as one; a cell that spans them counts once.
+
+    Under the name of a field the last one says by itself which it is, where it surely names one: "Registered
+    office" under "Sub-processor".
+    """
     distinct = [cell for cell in dict.fromkeys(cells) if cell.text.strip()]
-    if len(distinct) == 1:
-        return distinct[0]
+    if len(distinct) < 2:
+        return cells[0] if not distinct else distinct[0]
+    refines = _names(distinct[-1], SURE_LABEL, vocabulary) and _names(distinct[-2], _HALF, vocabulary)
     return Text(
-        " ".join(cell.text for cell in distinct),
+        distinct[-1].text if refines else " ".join(cell.text for cell in distinct),
         tuple(fragment for cell in distinct for fragment in cell.fragments),
     )
+
+
+def _names(cell: Text, least: float, vocabulary: Vocabulary) -> bool:
+    """Whether a header cell names a field that rows have, as far as that at least."""
+    scores = header_scores(cell.text, vocabulary)
+    return any(score >= least for role, score in scores.items() if role not in {OTHER, DECOY})
 
 
 def _quality(row: TableRow, vocabulary: Vocabulary) -> float:

@@ -312,6 +312,8 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     inside = bracket.strip("() ")
     if inside == "".join(word[0] for word in name.split()):
         return True
+    if like_a_postal_address(inside, vocabulary):
+        return False
     if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
         return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.

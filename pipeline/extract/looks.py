@@ -20,6 +20,10 @@ _ADDRESS = re.compile(
 )
 _AHEAD = 60
 """Characters at the beginning of a text in which the words that it begins with are looked for."""
+_STREET_AND_TOWN = re.compile(
+    r"[^\W\d_][^,\n\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s*[,\n]\s*|\s+[-\u2013]\s+)"
+    r"(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[^\W\d_][^,\n\d:]{1,60}(?:[,\n][^,\n\d:]{2,40})?"
+)
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|\{[^{}]+\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
 SURELY = 0.95
@@ -85,7 +89,12 @@ def like_a_place(text: str, vocabulary: Vocabulary) -> float:
 
 
 def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is an address that mail is sent to: it has a number, a place, and several parts."""
+    """Whether a text is an address that mail is sent to: it has a number, a place, and several parts.
+
+    A street with its number and a town behind its code are one whether the town is known or not.
+    """
+    if _STREET_AND_TOWN.fullmatch(text.strip(" .;")):
+        return True
     parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
     has_number = bool(re.search(r"\d", text))
     return has_number and len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
@@ -117,6 +126,14 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     elif content.emphasised:
         score += 0.1
     return min(score, 0.9)
+
+
+def led_by_a_name(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with bold words that surely are a name, and says more behind them."""
+    if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
+        return False
+    name = content.text[: content.strong[0][1]].strip(" :")
+    return like_a_name(Text(name), vocabulary) >= SURELY
 
 
 @remembered(4096)

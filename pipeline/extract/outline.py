@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import first_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, like_a_name, says
+from pipeline.extract.looks import SURELY, led_by_a_name, like_a_name, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
 _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
+_BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
+"""What parts bold words from the rest only where they look like a name: a comma, a bracket."""
 _STEP = 10
 """Levels from one real heading to the next, so that what stands in for one has room between them."""
 _BOLD_LEVEL = 100
@@ -209,14 +211,26 @@ def _title_lines(content: Text) -> tuple[Text, ...]:
 
 
 def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
-    """The paragraphs that are items in all but the mark: two or more, each led by bold words."""
+    """The paragraphs that are items in all but the mark: two or more, each led by bold words.
+
+    Where some stand side by side, one alone (in a group of one) is an item too if it is led by a sure name.
+    """
     leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
-    return frozenset(
+    side_by_side = {
         i
         for i, lead in enumerate(leads)
         for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
         if min(lead, beside) >= _LIKELY and max(lead, beside) >= SURELY
-    )
+    }
+    alone = {
+        i
+        for i, (block, lead) in enumerate(zip(blocks, leads, strict=True))
+        if side_by_side
+        and lead >= SURELY
+        and isinstance(block, Paragraph)
+        and led_by_a_name(block.content, vocabulary)
+    }
+    return frozenset(side_by_side | alone)
 
 
 def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
@@ -267,6 +281,8 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
     if front.endswith(":"):
         named = like_a_name(Text(front[:-1]), vocabulary)
         return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
+    if _BEHIND_A_NAME.match(content.text[end:]):
+        return like_a_name(Text(front), vocabulary)
     return float(bool(_PARTED.match(content.text[end:])))
 
 

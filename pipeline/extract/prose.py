@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import located, nearness, place_in, without_the_place
+from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
 from pipeline.extract.described import describe, place_kind
 from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_an_address, says
 from pipeline.extract.outline import Unit
@@ -50,7 +50,8 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
         for holder in (unit, *_cells_that_list(unit, vocabulary)):
             near = nearness(holder, titles, vocabulary)
             block = holder.blocks[0]
-            if near > 0 and isinstance(block, Paragraph):
+            # Whom a sentence names that only leads to the list under it is the one who engages.
+            if near > 0 and isinstance(block, Paragraph) and not introduces(block.content.text, vocabulary):
                 rows = _rows(block.content, holder.section, vocabulary)
                 if rows:
                     yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)

@@ -115,6 +115,9 @@ class _Gathered:
         if (is_placeholder(name.text) or _names_none(name, self.vocabulary)) and not name.links:
             self.ignored.extend(ignored_row(row, "placeholder-for-a-name"))
             return
+        if name.text.strip().isdecimal() and not self._tells_of(cells):
+            self.ignored.extend(ignored_row(row, "count-of-the-rows"))
+            return
         for named in several_names(name, self.vocabulary) or (None,):
             draft = Draft()
             for i, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):
@@ -123,6 +126,11 @@ class _Gathered:
                 elif cell is not name:
                     _fill(draft, cell, column, self.vocabulary)
             self.drafts.append((draft, self.section))
+
+    def _tells_of(self, cells: Sequence[Text]) -> bool:
+        """Whether any cell beside the name says something of the one it names."""
+        pairs = zip(cells, self.columns, strict=True)
+        return any(cell.text.strip() and column.role in _TEXTS for cell, column in pairs)
 
     def _add_nameless(self, row: TableRow, cells: Sequence[Text]) -> None:
         filled = [pair for pair in zip(cells, self.columns, strict=True) if pair[0].text.strip()]

@@ -54,6 +54,8 @@ def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
 
 def _names_fields(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     roles = [_role(cell, vocabulary) for cell in cells]
+    if cells and not cells[0].text.strip():  # the corner over the labels, with the names beside it
+        roles[0] = "processor"
     named = [role for role in roles if role is not None]
     return (
         len(cells) >= _LEAST_ROWS

@@ -15,7 +15,9 @@ _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _DELIMITERS = re.compile(
-    r"^[ \t>]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
+    r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
+    r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
+    re.MULTILINE,
 )
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)")
@@ -45,7 +47,7 @@ def text_format(text: str) -> str:
     data = _data_format(text)
     if data:
         return data
-    if delimiter_of(text):
+    if not _DELIMITERS.search(text) and delimiter_of(text):
         return "csv"
     if len(_RULED.findall(text)) > 1 and not _HEADING.search(text):
         return "text"

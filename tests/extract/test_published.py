@@ -1,5 +1,8 @@
 """Lists in structures: which are the list, what each column and each part of an item is."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from pipeline.errors import ExtractError
@@ -359,3 +362,120 @@ def test_a_place_that_a_description_under_a_heading_says_leads_back_to_the_descr
         for row in found.rows
     }
     assert said["Germany"] == ["Hosts our servers in Germany."]
+
+
+NAMES_IN_BOLD = """# Auftragsverarbeiter
+
+## Hosting
+
+**Acme Rechner GmbH**, Industriestr. 25, 91710 Krähwinkel
+Zweck: Betrieb der Server. Ort: Deutschland.
+
+**Corvid SE**, Elgendorfer Str. 57, 56410 Posemuckel
+Zweck: Domains. Ort: Deutschland.
+
+## Support
+
+**Dunlin, Inc.**, 989 Market Street, San Francisco, CA 94103, USA
+Zweck: Anfragen. Ort: USA. Garantie: Standardvertragsklauseln.
+"""
+
+
+def test_paragraphs_led_by_names_in_bold_are_entries_and_the_heading_over_them_is_none():
+    assert [row.processor for row in rows(NAMES_IN_BOLD)] == [
+        "Acme Rechner GmbH",
+        "Corvid SE",
+        "Dunlin, Inc.",
+    ]
+
+
+def test_a_street_with_its_number_and_a_town_behind_its_code_is_an_address():
+    assert rows(NAMES_IN_BOLD)[0].entity_location == "Industriestr. 25, 91710 Krähwinkel"
+
+
+def test_a_table_with_names_beside_an_empty_corner_is_turned():
+    table = "||Acme Cloud|Corvid Mail|\n|-|-|-|\n|Purpose|Hosting|E-mail|\n|Location|Ireland|USA|\n"
+    text = f"# Subprocessors\n\n{table}"
+
+    assert [(row.processor, row.purpose, row.location) for row in rows(text)] == [
+        ("Acme Cloud", "Hosting", "Ireland"),
+        ("Corvid Mail", "E-mail", "USA"),
+    ]
+
+
+LETTERED = """Vendor (Marlowe Systems LLC) uses the following Sub-processors:
+
+(a) Acme Corporation (One Acme Way, Redmond, WA 98052, USA) for cloud hosting;
+(b) Corvid Inc. (106 East Street, Bozeman, MT 59715, USA) for data warehousing; and
+(c) Dunlin Inc. (2950 S. Delaware Street, San Mateo, CA 94403, USA) for support.
+"""
+
+
+def test_lettered_clauses_name_one_each_and_who_engages_them_is_none():
+    assert [(row.processor, row.purpose) for row in rows(LETTERED)] == [
+        ("Acme Corporation", "for cloud hosting"),
+        ("Corvid Inc.", "for data warehousing"),
+        ("Dunlin Inc.", "for support"),
+    ]
+
+
+def test_a_lettered_clause_has_its_own_line_as_evidence():
+    assert {item.fragment.text[:3] for item in rows(LETTERED)[1].evidence} == {"(b)"}
+
+
+def test_an_address_in_brackets_behind_a_name_is_where_the_company_sits():
+    assert rows(LETTERED)[0].entity_location == "One Acme Way, Redmond, WA 98052, USA"
+
+
+def test_a_part_in_brackets_that_only_says_what_covers_a_transfer_is_the_safeguard():
+    items = "* Acme, Inc. (hosting; USA; SCCs)\n* Corvid B.V. (search; Netherlands)\n"
+    text = f"We use these subprocessors:\n\n{items}"
+
+    (acme, corvid) = rows(text)
+
+    assert (acme.purpose, acme.location, acme.safeguard) == ("hosting", "USA", "SCCs")
+    assert (corvid.purpose, corvid.safeguard) == ("search", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["cláusulas contractuales tipo", "clausole contrattuali standard", "modelcontractbepalingen"]
+)
+def test_what_covers_a_transfer_is_known_in_further_languages(words):
+    items = f"- Acme S.L.: hosting (Francia)\n- Corvid, Inc.: e-mail (Estados Unidos, {words})\n"
+    text = f"Sub-processors:\n\n{items}"
+
+    assert [row.safeguard for row in rows(text)] == [None, words]
+
+
+def test_a_heading_with_the_label_of_a_name_is_the_name_behind_it():
+    text = "# Subprocessors\n\n### Name: Acme\nPurpose: Flags\n\n### Name: Corvid\nPurpose: Events\n"
+
+    assert [row.processor for row in rows(text)] == ["Acme", "Corvid"]
+
+
+def test_a_row_that_counts_the_rows_is_none():
+    text = "# Subprocessors\n\n||Name|Purpose|Country|\n|-|-|-|-|\n|1|Acme Inc.|Hosting|Spain|\n|Total|1|||\n"
+
+    extraction = extracted(text)
+
+    assert [row.processor for row in extraction.rows] == ["Acme Inc."]
+    assert {"count-of-the-rows"} <= {ignored.rule for ignored in extraction.ignored}
+
+
+def test_two_rows_of_headers_that_no_format_marks_are_one_header():
+    sheet = openpyxl.Workbook()
+    page = sheet.active
+    page.append(["Sub-processor", "", "Location", "Transfer mechanism"])
+    page.merge_cells("A1:B1")
+    page.append(["Legal name", "Registered office", "of processing", ""])
+    page.append(["Acme AB", "Stockholm, Sweden", "Sweden", "n/a"])
+    page.append(["Corvid SAS", "Paris, France", "France, Germany", "n/a"])
+    saved = BytesIO()
+    sheet.save(saved)
+
+    found = extract(read(saved.getvalue(), "list.xlsx"), VOCABULARY).rows
+
+    assert [(row.processor, row.entity_location, row.location) for row in found] == [
+        ("Acme AB", "Stockholm, Sweden", "Sweden"),
+        ("Corvid SAS", "Paris, France", "France, Germany"),
+    ]

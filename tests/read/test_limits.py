@@ -46,6 +46,8 @@ def test_nesting_that_the_stack_has_no_room_for_is_one_clear_error():
         ("- name: A\n  use: B\n", "yaml"),
         ("---\r\ntitle: A\r\n---\r\nb\r\n", "markdown"),
         ("a\n\n--|--\n\nb\n", "markdown"),
+        ("A | B | C\n--- | --- | ---\nd | e | f\ng | h | i\n", "markdown"),
+        ("A | B | C\n:-: | :-: | :-:\nd | e | f\ng | h | i\n", "markdown"),
     ],
 )
 def test_a_format_is_told_without_trying_every_way_to_part_a_line(content, form):
