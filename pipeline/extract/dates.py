@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "sv", "da", "nb", "fi", "pl", "cs")
 
 _DATE = re.compile(
     r"(?P<iso>\b\d{4}(?P<dash>[-/.])\d{2}(?P=dash)\d{2}(?:\b|(?=T\d)))"
+    r"|(?P<signs>\b\d{4}\s?[\u5e74\ub144]\s?\d{1,2}\s?[\u6708\uc6d4]\s?\d{1,2}\s?[\u65e5\uc77c])"
     r"|(?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}\b)"
     r"|(?P<named>\b[^\W\d]{3,12}[.,]?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
@@ -74,6 +75,8 @@ def _read(found: re.Match[str]) -> date | None:
     try:
         if found["iso"]:
             return date.fromisoformat(re.sub(r"[/.]", "-", found["iso"]))
+        if found["signs"]:  # year, month and day, each before its own sign, as in Japanese and Korean
+            return date(*map(int, re.findall(r"\d+", found["signs"])))
         if found["numeric"]:
             first, second, year = (int(part) for part in re.split(r"[./-]", found["numeric"]))
             if found["mark"] == "/" and first != second:

@@ -45,6 +45,8 @@ _AFTER_NAME = re.compile(
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
+_LONGEST_SUBJECT = 60
+_WORDS_OF_A_SUBJECT = 5
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
 _COMMA = re.compile(r",\s(?![^()]*\))")
 _LEAST_OF_KINDS = 2
@@ -262,6 +264,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         end = _end_of_the_names(content, vocabulary) - offset
     elif content.links and text.startswith(content.links[0].label.strip()) and content.links[0].label.strip():
         end = len(content.links[0].label.strip())
+    end = end or _end_of_the_subject(text, vocabulary)
     if end:
         name, rest = text[:end].rstrip(": "), text[end:]
     else:
@@ -278,6 +281,15 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
+
+
+def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
+    """Where the name ends that a sentence begins with ("Acme delivers our e-mail"); 0 for other words."""
+    verbs = cue(vocabulary, "reading", "serves").find(text[:_LONGEST_SUBJECT])
+    end = verbs[0].start if verbs else 0
+    words = text[:end].split()
+    is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
+    return end if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= _NAMES else 0
 
 
 def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
@@ -300,7 +312,8 @@ def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> boo
     if found[0].startswith(
         "."
     ):  # "Amazon.com, Inc. Hosting": a form's stop ends no name, no initial does, nor one inside a sentence
-        if text[found.end() :].lstrip()[:1].islower():
+        ahead = text[found.end() :].lstrip()[:1]
+        if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on
             return False
         last = before.split()[-1] if before.split() else ""
         return len(last) > 1 and not _with_form(before + ".", vocabulary)
@@ -393,7 +406,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     near = nearness(unit, titles, vocabulary)
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
-    linked = fmean(bool(e.content.links) for e in entries)
+    set_off = fmean(bool(e.content.links or e.content.strong) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
     if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
@@ -403,7 +416,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         - 1.0
         + near
         + 0.8 * (looks - least)
-        + 0.3 * linked
+        + 0.3 * set_off
         + (0.5 if recorded else 0.0)
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)

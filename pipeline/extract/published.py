@@ -116,7 +116,6 @@ def _taken(
     Headings whose fields bear no labels count only where nothing else is a list.
     """
     headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
-    named = {row.processor.casefold() for reading in headed for row in reading.rows}
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
     tables = without_supplements(
@@ -125,7 +124,7 @@ def _taken(
             for reading in candidates
             if reading.kind == "table"
             and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
-            and not sums_up(reading, named)
+            and not sums_up(reading, headed)
         ]
     )
     headed = [reading for reading in headed if not says_more(reading, tables)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
 
     from pipeline.extract.tables import Reading
     from pipeline.model import Row
@@ -52,18 +52,16 @@ def _is_a_list_of_its_own(table: Reading) -> bool:
     return len({column.role for column in table.columns} & _OF_A_LIST) > 1
 
 
-def sums_up(table: Reading, named: Set[str]) -> bool:
-    """Whether a table only says which of the processors already named take part in what.
+def sums_up(table: Reading, headed: Sequence[Reading]) -> bool:
+    """Whether a table only says which of the processors under headings take part in what.
 
-    One that says itself what for and where, or whose data, is the list, and the entries say more of it.
-
-    Args:
-        table: a reading of it.
-        named: names, case folded. A name is known again by its first word.
+    One that says itself what for and where, or whose data, is the list, unless the entries tell more of them.
+    A name is known again by its first word.
     """
-    if _is_a_list_of_its_own(table):
+    if _is_a_list_of_its_own(table) and not _tell_more(headed, [table]):
         return False
-    first = {name.split()[0] for name in map(_bare, named) if name}
+    names = (_bare(_NUMBER.sub("", row.processor.casefold())) for each in headed for row in each.rows)
+    first = {name.split()[0] for name in names if name}
     said = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
     return bool(first) and all(part.split()[0] in first for part in said if part)
 
@@ -78,8 +76,21 @@ def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
     }
     said = [_bare(_NUMBER.sub("", row.processor.casefold())) for row in reading.rows]
     count = sum(len(table.rows) for table in tables)
+    if _tell_more([reading], tables):
+        return False
     fewer = len(said) < count or (len(said) == count and all(map(_is_a_list_of_its_own, tables)))
     return fewer and all(name.split()[0] in listed for name in said if name)
+
+
+def _tell_more(headed: Sequence[Reading], tables: Sequence[Reading]) -> bool:
+    """Whether most of the headed entries fill more fields of a list than the rows of any table do."""
+    return bool(headed and tables) and max(map(_tells, headed)) > max(map(_tells, tables))
+
+
+def _tells(reading: Reading) -> int:
+    """How many fields of a list most of the rows fill, beside the name."""
+    filled = (sum(bool(getattr(row, field)) for row in reading.rows) for field in _OF_A_LIST)
+    return sum(2 * count > len(reading.rows) for count in filled)
 
 
 def _bare(name: str) -> str:

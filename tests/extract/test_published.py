@@ -479,3 +479,71 @@ def test_two_rows_of_headers_that_no_format_marks_are_one_header():
         ("Acme AB", "Stockholm, Sweden", "Sweden"),
         ("Corvid SAS", "Paris, France", "France, Germany"),
     ]
+
+
+def test_items_with_names_in_bold_are_the_list_under_a_heading_of_their_kind():
+    items = "- **Groq** - High-performance inference\n- **Cerebras** - AI acceleration\n"
+    text = f"# Subprocessors\n\n## LLM Providers\n\n{items}"
+
+    assert [row.processor for row in rows(text)] == ["Groq", "Cerebras"]
+
+
+def test_a_sentence_that_begins_with_a_name_says_what_that_one_does():
+    text = (
+        "# Subprocessors\n\n- Vercel hosts the application. Location: Germany.\n- Neon runs the database.\n"
+    )
+
+    (vercel, neon) = rows(text)
+
+    assert (vercel.processor, vercel.purpose, neon.processor) == ("Vercel", "hosts the application.", "Neon")
+
+
+def test_a_stop_before_a_number_ends_no_name():
+    items = "- Acme GmbH, Emmy-Noether-Str. 10, 76131 Karlsruhe: Hosting\n- Corvid GmbH: E-Mail\n"
+    text = f"Sub-processors:\n\n{items}"
+
+    assert [row.processor for row in rows(text)] == ["Acme GmbH", "Corvid GmbH"]
+
+
+def test_a_table_that_says_less_of_processors_than_their_own_sections_is_not_the_list():
+    entry = "### {0}\n\n- Purpose: {1}\n- Data: messages\n- Location: {2}\n\n"
+    acme, corvid = (
+        entry.format("1. Acme, PBC", "AI", "USA"),
+        entry.format("2. Corvid, LLC", "Mail", "Ireland"),
+    )
+    table = "|Data|Sub-processors|Purpose|\n|-|-|-|\n|Messages|Acme, Corvid|AI|\n|Accounts|Corvid|Login|\n"
+
+    found = rows(f"# Sub-processors\n\n{acme}{corvid}## Data flows\n\n{table}")
+
+    assert [row.processor for row in found] == ["Acme, PBC", "Corvid, LLC"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "day"),
+    [
+        ("Underbiträden", "|Leverantör|Syfte|Land|", "Senast uppdaterad: 18 juli 2026"),
+        ("Underdatabehandlere", "|Leverandør|Formål|Land|", "Sidst opdateret: 18. juli 2026"),
+        ("Lista podprocesorów", "|Dostawca|Cel|Kraj|", "Ostatnia aktualizacja: 18 lipca 2026"),
+        ("데이터 처리 위탁 현황", "|업체명|위탁 업무|이전 국가|", "최종 업데이트: 2026년 07월 18일"),
+        ("再委託先一覧", "|委託先|業務内容|所在国|", "最終更新日: 2026年7月18日"),
+    ],
+)
+def test_a_list_is_known_in_languages_of_which_only_its_headers_are(title, header, day):
+    text = f"# {title}\n\n{day}\n\n{header}\n|-|-|-|\n|Acme, Inc.|Hosting|USA|\n|Corvid Ltd|Mail|USA|\n"
+
+    found = extracted(text)
+
+    assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
+        ("Acme, Inc.", "Hosting", "USA"),
+        ("Corvid Ltd", "Mail", "USA"),
+    ]
+    assert str(found.last_updated) == "2026-07-18"
+
+
+def test_a_table_of_laws_is_no_list():
+    laws = (
+        "|Pays|Loi applicable|Autorité de contrôle|\n|-|-|-|\n|Togo|Loi n° 1|IPDCP|\n|Mali|Loi n° 2|APDP|\n"
+    )
+    text = f"# Sous-traitants\n\n|Nom|Rôle|Pays|\n|-|-|-|\n|Acme SAS|Courriels|France|\n\n## Annexe\n\n{laws}"
+
+    assert [row.processor for row in rows(text)] == ["Acme SAS"]

@@ -190,3 +190,12 @@ def test_components_of_one_kind_are_parts_of_a_page_and_none_gives_its_title() -
         if isinstance(b, Heading)
     ]
     assert levels == [2, 2]
+
+
+def test_the_only_list_that_a_script_without_mark_up_names_stands_under_its_name():
+    blocks = read(
+        b'export const subprocessors: Vendor[] = [\n  { name: "Acme", use: "Mail" },\n];\n', "x"
+    ).blocks
+
+    assert isinstance(blocks[0], Heading)
+    assert blocks[0].content.text == "subprocessors"

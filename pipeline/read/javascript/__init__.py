@@ -44,10 +44,11 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         if not isinstance(literal.value, Scalar)
     ]
     reader = RecordReader(budget)
+    stretch = _drawn(text)
     if len(found) == 1:
         key, place, value = found[0]
         blocks: tuple[Block, ...] = reader.read(value)
-        if is_keyed(value):  # no record says what it is, then
+        if is_keyed(value) or (key and stretch is None):  # nothing else says what it is, then
             blocks = (Heading(key_text(key, place), 2), *blocks)
     else:
         blocks = reader.read(
@@ -57,7 +58,6 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
                 tuple(place for _, place, _ in found),
             )
         )
-    stretch = _drawn(text)
     if stretch is not None:
         markup = markup_of(text[stretch.start : stretch.end], budget)
         drawn, seen = read_markup(markup, stretch, budget)
