@@ -22,6 +22,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from statistics import median
@@ -60,6 +61,11 @@ SELECT ?lister (COUNT(?other) AS ?n)
 WHERE { ?other onward:engages ?who . ?lister onward:comparedAs ?who ; dct:identifier ?slug }
 GROUP BY ?lister ORDER BY DESC(?n) ?lister LIMIT 1"""
 """Which publisher most others engage."""
+LAST_DAY = """PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX onward: <https://w3id.org/onward/ns#>
+SELECT (MAX(STR(?day)) AS ?last) WHERE { ?change onward:toSnapshot ?state . ?state dct:issued ?day }"""
+A_QUARTER = timedelta(days=91)
+"""How far before the last day changes are asked for."""
 
 
 def free_port() -> int:
@@ -87,14 +93,19 @@ def started(command: list[str], ready: str) -> Iterator[None]:
 
 def cases(query: Query, examples: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
     """A question as an open one and as a point one, each where it is."""
-    required = {p.name: _example(p, examples) for p in query.parameters if p.required}
+    asked = [p for p in query.parameters if p.required or p.default == "today"]
+    required = {p.name: _example(p, examples) for p in asked}
     if not any(p.type in POINTS for p in query.parameters if p.required):
         yield "all", required
     if any(p.type in POINTS for p in query.parameters):
-        yield "point", {p.name: _example(p, examples) for p in query.parameters if p.default is None}
+        others = [p for p in query.parameters if p.default in {None, "today"}]
+        yield "point", {p.name: _example(p, examples) for p in others}
 
 
 def _example(parameter: Parameter, examples: dict[str, str]) -> str:
+    """A value that the invented documents have an answer for: they end before today."""
+    if parameter.default == "today":
+        return examples["today"]
     return examples.get(parameter.type, parameter.example)
 
 
@@ -104,6 +115,14 @@ def found(workspace: Workspace, query: str) -> str:
         view = of_now(store, workspace.names, evidence=False)
         answer = evaluated(store, "", query, default_graphs=view.graphs, named_graphs=())
         return str(next(iter(answer))[0].value)
+
+
+def last_day(workspace: Workspace) -> date:
+    """The day of the last state of any list."""
+    with workspace.reading() as store:
+        view = of_changes(store, workspace.names)
+        answer = evaluated(store, "", LAST_DAY, default_graphs=view.graphs, named_graphs=())
+        return date.fromisoformat(next(iter(answer))[0].value)
 
 
 def in_named_graphs(workspace: Workspace, query: Query) -> tuple[NamedNode, ...]:
@@ -166,7 +185,13 @@ def main() -> None:
     workspace = graph(given.folder)
     publisher = found(workspace, LISTER)
     named_there = f"<{publisher}> onward:engages ?who"
-    examples = {"publisher": publisher, "processor": found(workspace, BUSY.format(named_there))}
+    last = last_day(workspace)
+    examples = {
+        "publisher": publisher,
+        "processor": found(workspace, BUSY.format(named_there)),
+        "date": (last - A_QUARTER).isoformat(),
+        "today": last.isoformat(),
+    }
     questions = [query for query in packaged() if not given.only or query.name in given.only]
     with ExitStack() as stack:
         store = stack.enter_context(workspace.reading())
