@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pypdfium2
 
 from pipeline.errors import ReadError
@@ -9,6 +11,12 @@ from pipeline.read.pdf import ocr
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.page import read_page
 from pipeline.read.pdf.rules import rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Word
 
 _SLACK = 0.3  # points; a printed box is rounded to a tenth
 
@@ -47,4 +55,10 @@ def follow_box(content: bytes, page: int, box: tuple[float, float, float, float]
         if left - _SLACK <= (word.x0 + word.x1) / 2 <= left + width + _SLACK
         and top - _SLACK <= word.baseline - 0.3 * word.size <= top + height + _SLACK
     ]
-    return " ".join(line.text for line in lines_of(inside, gap=200.0))
+    return " ".join(f"{_number_of(line, inside)}{line.text}" for line in lines_of(inside, gap=200.0))
+
+
+def _number_of(line: Line, inside: Sequence[Word]) -> str:
+    """A number before a line that stands inside the box: one of its words, for an item's own is outside."""
+    beside = (word for word in inside if abs(word.baseline - line.baseline) < _SLACK and word.x1 <= line.x0)
+    return "".join(f"{word.text} " for word in beside) if line.marker is not None else ""

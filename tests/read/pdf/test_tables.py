@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
+from pipeline.read.follow import follow
 
 _spec = importlib.util.spec_from_file_location("tiny_pdf", Path(__file__).with_name("tiny_pdf.py"))
 tiny = importlib.util.module_from_spec(_spec)
@@ -148,6 +149,14 @@ def test_what_ends_a_broken_date_or_words_in_brackets_is_no_number_of_an_item(li
     [block] = read(pdf([drawn]), "x.pdf").blocks
 
     assert said in block.content.text
+
+
+def test_a_number_that_is_one_of_the_words_of_a_line_is_found_again_at_its_place():
+    lines = ("The register was checked on 2026-08-", "11) with clauses, says the company that")
+    content = pdf(["".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines))])
+    [block] = read(content, "x.pdf").blocks
+
+    assert [follow(content, str(piece.locator)) for piece in block.content.fragments] == list(lines)
 
 
 def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
