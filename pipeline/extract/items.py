@@ -93,8 +93,9 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
         return
     places = fields_by_place([(entry.name, _lines(entry, vocabulary)) for entry in entries], vocabulary)
     drafts = [_draft(entry, unit, places, vocabulary) for entry in entries]
-    if unit.section is not None and not any(draft.texts.get("purpose") for draft in drafts):
-        _under_their_purpose(drafts, unit.section, vocabulary)
+    bare = [draft for draft in drafts if not draft.texts.get("purpose")]
+    if unit.section is not None and 2 * len(bare) >= len(drafts):
+        _under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
     yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
 
@@ -407,6 +408,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
     set_off = fmean(bool(e.content.links or e.content.strong) for e in entries)
+    described = fmean(_says_what_or_where(e, vocabulary) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
     if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
@@ -417,10 +419,16 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + near
         + 0.8 * (looks - least)
         + 0.3 * set_off
+        + 0.3 * described
         + (0.5 if recorded else 0.0)
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
+
+
+def _says_what_or_where(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether what is said of a name has a purpose or a place in it."""
+    return any(vocabulary.matcher(scheme).find(entry.rest) for scheme in ("purposes", "places"))
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
 from pipeline.extract.described import describe, place_kind
-from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_an_address, says
+from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_a_place, like_an_address, says
 from pipeline.extract.outline import Unit
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
@@ -30,6 +30,7 @@ _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
+_PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,60})(?:\)|$)")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
@@ -132,6 +133,10 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     elif bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
         describe(draft, bracket[1], content, vocabulary)
         behind = behind[bracket.end() :]
+    inside = _PLACE_IN_BRACKETS.search(behind)
+    if inside and like_a_place(inside[1], vocabulary) == 1:  # "Acme for our e-mail (Norway), and …"
+        draft.add("location", inside[1], content.fragments, "said-of-the-name", 0.8)
+        behind = behind[: inside.start()]
     place = located(behind, vocabulary) or place_in(behind, vocabulary)
     if place and not draft.texts.get("location"):
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)

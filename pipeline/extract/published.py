@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
+_BESIDE = 1.5
+"""What must speak for items under a heading beside that of other items, both under the words for a list."""
 _NEARLY = 0.8
 """A table that misses by less is named to the reader as one that might be a list."""
 
@@ -130,11 +132,13 @@ def _taken(
     headed = [reading for reading in headed if not says_more(reading, tables)]
     named = {row.processor.casefold() for reading in (*headed, *tables) for row in reading.rows}
     covered = {id(unit) for reading in headed for unit in reading.covers}
+    lists = [reading for reading in candidates if reading.kind == "items"]
+    over = (reading.unit.headings[:-1] for reading in lists if reading.score >= LEAST)
+    beside = {above for above in over if any(says(text.text, "list", vocabulary) for text in above)}
     items = [
         reading
-        for reading in candidates
-        if reading.kind == "items"
-        and reading.score >= LEAST
+        for reading in lists
+        if reading.score >= (_BESIDE if reading.unit.headings[:-1] in beside else LEAST)
         and id(reading.unit) not in covered
         and (not (tables or headed) or _announced(reading, vocabulary))
         and not any(_repeats(row, named) for row in reading.rows)
