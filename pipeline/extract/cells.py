@@ -8,7 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import header_scores
-from pipeline.extract.looks import cue, like_a_name, like_a_place, like_a_postal_address, like_an_address
+from pipeline.extract.looks import (
+    SURELY,
+    cue,
+    like_a_name,
+    like_a_place,
+    like_a_postal_address,
+    like_an_address,
+)
 from pipeline.model import Evidence, Row, Text
 from pipeline.vocabulary import remembered
 
@@ -51,6 +58,8 @@ _DISTRICT = re.compile(r"\s\d{1,2}$")
 """The number of a part of a town: "Dublin 1"."""
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 """A postal code in front of a town, or a British one."""
+_COMMA = re.compile(r"[,;]\s(?![^()]*\))")
+"""What parts names in one line, outside brackets."""
 
 
 @dataclass(slots=True)
@@ -314,13 +323,14 @@ def _strong_end(content: Text) -> int:
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
 
-    In one line commas part them where each piece is in the register.
+    In one line commas part them where each piece is in the register, or ends with a legal form.
     """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
     if len(lines) == 1:
-        pieces = [piece.strip() for piece in re.split(r"[,;]\s", lines[0]) if piece.strip()]
-        known = all(vocabulary.matcher("organisations").whole(piece) for piece in pieces)
-        return tuple(pieces) if len(pieces) > 1 and known else ()
+        pieces = [piece.strip() for piece in _COMMA.split(lines[0]) if piece.strip()]
+        known = all(map(vocabulary.matcher("organisations").whole, pieces))
+        formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
+        return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()
     if len(lines) < 2 or len(set(lines)) < len(lines):
         return ()
     if any(line.split()[0].casefold() == lines[0].split()[0].casefold() for line in lines[1:]):

@@ -13,7 +13,7 @@ from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, u
 from pipeline.extract.context import nearness
 from pipeline.extract.described import FIELDS, locate, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
-from pipeline.extract.looks import SURELY, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
 
@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s+(?=\S)")
 """The number of a section, which is no part of the name behind it."""
 _NAMES = 0.6
 """How far headings must look like names, at least."""
+_BRAND = 0.7
 _FEW_WORDS = 4
 _PERHAPS = 0.5
 _PAIR = 2
@@ -82,14 +83,26 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             yield _reading(parents, entries, LEAST, titles, vocabulary)
         return
     for parents, entries in groups:
+        listed = bool(parents) and says(parents[-1].text, "list", vocabulary)
+        told = listed and all(e.name >= SURELY or _is_told_of(e, vocabulary) for e in entries)
         known = fmean(e.name >= SURELY for e in entries)
         if (
             len(entries) > 1
             and _near(entries, titles, vocabulary) > 0
             and fmean(e.name for e in entries) >= _NAMES
-            and known >= _NAMES
+            and (told or known >= _NAMES)
         ):
             yield _reading(parents, entries, LEAST - 0.5, titles, vocabulary)
+
+
+def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
+    """Whether a heading may be a brand that nobody knows: what stands under it is what it is for.
+
+    Words that lists are made of ("Providers", "International transfers") are no brand.
+    """
+    said, name = entry.draft.text("purpose") or "", entry.heading.text
+    is_a_word = is_a_kind(name, vocabulary) or bool(vocabulary.matcher("reading").find(name))
+    return entry.name >= _BRAND and not is_a_word and bool(vocabulary.matcher("purposes").find(said))
 
 
 def _under_headings(

@@ -408,7 +408,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
     set_off = fmean(bool(e.content.links or e.content.strong) for e in entries)
-    described = fmean(_says_what_or_where(e, vocabulary) for e in entries)
+    described = fmean(_says_what_or_where(e, unit.section, vocabulary) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
     if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
@@ -426,9 +426,10 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     )
 
 
-def _says_what_or_where(entry: Entry, vocabulary: Vocabulary) -> bool:
-    """Whether what is said of a name has a purpose or a place in it."""
-    return any(vocabulary.matcher(scheme).find(entry.rest) for scheme in ("purposes", "places"))
+def _says_what_or_where(entry: Entry, section: Text | None, vocabulary: Vocabulary) -> bool:
+    """Whether what is said of a name, or of a bare one the heading above, has a purpose or a place in it."""
+    said = entry.rest or (section.text if section is not None else "")
+    return any(vocabulary.matcher(scheme).find(said) for scheme in ("purposes", "places"))
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

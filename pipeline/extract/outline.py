@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import introduces
@@ -159,6 +159,8 @@ def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list
     """
     if not items:
         return
+    if all(len(lines) > 1 for lines in map(_short_lines, items)) and len(items) >= _LEAST_PAIRS:
+        items = [replace(item, content=_of_lines(item)) for item in items]
     top = min(item.depth for item in items)
     heads = [i for i, item in enumerate(items) if item.depth == top]
     ends = [*heads[1:], len(items)]
@@ -179,6 +181,16 @@ def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list
         yield others
 
 
+def _short_lines(item: ListItem) -> list[str]:
+    """The lines of an item where all are as short as those under a name; the whole where one is longer."""
+    lines = _lines(item.content)
+    return lines if all(len(line.split()) <= _FEW_WORDS for line in lines) else [item.content.text]
+
+
+def _of_lines(item: ListItem) -> Text:
+    return item.content.saying("\n".join(_short_lines(item)))
+
+
 def _is_masthead(content: Text) -> bool:
     """Whether the lines of a plain text are what it is called, and below it its date."""
     first, _, below = content.text.partition("\n")
@@ -189,14 +201,24 @@ def _is_masthead(content: Text) -> bool:
 
 def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The lines of a plain text that are items in all but the mark: a name each, a dash, what it is for."""
-    lines = content.text.split("\n")
+    lines = _lines(content)
     found = [_DASHED.match(line) for line in lines]
     if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments) or not all(found):
         return ()
-    names = [like_a_name(Text(each[1]), vocabulary) for each in found if each]
+    fronts = [each[1] for each in found if each]
+    names = [
+        max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
+        for front in fronts
+    ]
     if min(names) < _LIKELY or 2 * sum(name >= SURELY for name in names) < len(names):
         return ()
     return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
+
+
+def _lines(content: Text) -> list[str]:
+    """The lines of a text, also those that Markdown runs together: of one without mark-up."""
+    printed = [piece.text for piece in content.fragments]
+    return printed if " ".join(printed) == content.text else content.text.split("\n")
 
 
 def _title_lines(content: Text) -> tuple[Text, ...]:

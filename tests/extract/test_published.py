@@ -547,3 +547,73 @@ def test_a_table_of_laws_is_no_list():
     text = f"# Sous-traitants\n\n|Nom|Rôle|Pays|\n|-|-|-|\n|Acme SAS|Courriels|France|\n\n## Annexe\n\n{laws}"
 
     assert [row.processor for row in rows(text)] == ["Acme SAS"]
+
+
+def test_items_under_a_heading_of_their_place_below_the_words_for_a_list_are_the_list():
+    text = "# Subprocessors\n\n## United States\n\n- Datadog – Monitoring\n- Twilio – SMS\n"
+
+    assert [(row.processor, row.location) for row in rows(text)] == [
+        ("Datadog", "United States"),
+        ("Twilio", "United States"),
+    ]
+
+
+def test_bare_names_under_their_purpose_are_the_list_one_alone_beside_others_too():
+    text = "# Privacy\n\n## Subprocessors\n\n### Hosting\n- Nimbora\n\n### Email\n- Postrella\n- Quillmail\n"
+
+    assert [(row.processor, row.purpose) for row in rows(text)] == [
+        ("Nimbora", "Hosting"),
+        ("Postrella", "Email"),
+        ("Quillmail", "Email"),
+    ]
+
+
+def test_brands_that_nobody_knows_are_headings_of_entries_that_say_what_for():
+    entry = "### {0}\n\n{1}.\n\n"
+    sections = entry.format("Nimbora", "Cloud hosting") + entry.format("Postrella", "E-mail delivery")
+
+    found = rows(f"# Legal\n\n## Third-party subprocessors\n\n{sections}")
+
+    assert [row.processor for row in found] == ["Nimbora", "Postrella"]
+
+
+def test_lines_that_markdown_runs_together_are_items_where_each_is_a_name_and_what_for():
+    text = "# Sub-processors\n\nNimbora Ltd – Hosting\nPostrella Inc – E-mail\nQuillmail B.V. – Support\n"
+
+    assert [(row.processor, row.purpose) for row in rows(text)] == [
+        ("Nimbora Ltd", "Hosting"),
+        ("Postrella Inc", "E-mail"),
+        ("Quillmail B.V.", "Support"),
+    ]
+
+
+def test_short_lines_of_an_item_stay_lines():
+    text = (
+        "SUBPROCESSORS\n\n1. Nimbora Ltd\n   Hosting\n   Germany\n\n2. Postrella Inc\n   E-mail\n   Norway\n"
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows(text)] == [
+        ("Nimbora Ltd", "Hosting", "Germany"),
+        ("Postrella Inc", "E-mail", "Norway"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Nimbora Ltd, Quillmail B.V.", ["Nimbora Ltd", "Quillmail B.V."]),
+        ("Acme Software, Inc.", ["Acme Software, Inc."]),
+        ("Nimbora Ltd (Nim One, Nim Two LLC)", ["Nimbora Ltd (Nim One, Nim Two LLC)"]),
+    ],
+)
+def test_commas_part_the_names_of_a_cell_where_each_ends_with_a_legal_form(cell, names):
+    text = f"# Sub-processors\n\n|Purpose|Sub-processor|Country|\n|-|-|-|\n|Hosting|{cell}|Spain|\n"
+
+    assert [row.processor for row in rows(text)] == names
+
+
+def test_a_place_in_brackets_behind_what_a_sentence_says_of_a_name_is_its_place():
+    aws, stripe = "[AWS](https://a.example)", "[Stripe](https://s.example)"
+    text = f"# Sub-processors\n\nWe use {aws} for hosting (Ireland) and {stripe} for payments (USA).\n"
+
+    assert [(row.processor, row.location) for row in rows(text)] == [("AWS", "Ireland"), ("Stripe", "USA")]
