@@ -343,6 +343,13 @@ def long() -> Iterator[tuple[str, Made]]:
         lambda: "# Sub-processors\n\n" + "- **Acme**: hosting, Germany\n" * 20_000,
     )
     yield (
+        "20,000 bullets in Markdown, no two alike",
+        lambda: (
+            "# Sub-processors\n\n"
+            + "".join(f"- **Acme {i}**: hosting of {i}, Germany\n" for i in range(20_000))
+        ),
+    )
+    yield (
         "20,000 headings in a page",
         lambda: PAGE.format("<h2>Acme</h2><p>Hosting in Germany</p>" * 20_000),
     )
@@ -358,6 +365,10 @@ def long() -> Iterator[tuple[str, Made]]:
     yield (
         "20,000 paragraphs in a page",
         lambda: PAGE.format("<p>Acme, Inc. hosts our data in Germany.</p>" * 20_000),
+    )
+    yield (
+        "20,000 paragraphs in a page, no two alike",
+        lambda: PAGE.format("".join(f"<p>Acme {i}, Inc. hosts {i} in Germany.</p>" for i in range(20_000))),
     )
     yield (
         "a name 1,000 times over in one cell",
