@@ -58,8 +58,8 @@ _DISTRICT = re.compile(r"\s\d{1,2}$")
 """The number of a part of a town: "Dublin 1"."""
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 """A postal code in front of a town, or a British one."""
-_COMMA = re.compile(r"[,;]\s(?![^()]*\))")
-"""What parts names in one line, outside brackets."""
+_BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
+"""What commas part in one line, outside brackets."""
 
 
 @dataclass(slots=True)
@@ -320,6 +320,11 @@ def _strong_end(content: Text) -> int:
     return end
 
 
+def parted_at_commas(text: str) -> list[str]:
+    """The pieces of a text between commas and semicolons with a space behind them, outside brackets."""
+    return [piece.strip() for piece in _BETWEEN_COMMAS.findall(text) if piece.strip()]
+
+
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
 
@@ -327,7 +332,7 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
     if len(lines) == 1:
-        pieces = [piece.strip() for piece in _COMMA.split(lines[0]) if piece.strip()]
+        pieces = parted_at_commas(lines[0])
         known = all(map(vocabulary.matcher("organisations").whole, pieces))
         formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
         return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()

@@ -13,6 +13,7 @@ from pipeline.extract.cells import (
     labelled,
     name_before_an_address,
     one_line,
+    parted_at_commas,
     under_a_label_unknown,
 )
 from pipeline.extract.context import introduces, nearness
@@ -48,7 +49,6 @@ _HALF = 0.5
 _LONGEST_SUBJECT = 60
 _WORDS_OF_A_SUBJECT = 5
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
-_COMMA = re.compile(r",\s(?![^()]*\))")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _LABELLED = 0.5
@@ -225,7 +225,7 @@ def _behind(content: Text, start: int) -> Text:
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The names that commas and conjunctions part, where each surely is one; else the whole."""
-    pieces = [piece for part in _COMMA.split(content.text) for piece in _parted_at_ands(part, vocabulary)]
+    pieces = [piece for part in parted_at_commas(content.text) for piece in _parted_at_ands(part, vocabulary)]
     sure = (
         like_a_name(Text(name_in_front(Text(piece), vocabulary)[0]), vocabulary) >= SURELY for piece in pieces
     )
