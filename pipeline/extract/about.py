@@ -6,9 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import MARKERS
 from pipeline.extract.dates import dates, first_date, month_of, places_of_dates
-from pipeline.extract.looks import begins_with, says
+from pipeline.extract.looks import MARKERS, begins_with, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:

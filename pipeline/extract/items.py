@@ -13,7 +13,6 @@ from pipeline.extract.cells import (
     labelled,
     name_before_an_address,
     one_line,
-    parted_at_commas,
     under_a_label_unknown,
 )
 from pipeline.extract.context import introduces, nearness
@@ -29,6 +28,7 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     says,
 )
+from pipeline.extract.several import parted_at_commas
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Text

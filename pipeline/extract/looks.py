@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CELLS = "https://w3id.org/onward/cells#"
 READING = "https://w3id.org/onward/reading#"
+MARKERS = "*\u2020\u2021\u00a7"
+"""Marks that point to a footnote."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )

@@ -30,7 +30,7 @@ _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
-_PLACE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,60})(?:\)|$)")
+_PLACE_IN_BRACKETS = re.compile(r"\(([^()]{2,60})(?:\)|$)")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
@@ -136,7 +136,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     inside = _PLACE_IN_BRACKETS.search(behind)
     if inside and like_a_place(inside[1], vocabulary) == 1:  # "Acme for our e-mail (Norway), and …"
         draft.add("location", inside[1], content.fragments, "said-of-the-name", 0.8)
-        behind = behind[: inside.start()]
+        behind = behind[: inside.start()].rstrip()
     place = located(behind, vocabulary) or place_in(behind, vocabulary)
     if place and not draft.texts.get("location"):
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)

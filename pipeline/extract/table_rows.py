@@ -14,14 +14,13 @@ from pipeline.extract.cells import (
     name_before_a_place,
     name_before_an_address,
     one_line,
-    services_parted,
-    several_names,
     without_picture_word,
 )
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, cue, is_placeholder, like_a_name
+from pipeline.extract.several import services_parted, several_names
 from pipeline.model import Text
 
 if TYPE_CHECKING:

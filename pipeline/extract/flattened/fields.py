@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import MARKERS, conditions, services
+from pipeline.extract.cells import conditions
 from pipeline.extract.flattened.statements import marker_of, note_of
 from pipeline.extract.flattened.words import addresses, links_of, text_of
+from pipeline.extract.looks import MARKERS
+from pipeline.extract.several import services
 from pipeline.model import Evidence, Link, Row
 
 if TYPE_CHECKING:

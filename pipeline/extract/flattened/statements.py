@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import MARKERS
 from pipeline.extract.dates import first_date
 from pipeline.extract.flattened.words import join, visible
+from pipeline.extract.looks import MARKERS
 from pipeline.model import Statement
 from pipeline.vocabulary import words
 

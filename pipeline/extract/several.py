@@ -1,0 +1,89 @@
+"""Cells that hold several of a kind: processors, or services."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import MARKERS, SURELY, cue, like_a_name, like_a_postal_address
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.vocabulary import Match, Vocabulary
+
+_BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
+"""What commas part in one line, outside brackets."""
+
+
+def parted_at_commas(text: str) -> list[str]:
+    """The pieces of a text between commas and semicolons with a space behind them, outside brackets."""
+    return [piece.strip() for piece in _BETWEEN_COMMAS.findall(text) if piece.strip()]
+
+
+def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
+
+    In one line commas part them where each piece is in the register, or ends with a legal form.
+    """
+    lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
+    if len(lines) == 1:
+        pieces = parted_at_commas(lines[0])
+        known = all(map(vocabulary.matcher("organisations").whole, pieces))
+        formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
+        return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()
+    if len(lines) < 2 or len(set(lines)) < len(lines):
+        return ()
+    if any(line.split()[0].casefold() == lines[0].split()[0].casefold() for line in lines[1:]):
+        return ()  # "Acme", and below it "Acme GmbH": whose it is
+    sure = [like_a_name(Text(line), vocabulary) for line in lines]
+    if any(
+        like_a_postal_address(line, vocabulary) or any(c.isdigit() for c in line[:1]) for line in lines[1:]
+    ):
+        return ()
+    if vocabulary.matcher("places").whole(lines[-1]):
+        return ()
+    return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The services of a cell, also parted at an "and" between names that stand alone elsewhere.
+
+    "A, B and C" is three by its comma; "A and B" is two where other rows have A or B by itself.
+    """
+    found: list[str] = []
+    parts = services(text)
+    for part in parts:
+        ands = [
+            match
+            for match in cue(vocabulary, "cells", "conjunction").find(part)
+            if part[match.start - 1 : match.start].isspace() and part[match.end : match.end + 1].isspace()
+        ]
+        pieces = _between(part, ands)
+        if len(pieces) > 1 and (len(parts) > 1 or any(piece in known for piece in pieces)):
+            found.extend(pieces)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _between(text: str, matches: Sequence[Match]) -> list[str]:
+    starts = [0, *(match.end for match in matches)]
+    ends = [*(match.start for match in matches), len(text)]
+    return [piece for start, end in zip(starts, ends, strict=True) if (piece := text[start:end].strip())]
+
+
+def services(text: str) -> tuple[str, ...]:
+    """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
+    if not any(mark in text for mark in ";,\n/"):
+        return (name,) if (name := text.strip().rstrip(MARKERS).rstrip()) else ()
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth = max(0, depth + (c in "([") - (c in ")]"))
+        spaced = text[i + 1 : i + 2] == " " or text[i - 1 : i] == " "
+        if depth == 0 and (c in ";,\n" or (c == "/" and spaced)):
+            parts.append(text[start:i])
+            start = i + 1
+    parts.append(text[start:])
+    return tuple(name for part in parts if (name := part.strip().rstrip(MARKERS).rstrip()))
