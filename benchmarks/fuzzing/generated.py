@@ -97,6 +97,35 @@ def _in_markdown(piece: _Piece) -> str:
     return "#" * piece.level + f" {piece.text}" if piece.kind == "heading" else piece.text
 
 
+def _asciidoc(pieces: list[_Piece]) -> str:
+    return "= T\n:a: b\n\n" + "\n\n".join(map(_in_asciidoc, pieces))
+
+
+def _in_asciidoc(piece: _Piece) -> str:
+    if piece.kind == "table":
+        return "\n".join(["|===", *("|" + "|".join(row) for row in piece.rows), "|==="])
+    if piece.kind == "item":
+        return "*" * piece.level + f" {piece.text}"
+    if piece.kind == "link":
+        return f"https://a.example/{piece.level}[{piece.text}]"
+    return "=" * piece.level + f" {piece.text}" if piece.kind == "heading" else piece.text
+
+
+def _restructured(pieces: list[_Piece]) -> str:
+    return ".. _a: b\n\n" + "\n\n".join(map(_in_restructured, pieces))
+
+
+def _in_restructured(piece: _Piece) -> str:
+    if piece.kind == "table":
+        rows = ["   * - " + "\n     - ".join(row) for row in piece.rows]
+        return "\n".join([".. list-table:: T", "   :header-rows: 1", "", *rows])
+    if piece.kind == "item":
+        return "  " * (piece.level - 1) + f"- {piece.text}"
+    if piece.kind == "link":
+        return f"`{piece.text} <https://a.example/{piece.level}>`_"
+    return f"{piece.text}\n{'=-~^+*'[piece.level % 6] * 9}" if piece.kind == "heading" else piece.text
+
+
 def _html(pieces: list[_Piece]) -> str:
     return f"<html><body>{''.join(map(_in_html, pieces))}</body></html>"
 
@@ -139,6 +168,7 @@ _LISTED = st.one_of(
     _values, st.dictionaries(st.sampled_from(["subprocessors", "vendors"]), _values, min_size=1)
 )
 _DOCUMENTS: dict[str, st.SearchStrategy[bytes | str]] = {
+    "asciidoc": _pieces.map(_asciidoc),
     "csv": _table.map(_separated),
     "docx": _pieces.map(_word),
     "html": _pieces.map(_html),
@@ -146,6 +176,7 @@ _DOCUMENTS: dict[str, st.SearchStrategy[bytes | str]] = {
     "json": st.one_of(st.lists(_LISTED), _LISTED).map(json.dumps),
     "markdown": _pieces.map(_markdown),
     "pdf": st.builds(small_pdf, _table, ruled=st.booleans()),
+    "restructured": _pieces.map(_restructured),
     "text": _pieces.map(_text),
     "xlsx": _table.map(_sheet),
     "yaml": _LISTED.map(lambda value: yaml.safe_dump(value, allow_unicode=True)),

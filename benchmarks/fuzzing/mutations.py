@@ -45,6 +45,10 @@ _SHARED = (
     b"\t|\t",
 )
 _WORDS = {
+    "asciidoc": _apart(
+        '|===\n¦|¦a|\n¦9.9+|¦99*|¦[cols="9*"]\n¦* ¦** ¦. ¦:: ¦----\n¦////\n¦= ¦.T\n¦:a: {a}\n¦{a}¦link:a[¦'
+        "https://a.example[¦]¦*¦**¦`¦<<a,¦>>¦ +\n¦+\n¦footnote:[¦,===\n"
+    ),
     "csv": _apart('"¦""¦,¦;¦\t¦\r¦|'),
     "html": _apart(
         "<table>¦</table>¦<tr><td>¦<th colspan=9 rowspan=9>¦<ul><li>¦</ul>¦<!--¦-->¦<dl><dt>¦"
@@ -63,6 +67,12 @@ _WORDS = {
     "pdf": _apart(
         "/Kids¦/Parent¦/Contents¦/Rotate 90¦ re f\n¦ Tm\n¦BT¦ET¦q\n¦Q\n¦ cm\n¦0 0 1 rg\n¦W n\n¦"
         "Do\n¦TJ\n¦T*\n¦ Tz\n¦3 Tr\n¦stream\n¦endstream¦4 0 R¦<<¦>>"
+    ),
+    "restructured": _apart(
+        '.. list-table::\n   :header-rows: 9\n\n¦   * - ¦     - ¦.. csv-table::\n\n¦   ¦"¦,¦====  ====\n¦'
+        "+---+---+\n¦"
+        "|   |   |\n¦+===+===+\n¦.. note:: ¦.. _a: b\n¦.. |a| replace:: b\n¦|a|¦`a <b>`_¦`¦``¦**¦*¦:a: ¦"
+        "====\n¦.. raw:: html\n\n   <table>\n¦- ¦#. ¦\\"
     ),
     "text": _apart(
         "\n\n¦- ¦\t¦  ¦|¦*¦:¦(¦)¦Third Party¦Purpose\n¦Location\n¦\n1. ¦----\n¦\x0c¦https://a.example¦\r"
@@ -84,6 +94,8 @@ _WORDS = {
     ),
 }
 _PAIRS = {
+    "asciidoc": _apart("*¦*¦_¦_¦`¦`¦link:a[¦]¦|===\n|¦\n|===\n¦====\n¦\n====\n"),
+    "restructured": _apart('**¦**¦`¦ <a>`_¦``¦``¦|¦|¦*¦*¦"¦"'),
     "html": _apart("<div>¦</div>¦<ul><li>¦</ul>¦<table><tr><td>¦</table>¦<b>¦</b>"),
     "javascript": _apart("[¦]¦{a: ¦}¦(¦)¦<b>¦</b>¦`${¦}`"),
     "json": _apart('[¦]¦{"a":¦}'),

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
 UNSEEN = ROOT / "tests" / "extract" / "lists" / "docs"
-FORMATS = ("csv", "docx", "html", "javascript", "json", "markdown", "pdf", "text", "xlsx", "yaml")
+FORMATS = (
+    *("asciidoc", "csv", "docx", "html", "javascript", "json", "markdown", "pdf", "restructured", "text"),
+    *("xlsx", "yaml"),
+)
 _PIECE = 500  # bytes: a run of so little takes a millisecond or two
 _PIECES = 4  # of one document
 _START = {

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
 
 _READERS = {
+    "asciidoc": ("pipeline.read.asciidoc", "read_asciidoc"),
     "csv": ("pipeline.read.tabular.separated", "read_csv"),
     "docx": ("pipeline.read.docx", "read_docx"),
     "html": ("pipeline.read.page", "read_page"),
@@ -31,6 +32,7 @@ _READERS = {
     "json": ("pipeline.read.structured", "read_json"),
     "markdown": ("pipeline.read.markdown", "read_markdown"),
     "pdf": ("pipeline.read.pdf", "read_pdf"),
+    "restructured": ("pipeline.read.restructured", "read_restructured"),
     "text": ("pipeline.read.text", "read_text"),
     "xlsx": ("pipeline.read.tabular.workbook", "read_xlsx"),
     "yaml": ("pipeline.read.structured", "read_yaml"),

@@ -37,16 +37,30 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 """An item of a numbered list, which no key of a data file looks like."""
 _RULED = re.compile(r"^ {0,8}(?:={3,}(?: +={3,})+|\+(?:[-=]{2,}\+){2,}) *$", re.MULTILINE)
 """A line of a table that is drawn with equals signs, or with dashes between plus signs."""
+_DIRECTED = re.compile(
+    r"^[ \t]*\.\. (?:[\w:+.-]{1,60}::(?:[ \t]|\r?$)|_[^\n:]{1,200}:[ \t]*(?:\r?$|\S))"
+    r"|`[^`\n<>]{1,200}<[^<>\s]{1,2000}>`__?",
+    re.MULTILINE,
+)
+"""A directive, a target or a link of reStructuredText."""
+_TABLED = re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE)
+_UNDERLINE = re.compile(r"^[^\s|+].{0,200}\r?\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,})[ \t]*$", re.MULTILINE)
+_STROKES = re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE)
+"""The border of a table of AsciiDoc."""
+_ASCIIDOC_TITLE = re.compile(r"^={1,5} +[^\s=]", re.MULTILINE)
+_ASCIIDOC_SIGN = re.compile(
+    r"^:[\w-]{1,60}:(?:[ \t]|\r?$)|https?://[^\s\[\]]{1,2000}\[[^\]\n]{1,200}\](?!\()|^\[(?:cols|%|\[|#)",
+    re.MULTILINE,
+)
+_CODE = re.compile(r"^ {0,3}```", re.MULTILINE)
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
 def text_format(text: str) -> str:
-    """`html`, `markdown`, `json`, `yaml`, `javascript`, `csv` or `text`."""
-    if _PAGE.match(text):
-        return "html"
-    data = _data_format(text)
-    if data:
-        return data
+    """The name of its reader."""
+    form = "html" if _PAGE.match(text) else _light_format(text) or _data_format(text)
+    if form:
+        return form
     if not _DELIMITERS.search(text) and delimiter_of(text):
         return "csv"
     if len(_RULED.findall(text)) > 1 and not _HEADING.search(text):
@@ -55,6 +69,23 @@ def text_format(text: str) -> str:
     if _MARKUP.match(text) and not is_marked_down:
         return "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
+
+
+def _light_format(text: str) -> str | None:
+    """A light mark-up other than Markdown, told by signs that Markdown has not."""
+    if _CODE.search(text) or _FRONT.match(text):
+        return None
+    if len(_STROKES.findall(text)) > 1:
+        return "asciidoc"
+    if _TABLED.search(text):
+        return "restructured"
+    if _HEADING.search(text):
+        return None
+    titles = len(_ASCIIDOC_TITLE.findall(text))
+    if titles > 1 or (titles and _ASCIIDOC_SIGN.search(text)):
+        return "asciidoc"
+    is_directed = _DIRECTED.search(text) or (_UNDERLINE.search(text) and _RULED.search(text))
+    return "restructured" if is_directed else None
 
 
 def _looks_marked_down(text: str) -> bool:

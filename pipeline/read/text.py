@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
 from pipeline.read.aligned import aligned
+from pipeline.read.grid import begins_grid, grid
 from pipeline.read.limits import DEFAULT, Limits
+from pipeline.read.lines import Line, fragments_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,49 +50,41 @@ def read_text(content: bytes, name: str, _limits: Limits = DEFAULT) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line, or a part of one, and the code points before it."""
-
-    start: int
-    text: str
-
-    def trimmed(self) -> _Line:
-        """The piece without the white space at its ends."""
-        bare = self.text.strip()
-        ahead = len(self.text) - len(self.text.lstrip()) if bare else 0
-        return _Line(self.start + ahead, bare)
-
-
 def _blocks(text: str) -> Iterator[Block]:
     tabs = "\t" in text  # then white space that lines up is an accident
-    for kind, group in groupby(_lines(text), key=lambda line: _kind(line.text)):
+    for kind, group in groupby(lines_of(text), key=lambda line: _kind(line.text)):
         if kind == "row":
             yield Table(tuple(_row(line) for line in group))
         elif kind == "words":
             lines = tuple(group)
-            table = None if tabs else aligned([(line.start, line.text) for line in lines])
+            table = _drawn(lines) or (None if tabs else aligned([(line.start, line.text) for line in lines]))
             if table is not None:
                 yield table
             else:
                 yield from _passages(lines)
 
 
-def _passages(lines: Sequence[_Line]) -> Iterator[Block]:
+def _drawn(lines: Sequence[Line]) -> Table | None:
+    """The table that lines draw with dashes, plus signs and strokes; None where they draw none."""
+    found = grid(lines) if begins_grid(lines[0].text) else None
+    if found is None:
+        return None
+    rows, headers = found
+    cells = {id(cell): _cell(cell) for row in rows for cell in row}
+    return Table(tuple(TableRow(tuple(cells[id(cell)] for cell in row)) for row in rows), headers)
+
+
+def _cell(lines: Sequence[Line]) -> Text:
+    fragments = fragments_of(lines)
+    return Text(" ".join(piece.text for piece in fragments), fragments)
+
+
+def _passages(lines: Sequence[Line]) -> Iterator[Block]:
     for drawn, group in groupby(lines, key=lambda line: _DRAWN.fullmatch(line.text) is not None):
         if drawn:
             yield from (Rule(_text(line)) for line in group)
         else:
             yield Paragraph(_text(*(line.trimmed() for line in group)))
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    """Every line, blank ones as empty pieces, so that a blank line parts two paragraphs."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield _Line(start, text[start:end])
-        start = end + 1
-    yield _Line(start, text[start:])
 
 
 def _kind(line: str) -> str:
@@ -103,16 +96,16 @@ def _kind(line: str) -> str:
     return "row" if "\t" in line.strip() or line.startswith("\t\t") else "words"
 
 
-def _row(line: _Line) -> TableRow:
+def _row(line: Line) -> TableRow:
     cells = []
     start = line.start
     for cell in line.text.split("\t"):
-        cells.append(_text(_Line(start, cell).trimmed()))
+        cells.append(_text(Line(start, cell).trimmed()))
         start += len(cell) + 1
     return TableRow(tuple(cells))
 
 
-def _text(*lines: _Line) -> Text:
+def _text(*lines: Line) -> Text:
     spans = [CharSpan(line.start, line.start + len(line.text)) for line in lines]
     if len(lines) == 1:
         return Text(lines[0].text, spans[0])

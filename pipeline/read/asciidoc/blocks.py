@@ -1,0 +1,234 @@
+"""Lines of AsciiDoc to blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, TableRow, Text
+from pipeline.read.asciidoc.inline import Inline
+from pipeline.read.asciidoc.tables import attributes_of, rows_of
+from pipeline.read.lines import Line, bare, fragments_of, lines_of
+from pipeline.read.values import separated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pipeline.model import Block
+    from pipeline.read.grid import Cell
+    from pipeline.read.limits import Budget
+
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(?=[^\s=])")
+_ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:\s+(.*?))?\s*$")
+_ABOVE = re.compile(r"\[(?:.*)\]\s*$")
+_TABLE = re.compile(r"[|,:!]={3,}\s*$")
+_BLOCK_TITLE = re.compile(r"\.(?=[^\s.])")
+_FENCE = re.compile(r"(?:([-.=*_+/])\1{3,}|--|```.*|'{3,}|<{3,})\s*$")
+_ITEM = re.compile(r"\s*(?:(\*{1,5}|-|\.{1,5})|(\d{1,3}\.)|<(?:\d{1,2}|\.)>)\s+(?:\[[ *x]\]\s+)?(?=\S)")
+_TERM = re.compile(r"\s*(\S.{0,300}?)(:{2,4}|;;)(?:\s+|$)")
+_UNSEEN = re.compile(r"//(?!/)|(?:include|ifdef|ifndef|ifeval|endif|toc|image|video|audio)::\S*\[.*\]\s*$")
+_REVISED = re.compile(r"(?:v?\d[\w.-]{0,20},\s*)?([^:\n]{0,40}\b(?:19|20)\d\d\b[^:\n]{0,20})")
+"""A version and its day (docs.asciidoctor.org, "Revision Line")."""
+_MOST_HEADER_LINES = 3
+
+
+class AsciidocReader:
+    """Reads one text, line by line; each kind of block says where it ends.
+
+    Attributes:
+        properties: attributes of the document, by name.
+    """
+
+    def __init__(self, text: str, budget: Budget) -> None:
+        self.properties: list[tuple[str, Text]] = []
+        self._lines = list(lines_of(text))
+        self._budget = budget
+        self._attributes: dict[str, str] = {}
+        self._inline = Inline(self._attributes)
+        self._blocks: list[Block] = []
+        self._above: list[str] = []
+        self._title: Line | None = None
+        self._marks: list[str] = []
+
+    def read(self) -> list[Block]:
+        """The blocks of the text."""
+        forms: tuple[Callable[[int], int], ...] = (
+            self._table,
+            self._attribute,
+            self._heading,
+            self._aside,
+            self._titled,
+            self._item,
+            self._term,
+            self._paragraph,
+        )
+        at = 0
+        while at < len(self._lines):
+            if not self._text(at).strip():
+                at += 1
+                continue
+            at = next(end for form in forms if (end := form(at)) > at)
+        return self._blocks
+
+    def _text(self, at: int) -> str:
+        return self._lines[at].text if at < len(self._lines) else ""
+
+    def _furniture(self, line: Line) -> None:
+        if line.text.strip():
+            self._blocks.append(Furniture(Text(line.text.strip(), fragments_of([line]))))
+
+    # ── kinds of blocks: each returns the line behind what it read, or the one where it found nothing ────
+
+    def _attribute(self, at: int) -> int:
+        found = _ATTRIBUTE.match(self._text(at))
+        if not found:
+            return at
+        line = self._lines[at]
+        if found[2]:
+            name = found[1].lower()
+            self._attributes[name] = found[2]
+            said = "revision-date" if name == "revdate" else name
+            self.properties.append((said, self._inline.text([line.part(*found.span(2))])))
+        self._furniture(line.part(0, found.end(1) + 1) if found[2] else line)
+        return at + 1
+
+    def _heading(self, at: int) -> int:
+        found = _HEADING.match(self._text(at))
+        if not found:
+            return at
+        is_title = len(found[1]) == 1 and not any(isinstance(block, Heading) for block in self._blocks)
+        self._blocks.append(Heading(self._inline.text([self._lines[at].part(found.end())]), len(found[1])))
+        self._marks.clear()
+        end = at + 1
+        # Under the title stand who wrote it, and which version of when it is, each on a line.
+        while is_title and end < at + _MOST_HEADER_LINES and self._text(end).strip():
+            text = self._text(end)
+            if _ATTRIBUTE.match(text) or _UNSEEN.match(text):
+                break
+            dated = _REVISED.match(text)
+            if dated:
+                self.properties.append(
+                    ("revision-date", self._inline.text([self._lines[end].part(*dated.span(1))]))
+                )
+                self._furniture(self._lines[end].part(0, dated.start(1)))
+            else:
+                self._blocks.append(Paragraph(self._inline.text([self._lines[end]])))
+            end += 1
+        return end
+
+    def _aside(self, at: int) -> int:
+        line = self._lines[at]
+        if line.text.startswith("////"):
+            end = next(
+                (i for i in range(at + 1, len(self._lines)) if self._text(i).rstrip() == line.text.rstrip()),
+                len(self._lines) - 1,
+            )
+            for each in self._lines[at : end + 1]:
+                self._furniture(each)
+            return end + 1
+        if _FENCE.match(line.text):
+            self._blocks.append(Rule(Text(line.text.strip(), fragments_of([line]))))
+            return at + 1
+        if _ABOVE.match(line.text) and not _ITEM.match(line.text):
+            self._above.append(line.text)
+            self._furniture(line)
+            return at + 1
+        if _UNSEEN.match(line.text) or line.text.strip() == "+":
+            self._furniture(line)
+            return at + 1
+        return at
+
+    def _titled(self, at: int) -> int:
+        """The title of the block that follows."""
+        if not _BLOCK_TITLE.match(self._text(at)):
+            return at
+        title = self._lines[at].part(1)
+        following = next((i for i in range(at + 1, len(self._lines)) if not _ABOVE.match(self._text(i))), at)
+        if _TABLE.match(self._text(following)):
+            self._title = title
+        else:
+            self._blocks.append(Paragraph(self._inline.text([title])))
+        return at + 1
+
+    def _table(self, at: int) -> int:
+        border = self._text(at).rstrip()
+        if not _TABLE.match(border):
+            self._above = self._above if self._text(at - 1).strip() else []
+            return at
+        ends = (i for i in range(at + 1, len(self._lines)) if self._text(i).rstrip() == border)
+        end = next(ends, None)
+        if end is None:
+            return at
+        said = attributes_of(self._above, border)
+        lines = self._lines[at + 1 : end]
+        rows: list[list[Cell]]
+        if said.values:
+            rows, headers = list(separated(bare(lines), said.separator)), int(bool(said.header))
+        else:
+            rows, headers = rows_of(lines, said)
+        self._made(rows, headers)
+        self._above = []
+        return end + 1
+
+    def _made(self, rows: Sequence[Sequence[Cell]], headers: int) -> None:
+        self._budget.spend(sum(map(len, rows)))
+        made: dict[int, Text] = {}
+        for row in rows:
+            for cell in row:
+                if id(cell) not in made:
+                    made[id(cell)] = self._inline.text(bare(cell))
+        cells = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
+        caption = self._inline.text([self._title]) if self._title is not None else None
+        self._blocks.append(Table(cells, min(headers, len(cells)), caption))
+        self._title = None
+        self._marks.clear()
+
+    def _item(self, at: int) -> int:
+        found = _ITEM.match(self._text(at))
+        if not found:
+            return at
+        mark = found[1] or "1."
+        if mark in self._marks:
+            del self._marks[self._marks.index(mark) + 1 :]
+        else:
+            self._marks.append(mark)
+        kind = "bullet" if mark[0] in "*-" else "number"
+        end = self._goes_on(at)
+        lines = [self._lines[at].part(found.end()), *self._lines[at + 1 : end]]
+        self._blocks.append(ListItem(self._inline.text(lines), len(self._marks), kind))
+        return end
+
+    def _goes_on(self, at: int) -> int:
+        """Where the lines end that go on with an item."""
+        end = at + 1
+        while (text := self._text(end)).strip():
+            others = (_ITEM, _TERM, _ABOVE, _TABLE, _FENCE, _UNSEEN, _ATTRIBUTE)
+            if text.strip() == "+" or any(form.match(text) for form in others):
+                break
+            end += 1
+        return end
+
+    def _term(self, at: int) -> int:
+        found = _TERM.match(self._text(at))
+        if not found:
+            return at
+        line = self._lines[at]
+        self._blocks.append(ListItem(self._inline.text([line.part(*found.span(1))]), 1, "term"))
+        below = at + 1
+        while (
+            below < len(self._lines) and not self._text(below).strip() and not self._text(at)[found.end() :]
+        ):
+            below += 1
+        end = self._goes_on(below - 1)
+        lines = [line.part(found.end()), *self._lines[at + 1 : end]]
+        text = self._inline.text([each for each in lines if each.text.strip()])
+        if text.text and not (_HEADING.match(self._text(below)) or _TERM.match(self._text(below))):
+            self._blocks.append(ListItem(text, 1, "description"))
+            return end
+        return at + 1
+
+    def _paragraph(self, at: int) -> int:
+        end = self._goes_on(at)
+        self._blocks.append(Paragraph(self._inline.text(self._lines[at:end])))
+        self._marks.clear()
+        return end
