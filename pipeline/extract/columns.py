@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.looks import (
     covered,
     cue,
+    joining_words,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.model import Text
-    from pipeline.vocabulary import Label, Vocabulary
+    from pipeline.vocabulary import Vocabulary
 
 COLUMN_ROLE = "https://w3id.org/onward/ns#ColumnRole"
 OTHER = "other"
@@ -174,35 +175,23 @@ def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     if _PATH.fullmatch(text):
         text = text.rpartition(".")[2]  # "details.purpose" of a record is what its last key says
     text = _PLURAL.sub("s", text)
-    count_all = sum(1 for _ in words(text))
-    if not count_all:
+    matches = _header_words(vocabulary).overlapping(text)
+    if not matches:
         return {}
-    small = _joining(text, vocabulary)
+    spans, joining = words(text), joining_words(vocabulary)
+    naming = max(1, sum(word not in joining for word, _, _ in spans))
     scores: dict[str, float] = {}
-    for start, count, label in _labels_in(text, vocabulary):
-        if count < count_all and cue(vocabulary, "reading", "joining-word").whole(label.text):
-            continue  # "Où" heads places, and the "ou" between other words joins them
-        concept = vocabulary.concepts[label.concept]
-        role = concept.notation or OTHER
-        share = min(1.0, count / max(1, count_all - small)) ** 0.5
-        ahead = 1.0 if start == 0 else 0.8
-        strength = _WEAK if label.strength == "hidden" else 1.0
-        scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
-    return scores
-
-
-def _joining(text: str, vocabulary: Vocabulary) -> int:
-    """How many words only join others ("of", "and"): they name nothing."""
-    return sum(1 for m in cue(vocabulary, "reading", "joining-word").find(text) for _ in words(m.text))
-
-
-def _labels_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Label]]:
-    """Header labels in a text, overlapping ones too: first word, number of words, label."""
-    position = {start: i for i, (_, start, _) in enumerate(words(text))}
-    for match in _header_words(vocabulary).overlapping(text):
-        count = sum(1 for _ in words(match.text))
+    for match in matches:
+        count = len(words(match.text))
+        ahead = 1.0 if match.start == spans[0][1] else 0.8
         for label in match.labels:
-            yield position[match.start], count, label
+            if count < len(spans) and label.key in joining:
+                continue  # "Où" heads places, and the "ou" between other words joins them
+            role = vocabulary.concepts[label.concept].notation or OTHER
+            share = min(1.0, count / naming) ** 0.5
+            strength = _WEAK if label.strength == "hidden" else 1.0
+            scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
+    return scores
 
 
 @lru_cache(maxsize=8)

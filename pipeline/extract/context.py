@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import begins_with, cue, like_a_place, says
+from pipeline.extract.looks import begins_with, cue, joining_words, like_a_place, says
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
@@ -184,9 +184,4 @@ def _without_article(text: str, vocabulary: Vocabulary) -> str:
 
 def _follows(between: str, vocabulary: Vocabulary) -> bool:
     """Whether only small words stand between "located in" and the place."""
-    joining = {
-        word
-        for match in cue(vocabulary, "reading", "joining-word").find(between)
-        for word, _, _ in words(match.text)
-    }
-    return all(word in joining for word, _, _ in words(between))
+    return all(word in joining_words(vocabulary) for word, _, _ in words(between))

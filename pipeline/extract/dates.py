@@ -18,8 +18,8 @@ _DATE = re.compile(
     r"|(?P<named>\b[^\W\d]{3,12}[.,]?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
-
-
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+"""Without one no text has a date, which most have not."""
 _MONTH = re.compile(
     r"(?<![\d-])(?P<iso>\d{4}-\d{2})(?![\d-])|(?P<named>\b[^\W\d]{3,12}\.?\s(?:de\s)?\d{4}\b(?!-))"
 )
@@ -65,7 +65,7 @@ def dates(text: str) -> Iterator[date]:
 
 def places_of_dates(text: str) -> Iterator[tuple[int, int, date]]:
     """The whole dates in a text with where each starts and ends, read as `dates` reads them."""
-    for found in _DATE.finditer(text):
+    for found in _DATE.finditer(text) if _YEAR.search(text) else ():
         value = _read(found)
         if value is not None:
             yield found.start(), found.end(), value

@@ -18,7 +18,7 @@ from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.extract.outline import Unit
     from pipeline.model import Block, Link
@@ -67,10 +67,11 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         if (content := _content(block)) is not None
     )
     repeated = frozenset(line for line, count in lines.items() if count > 1)
-    groups = [
-        (parents, tuple(_entry(*each, repeated, vocabulary) for each in siblings))
-        for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1])
-    ]
+    groups: list[tuple[tuple[Text, ...], tuple[_Entry, ...]]] = []
+    for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1]):
+        named = [(*pair, _likeness(*pair, vocabulary)) for pair in siblings]
+        if any(likeness >= _NAMES for _, _, likeness in named):  # else what stands under them is not read
+            groups.append((parents, tuple(_entry(*each, repeated, vocabulary) for each in named)))
     sure = [
         (parents, entries)
         for parents, group in groups
@@ -127,12 +128,13 @@ def _named_by(headings: tuple[Text, ...], vocabulary: Vocabulary) -> tuple[Text,
     return headings[:-1] if last.endswith(":") and names_a_field(last, vocabulary) else headings
 
 
-def _blocks_under(headings: tuple[Text, ...], unit: Unit) -> Iterator[Block]:
-    """The blocks of a unit, each behind the label that it stands under."""
-    for block in unit.blocks:
-        if len(unit.headings) > len(headings):
-            yield Paragraph(unit.headings[-1])
-        yield block
+def _blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[Block]:
+    """The blocks of units, each behind the label that it stands under."""
+    for unit in units:
+        for block in unit.blocks:
+            if len(unit.headings) > len(headings):
+                yield Paragraph(unit.headings[-1])
+            yield block
 
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
@@ -164,34 +166,44 @@ def _reading(
 
 
 def _entry(
-    headings: tuple[Text, ...], units: tuple[Unit, ...], repeated: frozenset[str], vocabulary: Vocabulary
+    headings: tuple[Text, ...],
+    units: tuple[Unit, ...],
+    likeness: float,
+    repeated: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> _Entry:
     heading = headings[-1]
-    role, words = labelled(heading.text, vocabulary) or ("", "")
-    is_name = role == "processor"  # "Name: Acme"
-    name = heading.saying(words if is_name else _NUMBER.sub("", heading.text).strip())
+    name = _name_in(heading, vocabulary)
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)
-    blocks = [block for unit in units for block in _blocks_under(headings, unit)]
-    pieces = tuple(_pieces(blocks, repeated, vocabulary))
+    pieces = tuple(_pieces(_blocks_under(headings, units), repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
-    return _Entry(heading, units, draft, _likeness(name, blocks, vocabulary), said)
+    return _Entry(heading, units, draft, likeness, said)
 
 
-def _likeness(name: Text, under: Sequence[Block], vocabulary: Vocabulary) -> float:
+def _name_in(heading: Text, vocabulary: Vocabulary) -> Text:
+    """The words of a heading without a number; those behind the label of a name ("Name: Acme")."""
+    role, words = labelled(heading.text, vocabulary) or ("", "")
+    return heading.saying(words if role == "processor" else _NUMBER.sub("", heading.text).strip())
+
+
+def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Vocabulary) -> float:
     """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
+    name = _name_in(headings[-1], vocabulary)
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
-    contents = [content for block in under if (content := _content(block)) is not None]
-    names = likeness < SURELY and any(led_by_a_name(content, vocabulary) for content in contents)
+    if likeness >= SURELY or not likeness:
+        return likeness
+    contents = (_content(block) for block in _blocks_under(headings, units))
+    names = any(led_by_a_name(content, vocabulary) for content in contents if content is not None)
     return 0.0 if names else likeness
 
 
 def _pieces(
-    blocks: Sequence[Block], repeated: frozenset[str], vocabulary: Vocabulary
+    blocks: Iterable[Block], repeated: frozenset[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[Text | None, Text]]:
     """What stands under a heading, piece by piece, each with the label that stands alone before it.
 

@@ -51,10 +51,21 @@ def one_of(vocabulary: Vocabulary, scheme: str, name: str) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first) + ")"
 
 
-@remembered(8192)  # what stands above a list is asked of each structure under it
+@lru_cache(maxsize=8)
+def joining_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words, folded, that only join others ("of", "and", "such"): they name nothing."""
+    labels = (label for label in vocabulary.labels("reading") if label.concept == READING + "joining-word")
+    return frozenset(word for label in labels for word in label.key.split())
+
+
 def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has the words of a cue of the scheme `reading`."""
-    return bool(cue(vocabulary, "reading", name).find(text))
+    return READING + name in _said(text, vocabulary)
+
+
+@remembered(4096)  # which of the cues it has, a dozen rules ask of the same text
+def _said(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return vocabulary.matcher("reading").concepts(text)
 
 
 @remembered(4096)
@@ -68,19 +79,13 @@ def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
 @remembered(4096)
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     """The share of a text's words that are labels of a scheme; words that only join do not count."""
-    joining = {word for word, _, _ in _spans_of(text, "joining-word", vocabulary)}
-    count = sum(1 for word, _, _ in words(text) if word not in joining)
-    found = sum(
-        1
-        for match in vocabulary.matcher(scheme).find(text)
-        for word, _, _ in words(match.text)
-        if word not in joining
-    )
+    matches = vocabulary.matcher(scheme).find(text)
+    if not matches:
+        return 0.0
+    joining = joining_words(vocabulary)
+    count = sum(word not in joining for word, _, _ in words(text))
+    found = sum(word not in joining for match in matches for word, _, _ in words(match.text))
     return min(1.0, found / count) if count else 0.0
-
-
-def _spans_of(text: str, name: str, vocabulary: Vocabulary) -> list[tuple[str, int, int]]:
-    return [w for match in cue(vocabulary, "reading", name).find(text) for w in words(match.text)]
 
 
 def like_a_place(text: str, vocabulary: Vocabulary) -> float:

@@ -109,6 +109,14 @@ class Matcher:
         found = (self._longest(text, spans, i) for i in starts)
         return tuple(longest[0] for longest in found if longest is not None)
 
+    def concepts(self, text: str) -> frozenset[str]:
+        """IRIs of the concepts that have a label anywhere in a text, inside a longer one too."""
+        spans, found = words(text), set[str]()
+        for i, (word, _, _) in enumerate(spans):
+            if word in self._states:
+                found.update(label.concept for labels, _ in self._beginning(text, spans, i) for label in labels)
+        return frozenset(found)
+
     def whole(self, text: str) -> tuple[Label, ...]:
         """Labels that are the whole text, punctuation at its ends aside."""
         spans = words(text)
@@ -120,7 +128,19 @@ class Matcher:
 
     def _longest(self, text: str, spans: Sequence[tuple[str, int, int]], i: int) -> tuple[Match, int] | None:
         """The longest label that begins at a word, and the number of the word after it."""
-        beginning, best = "", None
+        beginning = self._beginning(text, spans, i)
+        if not beginning:
+            return None
+        labels, after = beginning[-1]
+        start, end = spans[i][1], spans[after - 1][2]
+        return Match(start, end, text[start:end], tuple(labels)), after
+
+    def _beginning(
+        self, text: str, spans: Sequence[tuple[str, int, int]], i: int
+    ) -> list[tuple[list[Label], int]]:
+        """The labels that begin at a word, each length's with the number of the word after it, the longest last."""
+        found: list[tuple[list[Label], int]] = []
+        beginning = ""
         start = spans[i][1]
         for k in range(i, len(spans)):
             word, _, end = spans[k]
@@ -132,11 +152,8 @@ class Matcher:
             if state.in_capitals and text[start:end].upper() == text[start:end]:
                 labels = [*labels, *state.in_capitals]
             if labels:
-                best = (labels, end, k + 1)
-        if best is None:
-            return None
-        labels, end, after = best
-        return Match(start, end, text[start:end], tuple(labels)), after
+                found.append((labels, k + 1))
+        return found
 
 
 def _is_acronym(text: str) -> bool:
