@@ -332,6 +332,23 @@ def test_a_whole_text_is_a_label_only_where_nothing_else_is_said(vocabulary):
     assert matcher.whole("Amazon Web Services resellers") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List of sub-processors of Acme, last updated on 1 May 2024",
+        "We will notify you of new subprocessors at least 30 days in advance",
+        "Data Processing Agreement with the US and IT, located in Ireland as selected by customers",
+        "it is us",
+    ],
+)
+def test_the_concepts_of_a_text_are_those_of_which_it_has_a_label_whatever_stands_around(vocabulary, text):
+    by_concept = defaultdict(list)
+    for label in vocabulary.labels("reading"):
+        by_concept[label.concept].append(label)
+    alone = {concept for concept, labels in by_concept.items() if Matcher(labels).find(text)}
+    assert vocabulary.matcher("reading").concepts(text) == alone
+
+
 def test_a_text_without_words_has_no_label(vocabulary):
     assert vocabulary.matcher("places").find("— / *") == ()
     assert Matcher([]).find("anything") == ()

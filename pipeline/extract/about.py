@@ -168,7 +168,8 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
                 return "last-updated"
     if heading:
         return None
-    begun = begins_with(text, "last-updated", vocabulary)
+    dated = says(text, "last-updated", vocabulary)
+    begun = begins_with(text, "last-updated", vocabulary) if dated else None
     day = next(places_of_dates(text[begun : begun + _AHEAD]), None) if begun else None
     if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
         return "last-updated"

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from pipeline.extract.columns import header_scores
 from pipeline.extract.looks import (
     MARKERS,
+    READING,
     cue,
     like_a_place,
     like_a_postal_address,
     like_an_address,
+    says,
 )
 from pipeline.extract.several import services
 from pipeline.model import Evidence, Row, Text
@@ -35,6 +37,7 @@ _MOST_COMMAS = 20
 of them is looked at as often."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
+_COLON = re.compile(":")
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
 _CLAUSE = re.compile(r"(?:[^.;,()]++|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))++")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
@@ -166,7 +169,7 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     return _front_and_parts(content.text, content.strong, vocabulary)
 
 
-@remembered(4096)
+@remembered(32_768)  # items, records and headings ask it of each line of a document in turn
 def _front_and_parts(
     printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
 ) -> tuple[str, tuple[tuple[str, str, str], ...]]:
@@ -177,7 +180,7 @@ def _front_and_parts(
     bold = {end - offset - 1: start - offset for start, end in strong}
     labels = [
         found
-        for m in re.finditer(":", text)
+        for m in _COLON.finditer(text)
         if (m.start() in bold or not text[m.end() : m.end() + 1].strip())
         and (found := _label_before(text, m.start(), vocabulary))
         and found[0] <= bold.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
@@ -321,14 +324,11 @@ def conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The clauses that begin with a condition's words ("as selected by customers"), each once."""
     seen: set[str] = set()
     for text in texts:
-        cues = (
-            match
-            for match in vocabulary.matcher("reading").find(text)
-            if any(concept.endswith("#condition") for concept in match.concepts)
-        )
+        found = vocabulary.matcher("reading").find(text) if says(text, "condition", vocabulary) else ()
+        cues = (match for match in found if READING + "condition" in match.concepts)
         for match in islice(cues, _MOST_CONDITIONS):
             clause = _CLAUSE.match(text, match.start)
-            found = clause[0].strip() if clause else match.text
-            if found not in seen:
-                seen.add(found)
-                yield found
+            words = clause[0].strip() if clause else match.text
+            if words not in seen:
+                seen.add(words)
+                yield words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.extract.cells import (
     Draft,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
     from pipeline.vocabulary import Vocabulary
 
+_One = TypeVar("_One")
+
 _AFTER_NAME = re.compile(
     r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
 )
@@ -51,6 +53,8 @@ _WORDS_OF_A_SUBJECT = 5
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
+_SAMPLE = 500
+"""Items whose looks are asked, at most, evenly from all of them: whether a list is one, these say."""
 _LABELLED = 0.5
 _LINES_OF_AN_ADDRESS = (3, 6)
 """How many lines an address under a name has, at least and at most."""
@@ -97,7 +101,7 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     if unit.section is not None and 2 * len(bare) >= len(drafts):
         _under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
-    yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
+    yield Reading("items", unit, _score(_sample(entries), unit, titles, vocabulary), (), rows)
 
 
 def _documents_by_name(
@@ -111,7 +115,7 @@ def _documents_by_name(
         draft.add_links(entry.content.links)
     if len(drafts) > 1:
         rows = tuple(draft.row(unit.section) for draft in drafts.values())
-        yield Reading("items", unit, _score(entries, unit, titles, vocabulary), (), rows)
+        yield Reading("items", unit, _score(_sample(entries), unit, titles, vocabulary), (), rows)
 
 
 def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
@@ -179,10 +183,11 @@ def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocab
     """Whether items only group those under them: all have some, and those are names sooner than they."""
     if not all(below and below[0].kind != "description" for _, below in parted):
         return False
-    above = [like_a_name(item.content, vocabulary) >= SURELY for item, _ in parted]
+    looked_at = _sample(parted)
+    above = [like_a_name(item.content, vocabulary) >= SURELY for item, _ in looked_at]
     names = [
         like_a_name(Text(name_in_front(item.content, vocabulary)[0]), vocabulary)
-        for _, below in parted
+        for _, below in looked_at
         for item in below
     ]
     surely = fmean(name >= SURELY for name in names)
@@ -194,14 +199,10 @@ def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tup
 
     Empty where they are none: the words before the colon are purposes then, and those behind it names.
     """
-    found = [_KIND.match(item.text) for item in items]
-    if len(items) < _LEAST_OF_KINDS or not all(found):
+    found = [(item, led) for item in items if (led := _KIND.match(item.text))]
+    if len(items) < _LEAST_OF_KINDS or len(found) < len(items):
         return ()
-    parted = [
-        (item.saying(each[1].strip()), _behind(item, each.end()))
-        for item, each in zip(items, found, strict=True)
-        if each
-    ]
+    parted = [_at_its_kind(*each) for each in _sample(found)]
     kinds = fmean(
         covered(kind.text, "purposes", vocabulary) >= _HALF and like_a_name(kind, vocabulary) < SURELY
         for kind, _ in parted
@@ -214,7 +215,17 @@ def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tup
         for each in names_listed(named, vocabulary)
     ]
     sure = fmean(name >= SURELY for name in names)
-    return parted if fmean(names) >= _NAMES and sure >= _HALF else ()
+    return [_at_its_kind(*each) for each in found] if fmean(names) >= _NAMES and sure >= _HALF else ()
+
+
+def _at_its_kind(item: Text, led: re.Match[str]) -> tuple[Text, Text]:
+    """The kind that an item is led by, and what it names behind it."""
+    return item.saying(led[1].strip()), _behind(item, led.end())
+
+
+def _sample(all_of_them: Sequence[_One]) -> Sequence[_One]:
+    """As many as need be looked at, evenly from all."""
+    return all_of_them[:: 1 + len(all_of_them) // _SAMPLE]
 
 
 def _behind(content: Text, start: int) -> Text:

@@ -63,7 +63,7 @@ def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     return READING + name in _said(text, vocabulary)
 
 
-@remembered(4096)  # which of the cues it has, a dozen rules ask of the same text
+@remembered(32_768)  # a dozen rules ask it of each line of a document in turn
 def _said(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return vocabulary.matcher("reading").concepts(text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model.locators import Fragment, NodePath
@@ -60,7 +60,7 @@ class Text:
 
     def saying(self, words: str) -> Text:
         """Other words for the same piece of the document."""
-        return replace(self, text=words, read_from=self.fragments)
+        return Text(words, self.fragments, self.links, self.emphasised, self.struck, self.strong)
 
 
 @set_by_slots

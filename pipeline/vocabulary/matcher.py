@@ -114,7 +114,9 @@ class Matcher:
         spans, found = words(text), set[str]()
         for i, (word, _, _) in enumerate(spans):
             if word in self._states:
-                found.update(label.concept for labels, _ in self._beginning(text, spans, i) for label in labels)
+                found.update(
+                    label.concept for labels, _ in self._beginning(text, spans, i) for label in labels
+                )
         return frozenset(found)
 
     def whole(self, text: str) -> tuple[Label, ...]:
@@ -138,7 +140,7 @@ class Matcher:
     def _beginning(
         self, text: str, spans: Sequence[tuple[str, int, int]], i: int
     ) -> list[tuple[list[Label], int]]:
-        """The labels that begin at a word, each length's with the number of the word after it, the longest last."""
+        """The labels that begin at a word, each with the number of the word after it, the longest last."""
         found: list[tuple[list[Label], int]] = []
         beginning = ""
         start = spans[i][1]
