@@ -270,19 +270,30 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
             draft.add(role, words, content.fragments, "labelled-part")
         else:
             say(draft, label_said, role, _without_link(words, content), content)
-    placed = False
-    for line in front.split("\n"):
-        kind = place_kind(line.strip(), vocabulary)
-        if kind is not None:
-            placed = True
-            draft.add(kind, line.strip(), content.fragments, "place-under-the-name")
-        elif recorded and (unknown := under_a_label_unknown(line.strip())):
-            draft.add_other(*unknown, content.fragments)
-        elif link := next((link for link in content.links if line.strip().endswith(link.label)), None):
-            _link(draft, line.strip(), link, content)
-        elif line.strip():
-            draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
-    return placed or any(role in FIELDS for _, role, _ in parts)
+    lines = [line.strip() for line in front.split("\n") if line.strip()]
+    placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
+    return any(placed) or any(role in FIELDS for _, role, _ in parts)
+
+
+def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:
+    """Put a line without a known label into a row. Returns whether it is nothing but a place."""
+    kind = place_kind(line, vocabulary)
+    if kind is not None:
+        draft.add(kind, line, content.fragments, "place-under-the-name")
+    elif recorded and (unknown := under_a_label_unknown(line)):
+        draft.add_other(*unknown, content.fragments)
+    elif any(_is_labelled_purpose(said) for said in draft.evidence):
+        draft.add_other("note", one_line(line), content.fragments)
+    elif link := next((link for link in content.links if line.endswith(link.label)), None):
+        _link(draft, line, link, content)
+    else:
+        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+    return kind is not None
+
+
+def _is_labelled_purpose(said: Evidence) -> bool:
+    """Whether a purpose was said under its label: bare words behind it say something else."""
+    return said.field == "purpose" and said.repair != "text-under-the-name"
 
 
 def _without_link(words: str, content: Text) -> str:

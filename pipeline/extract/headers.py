@@ -189,3 +189,9 @@ def names_a_field(text: str, vocabulary: Vocabulary, least: float = SURE_LABEL) 
     scores = header_scores(label, vocabulary)
     best = max(scores, key=lambda role: (scores[role], role != "processor", role), default="processor")
     return best not in {"processor", OTHER, DECOY} and scores[best] >= least
+
+
+def labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is nothing but what a field is called, that of the name among them: "Vendor"."""
+    scores = header_scores(text.strip().rstrip(":"), vocabulary)
+    return any(score >= SURE_LABEL for role, score in scores.items() if role not in {OTHER, DECOY})

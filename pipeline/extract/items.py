@@ -17,6 +17,7 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import FIELDS, LEADING, describe, locate, say
+from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
     conjunctions,
@@ -445,7 +446,9 @@ def _says_what_or_where(entry: Entry, section: Text | None, vocabulary: Vocabula
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Whether an item begins with the label of a field and no name: it is a part of an entry, then."""
-    return labelled(entry.content.text, vocabulary) is not None
+    return labelled(entry.content.text, vocabulary) is not None or (
+        bool(entry.below) and labels(entry.content.text, vocabulary)
+    )
 
 
 def _has_labels(entry: Entry, vocabulary: Vocabulary) -> bool:

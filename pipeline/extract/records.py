@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft, labelled_parts
 from pipeline.extract.context import nearness
 from pipeline.extract.described import say
+from pipeline.extract.headers import labels
 from pipeline.extract.looks import like_a_name
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
+    from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
 _NAMES = 0.4
@@ -31,9 +33,8 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
         under = list(group)
         drafts: list[Draft] = []
         for unit in under:
-            for block in unit.blocks:
-                if isinstance(block, Paragraph | ListItem):
-                    _read(drafts, block.content, vocabulary)
+            for content in _lines(unit.blocks, vocabulary):
+                _read(drafts, content, vocabulary)
         if not drafts or any(len(draft.texts) < 2 for draft in drafts):
             continue
         near = max(nearness(unit, titles, vocabulary) for unit in under)
@@ -42,6 +43,28 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
             section = under[0].section
             rows = tuple(draft.row(section) for draft in drafts)
             yield Reading("items", under[0], LEAST + 0.3 * near, (), rows)
+
+
+def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Text]:
+    """The texts of blocks; a label and what it is a term for are one: "Name: Acme"."""
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph | ListItem):
+            continue
+        above = blocks[at - 1] if at else None
+        if isinstance(above, ListItem) and _is_label(above, vocabulary) and _describes(block):
+            label, said = above.content, block.content
+            words = f"{label.text.strip(' :')}: {said.text}"
+            yield Text(words, (*label.fragments, *said.fragments), said.links)
+        elif not _is_label(block, vocabulary):
+            yield block.content
+
+
+def _is_label(block: Block, vocabulary: Vocabulary) -> bool:
+    return isinstance(block, ListItem) and block.kind == "term" and labels(block.content.text, vocabulary)
+
+
+def _describes(block: Block) -> bool:
+    return isinstance(block, ListItem) and block.kind == "description"
 
 
 def _read(drafts: list[Draft], content: Text, vocabulary: Vocabulary) -> None:

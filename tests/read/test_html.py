@@ -215,3 +215,37 @@ def test_the_data_of_a_page_that_its_scripts_would_fill_are_read_and_lead_back_t
 
     assert name.text == "Acme \u00c9dition"
     assert follow(page, str(name.fragments[0].locator)) == name.text
+
+
+def test_rows_drawn_among_other_words_are_a_table_also_with_empty_cells():
+    row = "<div class=row><div>{}</div><div>{}</div><div>{}</div></div>"
+    rows = "".join(
+        row.format(*cells) for cells in (("Name", "Purpose", "Where"), ("A", "", "x"), ("B", "y", ""))
+    )
+    found = page(f"<h1>T</h1><p>Before</p>{rows}<p>After</p>")
+
+    assert words(found) == ["T", "Before", "After"]
+    assert tables(found) == [[["Name", "Purpose", "Where"], ["A", "", "x"], ["B", "y", ""]]]
+
+
+def test_a_header_beside_the_group_of_its_rows_is_of_their_table():
+    row = "<div class=item><div class=row><div>{0}</div><div>{0}1</div><div>{0}2</div></div></div>"
+    found = page(
+        f"<div>{row.format('Head')}<div class=list><div>{''.join(map(row.format, 'ABC'))}</div></div>"
+        "<p>Note</p></div>"
+    )
+
+    assert [[row[0] for row in table] for table in tables(found)] == [["Head", "A", "B", "C"]]
+    assert words(found) == ["Note"]
+
+
+def test_cells_that_all_stand_in_one_grid_are_rows_as_they_are_set():
+    header = "".join(f"<div class=bold>{word}</div>" for word in ("Name", "Purpose", "Where"))
+    body = "".join(f"<div>{letter}{n}</div>" for letter in "AB" for n in range(3))
+    turns = "".join(f"<p class=name>{letter}</p><p class=what>{letter}1</p>" for letter in "CDE")
+
+    assert tables(page(f"<div>{header}{body}</div>")) == [
+        [["Name", "Purpose", "Where"], ["A0", "A1", "A2"], ["B0", "B1", "B2"]]
+    ]
+    assert tables(page(f"<div>{turns}</div>")) == [[["C", "C1"], ["D", "D1"], ["E", "E1"]]]
+    assert tables(page(f"<div>{body}{body}</div>")) == []

@@ -19,7 +19,7 @@ from pipeline.model import (
     Text,
 )
 from pipeline.read.html.asides import ASIDES, is_aside, opens_a_fold
-from pipeline.read.html.drawn import drawn_rows
+from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.tags import (
     BLOCKS,
@@ -97,9 +97,13 @@ class BlockReader:
         loose: list[Node] = []
         counts: dict[str, int] = {}
         texts = 0
+        tables = drawn_among(holder, path)
         parts = holder[::-1]
         holder.clear()
+        behind = 0
+        whole = len(parts)
         while parts:
+            number = whole - len(parts)
             part = parts.pop()
             if isinstance(part, str):
                 texts += 1
@@ -109,7 +113,14 @@ class BlockReader:
             tag = part.tag
             place = counts[tag] = counts.get(tag, 0) + 1
             part_path = f"{path}/{tag}[{place}]"
-            if tag in BLOCKS or _stands_apart(part) or (tag == "button" and opens_a_fold(part)):
+            if number < behind:
+                continue  # a row of the table that was read
+            if number in tables:
+                of = self._flush(loose, of, style) if loose else of
+                loose = []
+                behind, rows = tables[number]
+                self._laid_out(rows, None)
+            elif tag in BLOCKS or _stands_apart(part) or (tag == "button" and opens_a_fold(part)):
                 if loose:
                     of = self._flush(loose, of, style)
                     loose = []

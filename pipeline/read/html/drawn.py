@@ -28,8 +28,11 @@ _CELL_TAGS = frozenset({"div", "span", "p"})
 _GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
 _STRUCTURE = HAS_FORM | HAS_HEADING | HAS_TABLE | HAS_TERMS
 """What no cell holds: with a heading in it, it is a card."""
+_HOLDER_TAGS = _GROUP_TAGS | {"article", "body", "main"}
 _LEAST_ROWS = 3
 _LEAST_CELLS, _MOST_CELLS = 2, 12
+_LEAST_AMONG = 3
+"""Cells of a row that stands among other things, at least: two may be a title and what is said under it."""
 _LEAST_SHORT = 0.75
 _SHORT = 6
 """Words of a cell that can be a header or a name."""
@@ -49,12 +52,106 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     if holder.tag not in _GROUP_TAGS:
         return ()
     rows: list[MarkedRow] = []
-    if not _are_rows(holder, path, _NESTED, rows) or len(rows) < _LEAST_ROWS:
+    if _are_rows(holder, path, _NESTED, rows) and _make_a_table(rows):
+        return tuple(rows)
+    return _flat_rows(holder, path)
+
+
+def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[MarkedRow, ...]]]:
+    """Tables whose rows stand among other things that an element holds.
+
+    Three rows or more follow each other, each of three cells or more, and of as many as the others; a group
+    of such rows counts as they do.
+
+    Returns:
+        By the place of the first row among the parts of the element: the place behind the last, and the rows.
+    """
+    found: dict[int, tuple[int, tuple[MarkedRow, ...]]] = {}
+    if holder.tag not in _HOLDER_TAGS or len(holder) < _LEAST_CELLS:
+        return found
+    rows: list[MarkedRow] = []
+    start = end = 0
+    placed = holder.placed(path)
+    for number, part in enumerate(holder):
+        if isinstance(part, str):
+            if part.isspace():
+                continue
+            more: list[MarkedRow] = []
+        else:
+            child, child_path = next(placed)
+            if (not child.holds & HAS_WORDS and child.tag in _ROW_TAGS) or is_hidden(child):
+                continue
+            more = _rows_of(child, child_path, _NESTED)
+        if rows and more and len(more[0].cells) == len(rows[0].cells):
+            rows.extend(more)
+            end = number + 1
+            continue
+        if _make_a_table(rows):
+            found[start] = (end, tuple(rows))
+        rows, start, end = more if more and len(more[0].cells) >= _LEAST_AMONG else [], number, number + 1
+    if _make_a_table(rows):
+        found[start] = (end, tuple(rows))
+    return found
+
+
+def _flat_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
+    """The rows of a grid whose cells all stand in one element; empty where an element is none.
+
+    How its cells are set tells where a row ends: those of the header as no other, or each row's as those of
+    the next.
+    """
+    if holder.holds & (_STRUCTURE | HAS_LOOSE_WORDS):
         return ()
+    cells = tuple(_children(holder, path))
+    if len(cells) < _LEAST_ROWS * _LEAST_CELLS or any(cell.tag not in _CELL_TAGS for cell, _ in cells):
+        return ()
+    width = _width([_set_as(cell) for cell, _ in cells])
+    rows = [
+        MarkedRow(holder, path, "", tuple((c, p.removeprefix(path)) for c, p in cells[at : at + width]))
+        for at in range(0, len(cells), width or len(cells))
+    ]
+    return tuple(rows) if width and _make_a_table(rows) else ()
+
+
+def _width(settings: list[tuple[object, ...]]) -> int:
+    """How many cells a row has; 0 where how they are set does not tell."""
+    total = len(settings)
+    alone = next((i for i, setting in enumerate(settings) if setting != settings[0]), total)
+    if settings[0] not in settings[alone:] and _is_width(alone, total):
+        return alone
+    for width in range(_LEAST_CELLS, min(_MOST_CELLS, total // _LEAST_ROWS) + 1):
+        body = settings[width:]
+        if _is_width(width, total) and len(set(body)) > 1 and body[width:] == body[:-width]:
+            return width
+    return 0
+
+
+def _is_width(width: int, total: int) -> bool:
+    return _LEAST_CELLS <= width <= _MOST_CELLS and total % width == 0 and total // width >= _LEAST_ROWS
+
+
+def _set_as(cell: Element) -> tuple[object, ...]:
+    """How a cell is set: its tag and class, and those of what alone stands in it."""
+    setting: list[object] = []
+    inner: Element | None = cell
+    while inner is not None and len(setting) < _MOST_CELLS:
+        setting += (inner.tag, inner.attributes.get("class"))
+        parts = [part for part in inner if not (isinstance(part, str) and part.isspace())]
+        inner = parts[0] if len(parts) == 1 and not isinstance(parts[0], str) else None
+    return tuple(setting)
+
+
+def _make_a_table(rows: list[MarkedRow]) -> bool:
+    """Whether rows of equally many cells are a table: there are three, and they begin with short words.
+
+    Two are enough where each cell is set as that of the other row is, and not as its neighbour.
+    """
+    if len(rows) < _LEAST_ROWS and not _alike(rows):
+        return False
     first = [len(_words(cell)) for cell, _ in rows[0].cells]
     names = [len(_words(row.cells[0][0])) for row in rows]
     short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
-    return tuple(rows) if short and all(0 < count <= _SHORT for count in first) else ()
+    return short and all(0 < count <= _SHORT for count in first)
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
@@ -76,6 +173,11 @@ def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
             yield from _cells_by_role(child, child_path)
 
 
+def _alike(rows: list[MarkedRow]) -> bool:
+    settings = [[cell.attributes.get("class") for cell, _ in row.cells] for row in rows]
+    return len(rows) > 1 and settings[0] == settings[1] and len(set(settings[0])) == len(settings[0])
+
+
 def _are_rows(holder: Element, path: str, nested: int, rows: list[MarkedRow]) -> bool:
     """Adds the rows in an element and in its groups; False where it holds anything else, or they differ."""
     if holder.holds & HAS_LOOSE_WORDS:
@@ -83,15 +185,32 @@ def _are_rows(holder: Element, path: str, nested: int, rows: list[MarkedRow]) ->
     for child, child_path in holder.placed(path):
         if (child.attributes and is_hidden(child)) or not child.holds & HAS_WORDS:
             continue
-        cells = _cells_by_shape(child, "")
-        if not cells:
-            if not (nested and child.tag in _GROUP_TAGS and _are_rows(child, child_path, nested - 1, rows)):
-                return False
-        elif rows and len(cells) != len(rows[0].cells):
+        more = _rows_of(child, child_path, nested)
+        if not more or (rows and len(more[0].cells) != len(rows[0].cells)):
             return False
-        else:
-            rows.append(MarkedRow(child, child_path, "", cells))
+        rows.extend(more)
     return True
+
+
+def _rows_of(element: Element, path: str, nested: int) -> list[MarkedRow]:
+    """An element as a row, or the rows of the group that it is; empty where it is neither."""
+    row, row_path = _unwrapped(element, path)
+    cells = _cells_by_shape(row, "")
+    if cells:
+        return [MarkedRow(row, row_path, "", cells)]
+    rows: list[MarkedRow] = []
+    is_group = nested and element.tag in _GROUP_TAGS and _are_rows(element, path, nested - 1, rows)
+    return rows if is_group else []
+
+
+def _unwrapped(element: Element, path: str) -> tuple[Element, str]:
+    """What an element holds alone, and that in turn."""
+    for _ in range(_NESTED):
+        inner = tuple(element.placed(path))
+        if len(inner) != 1 or element.holds & HAS_LOOSE_WORDS or inner[0][0].tag not in _ROW_TAGS:
+            break
+        element, path = inner[0]
+    return element, path
 
 
 def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tuple[Element, str], ...]:
@@ -110,7 +229,7 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
             continue
         if child.tag not in _CELL_TAGS:
             return ()
-        inner = _cells_by_shape(child, child_path, nested - 1)
+        inner = _cells_by_shape(*_unwrapped(child, child_path), nested - 1)
         kind = (child.tag, child.attributes.get("class"))
         if inner and kind in wide:
             return ()
