@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import dates, first_date, month_of, places_of_dates
-from pipeline.extract.looks import MARKERS, begins_with, says
+from pipeline.extract.looks import MARKERS, READING, begins_with, cues_of, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
@@ -168,7 +168,8 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
                 return "last-updated"
     if heading:
         return None
-    dated = says(text, "last-updated", vocabulary)
+    cues = cues_of(text, vocabulary)
+    dated = READING + "last-updated" in cues
     begun = begins_with(text, "last-updated", vocabulary) if dated else None
     day = next(places_of_dates(text[begun : begun + _AHEAD]), None) if begun else None
     if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
@@ -176,7 +177,7 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
     if _NOTE.match(text) and len(text.split()) > 2:
         return "footnote"
     for kind in _WHOLE_PARAGRAPH:
-        if says(text, kind, vocabulary) and len(text.split()) > 6:
+        if READING + kind in cues and len(text.split()) > 6:
             return kind
     return None
 

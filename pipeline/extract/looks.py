@@ -60,11 +60,12 @@ def joining_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has the words of a cue of the scheme `reading`."""
-    return READING + name in _said(text, vocabulary)
+    return READING + name in cues_of(text, vocabulary)
 
 
 @remembered(32_768)  # a dozen rules ask it of each line of a document in turn
-def _said(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+def cues_of(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """IRIs of the cues of the scheme `reading` whose words a text has."""
     return vocabulary.matcher("reading").concepts(text)
 
 

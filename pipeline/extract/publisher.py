@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import first_date, places_of_dates
-from pipeline.extract.looks import READING, cue, like_a_place, one_of, says
+from pipeline.extract.looks import READING, cue, cues_of, like_a_place, one_of, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,16 +104,18 @@ def _as_spelled(name: str, passages: Sequence[str]) -> str:
 
 def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Names that a passage says to act, to be acted for, to offer or to own, each with what that counts."""
-    for pattern, weight in (
-        (_acts_in_a_sentence(vocabulary, _NAME), _ACTING),
-        (_acted_for(vocabulary, _NAME), _ACTING),
-        (_offers(vocabulary), _OFFERING),
-        (_OWNS, _OWNING),
-        (_owns_the_list(vocabulary), _ACTING),
-        (_SIGNED, _ACTING),
+    cues = cues_of(passage, vocabulary)
+    owns = "'" in passage or "\u2019" in passage
+    for may_be, pattern, weight in (
+        (READING + "acts" in cues, _acts_in_a_sentence(vocabulary, _NAME), _ACTING),
+        (READING + "acted" in cues, _acted_for(vocabulary, _NAME), _ACTING),
+        (READING + "what-is-offered" in cues, _offers(vocabulary), _OFFERING),
+        (owns, _OWNS, _OWNING),
+        (owns, _owns_the_list(vocabulary), _ACTING),
+        (True, _SIGNED, _ACTING),
     ):
-        for found in pattern.finditer(passage):
-            yield found["name"], weight
+        if may_be:
+            yield from ((found["name"], weight) for found in pattern.finditer(passage))
     for bracket in _DEFINING.finditer(passage):
         yield from ((name, _DEFINED) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
     if len(passage.split()) <= _SHORT_LINE and first_date(passage) is not None:
@@ -227,7 +229,7 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
         joined = any(
             cue(vocabulary, "reading", "joining-word").whole(word) for word in (*words[:1], *words[-1:])
         )
-        if len(words) <= _NAME_WORDS and not joined:
+        if 0 < len(words) <= _NAME_WORDS and not joined:
             yield name
 
 
