@@ -169,7 +169,7 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     return _front_and_parts(content.text, content.strong, vocabulary)
 
 
-@remembered(32_768)  # items, records and headings ask it of each line of a document in turn
+@remembered
 def _front_and_parts(
     printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
 ) -> tuple[str, tuple[tuple[str, str, str], ...]]:

@@ -155,7 +155,7 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
     return {}
 
 
-@remembered(4096)  # several rules ask it of the same cell, each in its turn
+@remembered
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     """How far a header names each field, from 0 to 1: the share of its words that do.
 
@@ -232,7 +232,7 @@ def _only_ticks(text: str, vocabulary: Vocabulary) -> bool:
     return bool(cue(vocabulary, "reading", "flag").whole(_AFTER_A_TICK.split(text.strip(), maxsplit=1)[0]))
 
 
-@remembered(4096)
+@remembered
 def _shown(text: str, vocabulary: Vocabulary) -> tuple[float, ...]:
     """How far a cell looks like a place, a postal or web address, a purpose, data, a safeguard."""
     return (

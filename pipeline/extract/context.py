@@ -117,7 +117,7 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-@remembered(4096)
+@remembered
 def _place_ahead(behind: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Where the place stands that comes right behind a name ("… in Amsterdam, Netherlands")."""
     start = begins_with(behind, "place-preposition", vocabulary)
@@ -161,7 +161,7 @@ def _unjoined(text: str, vocabulary: Vocabulary) -> str:
     return " ".join(kept)
 
 
-@remembered(4096)
+@remembered
 def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
     """The place behind the words "located in"; none where other words than small ones stand between."""
     found = cue(vocabulary, "reading", "located-in").find(sentence)

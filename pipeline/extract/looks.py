@@ -63,13 +63,13 @@ def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     return READING + name in cues_of(text, vocabulary)
 
 
-@remembered(32_768)  # a dozen rules ask it of each line of a document in turn
+@remembered
 def cues_of(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """IRIs of the cues of the scheme `reading` whose words a text has."""
     return vocabulary.matcher("reading").concepts(text)
 
 
-@remembered(4096)
+@remembered
 def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     """Where the words of a cue end that a text begins with, punctuation before them aside; else None."""
     found = cue(vocabulary, "reading", name).find(text[:_AHEAD])
@@ -77,7 +77,7 @@ def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     return found[0].end if ahead else None
 
 
-@remembered(4096)
+@remembered
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     """The share of a text's words that are labels of a scheme; words that only join do not count."""
     matches = vocabulary.matcher(scheme).find(text)
@@ -144,7 +144,7 @@ def led_by_a_name(content: Text, vocabulary: Vocabulary) -> bool:
     return like_a_name(Text(name), vocabulary) >= SURELY
 
 
-@remembered(4096)
+@remembered
 def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     """How far a line looks like a name, and whether its words decide that alone, however they are set."""
     count = len(text.split())

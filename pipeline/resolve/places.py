@@ -61,7 +61,7 @@ def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ())
     return tuple(claims)
 
 
-@remembered(4096)
+@remembered
 def _of_the_cell(text: str, vocabulary: Vocabulary) -> tuple[PlaceClaim, ...]:
     return tuple(_claims(clauses(mentions(text, vocabulary)), text, vocabulary, None))
 

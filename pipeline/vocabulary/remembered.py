@@ -12,22 +12,19 @@ _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 _SHORT = 200
 """Characters of a text, at most, whose answers are kept: long ones come once, and would fill the memory."""
+_MOST = 65_536
+"""Answers that are kept at the same time: rule after rule asks the same of all lines of a document."""
 
 
-def remembered(most: int) -> Callable[[_Function], _Function]:
+def remembered(function: _Function) -> _Function:
     """A pure function of a text, and of what else may differ, that keeps its last answers to short ones.
 
-    Args:
-        most: answers that are kept at the same time; nobody may change one.
+    Nobody may change an answer.
     """
+    kept = lru_cache(maxsize=_MOST)(function)
 
-    def decorate(function: _Function) -> _Function:
-        kept = lru_cache(maxsize=most)(function)
+    @wraps(function)
+    def answer(text: str, *others: Hashable) -> object:
+        return kept(text, *others) if len(text) <= _SHORT else function(text, *others)
 
-        @wraps(function)
-        def answer(text: str, *others: Hashable) -> object:
-            return kept(text, *others) if len(text) <= _SHORT else function(text, *others)
-
-        return cast("_Function", answer)
-
-    return decorate
+    return cast("_Function", answer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
@@ -18,26 +17,33 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-_LONG = 2_000
-"""Characters of a text from which few are kept at a time: their words take thirty times as much memory."""
+_KEPT = 2_000_000
+"""Characters of the texts whose words are kept, at most: words take thirty times as much memory."""
 
 
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The words of a text, folded, with their start and end; punctuation between them does not count.
 
-    Several matchers look at the same text, one after the other, so its words are kept for a while.
+    A dozen rules look at each line of a document, one rule after the other, so they are kept for a while.
     """
-    return _words_of_a_long_one(text) if len(text) > _LONG else _words(text)
+    return _words[text]
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[tuple[str, int, int], ...]:
-    return _found(text)
+class _Words(dict[str, tuple[tuple[str, int, int], ...]]):
+    """Texts and their words, up to so many characters; then all are forgotten."""
+
+    characters = 0
+
+    def __missing__(self, text: str) -> tuple[tuple[str, int, int], ...]:
+        self.characters += len(text)
+        if self.characters > _KEPT:
+            self.clear()
+            self.characters = len(text)
+        found = self[text] = _found(text)
+        return found
 
 
-@lru_cache(maxsize=4)
-def _words_of_a_long_one(text: str) -> tuple[tuple[str, int, int], ...]:
-    return _found(text)
+_words = _Words()
 
 
 def _found(text: str) -> tuple[tuple[str, int, int], ...]:

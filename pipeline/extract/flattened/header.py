@@ -56,7 +56,7 @@ def printed(row: TableRow) -> tuple[Fragment, ...]:
     return tuple(cell.fragments[0] for cell in row.cells)
 
 
-@remembered(4096)
+@remembered
 def role_of(text: str, vocabulary: Vocabulary) -> tuple[str | None, float]:
     """The field that a header text names, and how far it does: 1 where it says nothing else, 0 for none."""
     if not 0 < sum(1 for _ in words(text)) <= _LONGEST:

@@ -114,7 +114,7 @@ def _word(whole: str, start: int, end: int, link: tuple[int, int] | None, offset
     )
 
 
-@remembered(4096)
+@remembered
 def _looks(text: str) -> tuple[str, str, str]:
     """What counts as the same word, its shape and its tail."""
     return fold(text.strip(_EDGE)) or text, _shape(text), _tail(text)
