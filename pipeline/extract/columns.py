@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import (
     covered,
-    cue,
     joining_words,
     like_a_name,
     like_a_place,
     like_a_postal_address,
     like_an_address,
 )
+from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.vocabulary import Matcher, remembered, words
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ DECOY = "decoy"
 _PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
-_AFTER_A_TICK = re.compile(r"\s*[(,;:\u2013\u2014]|\s-\s|\.$")
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
@@ -70,6 +69,7 @@ class Column:
         score: what speaks for the field.
         reason: in words, for a person.
         qualifies: whether the header says for whom a cell holds, because several columns are the field.
+        ticked: whether cells only answer what the header asks.
     """
 
     header: Text | None
@@ -77,6 +77,7 @@ class Column:
     score: float
     reason: str
     qualifies: bool = False
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,37 @@ def columns_of(
     taken = {i: vote for i, vote in taken.items() if not _names_own_products(vote, taken, body)}
     if all(header is None for header in headers):
         taken |= _purpose_left(taken, body, len(headers))
+    ticked = _ticked(headers, body, taken, vocabulary)
     places = [vote for vote in taken.values() if vote.role == "location"]
     qualified = {vote.column for vote in places if len(places) > 1 and not vote.by_header}
     return tuple(
-        replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
+        ticked.get(i)
+        or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
     )
+
+
+def _ticked(
+    headers: Sequence[Text | None],
+    body: Sequence[Sequence[Text]],
+    taken: Mapping[int, _Vote],
+    vocabulary: Vocabulary,
+) -> dict[int, Column]:
+    """The columns whose cells only answer: the field is the one that the header is words of, if free."""
+    columns: dict[int, Column] = {}
+    fields = {vote.role for vote in taken.values()}
+    for i, header in enumerate(headers):
+        if i in taken or header is None:
+            continue
+        said = [answer(row[i].text, vocabulary) for row in body if i < len(row) and row[i].text.strip()]
+        if not said or not all(said):
+            continue
+        role = asked_for(header.text, vocabulary)
+        if role is None and any(covers_a_transfer(found[1], vocabulary) for found in said if found):
+            role = "safeguard"
+        if role is not None and role not in fields:
+            columns[i] = Column(header, role, 1.0, "its cells only answer what the header asks", ticked=True)
+    return columns
 
 
 def _names_own_products(vote: _Vote, taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]]) -> bool:
@@ -208,7 +234,7 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
     filled = [cell for cell in cells if cell.text.strip()][:_SAMPLE]
     if not filled:
         return {}
-    if all(_only_ticks(cell.text, vocabulary) for cell in filled):
+    if all(answer(cell.text, vocabulary) for cell in filled):
         return {OTHER: 1.0}
     texts = [cell.text for cell in filled]
     shown = [_shown(text, vocabulary) for text in texts]
@@ -225,11 +251,6 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
         "safeguard": min(1.0, 1.5 * safeguard),
         "links": max(address, only_links * min(1.0, 2 * repeated)),
     }
-
-
-def _only_ticks(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cell answers a question ("Yes", "Yes (if enabled)"): what it says, only its header knows."""
-    return bool(cue(vocabulary, "reading", "flag").whole(_AFTER_A_TICK.split(text.strip(), maxsplit=1)[0]))
 
 
 @remembered

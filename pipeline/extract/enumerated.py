@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces
 from pipeline.extract.described import describe, locate
-from pipeline.extract.items import name_in_front
 from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, says
+from pipeline.extract.named import name_in_front
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 

@@ -16,23 +16,22 @@ from pipeline.extract.cells import (
     under_a_label_unknown,
 )
 from pipeline.extract.context import introduces, nearness
-from pipeline.extract.described import FIELDS, LEADING, describe, locate, say
+from pipeline.extract.described import FIELDS, describe, locate, say
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
-    conjunctions,
     covered,
-    cue,
     is_a_kind,
     like_a_name,
     like_a_place,
     like_a_postal_address,
     says,
 )
-from pipeline.extract.several import parted_at_commas
+from pipeline.extract.named import behind, name_in_front, name_of_its_document, names_joined, names_listed
+from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Text
+from pipeline.model import Ignored, ListItem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,15 +41,9 @@ if TYPE_CHECKING:
 
 _One = TypeVar("_One")
 
-_AFTER_NAME = re.compile(
-    r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
-)
-"""What parts a name from what is said of it."""
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
-_LONGEST_SUBJECT = 60
-_WORDS_OF_A_SUBJECT = 5
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
@@ -90,7 +83,14 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     items = [block for block in unit.blocks if isinstance(block, ListItem)]
     if not items:
         return
-    entries = tuple(_entries(items, vocabulary))
+    entries: list[Entry] = []
+    ignored: list[Ignored] = []
+    for entry in _entries(items, vocabulary):
+        if names_nobody(entry.name, vocabulary) and not entry.content.links:
+            contents = (entry.content, *entry.below)
+            ignored.extend(Ignored(fragment, RULE) for content in contents for fragment in content.fragments)
+        else:
+            entries.append(entry)
     if not entries:
         return
     if all(entry.of_a_document for entry in entries):
@@ -102,7 +102,8 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     if unit.section is not None and 2 * len(bare) >= len(drafts):
         _under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
-    yield Reading("items", unit, _score(_sample(entries), unit, titles, vocabulary), (), rows)
+    score = _score(_sample(entries), unit, titles, vocabulary)
+    yield Reading("items", unit, score, (), rows, tuple(ignored))
 
 
 def _documents_by_name(
@@ -161,25 +162,6 @@ def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> En
     return Entry(content, name, rest, parts, below)
 
 
-def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names of which a conjunction joins two or more ("Acme, Inc. and Corvid"), or the one there is.
-
-    Each must surely be one; a name of the register may have an "and" in it.
-    """
-    pieces = _parted_at_ands(name, vocabulary)
-    if len(pieces) < 2 or vocabulary.matcher("organisations").whole(name):
-        return (name,)
-    sure = all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
-    return tuple(pieces) if sure else (name,)
-
-
-def _parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The pieces of a text between its conjunctions."""
-    ands = conjunctions(text, vocabulary)
-    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(text)]
-    return [text[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
-
-
 def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
     """Whether items only group those under them: all have some, and those are names sooner than they."""
     if not all(below and below[0].kind != "description" for _, below in parted):
@@ -221,129 +203,12 @@ def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tup
 
 def _at_its_kind(item: Text, led: re.Match[str]) -> tuple[Text, Text]:
     """The kind that an item is led by, and what it names behind it."""
-    return item.saying(led[1].strip()), _behind(item, led.end())
+    return item.saying(led[1].strip()), behind(item, led.end())
 
 
 def _sample(all_of_them: Sequence[_One]) -> Sequence[_One]:
     """As many as need be looked at, evenly from all."""
     return all_of_them[:: 1 + len(all_of_them) // _SAMPLE]
-
-
-def _behind(content: Text, start: int) -> Text:
-    """What stands behind a place of a text."""
-    links = tuple(link for link in content.links if link.label and link.label in content.text[start:])
-    return Text(content.text[start:].strip(), content.fragments, links)
-
-
-def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The names that commas and conjunctions part, where each surely is one; else the whole."""
-    pieces = [piece for part in parted_at_commas(content.text) for piece in _parted_at_ands(part, vocabulary)]
-    sure = (
-        like_a_name(Text(name_in_front(Text(piece), vocabulary)[0]), vocabulary) >= SURELY for piece in pieces
-    )
-    if len(pieces) > 1 and all(sure):
-        return tuple(_behind(content.saying(piece), 0) for piece in pieces)
-    return (content,)
-
-
-def name_of_its_document(content: Text, vocabulary: Vocabulary) -> str | None:
-    """The name in a link to a document of the one named ("Acme data processing agreement"); else None.
-
-    What stands behind the name are words without a capital, or words for a document.
-    """
-    text = content.text.strip()
-    if not content.links or content.links[0].label.strip() != text:
-        return None
-    documents = cue(vocabulary, "reading", "document").find(text)
-    if not documents or documents[-1].end != len(text) or not documents[0].start:
-        return None
-    end = documents[0].start
-    while (before := text[:end].split()) and before[-1].islower() and before[-1].isalpha():
-        end = text.rindex(before[-1], 0, end)
-    name = text[:end].strip(" '\u2019")
-    return name.removesuffix("'s").removesuffix("\u2019s") or None
-
-
-def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
-    """The name that an item begins with, and what is said behind it.
-
-    Bold words or a link in front are the name; else what stands before the first dash, colon, full stop or
-    bracket; else the whole. A bracket that holds another name, or a form of it, belongs to the name.
-    """
-    text = content.text.strip()
-    offset = len(content.text) - len(content.text.lstrip())
-    end = 0
-    if content.strong and content.strong[0][0] <= offset and not content.emphasised:
-        end = _end_of_the_names(content, vocabulary) - offset
-    elif content.links and text.startswith(content.links[0].label.strip()) and content.links[0].label.strip():
-        end = len(content.links[0].label.strip())
-    end = end or _end_of_the_subject(text, vocabulary)
-    if end:
-        name, rest = text[:end].rstrip(": "), text[end:]
-    else:
-        found = next((m for m in _AFTER_NAME.finditer(text) if _ends_a_name(text, m, vocabulary)), None)
-        if found is None:
-            return text, ""
-        name, rest = text[: found.start()], text[found.end() :]
-    name = (
-        name.strip().rstrip(":.,;\u2013\u2014 -")
-        if not _with_form(name, vocabulary)
-        else name.strip().rstrip(":,; ")
-    )
-    bracket = re.match(r"\s*(\([^()]{1,60}\))", rest)
-    if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
-        name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
-    return name, rest.lstrip(LEADING).strip()
-
-
-def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
-    """Where the name ends that a sentence begins with ("Acme delivers our e-mail"); 0 for other words."""
-    verbs = cue(vocabulary, "reading", "serves").find(text[:_LONGEST_SUBJECT])
-    end = verbs[0].start if verbs else 0
-    words = text[:end].split()
-    is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
-    return end if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= _NAMES else 0
-
-
-def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
-    """Where the bold words in front end, with those that a conjunction joins to them."""
-    end = content.strong[0][1]
-    for start, stop in content.strong[1:]:
-        if not cue(vocabulary, "cells", "conjunction").whole(content.text[end:start].strip()):
-            break
-        end = stop
-    return end
-
-
-def _with_form(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name ends with a legal form, whose full stop is its own ("Inc.")."""
-    return name.rstrip().endswith(".") and like_a_name(Text(name.strip()), vocabulary) >= 0.95
-
-
-def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
-    before = text[: found.start()]
-    if found[0].startswith(
-        "."
-    ):  # "Amazon.com, Inc. Hosting": a form's stop ends no name, no initial does, nor one inside a sentence
-        ahead = text[found.end() :].lstrip()[:1]
-        if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on
-            return False
-        last = before.split()[-1] if before.split() else ""
-        return len(last) > 1 and not _with_form(before + ".", vocabulary)
-    return bool(before.strip())
-
-
-def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in brackets are another name of what stands before them, or its initials."""
-    inside = bracket.strip("() ")
-    if inside == "".join(word[0] for word in name.split()):
-        return True
-    if like_a_postal_address(inside, vocabulary):
-        return False
-    if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
-        return False  # the companies behind a name, each with its place
-    # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
-    return covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= 0.6
 
 
 def _lines(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:

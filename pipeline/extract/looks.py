@@ -26,7 +26,6 @@ _STREET_AND_TOWN = re.compile(
     r"[^\W\d_][^,\n\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s*[,\n]\s*|\s+[-\u2013]\s+)"
     r"(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[^\W\d_][^,\n\d:]{1,60}(?:[,\n][^,\n\d:]{2,40})?"
 )
-_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|\{[^{}]+\}|<[^<>]+>|_{3,}|\.{3,}")
 _NAME_WORDS = 8
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
@@ -106,11 +105,6 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
     has_number = bool(re.search(r"\d", text))
     return has_number and len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a text only holds the place of another: "[Hosting provider]", "{{ vendor }}", "<name>"."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def like_an_address(text: str) -> bool:

@@ -19,8 +19,10 @@ from pipeline.extract.cells import (
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, cue, is_placeholder, like_a_name
+from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.several import services_parted, several_names
+from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -111,8 +113,8 @@ class _Gathered:
         if not name.text.strip():
             self._add_nameless(row, cells)
             return
-        if (is_placeholder(name.text) or _names_none(name, self.vocabulary)) and not name.links:
-            self.ignored.extend(ignored_row(row, "placeholder-for-a-name"))
+        if not name.links and names_nobody(name.text, self.vocabulary):
+            self.ignored.extend(ignored_row(row, RULE))
             return
         if name.text.strip().isdecimal() and not self._tells_of(cells):
             self.ignored.extend(ignored_row(row, "count-of-the-rows"))
@@ -150,11 +152,6 @@ class _Gathered:
         for cell, column in filled:
             _fill(draft, cell, column, self.vocabulary)
         self.drafts.append((draft, section))
-
-
-def _names_none(name: Text, vocabulary: Vocabulary) -> bool:
-    """Whether a cell says that there is none yet, or calls for attention."""
-    return bool(cue(vocabulary, "reading", "remark").whole(name.text.strip()))
 
 
 def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, vocabulary: Vocabulary) -> None:
@@ -200,6 +197,8 @@ def _fill(
                 draft.add_other(f"{header}: {label}" if header else label, words, cell.fragments)
             else:
                 draft.add(role, words, cell.fragments, "labelled-part")
+    elif (said := _answers(cell, column, vocabulary)) is not None:
+        _fill_answer(draft, cell, column, said, vocabulary)
     elif column.role in _TEXTS:
         words = one_line(cell.text)
         draft.add(column.role, f"{header}: {words}" if column.qualifies else words, cell.fragments, repair)
@@ -208,6 +207,32 @@ def _fill(
         left = one_line(cell.text)
         if any(link.label not in left for link in cell.links):
             draft.add_other(header, left, ())
+    else:
+        draft.add_other(header, one_line(cell.text), cell.fragments)
+
+
+def _answers(cell: Text, column: Column, vocabulary: Vocabulary) -> tuple[bool, str] | None:
+    """What a cell answers to a header that names a field: a bare yes or no is no words of it."""
+    if column.role not in _TEXTS or column.role == "status":
+        return None
+    said = answer(cell.text, vocabulary)
+    return said if said is not None and (column.ticked or not said[1]) else None
+
+
+def _fill_answer(
+    draft: Draft, cell: Text, column: Column, said: tuple[bool, str], vocabulary: Vocabulary
+) -> None:
+    """Put what an answer means into the field of its column: the words of the header, or what it adds.
+
+    A bare "yes" is the words of no field where the header names none.
+    """
+    header = one_line(column.header.text).rstrip(" ?") if column.header is not None else ""
+    yes, more = said
+    role = column.role or ""
+    if role == "safeguard" and covers_a_transfer(more, vocabulary):
+        draft.add(role, more, cell.fragments, "added-to-an-answer")
+    elif yes and asked_for(header, vocabulary) == role:
+        draft.add(role, header, cell.fragments, "header-that-is-ticked")
     else:
         draft.add_other(header, one_line(cell.text), cell.fragments)
 

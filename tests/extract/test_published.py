@@ -9,7 +9,7 @@ from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.columns import header_scores
 from pipeline.extract.dates import dates
-from pipeline.extract.items import name_in_front
+from pipeline.extract.named import name_in_front
 from pipeline.model import Text
 from pipeline.read import read
 from pipeline.read.follow import follow

@@ -1,0 +1,108 @@
+"""Cells that only answer their header, and rows that only hold the place of one."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.extract.placeholders import RULE
+from pipeline.read import read
+
+NOBODY = [
+    *(
+        "TBD",
+        "TBA",
+        "[Insert name]",
+        "None at present",
+        "n/a",
+        "Example Inc.",
+        "Example Vendor GmbH",
+        "Vendor A",
+    ),
+    *(
+        "Sub-processor 1",
+        "Zu ergänzen",
+        "derzeit keine",
+        "Musterfirma GmbH",
+        "À compléter",
+        "Aucun à ce jour",
+    ),
+    *("Por definir", "Ninguno actualmente", "nog te bepalen", "momenteel geen", "Da definire", "A preencher"),
+    *("Nessuno al momento", "brak", "(to be confirmed)"),
+]
+SOMEBODY = [
+    "Example Hosting GmbH",
+    "Sample.io",
+    "Partner Bank AG",
+    "Pendo",
+    "Segment",
+    "None Such Records Ltd",
+]
+_HEADER = "| Sub-processor | Purpose | {} |\n|---|---|---|\n"
+
+
+def rows_of(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field", "said"),
+    [
+        ("SCCs in place", ("x", "", "✓"), "safeguard", ("SCCs in place", None, "SCCs in place")),
+        (
+            "Standardvertragsklauseln",
+            ("ja", "nein", "ja"),
+            "safeguard",
+            ("Standardvertragsklauseln", None) * 2,
+        ),
+        ("Transfer outside the EU?", ("Yes (SCCs)", "No", "Yes"), "safeguard", ("SCCs", None, None)),
+        ("Transferencia internacional", ("Sí (CCT)", "No", "Sí"), "safeguard", ("CCT", None, None)),
+        ("EU", ("✔", "", "✔"), "location", ("EU", None, "EU")),
+        ("DPA signed", ("Yes", "No", "Yes"), "safeguard", (None, None, None)),
+        ("Adequacy decision", ("Yes", "DPF", "No"), "safeguard", ("Adequacy decision", "DPF", None)),
+    ],
+)
+def test_what_a_tick_means_its_header_says(header, cells, field, said, vocabulary):
+    names = ("Acme GmbH", "Bolt Inc.", "Corvid Ltd")
+    table = _HEADER.format(header) + "".join(
+        f"| {name} | Hosting | {cell} |\n" for name, cell in zip(names, cells, strict=True)
+    )
+    rows = rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows
+
+    assert tuple(getattr(row, field) for row in rows) == said[:3]
+    assert {row.purpose for row in rows} == {"Hosting"}
+    assert {row.data for row in rows} == {None}
+
+
+def test_ticks_of_several_places_add_up_and_give_way_to_a_column_of_places(vocabulary):
+    alone = "| Vendor | EU | US |\n|---|---|---|\n| Acme AG | x | x |\n| Bolt AG | | x |\n"
+    beside = "| Vendor | Country | EU |\n|---|---|---|\n| Acme GmbH | Germany | x |\n| Bolt Inc. | USA | |\n"
+
+    assert [row.location for row in rows_of(f"# Sub-processors\n\n{alone}", vocabulary).rows] == [
+        "EU; US",
+        "US",
+    ]
+    assert [row.location for row in rows_of(f"# Sub-processors\n\n{beside}", vocabulary).rows] == [
+        "Germany",
+        "USA",
+    ]
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_a_row_that_only_holds_the_place_of_one_is_ignored_by_name(name, vocabulary):
+    table = _HEADER.format("Location") + f"| {name} | Hosting | Spain |\n| Acme GmbH | Mail | Spain |\n"
+    items = f"- Acme GmbH - Mail (Spain)\n- {name} - Hosting (Spain)\n- Bolt Inc. - Logs (Spain)\n"
+    in_table = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+    in_items = rows_of(f"# Sub-processors\n\n{items}", vocabulary)
+
+    assert [row.processor for row in in_table.rows] == ["Acme GmbH"]
+    assert [row.processor for row in in_items.rows] == ["Acme GmbH", "Bolt Inc."]
+    assert RULE in {ignored.rule for ignored in in_table.ignored}
+
+
+@pytest.mark.parametrize("name", SOMEBODY)
+def test_a_name_with_words_of_its_own_is_no_placeholder(name, vocabulary):
+    table = _HEADER.format("Location") + f"| {name} | Hosting | Spain |\n| Acme GmbH | Mail | Spain |\n"
+
+    assert [row.processor for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows] == [
+        name,
+        "Acme GmbH",
+    ]
