@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pipeline.cli.tables import table
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import Limits, read, read_file, within
-from pipeline.rows_json import extraction_json
+from pipeline.rows_json import Json, extraction_json
 from pipeline.vocabulary import load
 
 if TYPE_CHECKING:
@@ -59,12 +60,22 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
         return
     found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        click.echo(_by_lines(found))
         return
     rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
     click.echo("\n".join(table(_COLUMNS, rows)))
     for item in found["diagnostics"]:
         click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
+
+
+def _by_lines(found: Json) -> str:
+    """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it."""
+    dump = partial(json.dumps, ensure_ascii=False)
+    members = []
+    for name, value in found.items():
+        lines = ",\n  ".join(map(dump, value)) if isinstance(value, list) else ""
+        members.append(f" {dump(name)}: " + (f"[\n  {lines}\n ]" if lines else dump(value)))
+    return "{\n" + ",\n".join(members) + "\n}"
 
 
 def _explained(extraction: Extraction) -> Iterator[str]:
