@@ -19,6 +19,7 @@ from pipeline.extract.looks import (
     like_a_place,
     like_a_postal_address,
     like_an_address,
+    says,
 )
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.vocabulary import Matcher, remembered, words
@@ -53,6 +54,8 @@ _ONLY_PLACES = 0.9
 """How far the cells of a column must be places for it to be one of several columns of places."""
 _MOSTLY_OWN = 0.5
 """The share of cells that begin as the name in their row does for a column to be of its products."""
+_SURE_NAMES = 0.8
+"""How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
 _WEAK = 0.55
 """What a header of hidden labels alone says, at most."""
 _SAMPLE = 60
@@ -108,12 +111,15 @@ def columns_of(
     votes = [
         vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
     ]
+    votes = [vote for vote in votes if not _is_of_documents(vote, votes, body, vocabulary)]
     taken: dict[int, _Vote] = {}
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())
         if vote.column not in taken and free:
             taken[vote.column] = vote
     taken = {i: vote for i, vote in taken.items() if not _names_own_products(vote, taken, body)}
+    if all(vote.role != "processor" for vote in taken.values()):
+        taken |= _names_left(votes)
     if all(header is None for header in headers):
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
@@ -124,6 +130,32 @@ def columns_of(
         or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
     )
+
+
+def _is_of_documents(
+    vote: _Vote, votes: Sequence[_Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> bool:
+    """Whether a column headed "Subprocessors" has links to lists or documents, and another has the names."""
+    if vote.role != "processor" or not any(
+        other.role == vote.role and other.column != vote.column and other.by_cells >= _MOSTLY_OWN
+        for other in votes
+    ):
+        return False
+    cells = [row[vote.column] for row in body if vote.column < len(row) and row[vote.column].text.strip()]
+    linked = [
+        bool(cell.links) and any(says(cell.text, kind, vocabulary) for kind in ("list", "document"))
+        for cell in cells[:_SAMPLE]
+    ]
+    return bool(linked) and fmean(linked) >= _MOSTLY_OWN
+
+
+def _names_left(votes: Sequence[_Vote]) -> dict[int, _Vote]:
+    """The column whose header may name them and whose cells are names, where none is that of the names."""
+    names = [
+        vote for vote in votes if vote.role == "processor" and vote.by_header and vote.by_cells >= _SURE_NAMES
+    ]
+    best = max(names, key=lambda vote: vote.score, default=None)
+    return {best.column: best} if best is not None else {}
 
 
 def _ticked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.tables import Reading
     from pipeline.vocabulary import Vocabulary
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _Said = tuple[str, frozenset[tuple[str, int]], frozenset[str | None]]
 """Of a reading its kind, the names that it gives and how often, and its languages."""
 
@@ -36,7 +38,8 @@ def translations(readings: Sequence[Reading], vocabulary: Vocabulary) -> Iterato
 
 
 def _names(reading: Reading) -> Counter[str]:
-    return Counter(row.processor.casefold() for row in reading.rows)
+    """The names that a reading gives, without what stands in brackets behind them: that is translated too."""
+    return Counter(_IN_BRACKETS.sub("", row.processor).casefold() for row in reading.rows)
 
 
 def _languages(reading: Reading, vocabulary: Vocabulary) -> frozenset[str | None]:

@@ -96,7 +96,7 @@ class RecordReader:
             yield self._keyed_table(mapping)
             return
         titled = _says_title(mapping)
-        many = sum(map(_has_records, mapping.values)) > 1
+        many = sum(_has_records(value) or _lists_words(key, value) for key, value in mapping.pairs) > 1
         for at, (key, inner) in enumerate(mapping.pairs):
             if isinstance(inner, Scalar):
                 if _TITLE.search(key) and inner.text.strip():

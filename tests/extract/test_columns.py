@@ -1,0 +1,49 @@
+"""Which column has the names, where headers mislead; and a list that is printed in two languages."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def names_in(text, vocabulary, name="list.md"):
+    return [row.processor for row in extract(read(text.encode(), name), vocabulary).rows]
+
+
+def test_a_column_of_links_to_others_lists_has_no_names_where_another_has(vocabulary):
+    table = (
+        "# Data subprocessors\n\n| Entity | Purpose | Subprocessors |\n|---|---|---|\n"
+        "| Acme | Mail | [Acme subprocessors](https://a.example) |\n"
+        "| Bolt | Logs | [Bolt subprocessors](https://b.example) |\n"
+    )
+
+    assert names_in(table, vocabulary) == ["Acme", "Bolt"]
+
+
+def test_a_column_of_services_has_the_names_where_no_other_has(vocabulary):
+    script = (
+        "export const subprocessors = [{service: 'Exoscale', purpose: 'Storage', location: 'Switzerland'},"
+        "{service: 'Infomaniak', purpose: 'Backups', location: 'Switzerland'}]\n"
+        "export const weDoNotUse = ['Any tracking service', 'Advertising networks']\n"
+    )
+
+    assert names_in(script, vocabulary) == ["Exoscale", "Infomaniak"]
+
+
+def test_a_name_whose_remark_is_translated_is_the_same_name(vocabulary):
+    german = "## DE\n\n| Anbieter | Zweck |\n|---|---|\n| Acme GmbH (Projekt x) | Hosting der Server |\n"
+    english = "## EN\n\n| Provider | Purpose |\n|---|---|\n| Acme GmbH (project x) | Hosting of servers |\n"
+
+    assert names_in(f"# Auftragsverarbeiter\n\n{german}\n{english}", vocabulary) == ["Acme GmbH (Projekt x)"]
+
+
+def test_headers_in_further_languages_are_known(vocabulary):
+    table = "# {}\n\n| {} | {} | {} |\n|---|---|---|\n| Acme GmbH | q | y |\n| Bolt Inc. | z | w |\n"
+    for heads in (
+        ("רשימת מעבדי משנה", "נותן שירות", "מטרה", "מיקום עיבוד"),
+        ("Lista de sub-processadores", "Sub-processador", "Finalidade", "País"),
+        ("Alt işleyenler", "Alt işleyen", "Amaç", "Ülke"),
+        ("子处理者名单", "子处理者", "目的", "国家"),
+    ):
+        rows = extract(read(table.format(*heads).encode(), "list.md"), vocabulary).rows
+        assert [(row.processor, row.purpose, row.location) for row in rows] == [
+            ("Acme GmbH", "q", "y"), ("Bolt Inc.", "z", "w"),
+        ]  # fmt: skip
