@@ -14,7 +14,7 @@ mutation: small documents (cut from ../shared/corpus, or invented) changed by by
 grammar: documents that hypothesis makes from headings, paragraphs, items, links, tables and values.
 atheris: mutation guided by the lines that it reaches; needs `pip install atheris` (CPython up to 3.13).
 
-What ends badly is written to build/fuzz/.
+What ends badly is written to build/fuzz/, and so is what takes a fifth of the time that a run may.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 KEPT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
 MOST = 1024**3  # bytes of address space above what the process starts with
 SPAWN = multiprocessing.get_context("spawn")  # atheris instruments what a process has not imported yet
+SLOW = 2.0  # seconds of the processor from which the document of a run is kept, though it ends well
 PATIENCE = 300.0  # seconds without a new run after which a child hangs in foreign code
 
 
@@ -64,16 +65,16 @@ class Tally:
         if trial.seconds > self.slowest[0]:
             self.slowest[:] = (trial.seconds, number)
         if trial.trace:
-            self.keep(number, content, trial.trace)
+            self.keep(f"{number}", content, trial.trace)
+        elif trial.seconds > SLOW:
+            self.keep(f"slow-{number}", content, f"{trial.ending} after {trial.seconds:.1f} s")
 
-    def keep(self, number: int, content: bytes, trace: str) -> None:
+    def keep(self, run: str, content: bytes, trace: str) -> None:
         """Write a document that ended badly, and where."""
         KEPT.mkdir(parents=True, exist_ok=True)
-        (KEPT / f"{self.form}-{number}").write_bytes(content)
+        (KEPT / f"{self.form}-{run}").write_bytes(content)
         last = trace.strip().splitlines()[-3:]
-        print(
-            f"  {self.form} {number} (build/fuzz/{self.form}-{number}): {' | '.join(last)[-300:]}", flush=True
-        )
+        print(f"  {self.form} {run} (build/fuzz/{self.form}-{run}): {' | '.join(last)[-300:]}", flush=True)
 
     def told(self, seconds: float, start: int) -> str:
         """All of it in one line."""
@@ -158,7 +159,7 @@ def fuzz(form: str, engine: str, first: int, runs: int, whole_every: int) -> boo
             tally.endings[endings.index("crashed" if process.exitcode != -9 else "slow")] += 1
             # libFuzzer keeps its own document, for nobody else can make it again.
             content = b"" if engine == "atheris" else b"".join(ENGINES[engine](form)(at))
-            tally.keep(at, content, f"its process ended with {process.exitcode}")
+            tally.keep(f"{at}", content, f"its process ended with {process.exitcode}")
         first = at + 1
     print(f"by {engine}: {tally.told(time.monotonic() - began, start)}", flush=True)
     return not any(tally.endings[4:])

@@ -360,6 +360,13 @@ def long() -> Iterator[tuple[str, Made]]:
         "20,000 paragraphs in a page",
         lambda: PAGE.format("<p>Acme, Inc. hosts our data in Germany.</p>" * 20_000),
     )
+    for month in ("May", "Mxy"):
+        yield (
+            f"20,000 paragraphs in a page, each of a day in {month}",
+            lambda m=month: PAGE.format(
+                "".join(f"<p>Acme of {m} {i % 31 + 1}, {1_000 + i % 8_000}" for i in range(20_000))
+            ),
+        )
     yield (
         "a name 1,000 times over in one cell",
         lambda: PAGE.format(TABLE.format("Acme (Germany), " * 1_000)),

@@ -28,7 +28,6 @@ ROOMS = (
 
 DOORS = {
     "click": {"cli"},
-    "dateparser": {"extract.dates"},
     "docx": {"read.docx"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},

@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.extract.months import MONTHS
+from pipeline.vocabulary import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt", "sv", "da", "nb", "fi", "pl", "cs")
 
 _DATE = re.compile(
     r"(?P<iso>\b\d{4}(?P<dash>[-/.])\d{2}(?P=dash)\d{2}(?:\b|(?=T\d)))"
@@ -18,6 +19,7 @@ _DATE = re.compile(
     r"|(?P<named>\b[^\W\d]{3,12}[.,]?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
+_LONGER_WORD = re.compile(r"[^\W\d]{3,}")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 """Without one no text has a date, which most have not."""
 _MONTH = re.compile(
@@ -90,15 +92,9 @@ def _read(found: re.Match[str]) -> date | None:
 
 
 def _named(text: str) -> date | None:
-    import dateparser  # noqa: PLC0415 - its language tables take time, and only documents with named months pay
-
-    value = dateparser.parse(
-        re.sub(r"(?<=\d)(?:st|nd|rd|th|er|\.)(?:\sof)?", "", text),
-        languages=list(LANGUAGES),
-        settings={
-            "STRICT_PARSING": True,
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time"],
-        },
-    )
-    return value.date() if value is not None else None
+    day, year = re.findall(r"\d+", text)
+    month = MONTHS.get(fold(_LONGER_WORD.findall(text)[0]))
+    try:
+        return date(int(year), month, int(day)) if month is not None else None
+    except ValueError:
+        return None

@@ -145,12 +145,12 @@ def loaded(*arguments):
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
 def test_help_imports_nothing_that_takes_time(arguments):
-    heavy = {"pyoxigraph", "yaml", "dateparser", "rdflib", "pipeline.extract", "pipeline.ingest"}
+    heavy = {"pyoxigraph", "yaml", "rdflib", "pipeline.extract", "pipeline.ingest"}
     assert not heavy & loaded(*arguments)
 
 
 def test_a_question_does_not_import_what_reads_documents(made):
     found = loaded("--workspace", str(made), "query", "who-uses", "-f", "csv")
 
-    assert not {"pipeline.extract", "pipeline.resolve", "pipeline.ingest", "dateparser", "rdflib"} & found
+    assert not {"pipeline.extract", "pipeline.resolve", "pipeline.ingest", "rdflib"} & found
     assert "pyoxigraph" in found

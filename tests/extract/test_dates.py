@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.extract.dates import month_of
+from pipeline.extract import extract, months
+from pipeline.extract.dates import first_date, month_of
 from pipeline.read import read
 from pipeline.rows_json import extraction_json
-from pipeline.vocabulary import load
+from pipeline.vocabulary import fold, load
 
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
 _MORE = "We publish this list for all who use what we make, and have done so since 1 June 2027."
@@ -46,3 +46,27 @@ def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) ->
     vocabulary = load()
     found = extract(read(f"# Sub-processors\n\n{line}{_TABLE}".encode(), "page.md"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12. März 2024", "2024-03-12"),
+        ("12 de mayo de 2024", "2024-05-12"),
+        ("1er août 2024", "2024-08-01"),
+        ("3. lokakuuta 2024", "2024-10-03"),
+        ("5 września 2024", "2024-09-05"),
+        ("SEPT. 30th, 2024", "2024-09-30"),
+        ("Acme 12, 2024", None),
+        ("February 30, 2024", None),
+    ],
+)
+def test_a_day_is_read_with_the_name_of_its_month_in_any_of_the_languages(text: str, day: str | None) -> None:
+    found = first_date(text)
+    assert (found.isoformat() if found is not None else None) == day
+
+
+def test_no_name_means_two_months() -> None:
+    names = [name for named in months.NAMES for name in named.split()]
+    assert sorted(months.MONTHS) == sorted(names)
+    assert names == [fold(name) for name in names]
