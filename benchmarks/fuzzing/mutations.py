@@ -29,7 +29,7 @@ def _apart(words: str) -> tuple[bytes, ...]:
     return tuple(word.encode() for word in words.split("¦"))
 
 
-_BROKEN = (BadZipFile, etree.XMLSyntaxError, zlib.error, OSError, RuntimeError, ValueError)
+_BROKEN = (BadZipFile, EOFError, etree.XMLSyntaxError, zlib.error, OSError, RuntimeError, ValueError)
 _SHARED = (
     b"\0",
     b"\xef\xbb\xbf",
