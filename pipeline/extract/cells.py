@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
 _LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+:\s++(?P<value>.+)$", re.DOTALL)
+_NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]")
+"""The end of a sentence, with another behind it: no label goes over it."""
 _LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
@@ -139,6 +141,8 @@ def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     if found is None:
         return None
     label = found["label"].strip(" *_")
+    if _NO_LABEL.search(label) or label.count("(") != label.count(")"):
+        return None
     scores = header_scores(label, vocabulary)
     role = _likeliest(scores)
     if role is None or scores[role] < 0.5:
@@ -200,7 +204,7 @@ def under_a_label_unknown(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     label = found["label"].strip(" *_")
-    if len(label.split()) > _FEW_WORDS or not label[:1].isupper():
+    if len(label.split()) > _FEW_WORDS or not label[:1].isupper() or label.count("(") != label.count(")"):
         return None
     return label, one_line(found["value"])
 
@@ -213,6 +217,8 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
     for start in starts[-_LABEL_WORDS:]:
         label = text[start:colon].strip(" *_")
         if start != line and not label[:1].isupper():
+            continue
+        if _NO_LABEL.search(label):
             continue
         scores = header_scores(label, vocabulary)
         role = _likeliest(scores)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import covered, cue, like_a_place, like_a_postal_address, like_an_address
+from pipeline.model import Link
 
 if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "services", "status"})
 LEADING = " \t\n:-\u2013\u2014.,;|"
 """Marks between a name and what is said of it."""
+_ADDRESS_IN_BRACKETS = re.compile(
+    r"\s*\((?P<label>[^():\n]{0,40}:\s*)?(?P<href>https?://[^\s()]{1,500})\)\s*\.?\s*$"
+)
 _PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
 _BRACKET_AND_COLON = re.compile(r"\(([^()]{2,200})\)\s*:\s+(?=\S)")
 _SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
@@ -38,12 +42,13 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         content: the piece of the document that they stand in.
         vocabulary: words for fields and places.
     """
-    text = _behind_brackets(draft, _out_of_brackets(text.strip()), content, vocabulary)
+    text = _without_address(draft, text.strip(), content)
+    text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if not text:
         return
     parted = [part.strip() for part in _PART.split(text) if part.strip()]
     parts = [piece for part in parted for piece in _behind_an_address(part, vocabulary)]
-    found = [labelled(part, vocabulary) for part in parts]
+    found = [_labelled_part(part, vocabulary) for part in parts]
     if any(item is not None for item in found):
         for part, item in zip(parts, found, strict=True):
             if item is not None:
@@ -64,6 +69,22 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     if len(parts) > 1 and _tell_bracket(draft, parts[-1].rstrip("."), content, vocabulary):
         text = text[: text.rindex(parts[-1])].rstrip(LEADING)
     _plain(draft, text, content, vocabulary)
+
+
+def _labelled_part(part: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The field and the words of a part; a small word that names no field ("optional: …") is no label."""
+    found = labelled(part, vocabulary)
+    return None if found and found[0] not in FIELDS and part[:1].islower() else found
+
+
+def _without_address(draft: Draft, text: str, content: Text) -> str:
+    """The words before a bracket that has nothing but a web address, or one behind its label, in it."""
+    found = _ADDRESS_IN_BRACKETS.search(text)
+    if found is None or not found.start():
+        return text
+    if all(link.href != found["href"] for link in content.links):
+        draft.add_links([Link((found["label"] or found["href"]).strip(" :"), found["href"])])
+    return text[: found.start()]
 
 
 def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:

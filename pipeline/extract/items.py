@@ -49,6 +49,7 @@ _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _SAMPLE = 500
 """Items whose looks are asked, at most, evenly from all of them: whether a list is one, these say."""
+_WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
 _LINES_OF_AN_ADDRESS = (3, 6)
 """How many lines an address under a name has, at least and at most."""
@@ -85,12 +86,19 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
         return
     entries: list[Entry] = []
     ignored: list[Ignored] = []
-    for entry in _entries(items, vocabulary):
+    read = tuple(_entries(items, vocabulary))
+    set_off = sum(map(_is_set_off, read))
+    for entry in read:
+        rule = None
         if names_nobody(entry.name, vocabulary) and not entry.content.links:
-            contents = (entry.content, *entry.below)
-            ignored.extend(Ignored(fragment, RULE) for content in contents for fragment in content.fragments)
-        else:
+            rule = RULE
+        elif 2 * set_off >= len(read) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
+            rule = "sentence-among-the-items"
+        if rule is None:
             entries.append(entry)
+            continue
+        contents = (entry.content, *entry.below)
+        ignored.extend(Ignored(fragment, rule) for content in contents for fragment in content.fragments)
     if not entries:
         return
     if all(entry.of_a_document for entry in entries):
@@ -104,6 +112,22 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     rows = tuple(draft.row(unit.section) for draft in drafts)
     score = _score(_sample(entries), unit, titles, vocabulary)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
+
+
+def _is_set_off(entry: Entry) -> bool:
+    """Whether bold words or a link set a name off from what is said of it."""
+    return bool(entry.content.links or entry.content.strong)
+
+
+def _is_a_sentence(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether what stands for a name is words of a sentence ("Others are added here as needed")."""
+    said = entry.name.split()
+    small = sum(word[0].islower() for word in said)
+    return (
+        len(said) >= _WORDS_OF_A_SENTENCE
+        and 2 * small >= len(said)
+        and like_a_name(Text(entry.name), vocabulary) < SURELY
+    )
 
 
 def _documents_by_name(
@@ -284,7 +308,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     near = nearness(unit, titles, vocabulary)
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
-    set_off = fmean(bool(e.content.links or e.content.strong) for e in entries)
+    set_off = fmean(map(_is_set_off, entries))
     described = fmean(_says_what_or_where(e, unit.section, vocabulary) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6

@@ -65,20 +65,25 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
 
 
 def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names of which a conjunction joins two or more ("Acme, Inc. and Corvid"), or the one there is.
+    """The names that commas and conjunctions part ("Acme, Inc. and Corvid"), or the one there is.
 
     Each must surely be one; a name of the register may have an "and" in it.
     """
-    pieces = _parted_at_ands(name, vocabulary)
+    pieces = _pieces(name, vocabulary)
     if len(pieces) < 2 or vocabulary.matcher("organisations").whole(name):
         return (name,)
     sure = all(like_a_name(Text(piece), vocabulary) >= SURELY for piece in pieces)
     return tuple(pieces) if sure else (name,)
 
 
+def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces of a text between its commas and conjunctions."""
+    return [piece for part in parted_at_commas(text) for piece in _parted_at_ands(part, vocabulary) if piece]
+
+
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The names that commas and conjunctions part, where each surely is one; else the whole."""
-    pieces = [piece for part in parted_at_commas(content.text) for piece in _parted_at_ands(part, vocabulary)]
+    pieces = _pieces(content.text, vocabulary)
     sure = (
         like_a_name(Text(name_in_front(Text(piece), vocabulary)[0]), vocabulary) >= SURELY for piece in pieces
     )

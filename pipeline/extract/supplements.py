@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_WHAT_FOR = frozenset({"purpose", "services", "data"})
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 
 
@@ -21,16 +23,19 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     """The tables that are lists, each row with what a supplementary table says of its processor.
 
     A table is supplementary where it has no column of a list itself, and names only processors that tables
-    before it list, or that tables with such columns do wherever they stand. Its cells are kept as `other`,
+    before it list, or that tables with such columns do wherever they stand; also where it only says where
+    they are of whom others say what they do. Its cells are kept as `other`,
     with their evidence; it makes no rows of its own.
     """
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
+    told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
     listed: set[str] = set()
     lists: list[Reading] = []
     more: list[dict[str, Row]] = []
     for table in tables:
         said = _said(table)
-        if said and said.keys() <= (full | listed) and not _is_of_a_list(table):
+        summed_up = not _says_what_for(table) and told.issuperset(map(_unremarked, said))
+        if said and (summed_up or (said.keys() <= (full | listed) and not _is_of_a_list(table))):
             more.append(said)
         else:
             listed |= said.keys()
@@ -42,6 +47,14 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
 
 def _said(table: Reading) -> dict[str, Row]:
     return {row.processor.casefold(): row for row in table.rows}
+
+
+def _says_what_for(table: Reading) -> bool:
+    return any(column.role in _WHAT_FOR for column in table.columns)
+
+
+def _unremarked(name: str) -> str:
+    return _IN_BRACKETS.sub("", name)
 
 
 def _is_of_a_list(table: Reading) -> bool:

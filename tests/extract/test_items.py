@@ -1,0 +1,73 @@
+"""Items of a list: several names in one, sentences among them, and what stands behind a name."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary).rows
+
+
+def listed(*items):
+    return "# Sub-processors\n\n" + "".join(f"- {item}\n" for item in items)
+
+
+def test_several_names_in_bold_are_a_row_each(vocabulary):
+    rows = rows_of(listed("**Vercel, GitHub** - Hosting", "**Stripe** - Payments"), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Vercel", "Hosting"), ("GitHub", "Hosting"), ("Stripe", "Payments"),
+    ]  # fmt: skip
+
+
+def test_a_sentence_among_names_that_are_set_off_is_none(vocabulary):
+    found = extract(
+        read(listed("**Acme GmbH** - Hosting", "Others are added here as they come.").encode(), "x"),
+        vocabulary,
+    )
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"]
+    assert "sentence-among-the-items" in {ignored.rule for ignored in found.ignored}
+
+
+def test_an_address_in_brackets_is_a_link_and_no_purpose(vocabulary):
+    item = "**Acme GmbH** - Payments and billing (Privacy Policy: https://a.example/privacy)"
+    (first, _) = rows_of(listed(item, "**Bolt GmbH** - Hosting"), vocabulary)
+
+    assert first.purpose == "Payments and billing"
+    assert [link.href for link in first.links] == ["https://a.example/privacy"]
+
+
+def test_a_label_goes_over_no_end_of_a_sentence_and_a_small_word_is_none(vocabulary):
+    german, optional = rows_of(
+        "# Unterauftragsverarbeiter\n\n"
+        "- **Acme GmbH**, Weg 25, 91710 Gunzenhausen (Deutschland) — Hosting/Server. Zweck: Betrieb\n"
+        "- **Bolt Limited**, Irland — optional: Erkennung von Belegen\n",
+        vocabulary,
+    )
+
+    assert german.entity_location == "Weg 25, 91710 Gunzenhausen (Deutschland)"
+    assert "Betrieb" in german.purpose
+    assert optional.purpose == "optional: Erkennung von Belegen"
+
+
+def test_a_table_that_only_says_where_those_are_of_whom_others_say_what_for_adds_no_rows(vocabulary):
+    told = (
+        "| Name | Purpose | Region |\n|---|---|---|\n| Acme GmbH | Mail | EU |\n| Bolt Inc. | Logs | US |\n"
+    )
+    places = (
+        "| Country | Sub-processor |\n|---|---|\n| Germany | Acme GmbH (backups) |\n| USA | Bolt Inc. |\n"
+    )
+
+    rows = rows_of(f"# Sub-processors\n\n{told}\n## Transfers\n\n{places}", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_those_whom_sub_processors_engage_are_none_of_the_publisher(vocabulary):
+    table = "| Sub-processor | Purpose |\n|---|---|\n| {} | Hosting |\n"
+
+    first, second = table.format("Acme GmbH"), table.format("Bolt Inc.")
+    rows = rows_of(f"# Sub-processors\n\n{first}\n## Sub-sub-processors\n\n{second}", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH"]
