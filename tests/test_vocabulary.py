@@ -376,6 +376,16 @@ def test_a_broken_file_of_ones_own_is_named_with_its_line(tmp_path):
         load(tmp_path)
 
 
+def test_a_month_of_ones_own_needs_its_number(tmp_path):
+    months = "https://w3id.org/onward/months"
+    (tmp_path / "mine.ttl").write_text(
+        f'<urn:mine> a <{SKOS}Concept> ; <{SKOS}inScheme> <{months}> ; <{SKOS}prefLabel> "Thermidor"@en .',
+        encoding="utf-8",
+    )
+    with pytest.raises(VocabularyError, match="from 1 to 12"):
+        load(tmp_path)
+
+
 def test_a_concept_of_ones_own_needs_a_scheme_and_an_english_name(tmp_path):
     (tmp_path / "mine.ttl").write_text(
         f'<urn:mine> a <{SKOS}Concept> ; <{SKOS}prefLabel> "meins"@de .', encoding="utf-8"

@@ -85,24 +85,24 @@ def without_publisher(title: Text, publisher: str | None, document: Document) ->
 
 def last_updated(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> date | None:
     """The latest day on which the document says that it was changed; else the one that its file states."""
-    said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text)]
+    said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text, vocabulary)]
     stated = [
         day
         for name, text in document.properties
         if says(_CAMEL.sub(" ", name).replace("_", " "), "last-updated", vocabulary)
-        for day in dates(text.text)
+        for day in dates(text.text, vocabulary)
     ]
     return max(said or stated, default=None)
 
 
-def _days(said: str) -> Iterator[date]:
+def _days(said: str, vocabulary: Vocabulary) -> Iterator[date]:
     """The days that a line gives; of a paragraph only the first, with which it begins."""
-    return islice(dates(said), None if len(said.split()) <= _SHORT else 1)
+    return islice(dates(said, vocabulary), None if len(said.split()) <= _SHORT else 1)
 
 
-def updated_month(statements: Sequence[Statement]) -> str | None:
+def updated_month(statements: Sequence[Statement], vocabulary: Vocabulary) -> str | None:
     """The latest month ("2026-03") in which the document says that it was changed, where it says no day."""
-    said = (month for s in statements if s.kind == "last-updated" and (month := month_of(s.text)))
+    said = (month for s in statements if s.kind == "last-updated" and (month := month_of(s.text, vocabulary)))
     return max(said, default=None)
 
 
@@ -123,20 +123,24 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
         headings += 2 if isinstance(block, Table | ListItem) else isinstance(block, Heading)
         for content, running in _sayings(block):
             kind = _kind(content, vocabulary, heading=not running)
-            if kind is None and running and headings < 2 and _is_dated(content.text):
+            if kind is None and running and headings < 2 and _is_dated(content.text, vocabulary):
                 kind = "last-updated"
             if kind is not None and content.fragments:
                 yield Statement(kind, " ".join(content.text.split()), content.fragments)
-            elif label is not None and first_date(content.text) and len(content.text.split()) <= _OF_A_DATE:
+            elif (
+                label is not None
+                and len(content.text.split()) <= _OF_A_DATE
+                and first_date(content.text, vocabulary)
+            ):
                 fragments = (*label.fragments, *content.fragments)
                 yield Statement("last-updated", f"{label.text} {content.text}", fragments)
             few = len(content.text.split()) <= _OF_A_DATE
             label = content if few and says(content.text, "last-updated", vocabulary) else None
 
 
-def _is_dated(line: str) -> bool:
+def _is_dated(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a date, or a name and a date: under a title it says of when that is."""
-    found = list(places_of_dates(line))
+    found = list(places_of_dates(line, vocabulary))
     if len(found) != 1 or len(line.split()) > _SHORT // 2:
         return False
     start, end, _ = found[0]
@@ -162,7 +166,7 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
         for line in text.split("\n"):
             if (
                 says(line, "last-updated", vocabulary)
-                and (first_date(line) or month_of(line)) is not None
+                and (first_date(line, vocabulary) or month_of(line, vocabulary)) is not None
                 and len(line.split()) <= _SHORT
             ):
                 return "last-updated"
@@ -171,7 +175,7 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
     cues = cues_of(text, vocabulary)
     dated = READING + "last-updated" in cues
     begun = begins_with(text, "last-updated", vocabulary) if dated else None
-    day = next(places_of_dates(text[begun : begun + _AHEAD]), None) if begun else None
+    day = next(places_of_dates(text[begun : begun + _AHEAD], vocabulary), None) if begun else None
     if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
         return "last-updated"
     if _NOTE.match(text) and len(text.split()) > 2:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.months import MONTHS
 from pipeline.vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.vocabulary import Vocabulary
 
 _DATE = re.compile(
     r"(?P<iso>\b\d{4}(?P<dash>[-/.])\d{2}(?P=dash)\d{2}(?:\b|(?=T\d)))"
@@ -27,12 +29,12 @@ _MONTH = re.compile(
 )
 
 
-def month_of(text: str) -> str | None:
+def month_of(text: str, vocabulary: Vocabulary) -> str | None:
     """The first month in a text without a whole date, as ISO 8601 writes it ("2026-03"), or None."""
-    if first_date(text) is not None:
+    if first_date(text, vocabulary) is not None:
         return None
     for found in _MONTH.finditer(text):
-        value = _iso(f"{found['iso']}-01") if found["iso"] else _named(f"1 {found['named']}")
+        value = _iso(f"{found['iso']}-01") if found["iso"] else _named(f"1 {found['named']}", vocabulary)
         if value is not None:
             return value.isoformat()[:7]
     return None
@@ -45,35 +47,35 @@ def _iso(text: str) -> date | None:
         return None
 
 
-def first_date(text: str) -> date | None:
+def first_date(text: str, vocabulary: Vocabulary) -> date | None:
     """The first whole date in a text, or None."""
-    return next(dates(text), None)
+    return next(dates(text, vocabulary), None)
 
 
-def is_a_date(text: str) -> bool:
+def is_a_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is nothing but a whole date."""
-    return any(start == 0 and end == len(text) for start, end, _ in places_of_dates(text))
+    return any(start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary))
 
 
-def dates(text: str) -> Iterator[date]:
+def dates(text: str, vocabulary: Vocabulary) -> Iterator[date]:
     """The whole dates in a text, in reading order.
 
     A date with the year first is read with any mark. One with points or hyphens is day first (as in DIN
     5008); with slashes it is read only where it cannot be two different dates, because `03/04/2026` is March
     to one reader and April to another.
     """
-    return (value for _, _, value in places_of_dates(text))
+    return (value for _, _, value in places_of_dates(text, vocabulary))
 
 
-def places_of_dates(text: str) -> Iterator[tuple[int, int, date]]:
+def places_of_dates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, date]]:
     """The whole dates in a text with where each starts and ends, read as `dates` reads them."""
     for found in _DATE.finditer(text) if _YEAR.search(text) else ():
-        value = _read(found)
+        value = _read(found, vocabulary)
         if value is not None:
             yield found.start(), found.end(), value
 
 
-def _read(found: re.Match[str]) -> date | None:
+def _read(found: re.Match[str], vocabulary: Vocabulary) -> date | None:
     try:
         if found["iso"]:
             return date.fromisoformat(re.sub(r"[/.]", "-", found["iso"]))
@@ -88,13 +90,22 @@ def _read(found: re.Match[str]) -> date | None:
             return date(year, second, first)
     except ValueError:
         return None
-    return _named(found["named"])
+    return _named(found["named"], vocabulary)
 
 
-def _named(text: str) -> date | None:
+def _named(text: str, vocabulary: Vocabulary) -> date | None:
     day, year = re.findall(r"\d+", text)
-    month = MONTHS.get(fold(_LONGER_WORD.findall(text)[0]))
+    month = _months(vocabulary).get(fold(_LONGER_WORD.findall(text)[0]))
     try:
         return date(int(year), month, int(day)) if month is not None else None
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8)
+def _months(vocabulary: Vocabulary) -> Mapping[str, int]:
+    """The number of each month, by its names and abbreviations, folded."""
+    return {
+        fold(label.text): int(vocabulary.concepts[label.concept].notation or 0)
+        for label in vocabulary.labels("months")
+    }

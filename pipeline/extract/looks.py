@@ -142,7 +142,13 @@ def led_by_a_name(content: Text, vocabulary: Vocabulary) -> bool:
 def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     """How far a line looks like a name, and whether its words decide that alone, however they are set."""
     count = len(text.split())
-    if not count or count > 20 or not any(c.isalpha() for c in text) or "http" in text or is_a_date(text):
+    if (
+        not count
+        or count > 20
+        or not any(c.isalpha() for c in text)
+        or "http" in text
+        or is_a_date(text, vocabulary)
+    ):
         return 0.0, True
     if vocabulary.matcher("organisations").whole(text):
         return 1.0, True

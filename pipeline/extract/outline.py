@@ -143,7 +143,8 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
         yield from _clauses(items, vocabulary)
         items = []
         if isinstance(block, Paragraph) and (
-            any(isinstance(after, Table) for after in blocks[i + 1 : i + 2]) or _is_masthead(block.content)
+            any(isinstance(after, Table) for after in blocks[i + 1 : i + 2])
+            or _is_masthead(block.content, vocabulary)
         ):
             for line in _title_lines(block.content):
                 yield [Paragraph(line)]
@@ -191,11 +192,13 @@ def _of_lines(item: ListItem) -> Text:
     return item.content.saying("\n".join(_short_lines(item)))
 
 
-def _is_masthead(content: Text) -> bool:
+def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
     """Whether the lines of a plain text are what it is called, and below it its date."""
     first, _, below = content.text.partition("\n")
     return (
-        first_date(below) is not None and len(first.split()) <= 2 * _FEW_WORDS and first_date(first) is None
+        len(first.split()) <= 2 * _FEW_WORDS
+        and first_date(below, vocabulary) is not None
+        and first_date(first, vocabulary) is None
     )
 
 
@@ -336,7 +339,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not any(c in text for c in ",;")
         and not _VALUE.search(text)
         and not (text.endswith(":") and count > _FEW_WORDS)
-        and first_date(text) is None
+        and first_date(text, vocabulary) is None
     )
     label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
     return _LABEL_LEVEL if above_a_table or label else None

@@ -118,7 +118,7 @@ def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
             yield from ((found["name"], weight) for found in pattern.finditer(passage))
     for bracket in _DEFINING.finditer(passage):
         yield from ((name, _DEFINED) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
-    if len(passage.split()) <= _SHORT_LINE and first_date(passage) is not None:
+    if len(passage.split()) <= _SHORT_LINE and first_date(passage, vocabulary) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
 
@@ -141,7 +141,7 @@ def _defined(before: str, bracket: str, vocabulary: Vocabulary) -> Iterator[str]
 def _beside_a_date(line: str, vocabulary: Vocabulary) -> Iterator[str]:
     """What a line that gives a date leaves when it and the words for it are taken out, where it is a name."""
     left, end = "", 0
-    for start, stop, _ in places_of_dates(line):
+    for start, stop, _ in places_of_dates(line, vocabulary):
         left, end = f"{left}{line[end:start]}\0", stop
     left += line[end:]
     for word in cue(vocabulary, "reading", "last-updated").find(left)[::-1]:
@@ -208,7 +208,7 @@ def _names(part: str, vocabulary: Vocabulary) -> bool:
         0 < len(words) <= _NAME_WORDS
         and any(c.isalpha() for c in part)
         and (len(words) == 1 or all(word[:1].isupper() or not word[:1].isalpha() for word in words))
-        and first_date(part) is None
+        and first_date(part, vocabulary) is None
         and _is_a_name(part.strip(), vocabulary)
         and not cue(vocabulary, "reading", "remark").whole(part.strip())
     )

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 _NOT_ASKED = frozenset({"jurisdictions.ttl", "shapes.ttl"})
 """Facts with a graph of their own, and rules for checking."""
 
-_READING = ("<https://w3id.org/onward/reading", "<https://w3id.org/onward/cells")
+_READING = (
+    "<https://w3id.org/onward/reading",
+    "<https://w3id.org/onward/cells",
+    "<https://w3id.org/onward/months",
+)
 """The schemes of words by which documents are read; no answer speaks of them."""
 
 _FOR_MATCHING = frozenset({SKOS + "hiddenLabel"})

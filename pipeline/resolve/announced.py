@@ -65,7 +65,7 @@ def announced(extraction: Extraction, vocabulary: Vocabulary) -> tuple[Announced
     found: dict[tuple[str, str, date], Announced] = {}
     for text, fragments in passages:
         if len(text.split()) <= _MOST_WORDS and _cues(vocabulary).find(text):
-            for day, words in _dated(text):
+            for day, words in _dated(text, vocabulary):
                 for kind, name in _said(words, own, vocabulary):
                     told = Announced(kind, name, day, words.strip(), fragments)
                     found.setdefault((kind, key(name), day), told)
@@ -77,11 +77,11 @@ def _cues(vocabulary: Vocabulary) -> Matcher:
     return Matcher(label for label in vocabulary.labels("reading") if label.concept in _CUES)
 
 
-def _dated(text: str) -> Iterator[tuple[date, str]]:
+def _dated(text: str, vocabulary: Vocabulary) -> Iterator[tuple[date, str]]:
     """The parts of a passage with their days: a date that a note begins with holds until the next."""
     day: date | None = None
     for sentence in filter(None, map(str.strip, _SENTENCE_ENDS.split(text))):
-        dates = list(places_of_dates(sentence))
+        dates = list(places_of_dates(sentence, vocabulary))
         if dates and len(sentence[: dates[0][0]].split()) <= _WORDS_BEFORE:
             ends = [start for start, _, _ in dates[1:]] + [len(sentence)]
             for (_, after, day), end in zip(dates, ends, strict=True):

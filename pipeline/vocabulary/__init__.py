@@ -32,7 +32,16 @@ __all__ = [
     "words",
 ]
 
-SCHEMES = ("places", "purposes", "data-categories", "organisations", "safeguards", "reading", "cells")
+SCHEMES = (
+    "places",
+    "purposes",
+    "data-categories",
+    "organisations",
+    "safeguards",
+    "reading",
+    "cells",
+    "months",
+)
 """Files of `ontology/` that hold a concept scheme; what is read from other files has no labels to match."""
 
 

@@ -23,6 +23,7 @@ ORG = "http://www.w3.org/ns/org#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _LABELS = {SKOS + "prefLabel": "preferred", SKOS + "altLabel": "other", SKOS + "hiddenLabel": "hidden"}
+_MONTHS = frozenset(map(str, range(1, 13)))
 _MATCHES = tuple(SKOS + name for name in ("exactMatch", "closeMatch", "broadMatch", "relatedMatch"))
 
 _Properties = dict[str, list[NamedNode | Literal]]
@@ -88,11 +89,19 @@ def _concept(iri: str, properties: _Properties, labels: Iterable[Label], source:
             source=source,
             advice="Add what is missing where the concept is defined",
         )
+    scheme = in_schemes[0].rsplit("/", 1)[-1]
+    notation = next(iter(values(SKOS + "notation")), None)
+    if scheme == "months" and notation not in _MONTHS:
+        raise VocabularyError(
+            f"{iri} needs a skos:notation from 1 to 12",
+            source=source,
+            advice="A label of a month is added to the month itself, as ontology/months.ttl has it",
+        )
     return Concept(
         iri=iri,
-        scheme=in_schemes[0].rsplit("/", 1)[-1],
+        scheme=scheme,
         label=english[0],
-        notation=next(iter(values(SKOS + "notation")), None),
+        notation=notation,
         kinds=frozenset(values(RDF_TYPE)) - {SKOS + "Concept"},
         broader=tuple(values(SKOS + "broader")),
         matches=tuple(values(*_MATCHES)),

@@ -232,7 +232,7 @@ def test_a_document_without_a_list_says_so():
 
 
 def test_a_day_that_could_be_two_is_none():
-    assert [str(day) for day in dates("03/04/2026, 31/12/2025, 4.3.2026 and May 1st, 2026")] == [
+    assert [str(day) for day in dates("03/04/2026, 31/12/2025, 4.3.2026 and May 1st, 2026", load())] == [
         "2025-12-31",
         "2026-03-04",
         "2026-05-01",

@@ -84,8 +84,8 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         diagnostics=diagnostics,
         title=title.text if title else None,
         publisher=publisher_of([title.text], passages, (), rows, vocabulary) if title else None,
-        last_updated=next((first_date(s.text) for s in said if s.kind == "last-updated"), None),
-        updated_month=updated_month(said),
+        last_updated=next((first_date(s.text, vocabulary) for s in said if s.kind == "last-updated"), None),
+        updated_month=updated_month(said, vocabulary),
         lists=tuple(
             _list(region, section, body)
             for region, section, body in zip(layout.regions, sections, bodies, strict=True)

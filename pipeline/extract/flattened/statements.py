@@ -53,7 +53,7 @@ def _line_statements(lines: Sequence[Fragment], vocabulary: Vocabulary) -> Itera
         cues = cues_in(text, vocabulary)
         if not 0 < len(text.split()) <= _HEADING_WORDS:
             continue
-        if "last-updated" in cues and first_date(text) is not None:
+        if "last-updated" in cues and first_date(text, vocabulary) is not None:
             yield Statement("last-updated", text, (line,))
         elif "list" in cues and not text.endswith((".", ",", ";", ":")):
             yield Statement("heading", text, (line,))
