@@ -217,6 +217,11 @@ def cells() -> Iterator[tuple[str, Made]]:
         "10 million cells: a page, spanned",
         lambda: PAGE.format("<table>" + "<tr><td colspan=1000 rowspan=10000>a</table>"),
     )
+    wide = PAGE.format(
+        "<table><tr><th>Name<th>Purpose<tr>{}" + "<tr><td>Acme<td>Hosting" * 2_000 + "</table>"
+    )
+    yield "a row of 200,000 columns above 2,000 of two", lambda: wide.format("<td colspan=1000>a" * 200)
+    yield "a row of 100,000 cells above 2,000 of two", lambda: wide.format("<td>a" * 100_000)
     yield "10 million cells: Markdown", lambda: PIPES.format("x") + "|a|b|c|\n" * (cells // 3)
     yield "10 million cells: CSV", lambda: "Name,Purpose,Location\n" + "a,b,c\n" * (cells // 3)
     yield "10 million cells: CSV of one line", lambda: "Name,Purpose\n" + "a," * cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,14 @@ from pipeline.extract.looks import SURELY, like_a_name
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.several import services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
-from pipeline.model import Text
+from pipeline.model import TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.columns import Column
     from pipeline.extract.outline import Unit
-    from pipeline.model import Ignored, Row, TableRow
+    from pipeline.model import Ignored, Row, Table
     from pipeline.vocabulary import Vocabulary
 
 _TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
@@ -40,6 +41,23 @@ _NO_TEXT = Text("")
 def padded(row: TableRow, width: int) -> tuple[Text, ...]:
     """The cells of a row, with empty ones up to a width."""
     return (*row.cells, *(_NO_TEXT,) * (width - len(row.cells)))
+
+
+def without_spanned_columns(table: Table) -> Table:
+    """The table without the columns of which every row has no more than a cell that began before.
+
+    `colspan=1000` stands for "all columns" in many a page.
+    """
+    begins = {0} | {
+        i
+        for row in table.rows
+        for i, (before, cell) in enumerate(pairwise(row.cells), 1)
+        if cell is not before
+    }
+    if all(len(row.cells) <= len(begins) for row in table.rows):
+        return table
+    rows = (TableRow(tuple(c for i, c in enumerate(row.cells) if i in begins)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def rows_under(

@@ -11,7 +11,7 @@ from pipeline.extract.columns import Column, columns_of, header_scores
 from pipeline.extract.context import nearness
 from pipeline.extract.headers import SURE_LABEL, parts
 from pipeline.extract.looks import SURELY, like_a_name, says
-from pipeline.extract.table_rows import padded, rows_under, sections
+from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
 from pipeline.extract.turned import upright
 from pipeline.model import Ignored, Table, TableRow, Text
 
@@ -26,6 +26,8 @@ LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
 _SAYS_LITTLE = frozenset({"processor", "links", "status"})
 """Fields that tables of other things have too."""
+_FEW_PLACES, _MOST_PLACES = 100_000, 20
+"""Places of a table in which all rows are as long as the longest, and times its cells, that are read."""
 _MOSTLY = 2 / 3
 """The share of documents among names with which a table is one of documents."""
 _HEADED = 0.8
@@ -65,13 +67,22 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
         titles: what the document calls itself.
         vocabulary: header words and what cells are known by.
     """
-    table = unit.blocks[0]
-    if not isinstance(table, Table) or not table.rows:
+    found = unit.blocks[0]
+    if not isinstance(found, Table) or not found.rows:
+        return
+    table = without_spanned_columns(found)
+    if _is_mostly_padding(table):
         return
     for title, beside in side_by_side(table, vocabulary):
         under = replace(unit, headings=(*unit.headings, title)) if title is not None else unit
         for reading in _read_parts(beside, under, titles, vocabulary):
             yield replace(reading, unit=unit)
+
+
+def _is_mostly_padding(table: Table) -> bool:
+    """Whether rows made as long as the longest are far more than there is: one of thousands, else short."""
+    lengths = [len(row.cells) for row in table.rows]
+    return max(lengths) * len(lengths) > max(_FEW_PLACES, _MOST_PLACES * sum(lengths))
 
 
 def _read_parts(

@@ -47,6 +47,27 @@ def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
     assert [row.processor for row in found.rows] == ["Acme", "Bolt"]
 
 
+@pytest.mark.parametrize("above", ["<td colspan=1000>Our sub-processors", "<td colspan=1000>a" * 150])
+def test_a_column_that_only_a_spanning_cell_reaches_is_none(above, vocabulary):
+    rows = "".join(f"<tr><td>Acme {i}, Inc.<td>Hosting<td>USA" for i in range(400))
+    page = f"<h1>Sub-processors</h1><table><tr>{above}<tr><th>Name<th>Purpose<th>Location{rows}</table>"
+
+    found = extract(read(page.encode(), "x"), vocabulary)
+
+    assert {(row.purpose, row.location) for row in found.rows if row.processor.startswith("Acme")} == {
+        ("Hosting", "USA")
+    }
+    assert len(found.rows) >= 400
+
+
+def test_a_table_with_one_row_of_thousands_of_cells_above_thousands_of_short_ones_is_none(vocabulary):
+    rows = "".join(f"<tr><td>Acme {i}, Inc.<td>Hosting" for i in range(300))
+    page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose<tr>{'<td>a' * 20_000}{rows}</table>"
+
+    with pytest.raises(ExtractError, match="no list"):
+        extract(read(page.encode(), "x"), vocabulary)
+
+
 def test_where_a_text_takes_too_long_to_mend_its_whole_rows_stand_and_it_says_so(
     first_document, vocabulary, monkeypatch
 ):
