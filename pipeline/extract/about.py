@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.dates import dates, first_date, month_of, places_of_dates
+from pipeline.extract.dates import dates, has_a_date, month_of, places_of_dates
+from pipeline.extract.day_order import day_first
 from pipeline.extract.looks import MARKERS, READING, begins_with, cues_of, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
@@ -85,19 +86,24 @@ def without_publisher(title: Text, publisher: str | None, document: Document) ->
 
 def last_updated(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> date | None:
     """The latest day on which the document says that it was changed; else the one that its file states."""
-    said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text, vocabulary)]
+    dated = (
+        *(s.text for s in statements if s.kind == "last-updated"),
+        *(t.text for _, t in document.properties),
+    )
+    order = day_first(document, vocabulary) if any("/" in text for text in dated) else None
+    said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text, order, vocabulary)]
     stated = [
         day
         for name, text in document.properties
         if says(_CAMEL.sub(" ", name).replace("_", " "), "last-updated", vocabulary)
-        for day in dates(text.text, vocabulary)
+        for day in dates(text.text, vocabulary, day_first=order)
     ]
     return max(said or stated, default=None)
 
 
-def _days(said: str, vocabulary: Vocabulary) -> Iterator[date]:
+def _days(said: str, order: bool | None, vocabulary: Vocabulary) -> Iterator[date]:
     """The days that a line gives; of a paragraph only the first, with which it begins."""
-    return islice(dates(said, vocabulary), None if len(said.split()) <= _SHORT else 1)
+    return islice(dates(said, vocabulary, day_first=order), None if len(said.split()) <= _SHORT else 1)
 
 
 def updated_month(statements: Sequence[Statement], vocabulary: Vocabulary) -> str | None:
@@ -129,8 +135,8 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
                 yield Statement(kind, " ".join(content.text.split()), content.fragments)
             elif (
                 label is not None
+                and has_a_date(content.text, vocabulary)
                 and len(content.text.split()) <= _OF_A_DATE
-                and first_date(content.text, vocabulary)
             ):
                 fragments = (*label.fragments, *content.fragments)
                 yield Statement("last-updated", f"{label.text} {content.text}", fragments)
@@ -140,7 +146,7 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
 
 def _is_dated(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a date, or a name and a date: under a title it says of when that is."""
-    found = list(places_of_dates(line, vocabulary))
+    found = list(places_of_dates(line, vocabulary, day_first=True))
     if len(found) != 1 or len(line.split()) > _SHORT // 2:
         return False
     start, end, _ = found[0]
@@ -166,7 +172,7 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
         for line in text.split("\n"):
             if (
                 says(line, "last-updated", vocabulary)
-                and (first_date(line, vocabulary) or month_of(line, vocabulary)) is not None
+                and (has_a_date(line, vocabulary) or month_of(line, vocabulary) is not None)
                 and len(line.split()) <= _SHORT
             ):
                 return "last-updated"
@@ -175,7 +181,11 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
     cues = cues_of(text, vocabulary)
     dated = READING + "last-updated" in cues
     begun = begins_with(text, "last-updated", vocabulary) if dated else None
-    day = next(places_of_dates(text[begun : begun + _AHEAD], vocabulary), None) if begun else None
+    day = (
+        next(places_of_dates(text[begun : begun + _AHEAD], vocabulary, day_first=True), None)
+        if begun
+        else None
+    )
     if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
         return "last-updated"
     if _NOTE.match(text) and len(text.split()) > 2:

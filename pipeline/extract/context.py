@@ -26,6 +26,8 @@ _LONGEST_PLACE = 400
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _NEXT_TO = re.compile(r"\s*(?:[,(/]|\b[a-z]{1,3}\b)\s*")
 """What stands between places that are named together: "Dublin, Ireland", "France and Spain"."""
+_FEW_BETWEEN = re.compile(r"(?:\s+[^\s,;:.()]+){0,2}\s+")
+"""Two words at most between "not" and what it denies."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
 
 
@@ -47,6 +49,8 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     introduced = bool(unit.headings) and unit.headings[-1].text.rstrip().endswith(":")
     heading, right_above = unit.headings[-2 if introduced else -1 :], unit.intro[-2:]
     others = (*unit.headings, *unit.intro, *unit.above)
+    if any(_denies(text.text, vocabulary) for text in heading):
+        return _DENIED
     for name, texts, near in (
         ("denied", (*heading, *unit.intro[-1:]), _DENIED),
         ("procedure", heading, -1.0),
@@ -59,6 +63,23 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         if any(says(text.text, name, vocabulary) for text in texts):
             return near
     return 0.0
+
+
+@remembered
+def _denies(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading has a "not" right before its words for a list ("What is NOT an Acme subprocessor").
+
+    One that says since when, or that they are yet to come ("not yet engaged"), denies nothing.
+    """
+    if any(says(heading, name, vocabulary) for name in ("removed", "upcoming")):
+        return False
+    return any(
+        _FEW_BETWEEN.fullmatch(between := heading[denial.end : one.start])
+        and not vocabulary.matcher("places").find(between)  # "Non EU sub-processors" are some
+        for denial in cue(vocabulary, "reading", "not").find(heading)
+        for one in cue(vocabulary, "reading", "list").find(heading)
+        if denial.end < one.start
+    )
 
 
 def introduces(text: str, vocabulary: Vocabulary) -> bool:

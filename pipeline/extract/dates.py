@@ -52,30 +52,42 @@ def first_date(text: str, vocabulary: Vocabulary) -> date | None:
     return next(dates(text, vocabulary), None)
 
 
+def has_a_date(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text has a whole date, also one that may be two different days."""
+    return next(dates(text, vocabulary, day_first=True), None) is not None
+
+
 def is_a_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is nothing but a whole date."""
     return any(start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary))
 
 
-def dates(text: str, vocabulary: Vocabulary) -> Iterator[date]:
+def dates(text: str, vocabulary: Vocabulary, *, day_first: bool | None = None) -> Iterator[date]:
     """The whole dates in a text, in reading order.
 
     A date with the year first is read with any mark. One with points or hyphens is day first (as in DIN
-    5008); with slashes it is read only where it cannot be two different dates, because `03/04/2026` is March
-    to one reader and April to another.
+    5008); with slashes, where it can be two different dates, it is read only if it is known which one its
+    document means, because `03/04/2026` is March to one reader and April to another.
+
+    Args:
+        text: any text.
+        vocabulary: the names of months.
+        day_first: whether its document writes the day before the month; None where that cannot be told.
     """
-    return (value for _, _, value in places_of_dates(text, vocabulary))
+    return (value for _, _, value in places_of_dates(text, vocabulary, day_first=day_first))
 
 
-def places_of_dates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, date]]:
+def places_of_dates(
+    text: str, vocabulary: Vocabulary, *, day_first: bool | None = None
+) -> Iterator[tuple[int, int, date]]:
     """The whole dates in a text with where each starts and ends, read as `dates` reads them."""
     for found in _DATE.finditer(text) if _YEAR.search(text) else ():
-        value = _read(found, vocabulary)
+        value = _read(found, day_first, vocabulary)
         if value is not None:
             yield found.start(), found.end(), value
 
 
-def _read(found: re.Match[str], vocabulary: Vocabulary) -> date | None:
+def _read(found: re.Match[str], day_first: bool | None, vocabulary: Vocabulary) -> date | None:
     try:
         if found["iso"]:
             return date.fromisoformat(re.sub(r"[/.]", "-", found["iso"]))
@@ -84,9 +96,10 @@ def _read(found: re.Match[str], vocabulary: Vocabulary) -> date | None:
         if found["numeric"]:
             first, second, year = (int(part) for part in re.split(r"[./-]", found["numeric"]))
             if found["mark"] == "/" and first != second:
-                if first <= 12 and second <= 12:
+                if first <= 12 and second <= 12 and day_first is None:
                     return None
-                first, second = (first, second) if first > 12 else (second, first)
+                swapped = second > 12 or (first <= 12 and day_first is False)
+                first, second = (second, first) if swapped else (first, second)
             return date(year, second, first)
     except ValueError:
         return None

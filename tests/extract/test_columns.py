@@ -47,3 +47,29 @@ def test_headers_in_further_languages_are_known(vocabulary):
         assert [(row.processor, row.purpose, row.location) for row in rows] == [
             ("Acme GmbH", "q", "y"), ("Bolt Inc.", "z", "w"),
         ]  # fmt: skip
+
+
+def test_a_heading_that_denies_names_none_and_one_of_another_place_does(vocabulary):
+    listed = "# Sub-processors\n\n## {}\n\n- **Acme GmbH** - Hosting\n- **Bolt Inc.** - Mail\n"
+    known = "\n## Our sub-processors\n\n- **Corvid Ltd** - Logs\n- **Dove Ltd** - Chat\n"
+
+    denied = listed.format("What is NOT a Marlstone subprocessor") + known
+    placed = listed.format("Non-EU subprocessors") + known
+
+    assert names_in(denied, vocabulary) == ["Corvid Ltd", "Dove Ltd"]
+    assert names_in(placed, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Corvid Ltd", "Dove Ltd"]
+
+
+def test_tables_of_the_document_and_of_contacts_are_no_list(vocabulary):
+    control = (
+        "| Document control | |\n|---|---|\n| Version | 1.4 |\n| Date | 12/03/2025 |\n| Owner | Legal |\n"
+    )
+    history = "| Version | Date | Author |\n|---|---|---|\n| 1.0 | 01/02/2024 | J. Smith |\n"
+    contacts = (
+        "| Name | Role | Email |\n|---|---|---|\n| Anna Berg | Data protection officer | anna@x.example |\n"
+    )
+    table = "| Name | Service | Location |\n|---|---|---|\n| Acme GmbH | Mail | USA |\n"
+
+    page = f"# Annex III - Sub-processors\n\n{control}\n{history}\n{table}\n## Contact\n\n{contacts}"
+
+    assert names_in(page, vocabulary) == ["Acme GmbH"]

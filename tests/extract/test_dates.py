@@ -76,3 +76,29 @@ def test_no_name_means_two_months() -> None:
         numbers[fold(label.text)].add(vocabulary.concepts[label.concept].notation)
     assert {name: found for name, found in numbers.items() if len(found) > 1} == {}
     assert {number for found in numbers.values() for number in found} == {f"{i}" for i in range(1, 13)}
+
+
+@pytest.mark.parametrize(
+    ("page", "stated"),
+    [
+        ("# Sous-traitants\n\nDate : 04/05/2025\n\n| Sous-traitant | Finalité |", "2025-05-04"),
+        ("# Subencargados\n\nÚltima actualización: 04/05/2025\n\n| Proveedor | Finalidad |", "2025-05-04"),
+        ("# Sub-processors\n\nLast updated: 04/05/2025\n\n| Vendor | Purpose |", None),
+        (
+            "# Sub-processors\n\nLast updated: 04/05/2025\n\nSince 23/01/2024.\n\n| Vendor | Purpose |",
+            "2025-05-04",
+        ),
+        (
+            "# Sub-processors\n\nLast updated: 04/05/2025\n\nSince 01/23/2024.\n\n| Vendor | Purpose |",
+            "2025-04-05",
+        ),
+        ("# Sub-processors\n\nUpdated 04.05.2025\n\n| Vendor | Purpose |", "2025-05-04"),
+        ("---\nlanguage: en-GB\n---\n\nLast updated: 04/05/2025\n\n| Subprocessor | Purpose |", "2025-05-04"),
+    ],
+)
+def test_a_date_that_may_be_two_days_is_the_one_that_its_document_means(
+    page: str, stated: str | None
+) -> None:
+    vocabulary = load()
+    found = extract(read(f"{page}\n|---|---|\n| Belkora GmbH | Hosting |\n".encode(), "page.md"), vocabulary)
+    assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
