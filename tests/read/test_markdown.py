@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
-from pipeline.read.markdown import read_markdown
+from pipeline.read.markdown import read_markdown, source
 
 
 def marked_down(source):
@@ -183,3 +183,30 @@ def test_words_behind_a_line_with_a_form_feed_alone_stand_in_their_own_line():
 
     assert said.text == "Hosting of the platform"
     assert [str(piece.locator) for piece in said.fragments] == ["char=7,30"]
+
+
+_BELOW = "\n\n# Below [Acme][a]\n\n- one\n- two\n\n[a]: https://acme.example\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("above", "sections"),
+    [
+        ("# Above\n\n- one\n\n  - two", 2),
+        ("> quoted\n> - one", 2),
+        ("1. one\n\n   ```\n   code", 1),
+        ("```\ncode\n\n# no heading\n```\n\n# Between", 1),
+        ("<!-- hidden\n\n# no heading", 1),
+        ("<!-- hidden -->\n\n<script>\n\ncode\n</script>", 2),
+        ("<script>\n\n# no heading\n</script>", 1),
+        ("<table><tr><td>\n\n# no heading\n\n</td></tr></table>", 2),
+        ("{: .wide}\n\n| Name | Use |\n|---|---|\n| Acme | Logs |\n\n# Between", 3),
+    ],
+)
+def test_a_long_text_is_read_in_sections_as_it_is_read_whole(monkeypatch, above, sections, end):
+    text = (above + _BELOW).replace("\n", end)
+    whole = marked_down(text)
+    monkeypatch.setattr(source, "_SECTION", 1)
+
+    assert len(list(source.Source(text).sections())) == sections
+    assert marked_down(text) == whole

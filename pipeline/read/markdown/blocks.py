@@ -79,7 +79,7 @@ class MarkdownReader:
         self._placed: list[tuple[int, Block]] = []
         self._item: list[Text] = []
         self._lists: list[str] = []
-        self._tokens = Tokens(source.markdown())
+        self._tokens = Tokens(source.sections)
         self._before: Token | None = None
         self._table: _OpenTable | None = None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_SECTION = 50_000
+"""Characters of a section of a long text, at least."""
+_HEADING = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?P<mark>#{1,6})[ \t]")
+"""A heading behind an empty line (CommonMark 0.31, section 4.2)."""
+_STAYS_OPEN = re.compile(
+    r"`{3}|~{3}|<(?:\?|![A-Z\[])|<!--(?!.*?-->)|<(pre|script|style|textarea)\b(?!.*?</\1>)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a heading may not close (CommonMark 0.31, sections 4.5 and 4.6)."""
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
@@ -41,23 +51,42 @@ class Source:
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
-        self._cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
+        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
+        ends = accumulate((cut.end for cut in cuts), max, initial=0)
+        self._cuts = [cut for cut, end in zip(cuts, ends, strict=False) if cut.end > end]
 
-    def markdown(self) -> str:
+    def sections(self) -> Iterator[tuple[int, str]]:
         """The same text without what is no Markdown; line for line the same, ended by line feeds.
 
-        It is made anew, so that whoever is done with it lets go of it: it may be as large as the text.
+        In sections, each with the number of its first line, that a parser can take one by one: it holds a
+        copy of what it parses. One ends before a heading that closes all that is open.
         """
-        text = self.text
-        pieces, at = [], 0
-        for cut in self._cuts:
-            if cut.end <= at:  # a stretch inside one that is cut out already
+        start = 0
+        for heading in _HEADING.finditer(self.text):
+            end = heading.start("mark")
+            if end - start < _SECTION or self._is_cut(end):
                 continue
+            if _STAYS_OPEN.search(self.text, start, end):
+                break
+            yield self.line_of(start), self._markdown(start, end)
+            start = end
+        yield self.line_of(start), self._markdown(start, len(self.text))
+
+    def _markdown(self, start: int, end: int) -> str:
+        text = self.text
+        pieces, at = [], start
+        for cut in self._cuts[bisect_left(self._cuts, start, key=_start) :]:
+            if cut.start >= end:
+                break
             pieces.append(_with_line_feeds(text[at : cut.start]))
             pieces.append("\n" * (self.line_of(cut.end) - self.line_of(max(at, cut.start))))
             at = cut.end
-        pieces.append(_with_line_feeds(text[at:]))
+        pieces.append(_with_line_feeds(text[at:end]))
         return "".join(pieces)
+
+    def _is_cut(self, offset: int) -> bool:
+        before = bisect_right(self._cuts, offset, key=_start) - 1
+        return before >= 0 and offset < self._cuts[before].end
 
     def line_of(self, offset: int) -> int:
         """The line, from 0, that a code point stands in."""
@@ -150,6 +179,10 @@ class Source:
             ):
                 directives.append(self.trimmed(line))
         self.directives = tuple(directives)
+
+
+def _start(span: CharSpan) -> int:
+    return span.start
 
 
 def _with_line_feeds(text: str) -> str:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Take = Callable[[Token], None]
 
@@ -30,26 +30,26 @@ def _parser() -> MarkdownIt:
 class Tokens:
     """The tokens of one text: those of its blocks in reading order, those of words as they are asked for."""
 
-    def __init__(self, markdown: str) -> None:
-        self._markdown = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    def __init__(self, sections: Callable[[], Iterable[tuple[int, str]]]) -> None:
+        self._sections = sections
         self._definitions: dict[str, Any] = {}
 
     def blocks(self, take: Take) -> None:
         """Gives every token of a block to `take`. An `inline` one has its words unparsed, in `content`."""
-        if "]:" in self._markdown:
+        if any("]:" in markdown for _, markdown in self._sections()):
             # A link may be defined behind the words that it stands in (CommonMark 0.31, section 4.7).
             self._parse(lambda _: None)
         self._parse(take)
-        self._markdown = ""  # it may be as large as the text, and is not asked for again
 
     def words(self, content: str) -> Sequence[Token]:
         """The tokens of words that stand in the text."""
         return _words(content, self._definitions) if self._definitions else words_alone(content)
 
     def _parse(self, take: Take) -> None:
-        given = _Given(take)
-        _parser().block.parse(self._markdown, _parser(), self._definitions, given)
-        given.end()
+        for line, markdown in self._sections():
+            given = _Given(take, line)
+            _parser().block.parse(markdown.replace("\0", "\ufffd"), _parser(), self._definitions, given)
+            given.end()
 
 
 def words_alone(content: str) -> Sequence[Token]:
@@ -76,9 +76,10 @@ class _Given(list[Token]):
     the paragraphs of items stand apart, is not asked here.
     """
 
-    def __init__(self, take: Take) -> None:
+    def __init__(self, take: Take, line: int) -> None:
         super().__init__()
         self._take = take
+        self._line = line
         self._last: Token | None = None
 
     def append(self, token: Token) -> None:
@@ -87,7 +88,9 @@ class _Given(list[Token]):
         self._last = token
 
     def end(self) -> None:
-        """Gives on the last token."""
+        """Gives on the last token, its lines counted from the beginning of the text."""
         if self._last is not None:
+            if self._line and self._last.map:
+                self._last.map = [line + self._line for line in self._last.map]
             self._take(self._last)
         self._last = None
