@@ -18,11 +18,9 @@ _SECTION = 50_000
 """Characters of a section of a long text, at least."""
 _HEADING = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?P<mark>#{1,6})[ \t]")
 """A heading behind an empty line (CommonMark 0.31, section 4.2)."""
-_STAYS_OPEN = re.compile(
-    r"`{3}|~{3}|<(?:\?|![A-Z\[])|<!--(?!.*?-->)|<(pre|script|style|textarea)\b(?!.*?</\1>)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a heading may not close (CommonMark 0.31, sections 4.5 and 4.6)."""
+_OPENS = re.compile(r"`{3}|~{3}|<\?|<!(?!--)")
+_CLOSED_BY = {"<!--": "-->"} | {f"<{tag}": f"</{tag}>" for tag in ("pre", "script", "style", "textarea")}
+"""What no heading closes (CommonMark 0.31, sections 4.5 and 4.6); and what does, where that is simple."""
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
@@ -66,7 +64,7 @@ class Source:
             end = heading.start("mark")
             if end - start < _SECTION or self._is_cut(end):
                 continue
-            if _STAYS_OPEN.search(self.text, start, end):
+            if _stays_open(self.text[start:end].lower()):
                 break
             yield self.line_of(start), self._markdown(start, end)
             start = end
@@ -179,6 +177,12 @@ class Source:
             ):
                 directives.append(self.trimmed(line))
         self.directives = tuple(directives)
+
+
+def _stays_open(text: str) -> bool:
+    """Whether something may be open at the end of a text that goes on behind a heading."""
+    unclosed = (text.rfind(opening) > text.rfind(closing) for opening, closing in _CLOSED_BY.items())
+    return _OPENS.search(text) is not None or any(unclosed)
 
 
 def _start(span: CharSpan) -> int:
