@@ -193,8 +193,17 @@ def _in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> It
         return
     for part in telling:
         for name in _left_of(part, vocabulary):
-            if any(c.isupper() for c in name) or _acts_somewhere(name, passages, vocabulary):
+            if not _written_small(name, passages) or _acts_somewhere(name, passages, vocabulary):
                 yield name, _TITLED
+
+
+def _written_small(name: str, passages: Sequence[str]) -> bool:
+    """Whether each word of a title is one without a capital, there or in a sentence ("a vendor")."""
+    text = "\n".join(passages)
+    return all(
+        word.islower() or re.search(rf"(?<![\w@/.`-]){re.escape(word.lower())}(?![\w@`]|\.\w)", text)
+        for word in name.split()
+    )
 
 
 def _says_what_it_is(part: str, vocabulary: Vocabulary) -> bool:
@@ -234,8 +243,9 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _acts_somewhere(name: str, passages: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether a word without a capital acts in some sentence, or is acted for."""
-    patterns = (_acts_in_a_sentence(vocabulary, _SMALL_NAME), _acted_for(vocabulary, _SMALL_NAME))
+    """Whether a word that need be no name acts in some sentence, or is acted for."""
+    form = _SMALL_NAME if name[:1].islower() else _NAME
+    patterns = (_acts_in_a_sentence(vocabulary, form), _acted_for(vocabulary, form))
     naming = {passage for passage in passages if name in passage}
     return any(
         found["name"] == name
@@ -252,7 +262,9 @@ def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
     if like_a_place(name, vocabulary) == 1 or cue(vocabulary, "reading", "list-qualifier").whole(name):
         return False
     return not any(
-        cue(vocabulary, "reading", "defined-term").whole(word) for word in (name, name.split(maxsplit=1)[0])
+        cue(vocabulary, "reading", no_name).whole(word)
+        for no_name in ("defined-term", "not")
+        for word in (name, name.split(maxsplit=1)[0])
     )
 
 

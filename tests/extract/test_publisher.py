@@ -95,3 +95,13 @@ def test_the_title_of_a_window_is_told_without_whose_page_it_is() -> None:
     body = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
     found = extract(read(f"{page}export default () => {{ return ({body}) }}".encode(), "page.tsx"), load())
     assert (found.title, found.publisher) == ("Sub-processors", "Quillam")
+
+
+def test_a_word_of_a_title_that_the_document_writes_small_is_no_name():
+    words = "Each vendor is checked once a year, before it is used."
+    assert _publisher(f"# Vendor Sub-processors\n\n{words}{_TABLE}") is None
+    assert _publisher(f"# Quillam Sub-processors\n\n{words}{_TABLE}") == "Quillam"
+
+
+def test_a_denial_in_capitals_is_no_name():
+    assert _publisher(f"# Sub-processors\n\nWe do NOT use, and will not use, anybody else.{_TABLE}") is None

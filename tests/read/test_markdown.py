@@ -210,3 +210,15 @@ def test_a_long_text_is_read_in_sections_as_it_is_read_whole(monkeypatch, above,
 
     assert len(list(source.Source(text).sections())) == sections
     assert marked_down(text) == whole
+
+
+def test_mark_up_set_in_behind_an_empty_line_is_a_page_and_no_code():
+    page = marked_down(
+        "<Page>\n    <h1>Sub-processors</h1>\n\n      <ul>\n        <li>Acme</li>\n      </ul>\n</Page>\n"
+    )
+
+    assert [type(block) for block in page.blocks] == [Heading, ListItem]
+    assert [type(block) for block in marked_down("# Code\n\n      if a < b:\n").blocks] == [
+        Heading,
+        Paragraph,
+    ]

@@ -41,6 +41,8 @@ _TITLED = re.compile(r"\{%-?\s*(?:tab|stepper|step|accordion|expand)\b[^%]{0,200
 _LOWEST = 6
 _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 """An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
+_TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
+"""With what mark-up begins that is set in behind an empty line: code to Markdown, but not to a page."""
 _EMPTY = Text("")
 
 _LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
@@ -132,7 +134,7 @@ class MarkdownReader:
             self._lists.pop()
         elif kind in {"list_item_open", "list_item_close"}:
             self._end_item()
-        elif kind == "html_block":
+        elif kind == "html_block" or (kind == "code_block" and _TAG.match(token.content)):
             self._end_item()
             first, last = token.map or (0, 0)
             stretch = self._source.between_tables(self._source.stretch(first, last))
