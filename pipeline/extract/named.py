@@ -25,6 +25,8 @@ _AFTER_NAME = re.compile(
     r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
 )
 """What parts a name from what is said of it."""
+_LONGEST = 400
+"""Characters in which a name in front ends: a long text has full stops by the thousand."""
 _LIKELY = 0.6
 """How far what stands in front must look like a name, at least."""
 _HALF = 0.5
@@ -49,7 +51,8 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     if end:
         name, rest = text[:end].rstrip(": "), text[end:]
     else:
-        found = next((m for m in _AFTER_NAME.finditer(text) if _ends_a_name(text, m, vocabulary)), None)
+        ends = _AFTER_NAME.finditer(text, 0, _LONGEST)
+        found = next((end for end in ends if _ends_a_name(text, end, vocabulary)), None)
         if found is None:
             return text, ""
         name, rest = text[: found.start()], text[found.end() :]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from pipeline.vocabulary import Label, Match, Vocabulary
 
+_AHEAD = re.compile(r"(\s*)(\S?)")
+_SHORT = 3
+"""Letters of an abbreviation, at most."""
 _PIECE = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|\n")
 _SEPARATOR = re.compile("[,;/()\\[\\]|:\\n\u2014\u2013\u2022]")
 
@@ -170,13 +173,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _ends_sentence(text: str, position: int) -> bool:
     """A full stop, and not the mark of an abbreviation ("Inc.", "U.S."): what follows begins anew."""
-    after = text[position + 1 :]
-    if after.strip() and not (after[0].isspace() and after.lstrip()[0].isupper()):
+    found = _AHEAD.match(text, position + 1)
+    if found and found[2] and not (found[1] and found[2].isupper()):
         return False
-    last_word = re.split(r"[\s(\[]", text[:position])[-1]
-    return len(last_word) > 3 or last_word.isupper() or not last_word.isalpha()
+    last_word = re.split(r"[\s(\[]", text[max(0, position - _SHORT - 1) : position])[-1]
+    return len(last_word) > _SHORT or last_word.isupper() or not last_word.isalpha()
 
 
 def _stands_alone(text: str, piece: re.Match[str]) -> bool:
     """A hyphen used as a dash."""
-    return text[: piece.start()].endswith(" ") and text[piece.end() :].startswith(" ")
+    return text[piece.start() - 1 : piece.start()] == " " and text.startswith(" ", piece.end())
