@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import fmean
@@ -18,9 +19,9 @@ from pipeline.extract.cells import (
     without_picture_word,
 )
 from pipeline.extract.columns import header_scores
-from pipeline.extract.context import stated_location
+from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.extract.looks import SURELY, like_a_name, like_a_place
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.several import services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
+_PLACES = frozenset({"location", "entity_location"})
+_BRACKETED = re.compile(r"\(([^()]{2,80})\)\s*\.?\s*$")
+_ONLY_A_PLACE = 0.8
 _NO_TEXT = Text("")
 
 
@@ -81,8 +85,24 @@ def rows_under(
         for draft, _ in gathered.drafts:
             if not draft.texts.get("location") and not draft.texts.get("entity_location"):
                 draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+    if all(column.role not in _PLACES for column in columns):
+        for draft, _ in gathered.drafts:
+            _place_within(draft, vocabulary)
     rows = [draft.row(section) for draft, section in gathered.drafts]
     return _services_parted(rows, vocabulary), tuple(gathered.ignored)
+
+
+def _place_within(draft: Draft, vocabulary: Vocabulary) -> None:
+    """Where a description says that it is done, in a table without a column of places: it stays as it is."""
+    said = draft.text("purpose")
+    if not said or draft.texts.get("location") or draft.texts.get("entity_location"):
+        return
+    bracket = _BRACKETED.search(said)
+    in_bracket = bracket is not None and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE
+    place = bracket[1] if bracket and in_bracket else place_in(said, vocabulary)
+    if place:
+        fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]
+        draft.add("location", place, fragments, "place-in-the-description", 0.8)
 
 
 def sections(body: Sequence[TableRow]) -> tuple[bool, ...]:

@@ -73,3 +73,18 @@ def test_tables_of_the_document_and_of_contacts_are_no_list(vocabulary):
     page = f"# Annex III - Sub-processors\n\n{control}\n{history}\n{table}\n## Contact\n\n{contacts}"
 
     assert names_in(page, vocabulary) == ["Acme GmbH"]
+
+
+def test_a_place_in_a_description_is_where_it_is_done_and_stays_a_part_of_it(vocabulary):
+    table = (
+        "# Subprocessors\n\n| Tool | Description |\n|---|---|\n"
+        "| Sentry | EU-hosted error tracking (Frankfurt, Germany) |\n| Hetzner | Servers in Nuremberg, Germany |\n"
+        "| Postmark | Transactional email |\n"
+    )
+    rows = extract(read(table.encode(), "x"), vocabulary).rows
+
+    assert [(row.purpose, row.location) for row in rows] == [
+        ("EU-hosted error tracking (Frankfurt, Germany)", "Frankfurt, Germany"),
+        ("Servers in Nuremberg, Germany", "Nuremberg, Germany"),
+        ("Transactional email", None),
+    ]
