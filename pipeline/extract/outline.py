@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import introduces
-from pipeline.extract.dates import first_date
+from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import SURELY, led_by_a_name, like_a_name, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
@@ -197,8 +197,8 @@ def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
     first, _, below = content.text.partition("\n")
     return (
         len(first.split()) <= 2 * _FEW_WORDS
-        and first_date(below, vocabulary) is not None
-        and first_date(first, vocabulary) is None
+        and has_a_date(below, vocabulary)
+        and not has_a_date(first, vocabulary)
     )
 
 
@@ -339,7 +339,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not any(c in text for c in ",;")
         and not _VALUE.search(text)
         and not (text.endswith(":") and count > _FEW_WORDS)
-        and first_date(text, vocabulary) is None
+        and not has_a_date(text, vocabulary)
     )
     label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
     return _LABEL_LEVEL if above_a_table or label else None

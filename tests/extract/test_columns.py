@@ -78,7 +78,8 @@ def test_tables_of_the_document_and_of_contacts_are_no_list(vocabulary):
 def test_a_place_in_a_description_is_where_it_is_done_and_stays_a_part_of_it(vocabulary):
     table = (
         "# Subprocessors\n\n| Tool | Description |\n|---|---|\n"
-        "| Sentry | EU-hosted error tracking (Frankfurt, Germany) |\n| Hetzner | Servers in Nuremberg, Germany |\n"
+        "| Sentry | EU-hosted error tracking (Frankfurt, Germany) |\n"
+        "| Hetzner | Servers in Nuremberg, Germany |\n"
         "| Postmark | Transactional email |\n"
     )
     rows = extract(read(table.encode(), "x"), vocabulary).rows
@@ -88,3 +89,10 @@ def test_a_place_in_a_description_is_where_it_is_done_and_stays_a_part_of_it(voc
         ("Servers in Nuremberg, Germany", "Nuremberg, Germany"),
         ("Transactional email", None),
     ]
+
+
+def test_a_line_with_a_date_that_may_be_two_days_is_no_section(vocabulary):
+    table = "| Vendor | Purpose |\n|---|---|\n| Acme GmbH | Hosting |\n"
+    page = f"# Sub-processors\n\nLast updated 03/06/2025\n\n{table}"
+
+    assert [row.section for row in extract(read(page.encode(), "x"), vocabulary).rows] == ["Sub-processors"]
