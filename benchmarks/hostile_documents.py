@@ -325,6 +325,7 @@ def long() -> Iterator[tuple[str, Made]]:
         "160,000 initials in one item: a page",
         lambda: PAGE.format(f"<ul><li>{'A. ' * 160_000}<li>Bolt</ul>"),
     )
+    yield "60,000 brackets that define: a text", lambda: "Our sub-processors are: " + '("we") ' * 60_000
     yield "200,000 words in one paragraph: a text", lambda: f"Our sub-processors are: Acme, {words}"
     yield "a text with 50,000 loose lines", lambda: TABS.format("Dyne hosts in Germany\n" * 50_000)
     for lines in (9_000, 50_000):

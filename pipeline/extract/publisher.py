@@ -41,6 +41,8 @@ _QUOTED = (
 )
 _DEFINING = re.compile(rf"\(([^()]{{0,60}}{_QUOTED}[^()]{{0,60}})\)")
 """Brackets in which a contract says what it calls somebody: `Acme Ltd. ("we")`."""
+_LONGEST = 200
+"""Characters before such brackets in which the name stands: a long text may have them by the thousand."""
 _SHORT_LINE = 12
 """Words of a line that gives a date and may say whose it is, at most."""
 _CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
@@ -117,7 +119,8 @@ def _said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
         if may_be:
             yield from ((found["name"], weight) for found in pattern.finditer(passage))
     for bracket in _DEFINING.finditer(passage):
-        yield from ((name, _DEFINED) for name in _defined(passage[: bracket.start()], bracket[1], vocabulary))
+        before = passage[max(0, bracket.start() - _LONGEST) : bracket.start()]
+        yield from ((name, _DEFINED) for name in _defined(before, bracket[1], vocabulary))
     if len(passage.split()) <= _SHORT_LINE and first_date(passage, vocabulary) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
