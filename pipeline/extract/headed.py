@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import fmean
@@ -113,7 +113,8 @@ def _under_headings(
 
     The label of a field above a list ("Purpose:") is no heading of its own: it belongs to the one above it.
     """
-    for headings, group in groupby(units, key=lambda unit: _named_by(unit.headings, vocabulary)):
+    labels = _labels_among(units, vocabulary)
+    for headings, group in groupby(units, key=lambda unit: _named_by(unit.headings, labels, vocabulary)):
         under = tuple(group)
         blocks = [block for unit in under for block in unit.blocks]
         if headings and any(
@@ -122,10 +123,30 @@ def _under_headings(
             yield headings, under
 
 
-def _named_by(headings: tuple[Text, ...], vocabulary: Vocabulary) -> tuple[Text, ...]:
+def _labels_among(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
+    """The headings that come again under several others and are labels: "Service" under each name.
+
+    Those that come again beside such a label ("Contact") are labels too, of nothing that a row has.
+    """
+    above: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for unit in units:
+        if len(unit.headings) > 1:
+            above[unit.headings[-1].text].add(tuple(heading.text for heading in unit.headings[:-1]))
+    recurring = {text: places for text, places in above.items() if len(places) > 1}
+    named = {
+        place
+        for text, places in recurring.items()
+        if names_a_field(text, vocabulary, _PERHAPS)
+        for place in places
+    }
+    return frozenset(text for text, places in recurring.items() if places <= named)
+
+
+def _named_by(headings: tuple[Text, ...], labels: frozenset[str], vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The headings of a unit without the label of a field that it stands under."""
     last = headings[-1].text.rstrip() if len(headings) > 1 else ""
-    return headings[:-1] if last.endswith(":") and names_a_field(last, vocabulary) else headings
+    labelled_so = last.endswith(":") and names_a_field(last, vocabulary)
+    return headings[:-1] if labelled_so or (last and headings[-1].text in labels) else headings
 
 
 def _blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[Block]:
@@ -133,7 +154,7 @@ def _blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator
     for unit in units:
         for block in unit.blocks:
             if len(unit.headings) > len(headings):
-                yield Paragraph(unit.headings[-1])
+                yield ListItem(unit.headings[-1], kind="term")
             yield block
 
 

@@ -29,7 +29,7 @@ from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
-from pipeline.extract.supplements import says_more, sums_up, without_supplements
+from pipeline.extract.supplements import filled, says_more, sums_up, without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -129,7 +129,9 @@ def _taken(
             and not sums_up(reading, headed)
         ]
     )
-    headed = [reading for reading in headed if not says_more(reading, tables)]
+    sections = [reading for reading in headed if says_more(reading, tables)]
+    headed = [reading for reading in headed if not any(reading is each for each in sections)]
+    tables = filled(tables, sections)
     named = {row.processor.casefold() for reading in (*headed, *tables) for row in reading.rows}
     covered = {id(unit) for reading in headed for unit in reading.covers}
     lists = [reading for reading in candidates if reading.kind == "items"]

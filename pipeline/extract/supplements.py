@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
+_FILLED = ("purpose", "data", "location", "entity_location", "safeguard")
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 
 
@@ -93,6 +95,32 @@ def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
         return False
     fewer = len(said) < count or (len(said) == count and all(map(_is_a_list_of_its_own, tables)))
     return fewer and all(name.split()[0] in listed for name in said if name)
+
+
+def filled(tables: Sequence[Reading], sections: Sequence[Reading]) -> list[Reading]:
+    """The tables, each row with what its processor's one section says in fields that it leaves empty."""
+    said: dict[str, list[Row]] = defaultdict(list)
+    for section in sections:
+        for row in section.rows:
+            said[_bare(_NUMBER.sub("", row.processor.casefold()))].append(row)
+    told = {name: rows[0] for name, rows in said.items() if len(rows) == 1}
+    return [
+        replace(
+            table, rows=tuple(_filled(row, told.get(_bare(row.processor.casefold()))) for row in table.rows)
+        )
+        for table in tables
+    ]
+
+
+def _filled(row: Row, more: Row | None) -> Row:
+    fields = [field for field in _FILLED if more and getattr(more, field) and not getattr(row, field)]
+    if more is None or not fields:
+        return row
+    return replace(
+        row,
+        **{field: getattr(more, field) for field in fields},
+        evidence=(*row.evidence, *(e for e in more.evidence if e.field in fields)),
+    )
 
 
 def _tell_more(headed: Sequence[Reading], tables: Sequence[Reading]) -> bool:

@@ -617,3 +617,32 @@ def test_a_place_in_brackets_behind_what_a_sentence_says_of_a_name_is_its_place(
     text = f"# Sub-processors\n\nWe use {aws} for hosting (Ireland) and {stripe} for payments (USA).\n"
 
     assert [(row.processor, row.location) for row in rows(text)] == [("AWS", "Ireland"), ("Stripe", "USA")]
+
+
+def _section(number, name, **fields):
+    return f"## {number}. {name}\n\n" + "".join(
+        f"### {label.replace('_', ' ')}\n\n{words}\n\n" for label, words in fields.items()
+    )
+
+
+SECTIONS = _section(1, "Acme GmbH", Service="Hosting", Data_processed="Logs", Contact="a.example") + _section(
+    2, "Bolt, Inc.", Service="E-mail", Data_processed="E-mail addresses", Contact="b.example"
+)
+
+
+def test_headings_that_come_again_under_each_name_are_labels():
+    assert [(row.processor, row.purpose, row.data) for row in rows(f"# Sub-processors\n\n{SECTIONS}")] == [
+        ("Acme GmbH", "Hosting", "Logs"),
+        ("Bolt, Inc.", "E-mail", "E-mail addresses"),
+    ]
+
+
+def test_what_a_table_leaves_empty_the_sections_of_its_processors_say():
+    table = "|Sub-processor|Purpose|Country|\n|-|-|-|\n|Acme GmbH|Servers|Germany|\n|Bolt, Inc.|Mail|USA|\n\n"
+    found = rows(f"# Sub-processors\n\n{table}{SECTIONS}")
+
+    assert [(row.processor, row.purpose, row.data, row.location) for row in found] == [
+        ("Acme GmbH", "Servers", "Logs", "Germany"),
+        ("Bolt, Inc.", "Mail", "E-mail addresses", "USA"),
+    ]
+    assert [e.fragment.text for e in found[1].evidence if e.field == "data"] == ["E-mail addresses"]
