@@ -38,6 +38,8 @@ _SHORT = 6
 """Words of a cell that can be a header or a name."""
 _LONG = 80
 """Words of a cell, at most: longer ones are columns of text."""
+_FAR = 2000
+"""Characters of one text in which words are counted: no cell has more."""
 _NESTED = 3
 
 
@@ -148,8 +150,8 @@ def _make_a_table(rows: list[MarkedRow]) -> bool:
     """
     if len(rows) < _LEAST_ROWS and not _alike(rows):
         return False
-    first = [len(_words(cell)) for cell, _ in rows[0].cells]
-    names = [len(_words(row.cells[0][0])) for row in rows]
+    first = [_count(cell) for cell, _ in rows[0].cells]
+    names = [_count(row.cells[0][0]) for row in rows]
     short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
     return short and all(0 < count <= _SHORT for count in first)
 
@@ -238,12 +240,18 @@ def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tup
         cells.extend(inner or [(child, child_path)])
     if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS:
         return ()
-    return () if any(len(_words(cell)) > _LONG for cell, _ in cells) else tuple(cells)
+    return () if any(_count(cell) > _LONG for cell, _ in cells) else tuple(cells)
 
 
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
     return (each for each in holder.placed(path) if not is_hidden(each[0]))
 
 
-def _words(element: Element) -> list[str]:
-    return " ".join(element.texts()).split()
+def _count(element: Element) -> int:
+    """How many words an element has; of a long one, one more than a cell may have: not all is looked at."""
+    count = 0
+    for text in element.texts():
+        count += len(text[:_FAR].split())
+        if count > _LONG:
+            return _LONG + 1
+    return count
