@@ -172,6 +172,7 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
         for line in text.split("\n"):
             if (
                 says(line, "last-updated", vocabulary)
+                and not says(line, "next-update", vocabulary)
                 and (has_a_date(line, vocabulary) or month_of(line, vocabulary) is not None)
                 and len(line.split()) <= _SHORT
             ):

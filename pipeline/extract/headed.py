@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Block, Link
     from pipeline.vocabulary import Vocabulary
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
 """The number of a section, which is no part of the name behind it."""
 _NAMES = 0.6
 """How far headings must look like names, at least."""

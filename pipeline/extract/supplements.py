@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.model import Row
 
 _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
+_NUMBER = re.compile(r"^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
 _FILLED = ("purpose", "data", "location", "entity_location", "safeguard")

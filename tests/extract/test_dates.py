@@ -42,6 +42,7 @@ def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> N
             "2026-05-03",
         ),
         ("Belkora joined us on 21 June 2024", None),
+        ("Last updated: 3 May 2026\n\nNext scheduled review: 3 May 2027", "2026-05-03"),
     ],
 )
 def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) -> None:

@@ -620,14 +620,14 @@ def test_a_place_in_brackets_behind_what_a_sentence_says_of_a_name_is_its_place(
 
 
 def _section(number, name, **fields):
-    return f"## {number}. {name}\n\n" + "".join(
+    return f"## {number} {name}\n\n" + "".join(
         f"### {label.replace('_', ' ')}\n\n{words}\n\n" for label, words in fields.items()
     )
 
 
-SECTIONS = _section(1, "Acme GmbH", Service="Hosting", Data_processed="Logs", Contact="a.example") + _section(
-    2, "Bolt, Inc.", Service="E-mail", Data_processed="E-mail addresses", Contact="b.example"
-)
+SECTIONS = _section(
+    "2.1", "Acme GmbH", Service="Hosting", Data_processed="Logs", Contact="a.example"
+) + _section("2.2", "Bolt, Inc.", Service="E-mail", Data_processed="E-mail addresses", Contact="b.example")
 
 
 def test_headings_that_come_again_under_each_name_are_labels():
