@@ -60,7 +60,7 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
         return
     found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
-        click.echo(_by_lines(found))
+        sys.stdout.writelines(_by_lines(found))
         return
     rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
     click.echo("\n".join(table(_COLUMNS, rows)))
@@ -68,14 +68,24 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
         click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
 
 
-def _by_lines(found: Json) -> str:
-    """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it."""
+def _by_lines(found: Json) -> Iterator[str]:
+    """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it.
+
+    Line by line: each row of a sentence with thousands of names has the whole sentence as its evidence.
+    """
     dump = partial(json.dumps, ensure_ascii=False)
-    members = []
+    before = "{\n"
     for name, value in found.items():
-        lines = ",\n  ".join(map(dump, value)) if isinstance(value, list) else ""
-        members.append(f" {dump(name)}: " + (f"[\n  {lines}\n ]" if lines else dump(value)))
-    return "{\n" + ",\n".join(members) + "\n}"
+        if isinstance(value, list) and value:
+            yield f"{before} {dump(name)}: [\n"
+            yield from (
+                f"  {dump(each)}{',' if at < len(value) else ''}\n" for at, each in enumerate(value, 1)
+            )
+            yield " ]"
+        else:
+            yield f"{before} {dump(name)}: {dump(value)}"
+        before = ",\n"
+    yield "\n}\n"
 
 
 def _explained(extraction: Extraction) -> Iterator[str]:
