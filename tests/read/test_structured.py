@@ -44,6 +44,13 @@ def test_mark_up_in_a_value_is_read_and_leads_back_through_the_value():
     assert str(found.blocks[0].content.fragments[0].locator) == "pointer=/page/content&xpath=/html/body/h2[1]"
 
 
+def test_a_list_and_rows_of_as_many_are_a_table_whatever_they_are_called():
+    piece = {"tip": "tablo", "basliklar": ["A", "B"], "satirlar": [["1", "2"], ["3", "4"]]}
+    content = json.dumps({"parts": [{"name": "x", "blocks": [{"tip": "p", "metin": "words"}, piece]}]})
+
+    assert tables(read(content.encode(), "x")) == [[["A", "B"], ["1", "2"], ["3", "4"]]]
+
+
 def test_headers_beside_rows_are_the_headers():
     assert tables(read(b'{"t": {"headers": ["A", "B"], "rows": [["1", "2"]]}}', "x")) == [
         [["A", "B"], ["1", "2"]]

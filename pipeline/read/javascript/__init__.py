@@ -13,7 +13,8 @@ from pipeline.read.html import read_markup
 from pipeline.read.javascript.jsx import plain_markup
 from pipeline.read.javascript.literals import assigned, constants, unescaped
 from pipeline.read.limits import DEFAULT, Budget, Limits
-from pipeline.read.structured.blocks import RecordReader, is_keyed, key_text
+from pipeline.read.structured.blocks import RecordReader, key_text
+from pipeline.read.structured.shapes import is_keyed
 from pipeline.read.structured.values import Mapping, Scalar
 
 if TYPE_CHECKING:

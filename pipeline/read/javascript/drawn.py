@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Heading, ListItem, Pointer, Table
 from pipeline.read.javascript.literals import literal_at
-from pipeline.read.structured.blocks import HEADERS, RecordReader
+from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.shapes import HEADERS
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, scalars
 
 if TYPE_CHECKING:

@@ -7,6 +7,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.html import read_markup
+from pipeline.read.structured.shapes import (
+    BLOCK_MARKUP,
+    KIND,
+    PROSE,
+    TITLE,
+    are_alike,
+    are_rows,
+    has_records,
+    headers_and_rows,
+    is_keyed,
+    is_typed,
+    kind_of_piece,
+    lists_words,
+    says_title,
+)
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records, scalars
 
 if TYPE_CHECKING:
@@ -16,17 +31,6 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
-HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
-"""Keys of the headers that stand beside the rows of a table."""
-_BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
-_PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
-"""Keys of what a section says."""
-_KIND = frozenset({"type", "kind", "tag"})
-_KINDS = re.compile(
-    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets|table", re.IGNORECASE
-)
-"""What a piece of a page calls itself that says its kind: `{ type: "h2", text: "…" }`."""
 _PROPERTIES = {
     "title": "title",
     "pagetitle": "title",
@@ -43,10 +47,8 @@ _PROPERTIES = {
     "language": "language",
 }
 _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]{0,2000})?/?>")
-_BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
 """A value that is nothing but a web or mail address."""
-_NAMES = frozenset({"name", "company", "vendor", "entity"})
 _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
 _NONE = Text("")
@@ -95,21 +97,21 @@ class RecordReader:
         if is_keyed(mapping):
             yield self._keyed_table(mapping)
             return
-        titled = _says_title(mapping)
-        many = sum(_has_records(value) or _lists_words(key, value) for key, value in mapping.pairs) > 1
+        titled = says_title(mapping)
+        many = sum(has_records(value) or lists_words(key, value) for key, value in mapping.pairs) > 1
         for at, (key, inner) in enumerate(mapping.pairs):
             if isinstance(inner, Scalar):
-                if _TITLE.search(key) and inner.text.strip():
+                if TITLE.search(key) and inner.text.strip():
                     yield Heading(self._text(inner), min(level, 6))
                 else:
                     yield from self._prose(key, inner)
                 continue
-            if (many and _has_records(inner) and not _says_title(inner)) or (
-                _lists_words(key, inner) and not titled
+            if (many and has_records(inner) and not says_title(inner)) or (
+                lists_words(key, inner) and not titled
             ):
                 # Below the first level: a key is no title of the whole.
                 yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
-            if isinstance(inner, Sequence) and key.lower() in _PROSE:
+            if isinstance(inner, Sequence) and key.lower() in PROSE:
                 yield from self._paragraphs(inner, min(level + 1, 6))
             else:
                 yield from self._blocks(inner, min(level + 1, 6))
@@ -124,21 +126,25 @@ class RecordReader:
 
     def _headed_table(self, mapping: Mapping) -> tuple[Block, ...]:
         """A table whose column headers stand beside its rows: `headers: […], rows: [[…], …]`."""
-        headers = next((v for k, v in mapping.pairs if k.lower() in HEADERS), None)
-        body = next((v for k, v in mapping.pairs if k.lower() in _BODY), None)
-        if not isinstance(headers, Sequence) or not isinstance(body, Sequence) or len(mapping.keys) != 2:
+        found = headers_and_rows(mapping)
+        if found is None:
             return ()
-        if not all(isinstance(item, Scalar) for item in headers.items):
-            return ()
+        headers, body = found
         printed = [self._cell(item) for item in headers.items]
-        if _alike(body):
-            return _printed_headers(printed, self._table(body))
-        rows = []
-        for row in body.items:
-            if not isinstance(row, Sequence):
-                return ()
-            rows.append(TableRow(tuple(self._cell(cell) for cell in row.items)))
-        return (Table((TableRow(tuple(printed)), *rows), header_rows=1),)
+        beside = [
+            block
+            for key, inner in mapping.pairs
+            if isinstance(inner, Scalar)
+            for block in self._prose(key, inner)
+        ]
+        if are_alike(body):
+            return (*beside, *_printed_headers(printed, self._table(body)))
+        rows = [
+            TableRow(tuple(self._cell(cell) for cell in row.items))
+            for row in body.items
+            if isinstance(row, Sequence)
+        ]
+        return (*beside, Table((TableRow(tuple(printed)), *rows), header_rows=1))
 
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""
@@ -150,11 +156,11 @@ class RecordReader:
     # ── sequences ───────────────────────────────────────────────────────────────────────────────────────
 
     def _sequence(self, sequence: Sequence, level: int) -> Iterator[Block]:
-        if _is_typed(sequence):
+        if is_typed(sequence):
             for record in records(sequence):
                 yield from self._piece(record, level)
             return
-        if _alike(sequence):
+        if are_alike(sequence):
             yield self._table(sequence)
             return
         if are_rows(sequence):
@@ -163,7 +169,7 @@ class RecordReader:
             return
         for item in sequence.items:
             if isinstance(item, Scalar):
-                if _BLOCK_MARKUP.search(item.text):
+                if BLOCK_MARKUP.search(item.text):
                     yield from self._markup(item)
                 elif item.text.strip():
                     yield ListItem(self._text(item))
@@ -172,8 +178,8 @@ class RecordReader:
 
     def _piece(self, record: Mapping, level: int) -> Iterator[Block]:
         """A piece of a page that says its kind: a heading, a table, items, words."""
-        kind = _kind(record)
-        rest = [(i, inner) for i, (key, inner) in enumerate(record.pairs) if key.lower() not in _KIND]
+        kind = kind_of_piece(record)
+        rest = [(i, inner) for i, (key, inner) in enumerate(record.pairs) if key.lower() not in KIND]
         said = [inner for _, inner in rest]
         content = Mapping(
             tuple(record.keys[i] for i, _ in rest), tuple(said), tuple(record.place(i) for i, _ in rest)
@@ -222,7 +228,7 @@ class RecordReader:
         text = self._text(value)
         if not text.text:
             return
-        if key and key.lower() not in _PROSE and len(text.text.split()) <= _FEW_WORDS:
+        if key and key.lower() not in PROSE and len(text.text.split()) <= _FEW_WORDS:
             text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
         yield Paragraph(text)
 
@@ -283,71 +289,6 @@ def _joined(texts: list[Text], sign: str = "\n") -> Text:
     )
 
 
-def _kind(record: Mapping) -> re.Match[str] | None:
-    """What kind of piece of a page a record says that it is."""
-    said = (inner for key, inner in record.pairs if key.lower() in _KIND and isinstance(inner, Scalar))
-    return next((found for inner in said if (found := _KINDS.fullmatch(inner.text.strip()))), None)
-
-
-def _is_typed(value: Value) -> bool:
-    """Whether a value is a page in pieces, each of which says its kind."""
-    inside = records(value)
-    return (
-        isinstance(value, Sequence)
-        and len(inside) == len(value.items) > 1
-        and all(_kind(record) is not None for record in inside)
-    )
-
-
-def _alike(value: Value) -> bool:
-    """Whether all that is in a value are records of one kind: a key in common, no page within."""
-    inside = records(value)
-    if isinstance(value, Scalar) or not inside:
-        return False
-    if len(inside) < len(value.items if isinstance(value, Sequence) else value.keys):
-        return False
-    common = set.intersection(*(set(record.keys) for record in inside))
-    return bool(common) and not any(_is_page(record) for record in inside)
-
-
-def are_rows(value: Sequence) -> bool:
-    """Whether a list is of rows: lists of equally many single values."""
-    rows = [item.items for item in value.items if isinstance(item, Sequence)]
-    return (
-        len(rows) == len(value.items) > 1
-        and len({len(row) for row in rows}) == 1 < len(rows[0])
-        and all(isinstance(cell, Scalar) for row in rows for cell in row)
-    )
-
-
-def is_keyed(value: Value) -> bool:
-    """Whether a value holds records by name."""
-    return isinstance(value, Mapping) and len(value.keys) > 1 and _alike(value)
-
-
-def _is_page(record: Mapping) -> bool:
-    """Whether a record is a section of a page, or holds block mark-up or records that are no detail of it."""
-    return (_says_title(record) and any(key.lower() in _PROSE for key in record.keys)) or any(
-        _BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
-        for value in record.values
-    )
-
-
-def _holds_list(value: Value) -> bool:
-    """Whether the records inside have names of their own, or hold further records or mark-up."""
-    if not isinstance(value, Sequence):
-        return False
-    if _is_typed(value):
-        return True
-    for key, inner in (pair for record in records(value) for pair in record.pairs):
-        if isinstance(inner, Scalar):
-            if key.lower() in _NAMES or _BLOCK_MARKUP.search(inner.text):
-                return True
-        elif isinstance(inner, Sequence) and records(inner):
-            return True
-    return False
-
-
 def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mapping, int]]:
     """The fields of a record, each with what holds it and its number there.
 
@@ -372,28 +313,6 @@ def _details(value: Value) -> tuple[Mapping, ...]:
     """The records of a list of nothing else inside a record: what they say alike is a field of it."""
     inside = records(value)
     return inside if isinstance(value, Sequence) and len(inside) == len(value.items) else ()
-
-
-def _has_records(value: Value) -> bool:
-    if isinstance(value, Sequence):
-        return bool(records(value))
-    return isinstance(value, Mapping) and any(map(_has_records, value.values))
-
-
-def _lists_words(key: str, value: Value) -> bool:
-    """Whether a key names a list of single values: it stands over them as a heading does."""
-    return (
-        isinstance(value, Sequence)
-        and len(value.items) > 1
-        and key.lower() not in _PROSE | _BODY
-        and all(isinstance(item, Scalar) for item in value.items)
-    )
-
-
-def _says_title(value: Value) -> bool:
-    return isinstance(value, Mapping) and any(
-        _TITLE.search(key) for key, inner in value.pairs if isinstance(inner, Scalar)
-    )
 
 
 def key_text(key: str, place: CharSpan | Pointer) -> Text:

@@ -1,0 +1,146 @@
+"""What a value is by its shape: records of one kind, rows, a table with its headers, a page in pieces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
+
+if TYPE_CHECKING:
+    from pipeline.read.structured.values import Value
+
+TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
+HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
+"""Keys of the headers that stand beside the rows of a table."""
+_BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
+PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
+"""Keys of what a section says."""
+KIND = frozenset({"type", "kind", "tag"})
+_KINDS = re.compile(
+    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets|table", re.IGNORECASE
+)
+"""What a piece of a page calls itself that says its kind: `{ type: "h2", text: "…" }`."""
+BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
+_NAMES = frozenset({"name", "company", "vendor", "entity"})
+_PAIR = 2
+
+
+def headers_and_rows(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
+    """The headers of a table and its rows, told by what their keys are called, or by their shape alone."""
+    headers = next((value for key, value in mapping.pairs if key.lower() in HEADERS), None)
+    body = next((value for key, value in mapping.pairs if key.lower() in _BODY), None)
+    if (
+        isinstance(headers, Sequence)
+        and isinstance(body, Sequence)
+        and len(mapping.keys) == _PAIR
+        and all(isinstance(item, Scalar) for item in headers.items)
+        and (are_alike(body) or all(isinstance(row, Sequence) for row in body.items))
+    ):
+        return headers, body
+    return drawn_up(mapping)
+
+
+def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
+    """A list of single values and as many in each of a list of rows beside it, whatever they are called."""
+    lists = [value for value in mapping.values if not isinstance(value, Scalar)]
+    found = [value for value in lists if isinstance(value, Sequence) and value.items]
+    if len(lists) != _PAIR or len(found) != _PAIR:
+        return None
+    headers, body = sorted(found, key=lambda value: not isinstance(value.items[0], Scalar))
+    if not are_rows(body):
+        return None
+    widths = {len(row.items) for row in body.items if isinstance(row, Sequence)}
+    fits = widths == {len(headers.items)} and all(isinstance(item, Scalar) for item in headers.items)
+    return (headers, body) if fits else None
+
+
+def kind_of_piece(record: Mapping) -> re.Match[str] | None:
+    """What kind of piece of a page a record says that it is."""
+    said = (inner for key, inner in record.pairs if key.lower() in KIND and isinstance(inner, Scalar))
+    return next((found for inner in said if (found := _KINDS.fullmatch(inner.text.strip()))), None)
+
+
+def is_typed(value: Value) -> bool:
+    """Whether a value is a page in pieces, each of which says its kind."""
+    inside = records(value)
+    return (
+        isinstance(value, Sequence)
+        and len(inside) == len(value.items) > 1
+        and all(kind_of_piece(record) is not None for record in inside)
+    )
+
+
+def are_alike(value: Value) -> bool:
+    """Whether all that is in a value are records of one kind: a key in common, no page within."""
+    inside = records(value)
+    if isinstance(value, Scalar) or not inside:
+        return False
+    if len(inside) < len(value.items if isinstance(value, Sequence) else value.keys):
+        return False
+    common = set.intersection(*(set(record.keys) for record in inside))
+    return bool(common) and not any(_is_page(record) for record in inside)
+
+
+def are_rows(value: Sequence) -> bool:
+    """Whether a list is of rows: lists of equally many single values."""
+    rows = [item.items for item in value.items if isinstance(item, Sequence)]
+    return (
+        len(rows) == len(value.items) > 1
+        and len({len(row) for row in rows}) == 1 < len(rows[0])
+        and all(isinstance(cell, Scalar) for row in rows for cell in row)
+    )
+
+
+def is_keyed(value: Value) -> bool:
+    """Whether a value holds records by name."""
+    return isinstance(value, Mapping) and len(value.keys) > 1 and are_alike(value)
+
+
+def _is_page(record: Mapping) -> bool:
+    """Whether a record is a section of a page, or holds block mark-up or records that are no detail of it."""
+    if drawn_up(record) is not None:
+        return True
+    return (says_title(record) and any(key.lower() in PROSE for key in record.keys)) or any(
+        BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
+        for value in record.values
+    )
+
+
+def _holds_list(value: Value) -> bool:
+    """Whether the records inside have names of their own, or hold further records, tables or mark-up."""
+    if not isinstance(value, Sequence):
+        return False
+    if is_typed(value) or any(drawn_up(record) is not None for record in records(value)):
+        return True
+    for key, inner in (pair for record in records(value) for pair in record.pairs):
+        if isinstance(inner, Scalar):
+            if key.lower() in _NAMES or BLOCK_MARKUP.search(inner.text):
+                return True
+        elif isinstance(inner, Sequence) and records(inner):
+            return True
+    return False
+
+
+def has_records(value: Value) -> bool:
+    """Whether a value holds records, or a mapping of them does."""
+    if isinstance(value, Sequence):
+        return bool(records(value))
+    return isinstance(value, Mapping) and any(map(has_records, value.values))
+
+
+def lists_words(key: str, value: Value) -> bool:
+    """Whether a key names a list of single values: it stands over them as a heading does."""
+    return (
+        isinstance(value, Sequence)
+        and len(value.items) > 1
+        and key.lower() not in PROSE | _BODY
+        and all(isinstance(item, Scalar) for item in value.items)
+    )
+
+
+def says_title(value: Value) -> bool:
+    """Whether a mapping has a title among its single values."""
+    return isinstance(value, Mapping) and any(
+        TITLE.search(key) for key, inner in value.pairs if isinstance(inner, Scalar)
+    )
