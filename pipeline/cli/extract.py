@@ -60,7 +60,7 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
         return
     found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
-        sys.stdout.writelines(_by_lines(found))
+        click.echo("".join(_by_lines(found)), nl=False)
         return
     rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
     click.echo("\n".join(table(_COLUMNS, rows)))
@@ -69,10 +69,7 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
 
 
 def _by_lines(found: Json) -> Iterator[str]:
-    """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it.
-
-    Line by line: each row of a sentence with thousands of names has the whole sentence as its evidence.
-    """
+    """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it."""
     dump = partial(json.dumps, ensure_ascii=False)
     before = "{\n"
     for name, value in found.items():
