@@ -266,7 +266,7 @@ def _is_a_name(name: str, vocabulary: Vocabulary) -> bool:
         return False
     return not any(
         cue(vocabulary, "reading", no_name).whole(word)
-        for no_name in ("defined-term", "not")
+        for no_name in ("defined-term", "joining-word", "not")
         for word in (name, name.split(maxsplit=1)[0])
     )
 

@@ -103,5 +103,9 @@ def test_a_word_of_a_title_that_the_document_writes_small_is_no_name():
     assert _publisher(f"# Quillam Sub-processors\n\n{words}{_TABLE}") == "Quillam"
 
 
+def test_a_small_word_that_begins_a_sentence_is_no_name():
+    assert _publisher(f"# Sub-processors\n\nBy using the service you agree.{_TABLE}") is None
+
+
 def test_a_denial_in_capitals_is_no_name():
     assert _publisher(f"# Sub-processors\n\nWe do NOT use, and will not use, anybody else.{_TABLE}") is None
