@@ -37,6 +37,7 @@ DECOY = "decoy"
 """Notation of header words that tell another table: of cookies, of retention periods, of changes."""
 
 _PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
@@ -108,8 +109,12 @@ def columns_of(
     shown = [
         _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
+    again = _translations(headers)
     votes = [
-        vote for i in range(len(headers)) for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
+        vote
+        for i in range(len(headers))
+        if i not in again
+        for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
     ]
     votes = [vote for vote in votes if not _is_of_documents(vote, votes, body, vocabulary)]
     taken: dict[int, _Vote] = {}
@@ -129,6 +134,16 @@ def columns_of(
         ticked.get(i)
         or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
+    )
+
+
+def _translations(headers: Sequence[Text | None]) -> frozenset[int]:
+    """The columns that say again in another language what one beside them says: "purpose.de" of "purpose"."""
+    texts = {header.text for header in headers if header is not None}
+    return frozenset(
+        i
+        for i, header in enumerate(headers)
+        if header is not None and _IN_A_LANGUAGE.sub("", header.text) in texts - {header.text}
     )
 
 

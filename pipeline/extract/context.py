@@ -49,10 +49,12 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     introduced = bool(unit.headings) and unit.headings[-1].text.rstrip().endswith(":")
     heading, right_above = unit.headings[-2 if introduced else -1 :], unit.intro[-2:]
     others = (*unit.headings, *unit.intro, *unit.above)
-    if any(_denies(text.text, vocabulary) for text in heading):
+    if any(_denies(text.text, vocabulary) for text in heading) or any(
+        _denies_what_follows(text.text, vocabulary) for text in unit.intro[-1:]
+    ):
         return _DENIED
     for name, texts, near in (
-        ("denied", (*heading, *unit.intro[-1:]), _DENIED),
+        ("denied", heading, _DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, _DIRECT),
         ("decoy", heading, -1.0),
@@ -63,6 +65,21 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         if any(says(text.text, name, vocabulary) for text in texts):
             return near
     return 0.0
+
+
+def _denies_what_follows(paragraph: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says of those below it, not of some beside them, that they are no sub-processors.
+
+    It says so at once, or in a sentence that leads on to them.
+    """
+    first, *others = sentences(paragraph) or [paragraph]
+    leading = [sentence for sentence in others if sentence.rstrip().endswith(":")]
+    return any(says(sentence, "denied", vocabulary) for sentence in (first, *leading))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a full stop inside a word or a number ends none."""
+    return _SENTENCE.findall(text)
 
 
 @remembered
@@ -93,7 +110,7 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     The nearest paragraph that says so counts; a place with "outside" or "not" before it is none.
     """
     for content in reversed((*unit.above[-2:], *unit.intro[-2:])):
-        for sentence in _SENTENCE.findall(content.text):
+        for sentence in sentences(content.text):
             place = _located_in(sentence, vocabulary)
             if place:
                 return Stated(place, content)

@@ -40,6 +40,15 @@ def month_of(text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def spans_of_dates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where whole dates and months of a year stand in a text: "June" is none there but a month."""
+    for start, end, _ in places_of_dates(text, vocabulary, day_first=True):
+        yield start, end
+    for found in _MONTH.finditer(text) if _YEAR.search(text) else ():
+        if found["named"] and _named(f"1 {found['named']}", vocabulary) is not None:
+            yield found.span()
+
+
 def _iso(text: str) -> date | None:
     try:
         return date.fromisoformat(text)

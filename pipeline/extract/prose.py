@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
+from pipeline.extract.context import introduces, located, nearness, place_in, sentences, without_the_place
+from pipeline.extract.dates import spans_of_dates
 from pipeline.extract.described import describe, place_kind
 from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_a_place, like_an_address, says
 from pipeline.extract.outline import Unit
@@ -230,6 +231,8 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
         spans.extend(_with_forms(text, vocabulary))
     end = 0
     seen: set[str] = set()
+    apart = list(_of_no_party(text, vocabulary)) if spans else []
+    spans = [(a, b) for a, b in spans if not any(a < stop and start < b for start, stop in apart)]
     for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         if _ALIAS.fullmatch(text, end, start) and seen:
             continue  # "Acme (Corvid, LLC)" is one
@@ -239,6 +242,18 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             yield start, name
             seen.add(name.casefold())
             end = stop
+
+
+def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where a text gives a date, or says of some that they are no sub-processors."""
+    yield from spans_of_dates(text, vocabulary)
+    if says(text, "denied", vocabulary):
+        at = 0
+        for sentence in sentences(text):
+            at = text.index(sentence, at)
+            if says(sentence, "denied", vocabulary):
+                yield at, at + len(sentence)
+            at += len(sentence)
 
 
 def _speaks_of_itself(name: str, vocabulary: Vocabulary) -> bool:

@@ -646,3 +646,39 @@ def test_what_a_table_leaves_empty_the_sections_of_its_processors_say():
         ("Bolt, Inc.", "Mail", "E-mail addresses", "USA"),
     ]
     assert [e.fragment.text for e in found[1].evidence if e.field == "data"] == ["E-mail addresses"]
+
+
+def test_those_beside_a_list_who_are_no_sub_processors_deny_nothing_of_it():
+    aside = "Services that you connect (such as GitHub or Slack) are your own, not our sub-processors."
+    table = (
+        "|Provider|Purpose|Location|\n|-|-|-|\n|WorkOS|Sign-in|United States|\n|Stripe|Payments|France|\n\n"
+    )
+    found = rows(f"# Sub-processors\n\nThese third parties process data for us. {aside}\n\n{table}")
+
+    assert [row.processor for row in found] == ["WorkOS", "Stripe"]
+
+
+def test_names_of_whom_a_sentence_denies_it_are_none():
+    text = "We use Stripe for payments. GitHub and Slack are not our sub-processors."
+
+    assert [row.processor for row in rows(f"# Sub-processors\n\n{text}")] == ["Stripe"]
+
+
+def test_a_month_is_no_party():
+    text = "We use Stripe for payments. Last updated 1 June 2026, as in June 2025."
+
+    assert [row.processor for row in rows(f"# Sub-processors\n\n{text}")] == ["Stripe"]
+
+
+def test_what_a_column_says_again_in_another_language_is_no_field():
+    data = b"""{"subprocessors": [
+        {"name": "Stripe", "purpose": {"fr": "paiement", "en": "payments"},
+         "location": {"fr": "Irlande", "en": "Ireland"}},
+        {"name": "Acme GmbH", "purpose": {"fr": "courriel", "en": "e-mail"},
+         "location": {"fr": "Allemagne", "en": "Germany"}}]}"""
+    found = extract(read(data, "list.json"), VOCABULARY).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Stripe", "payments", "Ireland"),
+        ("Acme GmbH", "e-mail", "Germany"),
+    ]

@@ -222,3 +222,10 @@ def test_mark_up_set_in_behind_an_empty_line_is_a_page_and_no_code():
         Heading,
         Paragraph,
     ]
+
+
+def test_a_text_that_is_one_block_of_markdown_is_read_as_that():
+    inside = "# List\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"
+
+    assert words(marked_down(f"```markdown\n{inside}```\n")) == words(marked_down(inside))
+    assert tables(marked_down(f"Before.\n\n```markdown\n{inside}```\n")) == []

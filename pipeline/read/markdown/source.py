@@ -22,6 +22,9 @@ _OPENS = re.compile(r"`{3}|~{3}|<\?|<!(?!--)")
 _CLOSED_BY = {"<!--": "-->"} | {f"<{tag}": f"</{tag}>" for tag in ("pre", "script", "style", "textarea")}
 """What no heading closes (CommonMark 0.31, sections 4.5 and 4.6); and what does, where that is simple."""
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
+_WRAPPED = re.compile(
+    r"\s*^(?P<line>(?P<fence>`{3,}|~{3,})(?:markdown|md|mdx)[ \t]*\r?)$", re.MULTILINE | re.IGNORECASE
+)
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*(?:\{:{1,2}[^{}]*\}|\{%.{0,500}%\}|\{\{[<%].{0,500}[>%]\}\}|\[\[_?TOC_?\]\]|:::.*)\s*"
@@ -45,11 +48,13 @@ class Source:
         self.starts.extend(end.end() for end in _LINE_END.finditer(text))
         self.tables: tuple[CharSpan, ...] = ()
         self.directives: tuple[CharSpan, ...] = ()
-        fenced = self._fenced()
+        wrapping = self._wrapping(body)
+        fenced = self._fenced({fence.start for fence in wrapping})
         self._find_tables(body, fenced)
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
-        cuts = sorted((*front, *self.tables, *self.directives, *_apart(data, (*front, *self.tables))))
+        apart = _apart(data, (*front, *self.tables))
+        cuts = sorted((*front, *wrapping, *self.tables, *self.directives, *apart))
         ends = accumulate((cut.end for cut in cuts), max, initial=0)
         self._cuts = [cut for cut, end in zip(cuts, ends, strict=False) if cut.end > end]
 
@@ -125,14 +130,25 @@ class Source:
         """The source of a stretch."""
         return self.text[span.start : span.end]
 
-    def _fenced(self) -> list[tuple[int, int]]:
+    def _wrapping(self, body: int) -> tuple[CharSpan, ...]:
+        """The two fences around a text that is nothing but one block of Markdown, as a chat gives it out."""
+        opened = _WRAPPED.match(self.text, body)
+        if opened is None:
+            return ()
+        end = len(self.text.rstrip())
+        last = self.line(self.line_of(end - 1))
+        if self.of(last).strip() != opened["fence"] or last.start < opened.end():
+            return ()
+        return CharSpan(*opened.span("line")), CharSpan(last.start, end)
+
+    def _fenced(self, wrapping: set[int]) -> list[tuple[int, int]]:
         """Code between fences, where nothing is cut out."""
         fences: list[tuple[int, int]] = []
         opened: tuple[str, int] | None = None
         for number, start in enumerate(self.starts):
             end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
             found = _FENCE.match(self.text, start, end)
-            if found is None:
+            if found is None or start in wrapping:
                 continue
             if opened is None:
                 opened = (found[1], start)

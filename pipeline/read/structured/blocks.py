@@ -17,6 +17,7 @@ from pipeline.read.structured.shapes import (
     has_records,
     headers_and_rows,
     is_keyed,
+    is_translated,
     is_typed,
     kind_of_piece,
     lists_words,
@@ -292,11 +293,18 @@ def _joined(texts: list[Text], sign: str = "\n") -> Text:
 def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mapping, int]]:
     """The fields of a record, each with what holds it and its number there.
 
-    Those of records inside it have dotted keys, each of those in a list once, with all that they say.
+    Those of records inside it have dotted keys, each of those in a list once, with all that they say. Of a
+    text in several languages one stands under the key itself: the English one, or the first.
     """
     for at, (key, inner) in enumerate(record.pairs):
         details = _details(inner)
-        if isinstance(inner, Mapping):
+        if isinstance(inner, Mapping) and is_translated(inner):
+            shown = inner.keys.index("en") if "en" in inner.keys else 0
+            yield f"{prefix}{key}", inner.values[shown], record, at
+            for i, (language, words) in enumerate(inner.pairs):
+                if i != shown:
+                    yield f"{prefix}{key}.{language}", words, inner, i
+        elif isinstance(inner, Mapping):
             yield from _flat(inner, f"{prefix}{key}.")
         elif details:
             said: dict[str, tuple[Mapping, int, list[Value]]] = {}

@@ -24,6 +24,50 @@ _KINDS = re.compile(
 BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
 _NAMES = frozenset({"name", "company", "vendor", "entity"})
 _PAIR = 2
+_LANGUAGES = frozenset(
+    {
+        *(
+            "bg",
+            "ca",
+            "cs",
+            "da",
+            "de",
+            "el",
+            "en",
+            "es",
+            "et",
+            "eu",
+            "fi",
+            "fr",
+            "gl",
+            "he",
+            "hr",
+            "hu",
+            "it",
+        ),
+        *(
+            "ja",
+            "ko",
+            "lt",
+            "lv",
+            "nb",
+            "nl",
+            "nn",
+            "no",
+            "pl",
+            "pt",
+            "ro",
+            "ru",
+            "sk",
+            "sl",
+            "sv",
+            "tr",
+            "uk",
+        ),
+        "zh",
+    }
+)
+"""Codes of languages (ISO 639-1) under which a value may say the same several times."""
 
 
 def headers_and_rows(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
@@ -53,6 +97,15 @@ def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     widths = {len(row.items) for row in body.items if isinstance(row, Sequence)}
     fits = widths == {len(headers.items)} and all(isinstance(item, Scalar) for item in headers.items)
     return (headers, body) if fits else None
+
+
+def is_translated(value: Mapping) -> bool:
+    """Whether a value is one text in several languages: `{ en: "Hosting", de: "Hosting in …" }`."""
+    return (
+        len(value.keys) > 1
+        and all(key.lower().replace("_", "-").partition("-")[0] in _LANGUAGES for key in value.keys)
+        and all(isinstance(said, Scalar) for said in value.values)
+    )
 
 
 def kind_of_piece(record: Mapping) -> re.Match[str] | None:
