@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
 """The number of a section, which is no part of the name behind it."""
+_USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
+"""Brackets at the end of a heading, without a brand ("AdSense") in them."""
+_TASK = re.compile(r"\[[ xX]?\]\s")
+"""An item with a box to tick: somebody's work, and nothing of whom the section is about."""
 _NAMES = 0.6
 """How far headings must look like names, at least."""
 _BRAND = 0.7
@@ -194,13 +198,15 @@ def _entry(
     vocabulary: Vocabulary,
 ) -> _Entry:
     heading = headings[-1]
-    name = _name_in(heading, vocabulary)
+    name, used_for = _name_and_use(heading, vocabulary)
     draft = Draft()
     draft.add("processor", name.text, heading.fragments)
     draft.add_links(heading.links)
     pieces = tuple(_pieces(_blocks_under(headings, units), repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
+    if used_for and not any(_is_labelled_purpose(said) for said in draft.evidence):
+        draft.add("purpose", used_for, heading.fragments, "bracket-behind-the-name")
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
@@ -212,9 +218,22 @@ def _name_in(heading: Text, vocabulary: Vocabulary) -> Text:
     return heading.saying(words if role == "processor" else _NUMBER.sub("", heading.text).strip())
 
 
+def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str]:
+    """The name in a heading, and what brackets behind it say that it is for: "Vercel (Hosting)"."""
+    name = _name_in(heading, vocabulary)
+    bracket = _USED_FOR.search(name.text)
+    if bracket is None or vocabulary.matcher("organisations").find(bracket[1]):
+        return name, ""
+    bare = name.saying(name.text[: bracket.start()])
+    is_a_use = (
+        bool(vocabulary.matcher("purposes").find(bracket[1])) and like_a_name(bare, vocabulary) >= _NAMES
+    )
+    return (bare, bracket[1]) if is_a_use else (name, "")
+
+
 def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Vocabulary) -> float:
     """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
-    name = _name_in(headings[-1], vocabulary)
+    name, _ = _name_and_use(headings[-1], vocabulary)
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
     if likeness >= SURELY or not likeness:
         return likeness
@@ -276,6 +295,9 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
     Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them.
     """
     draft.add_links(content.links)
+    if _TASK.match(content.text):
+        draft.add_other("task", one_line(content.text), content.fragments)
+        return False
     if label is not None:
         draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
         said = label.text.strip(" :")

@@ -213,9 +213,7 @@ def _describes(bracket: str, vocabulary: Vocabulary) -> bool:
 def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Names in a sentence with their place, in reading order, each once."""
     text = content.text
-    spans = [
-        (start, end) for start, end in content.strong if like_a_name(Text(text[start:end]), vocabulary) >= 0.5
-    ]
+    spans = [(start, end) for start, end in content.strong if _may_be_a_name(text[start:end], vocabulary)]
     for link in content.links:
         start = text.find(link.label)
         if (
@@ -242,6 +240,15 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             yield start, name
             seen.add(name.casefold())
             end = stop
+
+
+def _may_be_a_name(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that are set off may be a name: a place or an address in bold is none."""
+    return (
+        like_a_name(Text(words), vocabulary) >= 0.5
+        and like_a_place(words, vocabulary) < 1
+        and not (like_an_address(words) and not vocabulary.matcher("organisations").whole(words))
+    )
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

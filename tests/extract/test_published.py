@@ -682,3 +682,19 @@ def test_what_a_column_says_again_in_another_language_is_no_field():
         ("Stripe", "payments", "Ireland"),
         ("Acme GmbH", "e-mail", "Germany"),
     ]
+
+
+def test_what_brackets_behind_a_heading_name_is_what_for_and_a_box_to_tick_is_nothing():
+    one = "### {} ({})\n\n- **Data processed:** Logs\n- **Location:** Germany\n- [ ] DPA signed\n\n"
+    found = rows(f"# Sub-processors\n\n{one.format('Acme GmbH', 'Hosting')}{one.format('Vercel', 'E-mail')}")
+
+    assert [(row.processor, row.purpose, row.data) for row in found] == [
+        ("Acme GmbH", "Hosting", "Logs"),
+        ("Vercel", "E-mail", "Logs"),
+    ]
+
+
+def test_a_place_or_an_address_in_bold_is_no_party():
+    text = "We use **Stripe**, located in the **United States**, for payments (see **trust.acme.example**)."
+
+    assert [row.processor for row in rows(f"# Sub-processors\n\n{text}")] == ["Stripe"]
