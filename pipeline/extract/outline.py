@@ -140,7 +140,7 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
         if (i in listed or i in paired) and isinstance(block, Paragraph):
             items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
             continue
-        yield from _clauses(items, vocabulary)
+        yield from _clauses(_under_numbers(items), vocabulary)
         items = []
         if isinstance(block, Paragraph) and (
             any(isinstance(after, Table) for after in blocks[i + 1 : i + 2])
@@ -150,7 +150,22 @@ def _groups(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Bl
                 yield [Paragraph(line)]
         else:
             yield [block]
-    yield from _clauses(items, vocabulary)
+    yield from _clauses(_under_numbers(items), vocabulary)
+
+
+def _under_numbers(items: Sequence[ListItem]) -> Sequence[ListItem]:
+    """Items; bullets that stand flush behind each of several numbers are under them."""
+    kinds = [item.kind for item in items if item.depth == 1]
+    numbers = [i for i, kind in enumerate(kinds) if kind == "number"]
+    if len(numbers) <= 1 or numbers[0] or len(numbers) == len(kinds):
+        return items
+    if any(kinds[i + 1 : i + 2] != ["bullet"] for i in numbers):
+        return items
+    deeper, under = [], False
+    for item in items:
+        under = item.kind != "number" if item.depth == 1 else under
+        deeper.append(replace(item, depth=item.depth + 1) if under else item)
+    return deeper
 
 
 def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list[Block]]:

@@ -71,3 +71,13 @@ def test_those_whom_sub_processors_engage_are_none_of_the_publisher(vocabulary):
     rows = rows_of(f"# Sub-processors\n\n{first}\n## Sub-sub-processors\n\n{second}", vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH"]
+
+
+def test_bullets_that_stand_flush_behind_each_number_are_under_it(vocabulary):
+    one = "{}. {}\n- Service: {}\n- Data: logs\n\n"
+    text = "# Sub-processors\n\n" + one.format(1, "Stripe", "payments") + one.format(2, "Twilio", "messages")
+
+    assert [(row.processor, row.purpose, row.data) for row in rows_of(text, vocabulary)] == [
+        ("Stripe", "payments", "logs"),
+        ("Twilio", "messages", "logs"),
+    ]
