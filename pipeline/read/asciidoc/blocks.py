@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, TableRow, Text
 from pipeline.read.asciidoc.inline import Inline
 from pipeline.read.asciidoc.tables import attributes_of, rows_of
-from pipeline.read.lines import Line, bare, fragments_of, lines_of
+from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
 from pipeline.read.values import separated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pipeline.model import Block
     from pipeline.read.grid import Cell
@@ -52,7 +52,7 @@ class AsciidocReader:
 
     def read(self) -> list[Block]:
         """The blocks of the text."""
-        forms: tuple[Callable[[int], int], ...] = (
+        forms = (
             self._table,
             self._attribute,
             self._heading,
@@ -62,12 +62,7 @@ class AsciidocReader:
             self._term,
             self._paragraph,
         )
-        at = 0
-        while at < len(self._lines):
-            if not self._text(at).strip():
-                at += 1
-                continue
-            at = next(end for form in forms if (end := form(at)) > at)
+        in_turn(self._lines, forms)
         return self._blocks
 
     def _text(self, at: int) -> str:

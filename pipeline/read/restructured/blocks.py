@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan, Furniture, Heading, ListItem, Paragraph, Rule, Table, TableRow, Text
 from pipeline.read.grid import begins_grid, grid
 from pipeline.read.html import read_markup
-from pipeline.read.lines import Line, bare, fragments_of, lines_of
+from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
 from pipeline.read.restructured.inline import Inline
 from pipeline.read.restructured.tables import begins_simple, listed, simple
 from pipeline.read.values import separated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pipeline.model import Block
     from pipeline.read.grid import Cell
@@ -61,7 +61,7 @@ class RestructuredReader:
 
     def read(self) -> list[Block]:
         """The blocks of the text."""
-        forms: tuple[Callable[[int], int], ...] = (
+        forms = (
             self._title,
             self._explicit,
             self._grid,
@@ -71,12 +71,7 @@ class RestructuredReader:
             self._term,
             self._paragraph,
         )
-        at = 0
-        while at < len(self._lines):
-            if not self._text(at).strip():
-                at += 1
-                continue
-            at = next(end for form in forms if (end := form(at)) > at)
+        in_turn(self._lines, forms)
         return self._blocks
 
     def _text(self, at: int) -> str:
