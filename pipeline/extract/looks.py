@@ -130,12 +130,16 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     return min(score, 0.9)
 
 
+def bold_in_front(content: Text) -> str:
+    """The bold words that a text begins with, where it says more behind them; none for any other."""
+    if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
+        return ""
+    return content.text[: content.strong[0][1]].strip()
+
+
 def led_by_a_name(content: Text, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with bold words that surely are a name, and says more behind them."""
-    if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
-        return False
-    name = content.text[: content.strong[0][1]].strip(" :")
-    return like_a_name(Text(name), vocabulary) >= SURELY
+    return like_a_name(Text(bold_in_front(content).strip(" :")), vocabulary) >= SURELY
 
 
 @remembered

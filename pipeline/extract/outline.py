@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
@@ -312,12 +312,10 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
         first = content.text.split("\n")[0].strip()
         is_other = names_a_field(first, vocabulary) or says(first, "list", vocabulary)
         return 0.0 if is_other else like_a_name(Text(first), vocabulary)
-    if content.emphasised or not content.strong or content.text[: content.strong[0][0]].strip():
+    front = bold_in_front(content)
+    if not 0 < len(front.split()) <= _LABEL_WORDS:
         return 0.0
     end = content.strong[0][1]
-    front = content.text[:end].strip()
-    if len(front.split()) > _LABEL_WORDS:
-        return 0.0
     if front.endswith(":"):
         named = like_a_name(Text(front[:-1]), vocabulary)
         return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
