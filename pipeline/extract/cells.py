@@ -18,7 +18,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.several import services
-from pipeline.model import Evidence, Row, Text
+from pipeline.model import TEXT_FIELDS, Evidence, Row, Text
 from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pipeline.model import Fragment, Link
     from pipeline.vocabulary import Vocabulary
 
-TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
 _LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+:\s++(?P<value>.+)$", re.DOTALL)
 _NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]")
 """The end of a sentence, with another behind it: no label goes over it."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import covered, cue, like_a_place, like_a_postal_address, like_an_address
-from pipeline.model import Link
+from pipeline.model import TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
     from pipeline.extract.outline import Unit
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
-FIELDS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "services", "status"})
 LEADING = " \t\n:-\u2013\u2014.,;|"
 """Marks between a name and what is said of it."""
 _ADDRESS_IN_BRACKETS = re.compile(
@@ -74,7 +73,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
 def _labelled_part(part: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field and the words of a part; a small word that names no field ("optional: …") is no label."""
     found = labelled(part, vocabulary)
-    return None if found and found[0] not in FIELDS and part[:1].islower() else found
+    return None if found and found[0] not in TOLD_FIELDS and part[:1].islower() else found
 
 
 def _without_address(draft: Draft, text: str, content: Text) -> str:
@@ -102,7 +101,7 @@ def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabul
 def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
-    if role in FIELDS:
+    if role in TOLD_FIELDS:
         draft.add(role, words, content.fragments, "labelled-part")
     else:
         draft.add_other(label, words, content.fragments)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import nearness
-from pipeline.extract.described import FIELDS, locate, place_kind, say
+from pipeline.extract.described import locate, place_kind, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, says
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import Evidence, ListItem, Paragraph, Table, Text
+from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -306,7 +306,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
             say(draft, said, *found, content)
         else:
             draft.add_other(said, one_line(content.text), content.fragments)
-        return found is not None and found[0] in FIELDS
+        return found is not None and found[0] in TOLD_FIELDS
     front, parts = front_and_parts(content, vocabulary)
     for label_said, role, words in parts:
         if role == "processor":  # the heading is no name, then
@@ -315,7 +315,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
             say(draft, label_said, role, _without_link(words, content), content)
     lines = [line.strip() for line in front.split("\n") if line.strip()]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
-    return any(placed) or any(role in FIELDS for _, role, _ in parts)
+    return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
 
 
 def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:

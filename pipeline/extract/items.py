@@ -16,7 +16,7 @@ from pipeline.extract.cells import (
     under_a_label_unknown,
 )
 from pipeline.extract.context import introduces, nearness
-from pipeline.extract.described import FIELDS, describe, locate, say
+from pipeline.extract.described import describe, locate, say
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
@@ -31,7 +31,7 @@ from pipeline.extract.named import behind, name_in_front, name_of_its_document, 
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import Ignored, ListItem, Text
+from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -343,6 +343,6 @@ def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
 def _has_labels(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Whether most of what is said of an item bears the label of a field, as nothing but a record has."""
     found = [labelled(below.text, vocabulary) for below in entry.below]
-    fields = [each is not None and each[0] in FIELDS for each in found]
-    fields += [role in FIELDS for _, role, _ in entry.parts]
+    fields = [each is not None and each[0] in TOLD_FIELDS for each in found]
+    fields += [role in TOLD_FIELDS for _, role, _ in entry.parts]
     return bool(fields) and fmean(fields) >= _LABELLED

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.columns import columns_of
-from pipeline.extract.described import FIELDS
-from pipeline.model import Text
+from pipeline.model import TOLD_FIELDS, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,4 +36,4 @@ def fields_by_place(
     roles = [column.role for column in columns]
     if name.role != "processor" or "purpose" not in roles:
         return ()
-    return tuple(role if role in FIELDS else None for role in roles)
+    return tuple(role if role in TOLD_FIELDS else None for role in roles)

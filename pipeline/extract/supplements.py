@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.model import TEXT_FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +19,6 @@ _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
 _NUMBER = re.compile(r"^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
-_FILLED = ("purpose", "data", "location", "entity_location", "safeguard")
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 
 
@@ -113,7 +114,7 @@ def filled(tables: Sequence[Reading], sections: Sequence[Reading]) -> list[Readi
 
 
 def _filled(row: Row, more: Row | None) -> Row:
-    fields = [field for field in _FILLED if more and getattr(more, field) and not getattr(row, field)]
+    fields = [field for field in TEXT_FIELDS if more and getattr(more, field) and not getattr(row, field)]
     if more is None or not fields:
         return row
     return replace(

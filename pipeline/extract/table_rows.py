@@ -25,7 +25,7 @@ from pipeline.extract.looks import SURELY, like_a_name, like_a_place
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.several import services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
-from pipeline.model import TableRow, Text
+from pipeline.model import TOLD_FIELDS, TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pipeline.model import Ignored, Row, Table
     from pipeline.vocabulary import Vocabulary
 
-_TEXTS = frozenset({"purpose", "data", "location", "entity_location", "safeguard", "status", "services"})
 _PLACES = frozenset({"location", "entity_location"})
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)\s*\.?\s*$")
 _ONLY_A_PLACE = 0.8
@@ -169,7 +168,7 @@ class _Gathered:
     def _tells_of(self, cells: Sequence[Text]) -> bool:
         """Whether any cell beside the name says something of the one it names."""
         pairs = zip(cells, self.columns, strict=True)
-        return any(cell.text.strip() and column.role in _TEXTS for cell, column in pairs)
+        return any(cell.text.strip() and column.role in TOLD_FIELDS for cell, column in pairs)
 
     def _add_nameless(self, row: TableRow, cells: Sequence[Text]) -> None:
         filled = [pair for pair in zip(cells, self.columns, strict=True) if pair[0].text.strip()]
@@ -231,13 +230,13 @@ def _fill(
     draft.add_links(cell.links)
     if parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
         for label, role, words in parts:
-            if role in {"processor", "links"} or role not in _TEXTS:
+            if role in {"processor", "links"} or role not in TOLD_FIELDS:
                 draft.add_other(f"{header}: {label}" if header else label, words, cell.fragments)
             else:
                 draft.add(role, words, cell.fragments, "labelled-part")
     elif (said := _answers(cell, column, vocabulary)) is not None:
         _fill_answer(draft, cell, column, said, vocabulary)
-    elif column.role in _TEXTS:
+    elif column.role in TOLD_FIELDS:
         words = one_line(cell.text)
         draft.add(column.role, f"{header}: {words}" if column.qualifies else words, cell.fragments, repair)
     elif column.role == "links" and cell.links:
@@ -251,7 +250,7 @@ def _fill(
 
 def _answers(cell: Text, column: Column, vocabulary: Vocabulary) -> tuple[bool, str] | None:
     """What a cell answers to a header that names a field: a bare yes or no is no words of it."""
-    if column.role not in _TEXTS or column.role == "status":
+    if column.role not in TOLD_FIELDS or column.role == "status":
         return None
     said = answer(cell.text, vocabulary)
     return said if said is not None and (column.ticked or not said[1]) else None

@@ -22,7 +22,17 @@ from pipeline.model.document import (
     Text,
 )
 from pipeline.model.engagement import Engagement, PlaceClaim, Resolution
-from pipeline.model.extraction import ColumnReading, Evidence, Extraction, Ignored, Row, Statement, TakenList
+from pipeline.model.extraction import (
+    TEXT_FIELDS,
+    TOLD_FIELDS,
+    ColumnReading,
+    Evidence,
+    Extraction,
+    Ignored,
+    Row,
+    Statement,
+    TakenList,
+)
 from pipeline.model.locators import (
     CellPosition,
     CharSpan,
@@ -37,6 +47,8 @@ from pipeline.model.order import Place, place_of, seen_on, told_day
 from pipeline.model.published import Capture, ListIdentity, Source, SourceCapture
 
 __all__ = [
+    "TEXT_FIELDS",
+    "TOLD_FIELDS",
     "Block",
     "Capture",
     "CellPosition",

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pipeline.model.document import Diagnostic, Document, Link
     from pipeline.model.locators import Fragment
 
+TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "status")
+"""The fields of a row that are one text."""
+TOLD_FIELDS = frozenset({*TEXT_FIELDS, "services"})
+"""What a list tells of a processor in words: a column or a label may stand for each."""
+
 
 @set_by_slots
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.extract.flattened.statements import marker_of, note_of
 from pipeline.extract.flattened.words import addresses, links_of, text_of
 from pipeline.extract.looks import MARKERS
 from pipeline.extract.several import services
-from pipeline.model import Evidence, Link, Row
+from pipeline.model import TEXT_FIELDS, Evidence, Link, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.extract.flattened.header import Header
     from pipeline.model import Statement
     from pipeline.vocabulary import Vocabulary
-
-_TEXTS = ("purpose", "data", "location", "entity_location", "safeguard")
 
 
 def row_of(
@@ -51,7 +49,7 @@ def row_of(
         evidence.extend(Evidence("section", piece) for piece in section.fragments)
     for note in pointed:
         evidence.extend(Evidence("footnotes", piece) for piece in note.fragments)
-    fields = {role: texts.get(role) for role in _TEXTS}
+    fields = {role: texts.get(role) for role in TEXT_FIELDS}
     footnotes = tuple(note_of(note)[1] for note in pointed)
     return Row(
         processor=bare(texts.get("processor", "")),
