@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import dates, has_a_date, month_of, places_of_dates
 from pipeline.extract.day_order import day_first
-from pipeline.extract.looks import MARKERS, READING, begins_with, cues_of, says
+from pipeline.extract.looks import MARKERS, READING, cue, cues_of, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS = 3
 """Rows of a table in which a register may give its date above the header."""
+_FACTS, _MOST_FACTS = 2, 40
+"""Cells of a row that says a fact of the document behind its name, and rows in which one is looked for."""
 _TITLES = frozenset({"title", "subject"})
 """Properties that say what a document is called."""
 _OF_DATA = frozenset({"application/json", "application/yaml", "text/javascript"})
@@ -30,6 +32,9 @@ _SHORT = 16
 _AHEAD = 60
 """Characters of a paragraph behind the words for a date in which it stands."""
 _WINDOW_PARTS = re.compile(r"(\s+[|\u2013\u2014\u00b7-]\s+)")
+_UP_TO_A_DAY = re.compile(r"[^\w\n]*(?:v?\d+(?:\.\d+)+[^\w\n]+)?")
+"""What may stand between the words for a date and the day: signs, and the number of a version."""
+_PART_ENDS = re.compile(r"(?:\A|[\n\u00b7\u2022|.])\W*\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
@@ -92,13 +97,16 @@ def last_updated(document: Document, statements: Sequence[Statement], vocabulary
     )
     order = day_first(document, vocabulary) if any("/" in text for text in dated) else None
     said = [day for s in statements if s.kind == "last-updated" for day in _days(s.text, order, vocabulary)]
-    stated = [
-        day
-        for name, text in document.properties
-        if says(_CAMEL.sub(" ", name).replace("_", " "), "last-updated", vocabulary)
-        for day in dates(text.text, vocabulary, day_first=order)
-    ]
+    stated = [day for t in _stated(document, vocabulary) for day in dates(t, vocabulary, day_first=order)]
     return max(said or stated, default=None)
+
+
+def _stated(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a document's file says of when it was changed: under a name that says so, or in such words."""
+    for name, text in document.properties:
+        called = _CAMEL.sub(" ", name).replace("_", " ")
+        if says(called, "last-updated", vocabulary) or _is_said_to_be_dated(text.text, vocabulary):
+            yield text.text
 
 
 def _days(said: str, order: bool | None, vocabulary: Vocabulary) -> Iterator[date]:
@@ -106,10 +114,13 @@ def _days(said: str, order: bool | None, vocabulary: Vocabulary) -> Iterator[dat
     return islice(dates(said, vocabulary, day_first=order), None if len(said.split()) <= _SHORT else 1)
 
 
-def updated_month(statements: Sequence[Statement], vocabulary: Vocabulary) -> str | None:
-    """The latest month ("2026-03") in which the document says that it was changed, where it says no day."""
-    said = (month for s in statements if s.kind == "last-updated" and (month := month_of(s.text, vocabulary)))
-    return max(said, default=None)
+def updated_month(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> str | None:
+    """The latest month ("2026-03") in which the document, or its file, says that it was changed.
+
+    It holds where no day is said.
+    """
+    said = [s.text for s in statements if s.kind == "last-updated"] or _stated(document, vocabulary)
+    return max((month for text in said if (month := month_of(text, vocabulary))), default=None)
 
 
 def stated_publisher(document: Document) -> str | None:
@@ -127,11 +138,14 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
     headings = 0
     for block in document.blocks:
         headings += 2 if isinstance(block, Table | ListItem) else isinstance(block, Heading)
-        for content, running in _sayings(block):
+        for content, running in _sayings(block, vocabulary):
             kind = _kind(content, vocabulary, heading=not running)
             if kind is None and running and headings < 2 and _is_dated(content.text, vocabulary):
                 kind = "last-updated"
-            if kind is not None and content.fragments:
+            dated = _dated_part(content.text, vocabulary) if running and kind != "last-updated" else None
+            if dated is not None and content.fragments:
+                yield Statement("last-updated", dated, content.fragments)
+            elif kind is not None and content.fragments:
                 yield Statement(kind, " ".join(content.text.split()), content.fragments)
             elif (
                 label is not None
@@ -140,8 +154,39 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
             ):
                 fragments = (*label.fragments, *content.fragments)
                 yield Statement("last-updated", f"{label.text} {content.text}", fragments)
-            few = len(content.text.split()) <= _OF_A_DATE
-            label = content if few and says(content.text, "last-updated", vocabulary) else None
+            label = content if _names_a_date(content.text, vocabulary) else None
+
+
+def _dated_part(text: str, vocabulary: Vocabulary) -> str | None:
+    """The words for a date, and the day right behind them, with which a paragraph or a part of it begins.
+
+    A part is set off from the rest by a dot or a stroke in the middle of the line, or by a full stop: behind
+    that a colon must stand between the words and the day.
+    """
+    if not says(text, "last-updated", vocabulary):
+        return None
+    for words in cue(vocabulary, "reading", "last-updated").find(text):
+        ahead = text[words.end : words.end + _AHEAD]
+        between = _UP_TO_A_DAY.match(ahead)
+        before = _PART_ENDS.search(text[: words.start])
+        if between is None or before is None or says(f"{words.text}{between[0]}", "next-update", vocabulary):
+            continue
+        if before[0].strip() == "." and ":" not in between[0]:
+            continue
+        day = next(places_of_dates(ahead, vocabulary, day_first=True), None)
+        if day is not None and day[0] == between.end():
+            return " ".join(text[words.start : words.end + day[1]].split())
+    return None
+
+
+def _names_a_date(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the label of a date that stands behind it."""
+    return (
+        len(text.split()) <= _OF_A_DATE
+        and says(text, "last-updated", vocabulary)
+        and not says(text, "next-update", vocabulary)
+        and not has_a_date(text, vocabulary)
+    )
 
 
 def _is_dated(line: str, vocabulary: Vocabulary) -> bool:
@@ -154,7 +199,7 @@ def _is_dated(line: str, vocabulary: Vocabulary) -> bool:
     return all(not word[0].islower() for word in around)
 
 
-def _sayings(block: Block) -> Iterator[tuple[Text, bool]]:
+def _sayings(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, bool]]:
     """The texts of a block that may say something of the document, and whether they are running text."""
     if isinstance(block, Paragraph | ListItem):
         yield block.content, True
@@ -163,32 +208,30 @@ def _sayings(block: Block) -> Iterator[tuple[Text, bool]]:
     elif isinstance(block, Table):
         if block.caption is not None:
             yield block.caption, False
-        yield from ((cell, False) for row in block.rows[:_FIRST_ROWS] for cell in dict.fromkeys(row.cells))
+        for row in block.rows[:_FIRST_ROWS]:
+            yield from ((cell, False) for cell in dict.fromkeys(row.cells))
+        for row in block.rows[_FIRST_ROWS:_MOST_FACTS]:
+            if len(row.cells) == _FACTS and _names_a_date(row.cells[0].text, vocabulary):
+                yield from ((cell, False) for cell in row.cells)
+
+
+def _is_said_to_be_dated(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short line gives a day or a month and says that something was changed then."""
+    return (
+        len(line.split()) <= _SHORT
+        and says(line, "last-updated", vocabulary)
+        and not says(line, "next-update", vocabulary)
+        and (has_a_date(line, vocabulary) or month_of(line, vocabulary) is not None)
+    )
 
 
 def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None:
     text = content.text.strip()
-    if len(text.split()) <= _SHORT or "\n" in text:
-        for line in text.split("\n"):
-            if (
-                says(line, "last-updated", vocabulary)
-                and not says(line, "next-update", vocabulary)
-                and (has_a_date(line, vocabulary) or month_of(line, vocabulary) is not None)
-                and len(line.split()) <= _SHORT
-            ):
-                return "last-updated"
+    if any(_is_said_to_be_dated(line, vocabulary) for line in text.split("\n")):
+        return "last-updated"
     if heading:
         return None
     cues = cues_of(text, vocabulary)
-    dated = READING + "last-updated" in cues
-    begun = begins_with(text, "last-updated", vocabulary) if dated else None
-    day = (
-        next(places_of_dates(text[begun : begun + _AHEAD], vocabulary, day_first=True), None)
-        if begun
-        else None
-    )
-    if begun and day and not any(c.isalnum() for c in text[begun : begun + day[0]]):
-        return "last-updated"
     if _NOTE.match(text) and len(text.split()) > 2:
         return "footnote"
     for kind in _WHOLE_PARAGRAPH:

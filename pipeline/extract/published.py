@@ -105,7 +105,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         title=without_publisher(title, publisher, document) if title is not None else None,
         publisher=publisher,
         last_updated=last_updated(document, statements, vocabulary),
-        updated_month=updated_month(statements, vocabulary),
+        updated_month=updated_month(document, statements, vocabulary),
         lists=tuple(_list(reading) for reading in taken),
     )
 

@@ -43,6 +43,14 @@ def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> N
         ),
         ("Belkora joined us on 21 June 2024", None),
         ("Last updated: 3 May 2026\n\nNext scheduled review: 3 May 2027", "2026-05-03"),
+        ("- Última atualização: 2026-04-27\n- Próxima revisão obrigatória: 2026-10-27", "2026-04-27"),
+        (f"**Status:** final. **Last reviewed:** 2026-09-04 · **Owner:** Ann Bee. {_MORE}", "2026-09-04"),
+        (f"*Version 0.3 — 2026-08-31. {_MORE}*", "2026-08-31"),
+        (f"We ask for a review. Effective 3 May 2026 Belkora will be one of them. {_MORE}", None),
+        (
+            "| A | B |\n|---|---|\n| Code | A1 |\n| State | x |\n| By | y |\n| Date | 2026-08-03 |",
+            "2026-08-03",
+        ),
     ],
 )
 def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) -> None:
@@ -61,6 +69,9 @@ def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) ->
         ("5 września 2024", "2024-09-05"),
         ("SEPT. 30th, 2024", "2024-09-30"),
         ("14 Kasım 2024", "2024-11-14"),
+        ("27 июля 2024 г.", "2024-07-27"),
+        ("19 ביוני 2024", "2024-06-19"),
+        ("3 Μαΐου 2024", "2024-05-03"),
         ("Acme 12, 2024", None),
         ("February 30, 2024", None),
     ],
@@ -102,4 +113,21 @@ def test_a_date_that_may_be_two_days_is_the_one_that_its_document_means(
 ) -> None:
     vocabulary = load()
     found = extract(read(f"{page}\n|---|---|\n| Belkora GmbH | Hosting |\n".encode(), "page.md"), vocabulary)
+    assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
+
+
+@pytest.mark.parametrize(
+    ("told", "stated"),
+    [
+        ('title="Who we use" updatedAt="20 agosto 2026"', "2026-08-20"),
+        ('title="Who we use" updated="March 2026"', "2026-03"),
+        ('title="Who we use" subtitle="Last updated: 10/23/2025"', "2025-10-23"),
+    ],
+)
+def test_what_the_component_of_a_page_is_told_dates_the_list(told: str, stated: str) -> None:
+    row = "<tr><td>Belkora GmbH</td><td>Hosting</td></tr>"
+    table = f"<table><tr><th>Sub-processor</th><th>Purpose</th></tr>{row}</table>"
+    page = f"export default () => {{ return (<Page {told}><h2>Sub-processors</h2>{table}</Page>) }}"
+    vocabulary = load()
+    found = extract(read(page.encode(), "page.tsx"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated

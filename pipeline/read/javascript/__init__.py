@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Document, Heading, Table, Text
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from pipeline.model import Block
 
 _TITLE = re.compile(r"<title>\s*([^<>{}]{1,200}?)\s*</title>")
+_PAGE = re.compile(
+    r"<([A-Z][\w.]{0,60})((?:\s+[\w:-]{1,60}(?:=\"[^\"<>]{0,600}\"|=\{[^{}<>]{0,200}\})?){1,20})\s*/?>"
+)
+_MOST_AROUND = 8
+_ATTRIBUTE = re.compile(r"\s([\w-]{1,60})=\"([^\"<>{}]{2,600})\"")
+_WORDS = re.compile(r"[^=]>\s*[^<>{}\s]")
+"""A component with what it is told in words, and where the first words stand that are seen."""
 _COMPONENT = re.compile(r"(?:<!--[^>]{0,2000}-->|\s)*<(script|template|style)\b")
 _TEMPLATE = re.compile(r"^<template[^<>]{0,200}>", re.MULTILINE)
 _QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
@@ -64,12 +72,13 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         drawn, seen = read_markup(markup, stretch, budget)
         blocks = tuple(_under_headers((*blocks, *drawn)))
         notices = (*notices, *seen)
+    told = told_to_the_page(text, stretch.start) if stretch is not None else ()
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/javascript",
         text=text,
         blocks=blocks,
-        properties=(*reader.properties, *named_texts(text)),
+        properties=(*reader.properties, *named_texts(text), *told),
         notices=(*notices, *reader.notices),
     )
 
@@ -115,6 +124,23 @@ def named_texts(text: str) -> Iterator[tuple[str, Text]]:
         yield "title", Text(titled[1], CharSpan(*titled.span(1)))
     for name, said in constants(text).items():
         yield name, Text(said.text, said.place)
+
+
+def told_to_the_page(text: str, start: int) -> Iterator[tuple[str, Text]]:
+    """What the components that a page is set in are told: `<Page title="Privacy" updatedAt="3 May 2026">`.
+
+    They stand before all words that are seen, and each is the only one of its kind.
+
+    Args:
+        text: the whole text, as spans count it.
+        start: where its mark-up begins.
+    """
+    words = _WORDS.search(text, start)
+    around = _PAGE.finditer(text, start, words.start() + 2 if words else len(text))
+    for found in islice(around, _MOST_AROUND):
+        if len(re.findall(rf"<{re.escape(found[1])}\b", text[start:])) == 1:
+            for said in _ATTRIBUTE.finditer(text, found.start(2), found.end(2)):
+                yield said[1], Text(said[2], CharSpan(*said.span(2)))
 
 
 def markup_of(source: str, budget: Budget) -> str:

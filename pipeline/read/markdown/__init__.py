@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from pipeline.model import Document
 from pipeline.read.decode import decode
-from pipeline.read.javascript import named_texts
+from pipeline.read.javascript import named_texts, told_to_the_page
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.markdown.blocks import MarkdownReader
 from pipeline.read.markdown.bounds import refuse_unreadable
@@ -33,11 +33,12 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     data = tuple(data_within(text, body, budget))
     reader = MarkdownReader(Source(text, body, [each.stretch for each in data]), budget, data)
     blocks = reader.read()
+    told = told_to_the_page(text, body) if text[body:].lstrip().startswith("<") else ()
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/markdown",
         text=text,
         blocks=blocks,
-        properties=(*properties, *named_texts(text[:body])),
+        properties=(*properties, *named_texts(text[:body]), *told),
         notices=(*notices, *reader.notices),
     )
