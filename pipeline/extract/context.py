@@ -57,7 +57,7 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         ("denied", heading, _DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, _DIRECT),
-        ("decoy", heading, -1.0),
+        ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),
         ("list", right_above, _DIRECT),
         ("list", others, _ABOVE),
         ("list", titles, _TITLE),
@@ -101,7 +101,7 @@ def _denies(heading: str, vocabulary: Vocabulary) -> bool:
 
 def introduces(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph announces a list of sub-processors: it names them, and ends with a colon."""
-    return says(text, "list", vocabulary) and text.rstrip().endswith(":")
+    return says(text, "list", vocabulary) and text.rstrip().endswith((":", "\uff1a"))
 
 
 def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:

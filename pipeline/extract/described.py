@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import ADDRESS_WORDS, Draft, labelled, one_line
+from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import covered, cue, like_a_place, like_a_postal_address, like_an_address
+from pipeline.extract.looks import cue, joining_words, like_a_place, like_an_address
+from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
 from pipeline.model import TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
@@ -20,16 +21,11 @@ LEADING = " \t\n:-\u2013\u2014.,;|"
 _ADDRESS_IN_BRACKETS = re.compile(
     r"\s*\((?P<label>[^():\n]{0,40}:\s*)?(?P<href>https?://[^\s()]{1,500})\)\s*\.?\s*$"
 )
-_PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
-_BRACKET_AND_COLON = re.compile(r"\(([^()]{2,200})\)\s*:\s+(?=\S)")
-_SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
+_BRACKET_AND_MARK = re.compile(r"\(([^()]{2,200})\)(?:\s*[:;]|\.|\s+[-\u2013\u2014])\s+(?=\S)")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 _ONLY_A_PLACE = 0.8
-_ONLY_A_SAFEGUARD = 0.8
-_LONGEST_ADDRESS = 400
-"""Characters of a postal address: of a long text each sentence might end one."""
 
 
 def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
@@ -42,32 +38,44 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         vocabulary: words for fields and places.
     """
     text = _without_address(draft, text.strip(), content)
-    text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
-    if not text:
-        return
-    parted = [part.strip() for part in _PART.split(text) if part.strip()]
-    parts = [piece for part in parted for piece in _behind_an_address(part, vocabulary)]
+    ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
+    if ahead and vocabulary.matcher("purposes").find(ahead):
+        describe(draft, ahead, content, vocabulary)
+        ahead = ""
+    _describe_parts(draft, text, content, vocabulary)
+    if ahead and draft.texts.get("purpose"):
+        draft.add_other("note", ahead, content.fragments)
+    elif ahead:
+        draft.add("purpose", ahead, content.fragments, "part-of-an-item")
+
+
+def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
+    """Put words without brackets in front of them into fields, each part by its label or by what it is."""
+    parts = parted(text.rstrip(" ;,"), vocabulary)
     found = [_labelled_part(part, vocabulary) for part in parts]
-    if any(item is not None for item in found):
-        for part, item in zip(parts, found, strict=True):
+    kinds = [kind_of(part, vocabulary) for part in parts]
+    if any(found) or any(kinds):
+        for part, item, kind in zip(parts, found, kinds, strict=True):
             if item is not None:
                 say(draft, part.split(":")[0].strip(), *item, content)
-            elif kind := _kind(part, vocabulary):
-                draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")
-            else:
-                _plain(draft, part, content, vocabulary)
-        return
-    kinds = [_kind(part, vocabulary) for part in parts]
-    if any(kinds):
-        for part, kind in zip(parts, kinds, strict=True):
-            if kind is not None:
-                draft.add(kind, part.rstrip("."), content.fragments, "part-of-an-item")
+            elif kind is not None:
+                draft.add(kind, _stated(kind, part, vocabulary), content.fragments, "part-of-an-item")
             else:
                 _plain(draft, part, content, vocabulary)
         return
     if len(parts) > 1 and _tell_bracket(draft, parts[-1].rstrip("."), content, vocabulary):
         text = text[: text.rindex(parts[-1])].rstrip(LEADING)
     _plain(draft, text, content, vocabulary)
+
+
+def _stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
+    """A piece as its field states it: of "servers in Norway" the place, of "with SCCs" what stands behind."""
+    if kind == "location" and like_a_place(part, vocabulary) < _ONLY_A_PLACE:
+        part = place_in(part, vocabulary) or part
+    first, _, rest = part.partition(" ")
+    if kind == "safeguard" and rest and first in joining_words(vocabulary):
+        part = rest
+    return without_stop(part)
 
 
 def _labelled_part(part: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -86,16 +94,16 @@ def _without_address(draft: Draft, text: str, content: Text) -> str:
     return text[: found.start()]
 
 
-def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:
-    """The words behind brackets in front, which are put into fields: "(Ireland) …", "(hosting): Weg 1, …"."""
+def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The words in brackets that a mark parts from those behind them ("(hosting): Weg 1"), and those behind.
+
+    Brackets in front with nothing but a place in them ("(Ireland) \u2026") are put into fields.
+    """
     ahead = _BRACKET_AHEAD.match(text)
     if ahead and _tell_bracket(draft, ahead[1], content, vocabulary):
         text = text[ahead.end() :].lstrip(LEADING)
-    led = _BRACKET_AND_COLON.match(text)
-    if led is None:
-        return text
-    draft.add("purpose", led[1].strip(), content.fragments, "part-of-an-item")
-    return text[led.end() :].strip()
+    led = _BRACKET_AND_MARK.match(text)
+    return (led[1].strip(), text[led.end() :].strip()) if led else ("", text)
 
 
 def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
@@ -105,33 +113,6 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
         draft.add(role, words, content.fragments, "labelled-part")
     else:
         draft.add_other(label, words, content.fragments)
-
-
-def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
-    """Which field a part is that is nothing but a place, or an address that mail is sent to."""
-    if like_a_place(part, vocabulary) >= _ONLY_A_PLACE:
-        return "location"
-    if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
-        return "entity_location"
-    return None
-
-
-def _kind(part: str, vocabulary: Vocabulary) -> str | None:
-    """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
-    whole = part.count("(") == part.count(")")
-    if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
-        return "safeguard"
-    return place_kind(part, vocabulary)
-
-
-def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """A postal address and the sentence behind its country ("… Hamburg, Germany. Mail."), or the whole."""
-    for stop in _SENTENCE_BEGINS.finditer(part[: _LONGEST_ADDRESS + 2]):
-        before, behind = part[: stop.start()], part[stop.end() :]
-        country = before.rpartition(",")[2]
-        if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":
-            return before, behind
-    return (part,)
 
 
 def _out_of_brackets(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 _LEAST_NAMES = 0.6
 """How far the enumerated must look like names, at least."""
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_COLON = re.compile(":")
+_MOST_COLONS = 8
+"""Colons of a paragraph behind which an enumeration is looked for; the last that words announce it counts."""
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z])")
+_LONGEST_FORM = 3
+"""Letters of a legal form or an abbreviation, whose full stop ends no sentence ("Inc."), at most."""
 _MARKS = (";", "\u00b7", "\u2022", "|")
 """What parts the enumerated where it stands between them; else a comma does, and an "and"."""
 _PIECES = re.compile(r"[()\[\]]|[^()\[\]]+")
@@ -52,9 +58,14 @@ def _content(block: Block) -> Text | None:
 
 def _enumeration(content: Text, intro: Text | None, vocabulary: Vocabulary) -> str:
     """The words of a paragraph that enumerate, up to the end of their sentence; none where it does not."""
-    before, colon, behind = content.text.partition(":")
-    if colon and introduces(f"{before}:", vocabulary):
-        return _sentence(behind)
+    at = 0
+    announced = None
+    for colon in islice(_COLON.finditer(content.text), _MOST_COLONS):
+        if introduces(content.text[at : colon.end()], vocabulary):
+            announced = colon.end()
+        at = colon.end()
+    if announced is not None:
+        return _sentence(content.text[announced:])
     if intro is not None and introduces(intro.text, vocabulary) and _mark(content.text):
         return _sentence(content.text)
     return ""
@@ -64,7 +75,8 @@ def _sentence(text: str) -> str:
     """The text up to the full stop with a new sentence behind it, brackets and the stop of "Inc." aside."""
     for found in _SENTENCE_ENDS.finditer(text):
         ahead = text[: found.start()]
-        if ahead.strip() and ahead.count("(") == ahead.count(")") and len(ahead.split()[-1]) > 3:
+        whole = ahead.strip() and ahead.count("(") == ahead.count(")")
+        if whole and (ahead.endswith(")") or len(ahead.split()[-1]) > _LONGEST_FORM):
             return ahead
     return text
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import nearness
-from pipeline.extract.described import locate, place_kind, say
+from pipeline.extract.described import locate, say
 from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, says
+from pipeline.extract.pieces import place_kind
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Paragraph, Table, Text
 

@@ -20,6 +20,7 @@ from pipeline.extract.described import describe, locate, say
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
+    begins_with,
     covered,
     is_a_kind,
     like_a_name,
@@ -81,11 +82,12 @@ class Entry:
 
 def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The items of a list, read as if each named a sub-processor; the score tells whether they do."""
-    items = [block for block in unit.blocks if isinstance(block, ListItem)]
+    listed = [block for block in unit.blocks if isinstance(block, ListItem)]
+    items = [item for item in listed if not _is_undecided(item, vocabulary)]
     if not items:
         return
     entries: list[Entry] = []
-    ignored: list[Ignored] = []
+    ignored = [Ignored(x, RULE) for item in listed if item not in items for x in item.content.fragments]
     read = tuple(_entries(items, vocabulary))
     set_off = sum(map(_is_set_off, read))
     for entry in read:
@@ -112,6 +114,17 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     rows = tuple(draft.row(unit.section) for draft in drafts)
     score = _score(_sample(entries), unit, titles, vocabulary)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
+
+
+def _is_undecided(item: ListItem, vocabulary: Vocabulary) -> bool:
+    """Whether an item says of what kind one is, and that none is chosen yet ("Monitoring: pending")."""
+    led = _KIND.match(item.content.text)
+    return (
+        led is not None
+        and begins_with(item.content.text[led.end() :], "placeholder", vocabulary) is not None
+        and like_a_name(Text(led[1]), vocabulary) < SURELY
+        and (is_a_kind(led[1], vocabulary) or bool(vocabulary.matcher("purposes").find(led[1])))
+    )
 
 
 def _is_set_off(entry: Entry) -> bool:

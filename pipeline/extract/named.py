@@ -168,7 +168,7 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     inside = bracket.strip("() ")
     if inside == "".join(word[0] for word in name.split()):
         return True
-    if like_a_postal_address(inside, vocabulary):
+    if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
         return False
     if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
         return False  # the companies behind a name, each with its place

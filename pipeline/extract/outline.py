@@ -341,7 +341,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         return None
     names_a_list = (
         count <= 2 * _FEW_WORDS
-        and text[-1] not in ":,;"
+        and text[-1] not in ":,;\uff1a\u3001"
         and not _NUMBERED.search(text)
         and says(text, "list", vocabulary)
     )

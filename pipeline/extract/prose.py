@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, located, nearness, place_in, sentences, without_the_place
 from pipeline.extract.dates import spans_of_dates
-from pipeline.extract.described import describe, place_kind
+from pipeline.extract.described import describe
 from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_a_place, like_an_address, says
 from pipeline.extract.outline import Unit
+from pipeline.extract.pieces import place_kind
 from pipeline.extract.publisher import acts
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Paragraph, Table, Text

@@ -24,7 +24,7 @@ from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import says
+from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
@@ -44,13 +44,14 @@ from pipeline.model import (
     Statement,
     Table,
     TakenList,
+    Text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Outline, Unit
-    from pipeline.model import Block, Document, Fragment, Row, Text
+    from pipeline.model import Block, Document, Fragment, Row
     from pipeline.vocabulary import Vocabulary
 
 _ALIKE = 0.5
@@ -142,7 +143,7 @@ def _taken(
         for reading in lists
         if reading.score >= (_BESIDE if reading.unit.headings[:-1] in beside else LEAST)
         and id(reading.unit) not in covered
-        and (not (tables or headed) or _announced(reading, vocabulary))
+        and (not (tables or headed) or _announced(reading, vocabulary) or _is_headed(reading, vocabulary))
         and not any(_repeats(row, named) for row in reading.rows)
     ]
     if tables or headed or items:
@@ -171,6 +172,18 @@ def _count(readings: Sequence[Reading]) -> int:
 def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether the paragraph right above says that what follows is a list of sub-processors."""
     return bool(reading.unit.intro) and introduces(reading.unit.intro[-1].text, vocabulary)
+
+
+def _is_headed(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a heading of their own says that items are sub-processors, most of them surely names."""
+    title, *own = reading.unit.headings or (None,)
+    sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
+    return (
+        reading.score >= _BESIDE
+        and title is not None
+        and any(says(heading.text, "list", vocabulary) for heading in own[-1:])
+        and 2 * sum(sure) > len(sure)
+    )
 
 
 def _repeats(row: Row, named: set[str]) -> bool:

@@ -20,6 +20,9 @@ _DELIMITERS = re.compile(
     re.MULTILINE,
 )
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
+_BEGINNING = 20_000
+"""Characters at the beginning of a text that tell whether most of its lines are items."""
+_MARKED = re.compile(r"[ \t]{0,8}[-*+\u2022][ \t]+\S")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)")
 _TAG = re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE)
 _TAB_BEHIND_WORD = re.compile(r"\S\t")
@@ -61,7 +64,7 @@ def text_format(text: str) -> str:
     form = "html" if _PAGE.match(text) else _light_format(text) or _data_format(text)
     if form:
         return form
-    if not _DELIMITERS.search(text) and delimiter_of(text):
+    if not _DELIMITERS.search(text) and not _is_bulleted(text) and delimiter_of(text):
         return "csv"
     if len(_RULED.findall(text)) > 1 and not _HEADING.search(text):
         return "text"
@@ -96,6 +99,12 @@ def _looks_marked_down(text: str) -> bool:
     return bool(_UNDERLINED.search(text) or _LINK.search(text) or len(_BULLET.findall(text)) >= 2)
 
 
+def _is_bulleted(text: str) -> bool:
+    """Whether most lines with words are items of a list, which may have strokes between their parts."""
+    lines = [line for line in text[:_BEGINNING].splitlines() if line.strip()]
+    return 2 * sum(map(bool, map(_MARKED.match, lines))) > len(lines)
+
+
 def _has_columns(line: str) -> bool:
     """Whether a line has words on both sides of a tab, and no pipe."""
     return "|" not in line and _TAB_BEHIND_WORD.search(line.rstrip()) is not None
@@ -118,7 +127,7 @@ def _is_yaml(text: str) -> bool:
     keys = 0
     said = False
     seen: set[str] = set()
-    scalar = False
+    scalar = items = False
     for line in text.splitlines():
         if not line.strip() or line[0] in " \t#" or line.rstrip() in ("---", "...", "-"):
             continue
@@ -133,5 +142,6 @@ def _is_yaml(text: str) -> bool:
         seen.add(key)
         keys += 1
         scalar = scalar or line[0] != "-"
+        items = items or line[0] == "-"
     # A list of plain items, each with a colon in it, is prose; records have a second line.
-    return keys > 0 and (_YAML_NESTED.search(text) is not None or (scalar and keys > 2))
+    return keys > 0 and (_YAML_NESTED.search(text) is not None or (scalar and not items and keys > 2))

@@ -81,3 +81,60 @@ def test_bullets_that_stand_flush_behind_each_number_are_under_it(vocabulary):
         ("Stripe", "payments", "logs"),
         ("Twilio", "messages", "logs"),
     ]
+
+
+def test_kinds_of_which_none_is_chosen_yet_leave_the_other_items_a_list(vocabulary):
+    found = extract(
+        read(
+            listed(
+                "Acme: hosting", "Bolt: payments", "Storage/CDN: to be selected", "E-mail: pending approval"
+            ).encode(),
+            "list.md",
+        ),
+        vocabulary,
+    )
+
+    assert [row.processor for row in found.rows] == ["Acme", "Bolt"]
+    assert {ignored.rule for ignored in found.ignored} >= {"placeholder-for-a-name"}
+
+
+def test_items_behind_kinds_are_a_list_though_one_kind_is_still_open(vocabulary):
+    rows = rows_of(
+        "# Unterauftragsverarbeiter\n\nWir setzen folgende Unterauftragsverarbeiter ein:\n\n"
+        "- Hosting: Acme GmbH, Hamburg\n- E-Mail-Versand: Bolt Inc., USA (Standardvertragsklauseln)\n"
+        "- Monitoring: noch offen\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme GmbH", "Hosting"), ("Bolt Inc.", "E-Mail-Versand"),
+    ]  # fmt: skip
+
+
+def test_a_heading_with_a_condition_heads_sub_processors_too(vocabulary):
+    rows = rows_of(
+        "# Sub-processors\n\n## Always used\n\n- **Acme GmbH**: hosting\n- **Bolt Inc.**: e-mail\n\n"
+        "## Only if you enable AI features\n\n- **Cirro Inc.**: text generation\n",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc.", "Cirro Inc."]
+
+
+def test_items_beside_a_table_are_a_list_under_a_heading_of_their_own(vocabulary):
+    rows = rows_of(
+        "# Acme list\n\n## 1. Sub-processors\n\n| Sub-processor | Purpose |\n|---|---|\n"
+        "| Bolt Inc. | e-mail |\n\n"
+        "## 2. Optional sub-processors\n\n- **Cirro Inc.**: text generation\n- **Dune SAS**: images\n",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Bolt Inc.", "Cirro Inc.", "Dune SAS"]
+
+
+def test_strokes_between_the_parts_of_bullets_make_no_table_of_separated_values(vocabulary):
+    rows = rows_of(listed("Acme GmbH | Hosting | Germany", "Bolt Inc. | E-mail | Ireland"), vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Acme GmbH", "Germany"), ("Bolt Inc.", "Ireland"),
+    ]  # fmt: skip

@@ -1,0 +1,139 @@
+"""What is said of a name, in pieces of which each is one thing: a place, a safeguard, other words."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import ADDRESS_WORDS
+from pipeline.extract.looks import covered, cue, joining_words, like_a_place, like_a_postal_address
+from pipeline.extract.several import parted_at_commas
+from pipeline.vocabulary import words
+
+if TYPE_CHECKING:
+    from pipeline.vocabulary import Vocabulary
+
+_PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
+_SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
+_ONLY_A_PLACE = 0.8
+_ONLY_A_SAFEGUARD = 0.8
+_LONGEST_ADDRESS = 400
+"""Characters of a postal address: of a long text each sentence might end one."""
+_FEW_WORDS = 8
+"""Words of what is nothing but a place, at most."""
+_WORDS = 12
+"""Words of a piece between commas, and of what covers a transfer, at most."""
+_MOST_COMMAS = 12
+"""Pieces of an enumeration of what is said of one name, at most."""
+
+
+def parted(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces of what is said of a name, in reading order.
+
+    Dashes, strokes, semicolons and line ends part them; commas do where one of the pieces between them is
+    nothing but a place, or what covers a transfer ("hosting, Ireland, SCCs").
+    """
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    addressed = (piece for part in parts for piece in _behind_an_address(part, vocabulary))
+    enumerated = (piece for part in addressed for piece in _between_commas(part, vocabulary))
+    return [piece for each in enumerated for piece in _place_and_safeguard(each, vocabulary)]
+
+
+def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
+    """Which field a part is that is nothing but a place, or an address that mail is sent to."""
+    if like_a_place(part, vocabulary) >= _ONLY_A_PLACE or _is_of_a_place(part, vocabulary):
+        return "location"
+    if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
+        return "entity_location"
+    return None
+
+
+def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a few words are a place and what is there: "EU region", "on servers in Norway"."""
+    if len(part.split()) > _FEW_WORDS:
+        return False
+    places = vocabulary.matcher("places").find(part)
+    there = [
+        one
+        for name in ("place-noun", "located-in", "place-preposition")
+        for one in (cue(vocabulary, "reading", name).find(part) if places else ())
+    ]
+    known, joining = [*places, *there], joining_words(vocabulary)
+    return bool(there) and all(
+        word in joining or any(one.start <= start and end <= one.end for one in known)
+        for word, start, end in words(part)
+    )
+
+
+def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
+    """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
+    whole = part.count("(") == part.count(")")
+    if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
+        return "safeguard"
+    return place_kind(part, vocabulary)
+
+
+def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A postal address and the sentence behind its country ("… Hamburg, Germany. Mail."), or the whole."""
+    for stop in _SENTENCE_BEGINS.finditer(part[: _LONGEST_ADDRESS + 2]):
+        before, behind = part[: stop.start()], part[stop.end() :]
+        country = before.rpartition(",")[2]
+        if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":
+            return before, behind
+    return (part,)
+
+
+def without_stop(piece: str) -> str:
+    """A piece without the full stop of its sentence; that of an abbreviation ("EE.UU.") is its own."""
+    abbreviated = "." in (piece.split() or [""])[-1][:-1]
+    return piece if abbreviated else piece.rstrip(".")
+
+
+def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces between commas, where one is of a kind that needs no label; neighbours of a kind stay one.
+
+    A piece with a place in it and more ("support in Spain, France and Italy") is the first of an enumeration
+    of places.
+    """
+    pieces = parted_at_commas(part)
+    if not 1 < len(pieces) <= _MOST_COMMAS or any(len(piece.split()) > _WORDS for piece in pieces):
+        return [part]
+    kinds = [_kind_between_commas(piece, vocabulary) for piece in pieces]
+    others = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind is None]
+    if len(others) in {0, len(pieces)} or kind_of(part, vocabulary):
+        return [part]
+    if any(vocabulary.matcher("places").find(piece) for piece in others):
+        return [part]
+    runs = groupby(zip(kinds, pieces, strict=True), key=lambda each: each[0])
+    return [", ".join(piece for _, piece in run) for _, run in runs]
+
+
+def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of a piece between commas, where a safeguard may have other words before it ("with SCCs")."""
+    if _covers_a_transfer(piece, vocabulary):
+        return "safeguard"
+    led, *_ = _place_and_safeguard(piece, vocabulary)
+    return "location" if like_a_place(led, vocabulary) >= _ONLY_A_PLACE else kind_of(piece, vocabulary)
+
+
+def _covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a few words name what covers a transfer, and no purpose."""
+    return (
+        len(said.split()) <= _WORDS
+        and bool(vocabulary.matcher("safeguards").find(said))
+        and not vocabulary.matcher("purposes").find(said)
+    )
+
+
+def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole."""
+    ahead = piece[:_LONGEST_ADDRESS]
+    places = vocabulary.matcher("places").find(ahead)
+    if not places or ahead[: places[0].start].strip() or kind_of(piece, vocabulary):
+        return (piece,)
+    end = places[0].end + piece.startswith(".", places[0].end)
+    behind = piece[end:]
+    if not behind.startswith((" ", ",")) or not _covers_a_transfer(behind, vocabulary):
+        return (piece,)
+    return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")

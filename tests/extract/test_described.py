@@ -1,0 +1,60 @@
+"""What is said behind a name, part by part: what each part is, its words say."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+ACME = "Acme GmbH"
+
+
+def described(said, vocabulary, name=ACME):
+    """The row of the first of two items, of which this is said."""
+    document = read(f"# Sub-processors\n\n- {name} {said}\n- Bolt Inc. (billing)\n".encode(), "list.md")
+    return extract(document, vocabulary).rows[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "location", "safeguard"),
+    [
+        ("(hosting, Ireland)", "hosting", "Ireland", None),
+        ("(Ireland, hosting)", "hosting", "Ireland", None),
+        ("(hosting, storage, Dublin, Ireland)", "hosting, storage", "Dublin, Ireland", None),
+        ("(pagos, EE.UU., con cláusulas contractuales tipo)", "pagos", "EE.UU.",
+         "cláusulas contractuales tipo"),
+        ("(pagos, EE.UU. con cláusulas contractuales tipo)", "pagos", "EE.UU.",
+         "cláusulas contractuales tipo"),
+        ("– hosting – Stati Uniti (clausole contrattuali standard)", "hosting", "Stati Uniti",
+         "clausole contrattuali standard"),
+        ("(database, EU region)", "database", "EU region", None),
+        ("(e-mail, data hosted in Norway)", "e-mail", "Norway", None),
+        ("(support in Spain, France, and Italy)", "support in Spain, France, and Italy",
+         "Spain, France, and Italy", None),
+    ],
+)  # fmt: skip
+def test_a_part_between_commas_is_the_place_or_the_safeguard_that_it_names(
+    said, purpose, location, safeguard, vocabulary
+):
+    row = described(said, vocabulary)
+
+    assert (row.purpose, row.location, row.safeguard) == (purpose, location, safeguard)
+
+
+@pytest.mark.parametrize(
+    "said", ["(hosting) — DPA in place", "(hosting); DPA in place", "— hosting — DPA in place"]
+)
+def test_brackets_before_a_mark_are_a_part_by_themselves(said, vocabulary):
+    row = described(said, vocabulary, name="**Acme GmbH**")
+
+    assert (row.purpose, row.safeguard) == ("hosting", "DPA in place")
+
+
+def test_a_sentence_behind_brackets_that_say_what_for_is_no_part_of_them(vocabulary):
+    row = described("(hosting, Norway). The data is encrypted.", vocabulary)
+
+    assert row.location == "Norway"
+    assert row.purpose.startswith("hosting;")
+
+
+def test_a_web_address_behind_brackets_is_no_purpose(vocabulary):
+    assert described("(hosting) — acme.example", vocabulary).purpose == "hosting"

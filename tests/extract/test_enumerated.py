@@ -1,0 +1,28 @@
+"""Names that a sentence enumerates: where the enumeration begins, and where it ends."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(sentence, vocabulary):
+    return extract(read(f"# Privacy\n\n## Sub-processors\n\n{sentence}\n".encode(), "x.md"), vocabulary).rows
+
+
+def test_the_last_colon_that_words_for_a_list_lead_to_begins_it(vocabulary):
+    rows = rows_of(
+        "Subencargados: Fjord utiliza los siguientes subencargados: "
+        "Acme Inc. (pagos, UE), Bolt Inc. (correo, UE).",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Acme Inc.", "Bolt Inc."]
+
+
+def test_a_sentence_behind_the_last_brackets_is_no_part_of_it(vocabulary):
+    *_, last = rows_of(
+        "We use the following sub-processors: Acme Inc. (payments, UK), Bolt Inc. (e-mail, EU). "
+        "You agree to these.",
+        vocabulary,
+    )
+
+    assert (last.processor, last.purpose, last.location) == ("Bolt Inc.", "e-mail", "EU")
