@@ -1,6 +1,6 @@
 """Which field of a row each column of a table is: from what its header says and what its cells look like.
 
-Header words are concepts of the scheme `reading` (`onward:ColumnRole`), in seven languages. A header may name
+Header words are concepts of the scheme `reading` (`onward:ColumnRole`). A header may name
 several fields, or mislead, or be missing; then the cells decide.
 """
 
@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
     like_an_address,
     says,
 )
+from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.vocabulary import Matcher, remembered, words
 
@@ -122,7 +123,9 @@ def columns_of(
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())
         if vote.column not in taken and free:
             taken[vote.column] = vote
-    taken = {i: vote for i, vote in taken.items() if not _names_own_products(vote, taken, body)}
+    taken = {
+        i: vote for i, vote in taken.items() if not _is_no_service(vote, headers[i], taken, body, vocabulary)
+    }
     if all(vote.role != "processor" for vote in taken.values()):
         taken |= _names_left(votes)
     if all(header is None for header in headers):
@@ -196,18 +199,39 @@ def _ticked(
     return columns
 
 
-def _names_own_products(vote: _Vote, taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]]) -> bool:
-    """Whether a "Product" column has products of the processors ("Acme Cloud" of Acme)."""
+def _is_no_service(
+    vote: _Vote,
+    header: Text | None,
+    taken: Mapping[int, _Vote],
+    body: Sequence[Sequence[Text]],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a column has no products of the publisher.
+
+    It has those of the processors, or, under a word that may head either ("Service"), what each of them does.
+    """
     first = next((i for i, other in taken.items() if other.role == "processor"), None)
     if vote.role != "services" or first is None:
         return False
-    pairs = [
-        (row[first].text.casefold().split(), row[vote.column].text.casefold().split())
-        for row in body
-        if max(first, vote.column) < len(row)
-    ]
-    pairs = [(name, service) for name, service in pairs if name and service]
-    return len(pairs) > 1 and fmean(name[0] == service[0] for name, service in pairs) >= _MOSTLY_OWN
+    rows = [row for row in body if max(first, vote.column) < len(row)]
+    cells = [row[vote.column].text for row in rows]
+    if of_the_processors([row[first].text for row in rows], cells):
+        return True
+    return (
+        header is not None
+        and _may_be_what_is_done(header.text, vocabulary)
+        and not of_the_publisher(cells, vocabulary)
+    )
+
+
+def _may_be_what_is_done(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header is nothing but words that head what is done as well as products ("Service")."""
+    scores, spans = header_scores(header, vocabulary), words(header)
+    known = _header_words(vocabulary).overlapping(header)
+    return scores.get("purpose", 0.0) >= scores.get("services", 0.0) and all(
+        word in joining_words(vocabulary) or any(one.start <= start and end <= one.end for one in known)
+        for word, start, end in spans
+    )
 
 
 def _shared(vote: _Vote) -> bool:

@@ -96,3 +96,21 @@ def test_a_line_with_a_date_that_may_be_two_days_is_no_section(vocabulary):
     page = f"# Sub-processors\n\nLast updated 03/06/2025\n\n{table}"
 
     assert [row.section for row in extract(read(page.encode(), "x"), vocabulary).rows] == ["Sub-processors"]
+
+
+def test_a_service_beside_a_purpose_is_the_publishers_only_where_few_come_again(vocabulary):
+    table = (
+        "# Sub-processors\n\n| Name | Service | Purpose |\n|---|---|---|\n| Acme GmbH | {} | Hosting |\n"
+        "| Bolt Inc. | {} | E-mail |\n| Corvid Ltd | {} | Payments |\n| Dove Ltd | {} | Logs |\n"
+    )
+
+    def services_of(*cells):
+        rows = extract(read(table.format(*cells).encode(), "list.md"), vocabulary).rows
+        return [row.services for row in rows]
+
+    done = ("Server hosting", "Transactional e-mail", "Card payments (PCI DSS)", "Error logs")
+    assert services_of(*done) == [()] * 4
+    few = ("Wren", "Wren", "Heron", "Wren, Heron")
+    assert services_of(*few) == [("Wren",), ("Wren",), ("Heron",), ("Wren", "Heron")]
+    of_one_name = ("Marlstone Voice", "Marlstone Meet", "Marlstone Mail", "Marlstone Log")
+    assert services_of(*of_one_name) == [(name,) for name in of_one_name]

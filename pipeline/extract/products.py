@@ -1,0 +1,45 @@
+"""Whose products a column of services has: the publisher's, to which a row applies, or the processors'."""
+
+from __future__ import annotations
+
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from pipeline.extract.several import services
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.vocabulary import Vocabulary
+
+_MOSTLY = 0.5
+"""The share of cells that speaks for the whole column."""
+
+
+def of_the_processors(names: Sequence[str], products: Sequence[str]) -> bool:
+    """Whether products begin as the name in their row does ("Acme Cloud" of Acme).
+
+    Args:
+        names: those of the processors, one a row.
+        products: the cell of each row beside them.
+    """
+    pairs = zip(
+        (name.casefold().split() for name in names),
+        (text.casefold().split() for text in products),
+        strict=True,
+    )
+    same = [name[0] == product[0] for name, product in pairs if name and product]
+    return len(same) > 1 and fmean(same) >= _MOSTLY
+
+
+def of_the_publisher(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether cells name products of one publisher, and do not say what each processor does.
+
+    A publisher has few, which come again from row to row or begin with one name ("Acme Voice", "Acme Meet").
+    """
+    found = [service.casefold() for cell in cells for service in services(cell)]
+    distinct = set(found)
+    if len(distinct) > 1 and len({text.split()[0] for text in distinct}) == 1:
+        return True
+    described = fmean([bool(vocabulary.matcher("purposes").find(text)) for text in found] or [1.0])
+    return described < _MOSTLY and len(distinct) <= _MOSTLY * len(found)
