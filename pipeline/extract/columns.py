@@ -256,7 +256,8 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
 def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     """How far a header names each field, from 0 to 1: the share of its words that do.
 
-    A header of two names with a stroke between them ("Location / Safeguard") is both, the first one sooner.
+    A header of two names with a stroke between them ("Location / Safeguard") is both, the first one sooner;
+    but one of a seat and a place ("Seat / data location") is of the place.
     """
     whole = _scores_of(text, vocabulary)
     first, stroke, second = text.partition("/")
@@ -265,6 +266,9 @@ def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     scores = dict(_scores_of(first, vocabulary))
     for role, score in _scores_of(second, vocabulary).items():
         scores[role] = max(scores.get(role, 0.0), 0.8 * score)
+    if scores.get("location", 0.0) and scores.get("entity_location", 0.0):
+        scores["location"] = max(scores["location"], scores["entity_location"])
+        scores["entity_location"] *= 0.8
     return scores
 
 

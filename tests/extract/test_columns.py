@@ -42,6 +42,18 @@ def test_headers_in_further_languages_are_known(vocabulary):
         ("Lista de sub-processadores", "Sub-processador", "Finalidade", "País"),
         ("Alt işleyenler", "Alt işleyen", "Amaç", "Ülke"),
         ("子处理者名单", "子处理者", "目的", "国家"),
+        ("Underdatabehandlere", "Leverandør", "Hva", "Hvor"),
+        ("Undirvinnsluaðilar", "Vinnsluaðili", "Tilgangur vinnslu", "Vinnslustaður"),
+        ("Alikäsittelijät", "Vastaanottaja", "Miksi", "Missä"),
+        ("Подобработващи", "Подобработващ", "Цел на обработването", "Място на обработване"),
+        ("Субпроцессоры", "Компания", "Назначение", "Страна обработки"),
+        ("サブプロセッサー一覧", "事業者", "用途", "データの所在地"),
+        ("재수탁자", "수탁업체명", "위탁하는 업무의 내용", "데이터 저장 위치"),
+        ("المعالجون الفرعيون", "اسم الشركة", "الغرض", "موقع المعالجة"),
+        ("Daftar subprosesor", "Penyedia layanan", "Tujuan pemrosesan", "Lokasi data"),
+        ("Danh sách bên xử lý phụ", "Nhà cung cấp", "Mục đích xử lý", "Quốc gia"),
+        ("ผู้ประมวลผลข้อมูลช่วง", "ผู้ให้บริการ", "วัตถุประสงค์", "ประเทศ"),
+        ("उप-प्रोसेसर", "सेवा प्रदाता", "उद्देश्य", "देश"),
     ):
         rows = extract(read(table.format(*heads).encode(), "list.md"), vocabulary).rows
         assert [(row.processor, row.purpose, row.location) for row in rows] == [
@@ -114,3 +126,19 @@ def test_a_service_beside_a_purpose_is_the_publishers_only_where_few_come_again(
     assert services_of(*few) == [("Wren",), ("Wren",), ("Heron",), ("Wren", "Heron")]
     of_one_name = ("Marlstone Voice", "Marlstone Meet", "Marlstone Mail", "Marlstone Log")
     assert services_of(*of_one_name) == [(name,) for name in of_one_name]
+
+
+def test_a_header_of_seat_and_place_is_the_place(vocabulary):
+    table = (
+        "# Underleverantörer\n\n| Namn | Ändamål | {} |\n|---|---|---|\n"
+        "| Acme GmbH | Drift | Tyskland |\n| Bolt Inc. | Loggar | USA |\n"
+    )
+
+    def places(header):
+        return [
+            (row.location, row.entity_location)
+            for row in extract(read(table.format(header).encode(), "list.md"), vocabulary).rows
+        ]
+
+    assert places("Säte / lagringsplats") == [("Tyskland", None), ("USA", None)]
+    assert places("Säte") == [(None, "Tyskland"), (None, "USA")]
