@@ -18,7 +18,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.several import services
-from pipeline.model import TEXT_FIELDS, Evidence, Row, Text
+from pipeline.model import TEXT_FIELDS, TOLD_FIELDS, Evidence, Row, Text
 from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ of them is looked at as often."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _COLON = re.compile(":")
+_BEFORE_A_VALUE = re.compile(r"[ \n](?=[^\W_a-z])")
+"""What stands between bold words and what they are the label of, where that is no colon."""
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
 _CLAUSE = re.compile(r"(?:[^.;,()]++|\.(?!\s+[^\W\d_]*[A-Z]|\s*$))++")
 """A clause ends at a comma, a bracket, or a full stop with a new sentence behind it."""
@@ -167,7 +169,8 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     """The words before the first label, and the labelled parts: label, field, words.
 
     A label is header words before a colon, wherever in the text they stand; what follows up to the next one
-    are its words, which may be none. A colon that ends bold words needs no space behind it.
+    are its words, which may be none. A colon that ends bold words needs no space behind it; bold words that
+    a line begins with need none at all before a capital ("**Location** Norway").
     """
     return _front_and_parts(content.text, content.strong, vocabulary)
 
@@ -177,7 +180,7 @@ def _front_and_parts(
     printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
 ) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     text = printed.strip()
-    if ":" not in text:
+    if ":" not in text and not strong:
         return text, ()
     offset = len(printed) - len(printed.lstrip())
     bold = {end - offset - 1: start - offset for start, end in strong}
@@ -188,6 +191,15 @@ def _front_and_parts(
         and (found := _label_before(text, m.start(), vocabulary))
         and found[0] <= bold.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
     ]
+    labels += [
+        found
+        for last, start in bold.items()
+        if _BEFORE_A_VALUE.match(text, last + 1)
+        and (found := _label_before(text, last + 1, vocabulary))
+        and found[0] == start == text.rfind("\n", 0, start) + 1
+        and found[2] in TOLD_FIELDS
+    ]
+    labels.sort()
     if not labels:
         return text, ()
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
@@ -209,20 +221,24 @@ def under_a_label_unknown(text: str) -> tuple[str, str] | None:
 
 
 def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, int, str] | None:
-    """The longest run of words in front of a colon that is nothing but header words: start, colon, field."""
+    """The longest run of words in front of a colon that is nothing but header words: start, colon, field.
+
+    Brackets right before the colon may say more of the label ("Description (including \u2026):").
+    """
     line = text.rfind("\n", 0, colon) + 1
     before = text.rfind(":", line, colon) + 1  # what stands before another colon is of that one's label
-    starts = [m.start() for m in _WORD_BEGINS.finditer(text, max(line, before), colon)]
-    for start in starts[-_LABEL_WORDS:]:
-        label = text[start:colon].strip(" *_")
-        if start != line and not label[:1].isupper():
-            continue
-        if _NO_LABEL.search(label):
-            continue
-        scores = header_scores(label, vocabulary)
-        role = _likeliest(scores)
-        if role is not None and scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
-            return start, colon, role
+    first = max(line, before)
+    bracket = text.rfind("(", first, colon) if text[first:colon].endswith(")") else -1
+    for end in (colon, bracket):
+        starts = [m.start() for m in _WORD_BEGINS.finditer(text, first, max(end, first))]
+        for start in starts[-_LABEL_WORDS:]:
+            label = text[start:end].strip(" *_")
+            if (start != line and not label[:1].isupper()) or _NO_LABEL.search(label):
+                continue
+            scores = header_scores(label, vocabulary)
+            role = _likeliest(scores)
+            if role is not None and scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
+                return start, colon, role
     return None
 
 

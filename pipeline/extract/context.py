@@ -115,9 +115,11 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
             if place:
                 return Stated(place, content)
     section = unit.section
-    if section is not None and vocabulary.matcher("places").whole(section.text):
-        return Stated(section.text.strip(), section)
-    return None
+    if section is None:
+        return None
+    place = section.text.strip() if vocabulary.matcher("places").whole(section.text) else None
+    place = place or _located_in(section.text, vocabulary)
+    return Stated(place, section) if place else None
 
 
 def located(behind: str, vocabulary: Vocabulary) -> str | None:
@@ -149,10 +151,19 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
     for found in cue(vocabulary, "reading", "place-preposition").find(sentence):
         if len(sentence) - found.end > _LONGEST_PLACE or not found.start or not found.text.islower():
             continue
-        behind = sentence[found.end :].strip()
+        behind = _before_what_covers_it(sentence[found.end :].strip(), vocabulary)
         if like_a_place(behind, vocabulary) == 1:
             return _without_article(behind, vocabulary)
     return None
+
+
+def _before_what_covers_it(behind: str, vocabulary: Vocabulary) -> str:
+    """The words before what covers the transfer to a place ("Norway under the SCCs"), or all."""
+    covers = vocabulary.matcher("safeguards").find(behind)
+    before = behind[: covers[0].start].split() if covers else []
+    while before and before[-1].islower():
+        before.pop()
+    return " ".join(before).rstrip(" ,(") or behind
 
 
 @remembered

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
+from pipeline.extract.cells import (
+    Draft,
+    front_and_parts,
+    labelled,
+    name_before_a_place,
+    one_line,
+    under_a_label_unknown,
+)
 from pipeline.extract.context import nearness
 from pipeline.extract.described import locate, say
-from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, says
 from pipeline.extract.pieces import place_kind
+from pipeline.extract.sections import (
+    blocks_under,
+    content_of,
+    name_in,
+    pieces,
+    under_headings,
+    without_closing,
+)
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Paragraph, Table, Text
+from pipeline.model import TOLD_FIELDS, Evidence, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
-    from pipeline.model import Block, Link
+    from pipeline.model import Link
     from pipeline.vocabulary import Vocabulary
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
-"""The number of a section, which is no part of the name behind it."""
 _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
 """Brackets at the end of a heading, without a brand ("AdSense") in them."""
 _TASK = re.compile(r"\[[ xX]?\]\s")
@@ -35,8 +47,6 @@ _NAMES = 0.6
 """How far headings must look like names, at least."""
 _BRAND = 0.7
 _FEW_WORDS = 4
-_PERHAPS = 0.5
-_PAIR = 2
 _MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
@@ -61,20 +71,23 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
     """Headings that are names, each with its fields in labelled parts or in a paragraph under it.
 
     Where the fields bear labels the reading is as sure as that of a table, and headings among them that are
-    no names are left out. One entry alone counts where another group of the document has several.
+    no names are left out. One entry alone counts where another group of the document has several, or where
+    it surely is a name under words for a list.
     """
-    under = tuple(_under_headings(units, vocabulary))
+    under = tuple(under_headings(units, vocabulary))
     lines = Counter(
         content.text
         for _, group in under
         for unit in group
         for block in unit.blocks
-        if (content := _content(block)) is not None
+        if (content := content_of(block)) is not None
     )
     repeated = frozenset(line for line, count in lines.items() if count > 1)
     groups: list[tuple[tuple[Text, ...], tuple[_Entry, ...]]] = []
     for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1]):
-        named = [(*pair, _likeness(*pair, vocabulary)) for pair in siblings]
+        named = [
+            (*pair, _likeness(*pair, vocabulary)) for pair in without_closing(list(siblings), vocabulary)
+        ]
         if any(likeness >= _NAMES for _, _, likeness in named):  # else what stands under them is not read
             groups.append((parents, tuple(_entry(*each, repeated, vocabulary) for each in named)))
     sure = [
@@ -84,83 +97,46 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         and _near(entries, titles, vocabulary) > 0
         and fmean(e.name for e in entries) >= _NAMES
     ]
-    if any(len(entries) > 1 for _, entries in sure):
+    if any(len(e) > 1 or (e[0].name >= SURELY and _are_listed(parents, vocabulary)) for parents, e in sure):
         for parents, entries in sure:
             yield _reading(parents, entries, LEAST, titles, vocabulary)
         return
     for parents, entries in groups:
-        listed = bool(parents) and says(parents[-1].text, "list", vocabulary)
-        told = listed and all(e.name >= SURELY or _is_told_of(e, vocabulary) for e in entries)
+        named_so = tuple(e for e in entries if e.name >= SURELY or not _is_a_word(e, vocabulary))
+        if 2 * len(named_so) <= len(entries):
+            continue
+        told = _are_listed(parents, vocabulary) and all(
+            e.name >= SURELY or _is_told_of(e, vocabulary) for e in named_so
+        )
         known = fmean(e.name >= SURELY for e in entries)
         if (
-            len(entries) > 1
+            len(named_so) > 1
             and _near(entries, titles, vocabulary) > 0
             and fmean(e.name for e in entries) >= _NAMES
             and (told or known >= _NAMES)
         ):
-            yield _reading(parents, entries, LEAST - 0.5, titles, vocabulary)
+            yield _reading(parents, named_so, LEAST - 0.5, titles, vocabulary)
+
+
+def _are_listed(parents: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    """Whether the heading above others has words for a list of sub-processors."""
+    return bool(parents) and says(parents[-1].text, "list", vocabulary)
+
+
+def _is_a_word(entry: _Entry, vocabulary: Vocabulary) -> bool:
+    """Whether a heading has words that lists are made of ("Providers", "Changes"), as no brand has."""
+    name = entry.heading.text
+    return is_a_kind(name, vocabulary) or bool(vocabulary.matcher("reading").find(name))
 
 
 def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
-    """Whether a heading may be a brand that nobody knows: what stands under it is what it is for.
-
-    Words that lists are made of ("Providers", "International transfers") are no brand.
-    """
-    said, name = entry.draft.text("purpose") or "", entry.heading.text
-    is_a_word = is_a_kind(name, vocabulary) or bool(vocabulary.matcher("reading").find(name))
-    return entry.name >= _BRAND and not is_a_word and bool(vocabulary.matcher("purposes").find(said))
-
-
-def _under_headings(
-    units: Sequence[Unit], vocabulary: Vocabulary
-) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
-    """The headings with words under them, or a table of labels and values, each with its units.
-
-    The label of a field above a list ("Purpose:") is no heading of its own: it belongs to the one above it.
-    """
-    labels = _labels_among(units, vocabulary)
-    for headings, group in groupby(units, key=lambda unit: _named_by(unit.headings, labels, vocabulary)):
-        under = tuple(group)
-        blocks = [block for unit in under for block in unit.blocks]
-        if headings and any(
-            _content(block) is not None or tuple(_records(block, vocabulary)) for block in blocks
-        ):
-            yield headings, under
-
-
-def _labels_among(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
-    """The headings that come again under several others and are labels: "Service" under each name.
-
-    Those that come again beside such a label ("Contact") are labels too, of nothing that a row has.
-    """
-    above: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for unit in units:
-        if len(unit.headings) > 1:
-            above[unit.headings[-1].text].add(tuple(heading.text for heading in unit.headings[:-1]))
-    recurring = {text: places for text, places in above.items() if len(places) > 1}
-    named = {
-        place
-        for text, places in recurring.items()
-        if names_a_field(text, vocabulary, _PERHAPS)
-        for place in places
-    }
-    return frozenset(text for text, places in recurring.items() if places <= named)
-
-
-def _named_by(headings: tuple[Text, ...], labels: frozenset[str], vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The headings of a unit without the label of a field that it stands under."""
-    last = headings[-1].text.rstrip() if len(headings) > 1 else ""
-    labelled_so = last.endswith(":") and names_a_field(last, vocabulary)
-    return headings[:-1] if labelled_so or (last and headings[-1].text in labels) else headings
-
-
-def _blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[Block]:
-    """The blocks of units, each behind the label that it stands under."""
-    for unit in units:
-        for block in unit.blocks:
-            if len(unit.headings) > len(headings):
-                yield ListItem(unit.headings[-1], kind="term")
-            yield block
+    """Whether a heading may be a brand that nobody knows: what stands under it is what it is for."""
+    said = entry.draft.text("purpose") or ""
+    return (
+        entry.name >= _BRAND
+        and not _is_a_word(entry, vocabulary)
+        and bool(vocabulary.matcher("purposes").find(said))
+    )
 
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
@@ -201,27 +177,24 @@ def _entry(
     heading = headings[-1]
     name, used_for = _name_and_use(heading, vocabulary)
     draft = Draft()
-    draft.add("processor", name.text, heading.fragments)
+    bare, seat = name_before_a_place(name.text, vocabulary)
+    draft.add("processor", bare, heading.fragments, "name-in-front" if seat else None)
+    if seat:
+        draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
-    pieces = tuple(_pieces(_blocks_under(headings, units), repeated, vocabulary))
-    recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in pieces)
-    told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in pieces]
+    said_under = tuple(pieces(blocks_under(headings, units), repeated, vocabulary))
+    recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in said_under)
+    told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in said_under]
     if used_for and not any(_is_labelled_purpose(said) for said in draft.evidence):
         draft.add("purpose", used_for, heading.fragments, "bracket-behind-the-name")
     locate(draft, units[0], vocabulary)
-    said = list(draft.texts.get("processor", ())) == [name.text] and bool(told) and fmean(told) >= _MOSTLY
+    said = list(draft.texts.get("processor", ())) == [bare] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
-
-
-def _name_in(heading: Text, vocabulary: Vocabulary) -> Text:
-    """The words of a heading without a number; those behind the label of a name ("Name: Acme")."""
-    role, words = labelled(heading.text, vocabulary) or ("", "")
-    return heading.saying(words if role == "processor" else _NUMBER.sub("", heading.text).strip())
 
 
 def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str]:
     """The name in a heading, and what brackets behind it say that it is for: "Vercel (Hosting)"."""
-    name = _name_in(heading, vocabulary)
+    name = name_in(heading, vocabulary)
     bracket = _USED_FOR.search(name.text)
     if bracket is None or vocabulary.matcher("organisations").find(bracket[1]):
         return name, ""
@@ -238,56 +211,9 @@ def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Voc
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
     if likeness >= SURELY or not likeness:
         return likeness
-    contents = (_content(block) for block in _blocks_under(headings, units))
+    contents = (content_of(block) for block in blocks_under(headings, units))
     names = any(led_by_a_name(content, vocabulary) for content in contents if content is not None)
     return 0.0 if names else likeness
-
-
-def _pieces(
-    blocks: Iterable[Block], repeated: frozenset[str], vocabulary: Vocabulary
-) -> Iterator[tuple[Text | None, Text]]:
-    """What stands under a heading, piece by piece, each with the label that stands alone before it.
-
-    A word that may be a label or not ("Service") is one where it stands under several headings.
-    """
-    label: Text | None = None
-    for block in blocks:
-        content = _content(block)
-        if content is None:
-            yield from _records(block, vocabulary)
-            continue
-        term = isinstance(block, ListItem) and block.kind == "term"
-        least = _PERHAPS if content.text in repeated else SURE_LABEL
-        if label is None and (term or names_a_field(content.text, vocabulary, least)):
-            label = content
-            continue
-        if label is not None and _names_no_place(label, content, vocabulary):
-            yield None, label
-            label = None
-        yield label, content
-        label = None
-    if label is not None:
-        yield None, label
-
-
-def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]]:
-    """The labels and values of a table of two columns in which most labels name fields, and none a name."""
-    rows = [row.cells for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
-    rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
-    named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
-    if named >= _PAIR and 2 * named >= len(rows):
-        yield from ((label, value) for label, value in rows)
-
-
-def _names_no_place(label: Text, content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether words under what may be the label of a place or a purpose ("Hosting") name no place."""
-    found = labelled(f"{label.text.strip(' :')}: {content.text}", vocabulary)
-    return (
-        found is not None
-        and found[0] == "location"
-        and bool(vocabulary.matcher("purposes").find(label.text))
-        and not vocabulary.matcher("places").find(content.text)
-    )
 
 
 def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:
@@ -356,7 +282,3 @@ def _link(draft: Draft, line: str, link: Link, content: Text) -> None:
         draft.add_other(said.rstrip(":") or "link", link.label, content.fragments)
     else:
         draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
-
-
-def _content(block: Block) -> Text | None:
-    return block.content if isinstance(block, Paragraph | ListItem) else None

@@ -354,7 +354,12 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not (text.endswith(":") and count > _FEW_WORDS)
         and not has_a_date(text, vocabulary)
     )
-    label = isinstance(after, ListItem | Paragraph | Heading) and text.endswith(":") and count <= _FEW_WORDS
+    label = (
+        isinstance(after, ListItem | Paragraph | Heading)
+        and text.endswith(":")
+        and count <= _FEW_WORDS
+        and not _VALUE.search(text)
+    )
     return _LABEL_LEVEL if above_a_table or label else None
 
 

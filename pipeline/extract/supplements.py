@@ -85,16 +85,16 @@ def sums_up(table: Reading, headed: Sequence[Reading]) -> bool:
 def says_more(reading: Reading, tables: Sequence[Reading]) -> bool:
     """Whether headed entries only say more of those whom the tables list, or of some of them.
 
-    A name is known again by its first word: "1. Acme (Acme AI)" is the table's "Acme, Inc.".
+    Where they tell more than the tables they are the list, unless the tables list others beside them. A name
+    is known again by its first word: "1. Acme (Acme AI)" is the table's "Acme, Inc.".
     """
     listed = {
         name.split()[0] for table in tables for row in table.rows if (name := _bare(row.processor.casefold()))
     }
     said = [_bare(_NUMBER.sub("", row.processor.casefold())) for row in reading.rows]
     count = sum(len(table.rows) for table in tables)
-    if _tell_more([reading], tables):
-        return False
-    fewer = len(said) < count or (len(said) == count and all(map(_is_a_list_of_its_own, tables)))
+    as_many = len(said) == count and not _tell_more([reading], tables)
+    fewer = len(said) < count or (as_many and all(map(_is_a_list_of_its_own, tables)))
     return fewer and all(name.split()[0] in listed for name in said if name)
 
 

@@ -1,0 +1,209 @@
+"""The sections of a document: headings, what stands under each, and the labels that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import front_and_parts, labelled, one_line
+from pipeline.extract.headers import SURE_LABEL, names_a_field
+from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.model import ListItem, Paragraph, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.extract.outline import Unit
+    from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
+
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
+"""The number of a section, which is no part of the name behind it."""
+_PERHAPS = 0.5
+_PAIR = 2
+
+
+def under_headings(
+    units: Sequence[Unit], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
+    """The headings with words under them, or a table of labels and values, each with its units.
+
+    The label of a field above a list ("Purpose:") is no heading of its own: it belongs to the one above it.
+    """
+    labels = _labels_among(units, vocabulary)
+    for headings, group in groupby(units, key=lambda unit: _named_by(unit.headings, labels, vocabulary)):
+        under = tuple(group)
+        blocks = [block for unit in under for block in unit.blocks]
+        if headings and any(
+            content_of(block) is not None or tuple(_records(block, vocabulary)) for block in blocks
+        ):
+            yield headings, under
+
+
+def _labels_among(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
+    """The headings that come again under several others and are labels: "Service" under each name.
+
+    Those that come again beside such a label ("Contact") are labels too, of nothing that a row has.
+    """
+    above: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for unit in units:
+        if len(unit.headings) > 1:
+            above[unit.headings[-1].text].add(tuple(heading.text for heading in unit.headings[:-1]))
+    recurring = {text: places for text, places in above.items() if len(places) > 1}
+    named = {
+        place
+        for text, places in recurring.items()
+        if names_a_field(text, vocabulary, _PERHAPS)
+        for place in places
+    }
+    return frozenset(text for text, places in recurring.items() if places <= named)
+
+
+def _named_by(headings: tuple[Text, ...], labels: frozenset[str], vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """The headings of a unit without the label that it stands under: of a field, or any under a name."""
+    last = headings[-1].text.rstrip() if len(headings) > 1 else ""
+    labelled_so = last.endswith(":") and (
+        names_a_field(last, vocabulary)
+        or like_a_name(name_in(headings[-2], vocabulary), vocabulary) >= SURELY
+    )
+    return headings[:-1] if labelled_so or (last and headings[-1].text in labels) else headings
+
+
+def blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[Block]:
+    """The blocks of units, each behind the label that it stands under."""
+    for unit in units:
+        for block in unit.blocks:
+            if len(unit.headings) > len(headings):
+                yield ListItem(unit.headings[-1], kind="term")
+            yield block
+
+
+def without_closing(
+    siblings: Sequence[tuple[tuple[Text, ...], tuple[Unit, ...]]], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
+    """Headings with their units; the last one without the prose that closes the list.
+
+    Behind the labelled parts of the last entry it is as long as behind no other, and does not name that one.
+    """
+    tails = [_prose_behind_labels(units, vocabulary) for _, units in siblings]
+    *others, last = tails
+    for i, (headings, units) in enumerate(siblings):
+        closing = last - max(others) if others and i == len(siblings) - 1 else 0
+        said = " ".join(
+            block.content.text for unit in units[len(units) - closing :] for block in _prose(unit)
+        )
+        name = name_in(headings[-1], vocabulary).text.split()[:1]
+        yield headings, units if closing <= 0 or (name and name[0] in said) else units[:-closing]
+
+
+def _prose_behind_labels(units: Sequence[Unit], vocabulary: Vocabulary) -> int:
+    """How many paragraphs without labels stand behind labelled ones, at the end."""
+    for count, unit in enumerate(reversed(units)):
+        prose = _prose(unit)
+        if not prose or front_and_parts(prose[0].content, vocabulary)[1]:
+            return count
+        if count + 1 < len(units) and any(
+            names_a_field(label.content.text, vocabulary, _PERHAPS) for label in _prose(units[-count - 2])
+        ):
+            return count
+    return 0
+
+
+def _prose(unit: Unit) -> tuple[Paragraph, ...]:
+    return tuple(block for block in unit.blocks if isinstance(block, Paragraph))
+
+
+def name_in(heading: Text, vocabulary: Vocabulary) -> Text:
+    """The words of a heading without a number; those behind the label of a name ("Name: Acme")."""
+    role, words = labelled(heading.text, vocabulary) or ("", "")
+    return heading.saying(words if role == "processor" else _NUMBER.sub("", heading.text).strip())
+
+
+def pieces(
+    blocks: Iterable[Block], repeated: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[tuple[Text | None, Text]]:
+    """What stands under a heading, piece by piece, each with the label that stands alone before it.
+
+    A word that may be a label or not ("Service") is one where it stands under several headings.
+    """
+    label: Text | None = None
+    for block in _with_their_items(blocks, vocabulary):
+        content = content_of(block)
+        if content is None:
+            yield from _records(block, vocabulary)
+            continue
+        term = isinstance(block, ListItem) and block.kind == "term"
+        least = _PERHAPS if content.text in repeated else SURE_LABEL
+        if label is None and (term or names_a_field(content.text, vocabulary, least)):
+            label = content
+            continue
+        front, parts = front_and_parts(content, vocabulary)
+        if label is not None and parts and not front and names_a_field(parts[0][0], vocabulary):
+            label = None
+        elif label is not None and _names_no_place(label, content, vocabulary):
+            yield None, label
+            label = None
+        yield label, content
+        label = None
+    if label is not None:
+        yield None, label
+
+
+def _with_their_items(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[Block]:
+    """Blocks; a labelled part that ends with a colon together with the items that it leads to."""
+    leading: Text | None = None
+    items: list[Text] = []
+    for block in blocks:
+        content = content_of(block)
+        front, parts = front_and_parts(content, vocabulary) if content is not None else ("", ())
+        is_labelled = bool(parts) and not front
+        if leading is not None and isinstance(block, ListItem) and block.kind != "term" and not is_labelled:
+            items.append(block.content)
+            continue
+        if leading is not None:
+            yield Paragraph(_led(leading, items))
+            leading, items = None, []
+        if content is not None and is_labelled and parts[-1][2].endswith(":"):
+            leading = content
+        else:
+            yield block
+    if leading is not None:
+        yield Paragraph(_led(leading, items))
+
+
+def _led(leading: Text, items: Sequence[Text]) -> Text:
+    """A text and the items that it leads to, as one: "to let you: store notes; share them"."""
+    parts = (leading, *items)
+    return Text(
+        " ".join((leading.text.rstrip(), "; ".join(one_line(item.text) for item in items))).rstrip(),
+        tuple(fragment for part in parts for fragment in part.fragments),
+        tuple(link for part in parts for link in part.links),
+        strong=leading.strong,
+    )
+
+
+def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]]:
+    """The labels and values of a table of two columns in which most labels name fields, and none a name."""
+    rows = [row.cells for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
+    rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
+    named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
+    if named >= _PAIR and 2 * named >= len(rows):
+        yield from ((label, value) for label, value in rows)
+
+
+def _names_no_place(label: Text, content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether words under what may be the label of a place or a purpose ("Hosting") name no place."""
+    found = labelled(f"{label.text.strip(' :')}: {content.text}", vocabulary)
+    return (
+        found is not None
+        and found[0] == "location"
+        and bool(vocabulary.matcher("purposes").find(label.text))
+        and not vocabulary.matcher("places").find(content.text)
+    )
+
+
+def content_of(block: Block) -> Text | None:
+    """The words of a block that is a paragraph or an item."""
+    return block.content if isinstance(block, Paragraph | ListItem) else None

@@ -1,0 +1,120 @@
+"""Sub-processors that each stand under a heading: which headings are, and what stands under them."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary).rows
+
+
+def sections(*said):
+    """A list of two sections with this under each."""
+    names = ("Acme GmbH", "Bolt Inc.")
+    return "# Sub-processors\n\n" + "".join(
+        f"### {name}\n\n{words}\n\n" for name, words in zip(names, said, strict=True)
+    )
+
+
+def test_a_labelled_part_that_leads_to_items_has_them_in_its_field(vocabulary):
+    led = "**Purpose**: to let you:\n- store notes\n- share notes\n\n**Location**: Norway"
+    first, _ = rows_of(sections(led, "**Purpose**: e-mail"), vocabulary)
+
+    assert (first.purpose, first.location) == ("to let you: store notes; share notes", "Norway")
+
+
+def test_a_label_that_nobody_knows_is_no_heading_under_a_name(vocabulary):
+    led = "**Purpose**: hosting\n\n**Retention class**:\n- notes: kept\n\n**Location**: Norway"
+    first, second = rows_of(sections(led, "**Purpose**: e-mail"), vocabulary)
+
+    assert (first.processor, first.location) == ("Acme GmbH", "Norway")
+    assert dict(first.other)["Retention class"] == "notes: kept"
+    assert second.processor == "Bolt Inc."
+
+
+def test_bold_words_before_a_capital_are_a_label_without_a_colon(vocabulary):
+    first, second = rows_of(sections("**Location** Norway", "**Location** Spain"), vocabulary)
+
+    assert (first.location, second.location) == ("Norway", "Spain")
+
+
+def test_the_paragraph_that_closes_a_list_says_nothing_of_the_last_entry(vocabulary):
+    closing = "**Purpose:** e-mail\n\nFjord tells you of changes thirty days ahead."
+    found = extract(read(sections("**Purpose:** hosting", closing).encode(), "list.md"), vocabulary)
+
+    assert found.rows[-1].other == ()
+    assert any("thirty days" in ignored.fragment.text for ignored in found.ignored)
+
+
+def test_a_paragraph_about_the_last_entry_stays_with_it(vocabulary):
+    told = "**Purpose:** e-mail\n\nBolt is certified by Veritas."
+    *_, last = rows_of(sections("**Purpose:** hosting", told), vocabulary)
+
+    assert last.other == (("note", "Bolt is certified by Veritas."),)
+
+
+def test_a_section_on_something_else_among_names_is_no_row(vocabulary):
+    text = (
+        sections("Acme hosts our servers.", "Bolt sends our e-mail.") + "### Changes\n\nWe announce them.\n"
+    )
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_one_labelled_section_under_words_for_a_list_is_one(vocabulary):
+    (row,) = rows_of(
+        "# Underbiträden\n\nVi anlitar följande:\n\n## Acme GmbH\n- **Roll:** Drift\n- **Region:** Norge\n",
+        vocabulary,
+    )
+
+    assert (row.processor, row.purpose, row.location) == ("Acme GmbH", "Drift", "Norge")
+
+
+def test_the_seat_in_brackets_of_a_heading_is_no_part_of_the_name(vocabulary):
+    text = sections("**Purpose:** hosting", "**Purpose:** e-mail").replace(
+        "Acme GmbH", "Acme (Acme GmbH, Norway)"
+    )
+
+    assert (rows_of(text, vocabulary)[0].processor, rows_of(text, vocabulary)[0].entity_location) == (
+        "Acme", "Acme GmbH, Norway",
+    )  # fmt: skip
+
+
+def test_sections_that_tell_more_of_some_of_a_tables_processors_are_no_rows(vocabulary):
+    table = (
+        "| Name | Purpose |\n|---|---|\n| Acme GmbH | hosting |\n| Bolt Inc. | e-mail |\n| Cirro SAS | AI |\n"
+    )
+    told = "**Purpose:** servers\n\n**Data:** notes\n\n**Location:** Norway"
+    text = f"# Sub-processors\n\n{table}\n" + sections(told, told).partition("\n\n")[2]
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc.", "Cirro SAS"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"), [("Located in the EU:", "EU"), ("Hosted in Norway", "Norway"), ("Spain", "Spain")]
+)
+def test_a_heading_that_says_where_says_it_of_all_below(heading, place, vocabulary):
+    rows = rows_of(
+        f"# Sub-processors\n\n## {heading}\n\n- Acme GmbH (hosting)\n- Bolt Inc. (e-mail)\n", vocabulary
+    )
+
+    assert {row.location for row in rows} == {place}
+
+
+def test_a_place_before_what_covers_the_transfer_is_where_it_is_done(vocabulary):
+    told = "Bolt sends our e-mail. It does so in the United States under the Standard Contractual Clauses."
+    *_, last = rows_of(sections("Acme hosts our servers.", told), vocabulary)
+
+    assert last.location == "United States"
+
+
+def test_brackets_behind_a_label_are_a_part_of_it(vocabulary):
+    annex = "".join(
+        f"{number}. Name: {name}\n   Contact person: Jo, jo@a.example\n"
+        "   Description of processing (including a clear delimitation of responsibilities): hosting\n"
+        for number, name in enumerate(("Acme GmbH", "Bolt Inc."), 1)
+    )
+
+    assert {row.purpose for row in rows_of(f"# List of sub-processors\n\n{annex}", vocabulary)} == {"hosting"}
