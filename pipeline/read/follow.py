@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pipeline.errors import ReadError
+from pipeline.model import CharSpan
 from pipeline.read import format_of
 from pipeline.read.decode import decode
 from pipeline.read.limits import Budget
@@ -51,14 +52,17 @@ def follow(content: bytes, locator: str) -> str:
         if words is None:
             raise _nowhere(locator)
         return words
-    text, _ = decode(content)
+    whole, _ = decode(content)
+    text = whole
+    if form == "javascript" and found["path"] is not None:
+        return _on_path(_markup(whole, found, locator), found["path"], locator)
     if found["start"] is not None:
         text = text[int(found["start"]) : int(found["end"])]
         if form in {"javascript", "html"} and found["path"] is None:  # a literal in a script
             text = import_module("pipeline.read.javascript.literals").unescaped(text)
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)
-    return text if found["path"] is None else _on_path(text, form, found["path"], locator)
+    return text if found["path"] is None else _on_path(text, found["path"], locator)
 
 
 def _cell(content: bytes, form: str, found: re.Match[str], locator: str) -> str:
@@ -100,11 +104,19 @@ def _pointed(text: str, form: str, pointer: str, locator: str) -> str:
     return str(text)
 
 
-def _on_path(text: str, form: str, path: str, locator: str) -> str:
+def _markup(text: str, found: re.Match[str], locator: str) -> str:
+    """The mark-up of a stretch of a script."""
+    javascript = import_module("pipeline.read.javascript")
+    stretch = CharSpan(int(found["start"] or 0), int(found["end"] or len(text)))
+    budget = Budget(locator, cells=len(text))
+    known = import_module("pipeline.read.javascript.known").known_in(text)
+    markup: str = javascript.markup_of(text, stretch, budget, known).text
+    return markup
+
+
+def _on_path(text: str, path: str, locator: str) -> str:
     tree = import_module("pipeline.read.html.tree")
     visible = import_module("pipeline.read.html.visible")
-    if form == "javascript":
-        text = import_module("pipeline.read.javascript").markup_of(text, Budget(locator, cells=len(text)))
     root = tree.parse(text, locator)
     node = tree.find(root, path) if root is not None else None
     if node is None:

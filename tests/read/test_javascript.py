@@ -1,10 +1,11 @@
 """Reading scripts as text: data literals and JSX; nothing is evaluated."""
 
 import pytest
-from document_pieces import tables, words
+from document_pieces import tables, texts, words
 
 from pipeline.model import Heading
 from pipeline.read import read
+from pipeline.read.follow import follow
 
 
 def test_a_list_that_a_script_exports_is_a_table():
@@ -112,7 +113,7 @@ def test_the_template_of_a_component_in_one_file_is_its_mark_up():
 
     assert words(read(page, "page.vue")) == ["Who", "one"]
     assert words(read(page + script, "page.vue")) == ["Who", "one"]
-    assert words(read(script + b"<h1>Who</h1>\n{#each rows as row}<p>one</p>{/each}\n", "x.svelte")) == [
+    assert words(read(script + b"<h1>Who</h1>\n{#each others as row}<p>one</p>{/each}\n", "x.svelte")) == [
         "Who",
         "one",
     ]
@@ -199,3 +200,147 @@ def test_the_only_list_that_a_script_without_mark_up_names_stands_under_its_name
 
     assert isinstance(blocks[0], Heading)
     assert blocks[0].content.text == "subprocessors"
+
+
+def headings(document):
+    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
+
+
+def shape(document):
+    return [type(block).__name__ for block in document.blocks]
+
+
+def drawn(template: str, rows: str = '[{ name: "A", use: "mail", at: "US" }]') -> bytes:
+    """A page that draws a list that its script names."""
+    return (
+        f"const vendors = {rows};\n"
+        f"export default () => (<main><h1>Terms</h1><h2>Who</h2>{template}<h2>What</h2></main>)"
+    ).encode()
+
+
+def test_a_list_that_a_script_names_stands_where_its_mark_up_draws_it():
+    blocks = read(drawn("<ul>{vendors.map((v) => <li>{v.name}</li>)}</ul>"), "page.tsx").blocks
+
+    assert [type(block).__name__ for block in blocks] == [
+        "Heading",
+        "Heading",
+        "Paragraph",
+        "Table",
+        "Heading",
+    ]
+    assert [block.content.text for block in blocks[:3]] == ["Terms", "Who", "vendors."]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{vendors.map(v => <dl><dt>Purpose</dt><dd>{v.use}</dd><dt>Place</dt><dd>{v.at}</dd></dl>)}",
+        (
+            "{vendors.map((v, i) => (<div key={i}><Field label='Purpose' value={v.use} />"
+            '<Field label="Place" value={v.at} /></div>))}'
+        ),
+        "{vendors.map(({ name, use, at: where }) => <p><b>Purpose:</b> {use} <b>Place:</b> {where}</p>)}",
+        "{vendors.filter(v => v.on).map(v => { return <p><i>Purpose</i> {v.use} <i>Place</i> {v.at}</p> })}",
+        (
+            "<table><thead><tr><th>Name</th><th>Purpose</th><th>Place</th></tr></thead><tbody>"
+            "{vendors.map((v) => <tr><td>{v.name}</td><td>{v.use}</td><td>{v.at}</td></tr>)}</tbody></table>"
+        ),
+        "<For each={vendors}>{(v) => <p><b>Purpose:</b> {v.use} <b>Place:</b> {v.at}</p>}</For>",
+        "{vendors.length > 0 && (<div>{vendors.map(v => <p>Purpose: {v.use} Place: {v.at}</p>)}</div>)}",
+    ],
+)
+def test_what_a_template_prints_before_a_value_is_what_its_column_is_called(template):
+    header = tables(read(drawn(template), "page.tsx"))[0][0]
+    assert [label.casefold() for label in header] == ["name", "purpose", "place"]
+
+
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [
+        (
+            "{vendors.map(r => <div><h3>{r[0]}</h3><dt>Purpose</dt>{r[1]}<dt>Place</dt>{r[2]}</div>)}",
+            "",
+        ),
+        (
+            (
+                "<table><tr><th>Name</th><th>Purpose</th><th>Place</th></tr>"
+                "{vendors.map(([n, use, at]) => <tr><td>{n}</td><td>{use}</td><td>{at}</td></tr>)}</table>"
+            ),
+            "Name",
+        ),
+    ],
+)
+def test_lists_of_values_stand_under_what_their_template_prints(template, name):
+    rows = '[["A", "mail", "US"], ["B", "calls", "FR"]]'
+    assert tables(read(drawn(template, rows), "page.tsx")) == [
+        [[name, "Purpose", "Place"], ["A", "mail", "US"], ["B", "calls", "FR"]]
+    ]
+
+
+def test_loops_of_other_templates_draw_a_list_in_its_place():
+    script = "const vendors = [{ name: 'A', at: 'US' }];\n"
+    vue = f"<script setup>\n{script}</script>\n<template>\n<h2>Who</h2>%s<h2>What</h2>\n</template>\n"
+    svelte = f"<script>\n{script}</script>\n<h2>Who</h2>%s<h2>What</h2>\n"
+    for page in (
+        vue % '<ul><li v-for="v in vendors" :key="v.name"><b>Place:</b> {{ v.at }}</li></ul>',
+        vue % '<div v-for="(v, i) of vendors"><b>Place:</b> {{ v.at }}</div>',
+        svelte % "{#each vendors as v, i (v.name)}<div><b>Place:</b> {v.at}</div>{/each}",
+        svelte % "{#each vendors as { name, at }}<div><b>Place:</b> {at}</div>{/each}",
+    ):
+        found = read(page.encode(), "page")
+        assert [type(block).__name__ for block in found.blocks] == [
+            "Heading",
+            "Paragraph",
+            "Table",
+            "Heading",
+        ]
+        assert tables(found) == [[["name", "Place"], ["A", "US"]]]
+
+
+def test_all_that_the_functions_of_a_script_return_is_read():
+    script = b"""function Badge({ said }) { return (<i className={`x ${said}`}>{said}</i>) }
+export default function Page() {
+  const when = "1 May 2031"
+  return (<main><Link href="/a">one</Link><h1>Who & why</h1><Badge said={1} /> {when}</main>)
+}
+"""
+    assert headings(read(script, "page.tsx")) == ["Who & why"]
+    assert words(read(script, "page.tsx")) == ["one", "Who & why", "1 May 2031"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        ('lang === "en" ? "Who" : "Wer"', "Who"),
+        ('de ? "Wer" : "Who"', "Who"),
+        ("es ? 'Quién' : fr ? 'Qui' : 'Who'", "Who"),
+        ("open && <i>Who</i>", "Who"),
+        ("waiting ? <i>Wait</i> : (<p><b>Who</b></p>)", "Who"),
+        ("rows.length ? <div><p>Who, and what for</p></div> : <i>None</i>", "Who, and what for"),
+        ('clause("Who", <>{"a"} b</>)', "Who|a b"),
+        ("/* <p>never</p> */", ""),
+    ],
+)
+def test_of_a_condition_one_part_is_shown(expression, shown):
+    page = f"export default () => (<main>{{{expression}}}</main>)".encode()
+    assert "|".join(words(read(page, "page.tsx"))) == shown
+
+
+def test_an_object_that_says_what_a_page_is_called_says_nothing_of_a_list():
+    script = (
+        b'export const metadata = { title: "Who | Quernstone", lastUpdated: "2031-05-01" };\n'
+        b"export default () => (<p>one</p>)"
+    )
+    found = read(script, "page.tsx")
+
+    assert words(found) == ["one"]
+    assert {name: text.text for name, text in found.properties} == {
+        "title": "Who | Quernstone",
+        "modified": "2031-05-01",
+    }
+
+
+def test_what_mark_up_of_a_script_says_is_found_again_at_its_place():
+    page = drawn("{vendors.map(v => <p>Purpose: {v.use} Place: {v.at}</p>)}<p>{open && <b>one</b>}</p>")
+    for piece in (piece for text in texts(read(page, "page.tsx")) for piece in text.fragments):
+        assert follow(page, str(piece.locator)) == piece.text

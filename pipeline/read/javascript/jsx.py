@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
+from pipeline.read.javascript.choices import chosen
 from pipeline.read.javascript.components import as_elements, as_tables, draws_an_element
 from pipeline.read.javascript.drawn import drawn, shown
+from pipeline.read.javascript.extent import closing, element_end
+from pipeline.read.javascript.known import NOTHING, Known
 from pipeline.read.javascript.literals import literal_at
+from pipeline.read.javascript.loops import as_jsx
+from pipeline.read.javascript.placed import marker, place_of, with_given_lists
+from pipeline.read.javascript.templates import drawn_list
 from pipeline.read.structured.blocks import spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.javascript.templates import Drawn
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
@@ -24,36 +35,53 @@ _WORDS = re.compile(r">\s*[^<>\s]")
 _ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"</?>")
 _SAID = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$\\]*)`)\s*""")
-_BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
 _LABEL = re.compile(r"""\s*[\w$.]*\(\s*['"](?:[\w-]+[.:])*([\w-]+)['"]\s*\)\s*""")
 """A text that is looked up by its key: `t("table.purpose")`."""
 _HEADER_CELL = re.compile(r"<(?:th|TableHead|Table\.Th)\b[^<>]*>\s*\Z")
 _LIST = re.compile(r"\s*\[")
 _GIVEN = re.compile(r"\s([\w:.-]+)=\"\{(\d+)\}\"")
 """An attribute that is set to a list, by the number of the list."""
+_PATH = re.compile(r"[A-Za-z_$][\w$.]*")
+_TITLED_CALL = re.compile(r"""[\w$.]{1,60}\(\s*(['"`])([^'"`\n<>]{2,120})\1\s*,\s*(?=<)""")
+"""A call that draws a part of the page under a title: `clause("6. Who", <>…</>)`."""
+_ELEMENT = re.compile(r"(?<![\w$)\]])\s*(?=<(?:[A-Za-z]|>))")
+_DEEPEST = 20
+"""Expressions within each other of which the mark-up is seen."""
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)")
 _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
 
-def plain_markup(source: str, budget: Budget) -> str:
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Mark-up without expressions, and how those of it draw the lists that the script names."""
+
+    text: str
+    drawn: tuple[Drawn, ...] = ()
+
+
+def plain_markup(source: str, budget: Budget, known: Known = NOTHING) -> Markup:
     """The mark-up without comments and expressions; a text in braces stays: `{" and "}`.
 
-    A list that is written in braces is shown where it stands, or in the component that it is given to. What
-    other attributes are set to in braces is left out, but for `{3}` and `{"3"}`, which are kept.
+    Of a condition the part that is shown stays. A list that is written in braces is shown where it stands, or
+    in the component that it is given to. What other attributes are set to in braces is left out, but for
+    `{3}` and `{"3"}`, which are kept.
 
     Raises:
         ReadError: a list is nested too deeply, or has more values than may still be read.
     """
-    lists: list[Value] = []
+    expressions = _Expressions([], [], budget, known)
     if "\\u" in source:
         source = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)
     if "{" in source:
-        source = "".join(_without_braces(source, lists, budget))
+        source = "".join(expressions.left_out(as_jsx(source)))
     source = _FRAGMENT.sub("", source)
-    if lists:
-        source = _OPENING.sub(lambda found: _with_lists(found, lists, budget), source)
+    if expressions.lists:
+        source = _OPENING.sub(lambda found: _with_lists(found, expressions.lists, budget), source)
+    source = with_given_lists(source)
     source = as_tables(source, budget)
     source = as_elements(_with_titles(source))
-    return _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
+    source = _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
+    return Markup(source, tuple(expressions.drawn))
 
 
 def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> str:
@@ -96,43 +124,75 @@ def _with_titles(source: str) -> str:
     return _OPENING.sub(titled, source)
 
 
-def _without_braces(source: str, lists: list[Value], budget: Budget) -> list[str]:
-    """The pieces of mark-up between braces, and what is kept of those; lists of attributes are gathered."""
-    pieces: list[str] = []
-    at = 0
-    while (start := source.find("{", at)) >= 0:
-        end = _closing(source, start)
-        inside = source[start + 1 : end - 1]
-        is_attribute = source[start - 1 : start] == "="
-        pieces.append(source[at:start])
+@dataclass(frozen=True, slots=True)
+class _Expressions:
+    """Leaves expressions out of mark-up, but for what they show.
+
+    Attributes:
+        lists: the lists that attributes are set to, by their number: gathered.
+        drawn: how lists that the script names are drawn: gathered.
+        budget: what may still be read.
+        known: what the script names.
+    """
+
+    lists: list[Value]
+    drawn: list[Drawn]
+    budget: Budget
+    known: Known
+
+    def left_out(self, source: str, depth: int = 0) -> Iterator[str]:
+        """The pieces of mark-up between braces, and what is kept of those."""
+        at = 0
+        while (start := source.find("{", at)) >= 0:
+            end = closing(source, start)
+            inside = source[start + 1 : end - 1]
+            yield source[at:start]
+            if source[start - 1 : start] == "=":
+                yield f'"{self._set(inside)}"'
+            elif (label := _LABEL.fullmatch(inside)) and _HEADER_CELL.search(source, max(at - 200, 0), start):
+                yield spoken(label[1])
+            else:
+                yield from self._shown(inside, depth)
+            at = end
+        yield source[at:]
+
+    def _set(self, inside: str) -> str:
+        """What an attribute is set to; a list is gathered, and its number stands for it."""
         said = _SAID.fullmatch(inside)
         if said:
-            words = said[1] or said[2] or said[3] or ""
-            pieces.append(f'"{words}"' if is_attribute else words)
-        elif is_attribute and _LIST.match(inside):
-            pieces.append(f'"{{{len(lists)}}}"')
-            lists.append(literal_at(inside, 0, budget).value)
-        elif is_attribute:
-            number = inside.strip()
-            kept = number if number.isdecimal() else "display:none" if _HIDDEN.search(inside) else ""
-            pieces.append(f'"{kept}"')
-        elif _LIST.match(inside):
-            pieces.append(drawn(inside, budget))
-        elif (label := _LABEL.fullmatch(inside)) and _HEADER_CELL.search(source, max(at - 200, 0), start):
-            pieces.append(spoken(label[1]))
-        at = end
-    pieces.append(source[at:])
-    return pieces
+            return said[1] or said[2] or said[3] or ""
+        if _LIST.match(inside):
+            self.lists.append(literal_at(inside, 0, self.budget).value)
+            return f"{{{len(self.lists) - 1}}}"
+        inside = inside.strip()
+        if inside.partition(".")[0] in self.known.lists and _PATH.fullmatch(inside):
+            return marker(inside)
+        return inside if inside.isdecimal() else "display:none" if _HIDDEN.search(inside) else ""
 
-
-def _closing(source: str, start: int) -> int:
-    """Behind the brace that closes the one at `start`; the end of the text where none does."""
-    depth = 0
-    for found in _BRACES.finditer(source, start):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-            if depth == 0:
-                return found.end()
-    return len(source)
+    def _shown(self, inside: str, depth: int) -> Iterator[str]:
+        """What an expression among mark-up shows."""
+        inside = _COMMENT.sub("", inside)
+        if _LIST.match(inside):
+            yield drawn(inside, self.budget)
+            return
+        if (found := drawn_list(inside, self.known)) is not None:
+            self.drawn.append(found)
+            yield place_of(found)
+            return
+        inside = chosen(inside)
+        said = _SAID.fullmatch(inside)
+        if said:
+            yield said[1] or said[2] or said[3] or ""
+        elif inside in self.known.texts:
+            yield escape(self.known.texts[inside], quote=False)
+        elif depth < _DEEPEST:
+            titled = _TITLED_CALL.match(inside)
+            if titled:
+                yield f"<h{_HIGHEST}>{titled[2]}</h{_HIGHEST}>"
+            at = 0
+            while (begun := _ELEMENT.search(inside, at)) is not None:
+                end = element_end(inside, begun.start())
+                if end is None:
+                    return
+                yield from self.left_out(inside[begun.start() : end], depth + 1)
+                at = end

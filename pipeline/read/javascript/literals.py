@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan
+from pipeline.read.javascript.extent import element_end
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
@@ -39,9 +40,7 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _PLAIN = re.compile(r"[\w$.+-]+")
 _NOTHING = frozenset({"null", "undefined", "NaN"})
-_TAG = re.compile(r"""<(/?)[\w.:-]*+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*?(/?)>""")
 _BEHIND_A_TAG = re.compile(r"\s*\)")
-_NEXT_TAG = re.compile(rf"[^<]*+{_TAG.pattern}")
 _LONGEST_ELEMENT = 20_000
 _MOST_UNCLOSED = 8
 """Characters of an element that is a value, and beginnings of elements without an end, at most."""
@@ -79,6 +78,11 @@ def constants(text: str) -> dict[str, Scalar]:
         found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
         for found in _CONSTANT.finditer(text)
     }
+
+
+def assigned_names(text: str) -> frozenset[str]:
+    """The names of the lists and objects that a script names, not looking at what they are."""
+    return frozenset(found[1] for found in _ASSIGNED.finditer(text) if found[1])
 
 
 def assigned(
@@ -220,13 +224,9 @@ class _Literals:
         ahead = _BEFORE_A_TAG.match(self._text, self.at)
         if ahead is None:
             return None
-        at, depth = ahead.end(), 0
-        limit = at + _LONGEST_ELEMENT
-        while found := (_TAG if at == ahead.end() else _NEXT_TAG).match(self._text, at, limit):
-            at = found.end()
-            depth += -1 if found[1] else 0 if found[2] else 1
-            if depth <= 0:
-                return CharSpan(ahead.end(), at)
+        end = element_end(self._text, ahead.end(), ahead.end() + _LONGEST_ELEMENT)
+        if end is not None:
+            return CharSpan(ahead.end(), end)
         self._unclosed += 1
         if self._unclosed > _MOST_UNCLOSED:  # no JSX, then: each try reads far ahead
             self._markup = None

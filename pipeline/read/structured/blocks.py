@@ -27,6 +27,7 @@ from pipeline.read.structured.values import Mapping, Scalar, Sequence, records, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as Labels
 
     from pipeline.model import Block, CharSpan, Diagnostic, Pointer
     from pipeline.read.limits import Budget
@@ -52,33 +53,42 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
 """A value that is nothing but a web or mail address."""
 _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
+_FEWEST_LABELS = 2
 _NONE = Text("")
 
 
 class RecordReader:
     """Reads one tree.
 
+    Args:
+        labels: what a page prints for keys, where that is known.
+
     Attributes:
         properties: what the file says of itself at its top: `title`, `modified`.
         notices: what was noticed in mark-up inside values.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, labels: Labels[str, str] | None = None) -> None:
         self.properties: tuple[tuple[str, Text], ...] = ()
         self.notices: list[Diagnostic] = []
         self._budget = budget
+        self._labels = labels or {}
 
     def read(self, value: Value, level: int = 1) -> tuple[Block, ...]:
         """The blocks of a whole file, or of a value whose headings have a level."""
         if isinstance(value, Mapping):
-            self.properties = tuple(
-                (_PROPERTIES[name], self._text(inner))
-                for key, inner in value.pairs
-                if (name := re.sub(r"[\W_]", "", key).lower()) in _PROPERTIES
-                and isinstance(inner, Scalar)
-                and inner.text.strip()
-            )
+            self.properties = self.properties_of(value)
         return tuple(self._blocks(value, level))
+
+    def properties_of(self, mapping: Mapping) -> tuple[tuple[str, Text], ...]:
+        """What a mapping says of the page that it stands for, by the keys that are properties."""
+        return tuple(
+            (_PROPERTIES[name], self._text(inner))
+            for key, inner in mapping.pairs
+            if (name := re.sub(r"[\W_]", "", key).lower()) in _PROPERTIES
+            and isinstance(inner, Scalar)
+            and inner.text.strip()
+        )
 
     def _blocks(self, value: Value, level: int) -> Iterator[Block]:
         if isinstance(value, Scalar):
@@ -166,7 +176,7 @@ class RecordReader:
             return
         if are_rows(sequence):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
-            yield Table(tuple(TableRow(tuple(map(self._cell, row))) for row in rows))
+            yield self._under_labels([TableRow(tuple(map(self._cell, row))) for row in rows])
             return
         for item in sequence.items:
             if isinstance(item, Scalar):
@@ -212,13 +222,26 @@ class RecordReader:
         for record in inside:
             for key, _, holder, at in _flat(record):
                 if key not in columns:
-                    columns[key] = key_text(key, holder.place(at))
+                    columns[key] = self._column(key, holder.place(at))
         self._budget.spend(len(columns) * (len(inside) + 1))
         rows = [TableRow(tuple(columns.values()))]
         for record in inside:
             said = {key: inner for key, inner, _, _ in _flat(record)}
             rows.append(TableRow(tuple(self._cell(said[key]) if key in said else _NONE for key in columns)))
         return Table(tuple(rows), header_rows=1)
+
+    def _column(self, key: str, place: CharSpan | Pointer) -> Text:
+        """What stands over the values of a key: the label that is printed for it, or the key in words."""
+        text = key_text(key, place)
+        label = self._labels.get(key)
+        return Text(label, text.fragments) if label else text
+
+    def _under_labels(self, rows: list[TableRow]) -> Table:
+        """Rows without keys under the labels that are printed for their places, where two are known."""
+        labels = [self._labels.get(str(at), "") for at in range(len(rows[0].cells))]
+        if sum(map(bool, labels)) < _FEWEST_LABELS:
+            return Table(tuple(rows))
+        return Table((TableRow(tuple(Text(label) for label in labels)), *rows), header_rows=1)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,58 @@
+"""Where JSX begins and ends: elements, and the expressions among them."""
+
+from __future__ import annotations
+
+import re
+
+_BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
+_TAG_OR_BRACE = re.compile(r"<(/?)(?:[A-Za-z][\w.:-]*|(?=>))|\{")
+"""A tag, that of a fragment without a name, or an expression."""
+_IN_A_TAG = re.compile(r"""[>{"'`]""")
+_VOID = re.compile(r"<(?:area|br|col|hr|img|input|link|meta|source|wbr)\b")
+"""Elements that HTML never closes (HTML, section 13.1.2); a component may be called `Link`."""
+
+
+def closing(source: str, start: int) -> int:
+    """Behind the brace that closes the one at `start`; the end of the text where none does."""
+    depth = 0
+    for found in _BRACES.finditer(source, start):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth -= 1
+            if depth == 0:
+                return found.end()
+    return len(source)
+
+
+def tag_end(source: str, at: int) -> int:
+    """Behind the sign that ends the tag that is open at a place; the end of the text where none does."""
+    while found := _IN_A_TAG.search(source, at):
+        if found[0] == ">":
+            return found.end()
+        if found[0] == "{":
+            at = closing(source, found.start())
+        else:
+            end = source.find(found[0], found.end())
+            at = end + 1 if end >= 0 else len(source)
+    return len(source)
+
+
+def element_end(source: str, start: int, limit: int | None = None) -> int | None:
+    """Behind the element that begins at a place; None where it has no end, or none before the limit."""
+    depth, at = 0, start
+    stop = len(source) if limit is None else min(limit, len(source))
+    while (found := _TAG_OR_BRACE.search(source, at, stop)) is not None:
+        if found[0] == "{":
+            at = closing(source, found.start())
+            continue
+        at = tag_end(source, found.end())
+        if source[at - 1] != ">":
+            return None
+        if not found[1] and source[at - 2] != "/" and not _VOID.match(source, found.start()):
+            depth += 1
+        elif found[1]:
+            depth -= 1
+        if depth <= 0:
+            return at
+    return None

@@ -1,0 +1,98 @@
+"""Lists that a script names, where its mark-up draws them: a sign holds the place until they are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.model import Table, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pipeline.model import Block
+    from pipeline.read.javascript.templates import Drawn
+
+    _Read = Callable[[str, Mapping[str, str]], tuple[Block, ...]]
+
+_SIGN = re.compile("\ue000([\\w$.]+)\ue001")
+_GIVEN = re.compile(
+    '<([A-Z][\\w.]*)((?:[^<>"\']|"[^"]*"|\'[^\']*\')*?)\\s[\\w:-]+="(\ue000[\\w$.]+\ue001)"([^<>]*?)(/?)>'
+)
+"""A component that is given a list by its name."""
+
+
+def marker(path: str) -> str:
+    """The sign for a list, which no document has by itself (Unicode, private use)."""
+    return f"\ue000{path}\ue001"
+
+
+def place_of(drawn: Drawn) -> str:
+    """The element that holds the place of a list."""
+    sign = marker(drawn.path)
+    if drawn.kind == "row":
+        return f"<tr><td>{sign}</td></tr>"
+    return f"<li>{sign}</li>" if drawn.kind == "item" else f"<div>{sign}</div>"
+
+
+def with_given_lists(source: str) -> str:
+    """The mark-up with each list that a component is given by its name inside it, as its first part."""
+    if "\ue000" not in source:
+        return source
+    return _GIVEN.sub(_inside, source)
+
+
+def _inside(found: re.Match[str]) -> str:
+    name, before, sign, behind, closed = found.groups()
+    return f"<{name}{before}{behind}><div>{sign}</div>{f'</{name}>' if closed else ''}"
+
+
+def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iterator[Block]:
+    """The blocks of mark-up with the lists of a script in their places.
+
+    Args:
+        blocks: what the mark-up says, with a sign for each list.
+        drawn: how it draws them.
+        read: the blocks of a list by its path, with the labels that are printed for keys; none where it is no
+            list of the script, or has its place already.
+    """
+    ways: dict[str, Drawn] = {}
+    for each in drawn:
+        if each.path not in ways or (each.kind == "row" and ways[each.path].kind != "row"):
+            ways[each.path] = each
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _in_table(block, ways, read)
+        elif found := _SIGN.fullmatch(block.content.text.strip()):
+            way = ways.get(found[1])
+            yield from read(found[1], way.labels if way else {})
+        elif _SIGN.search(block.content.text):
+            yield replace(block, content=_without_signs(block.content))
+        else:
+            yield block
+
+
+def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Block]:
+    """A table, and the rows that a list of the script fills in, whose parts its header names."""
+    header = table.rows[0].cells if table.header_rows or len(table.rows) > 1 else ()
+    static: list[TableRow] = []
+    filled: list[Block] = []
+    for row in table.rows:
+        found = next((found for cell in row.cells if (found := _SIGN.search(cell.text))), None)
+        if found is None:
+            static.append(row)
+            continue
+        way = ways.get(found[1])
+        labels = dict(way.labels) if way else {}
+        if way and len(way.cells) == len(header):
+            said = zip(way.cells, header, strict=True)
+            labels |= {key: cell.text for key, cell in said if key is not None and cell.text.strip()}
+        filled += read(found[1], labels)
+    if len(static) > (table.header_rows if filled else 0):
+        yield replace(table, rows=tuple(static))
+    yield from filled
+
+
+def _without_signs(text: Text) -> Text:
+    return Text(" ".join(_SIGN.sub(" ", text.text).split()), text.fragments, text.links)
