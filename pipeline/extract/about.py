@@ -267,5 +267,6 @@ def notes_for(row: Row, notes: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _bears(text: str, marker: str) -> bool:
     """Whether a cell, or a part of it, ends with a marker, and not with a longer one."""
-    pattern = rf"(?<=[\w.)\]]){re.escape(marker)}(?![{MARKERS}\d])"
+    space = r"\s?" if marker[0] in "([" else ""
+    pattern = rf"[\w.)\]]{space}{re.escape(marker)}(?![{MARKERS}\d])"
     return bool(re.search(pattern, text)) and not re.search(rf"[{MARKERS}]{re.escape(marker)}", text)

@@ -28,7 +28,14 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     says,
 )
-from pipeline.extract.named import behind, name_in_front, name_of_its_document, names_joined, names_listed
+from pipeline.extract.named import (
+    behind,
+    name_in_front,
+    name_of_its_document,
+    names_joined,
+    names_listed,
+    without_number,
+)
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
@@ -189,6 +196,7 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
 
 
 def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
+    content = without_number(content)
     whose = name_of_its_document(content, vocabulary)
     if whose is not None:
         return Entry(content, whose, "", (), below, of_a_document=True)

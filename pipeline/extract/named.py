@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.described import LEADING
@@ -15,6 +16,7 @@ from pipeline.extract.looks import (
     like_a_place,
     like_a_postal_address,
 )
+from pipeline.extract.pieces import kind_of, parted
 from pipeline.extract.several import parted_at_commas
 from pipeline.model import Text
 
@@ -25,6 +27,8 @@ _AFTER_NAME = re.compile(
     r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
 )
 """What parts a name from what is said of it."""
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
+"""The number of a section or a clause, which is no part of the name behind it."""
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
 _LIKELY = 0.6
@@ -65,6 +69,16 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
+
+
+def without_number(content: Text) -> Text:
+    """The words behind the number of a section or a clause ("7.2 Acme GmbH"), or all."""
+    found = _NUMBER.match(content.text)
+    if found is None:
+        return content
+    start = found.end()
+    strong = tuple((max(a - start, 0), b - start) for a, b in content.strong if b > start)
+    return replace(content, text=content.text[start:], read_from=content.fragments, strong=strong)
 
 
 def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -170,6 +184,9 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
         return True
     if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
         return False
+    parts = parted(inside, vocabulary)
+    if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts):
+        return False  # "(Paris, inference)": where, and what for
     if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
         return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.

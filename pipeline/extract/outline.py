@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.named import without_number
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ _NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
 _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
+_LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
+_NAME_WORDS = 6
+"""Words of a name that a line begins with, at most."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
 """What parts bold words from the rest only where they look like a name: a comma, a bracket."""
@@ -312,6 +317,8 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
         first = content.text.split("\n")[0].strip()
         is_other = names_a_field(first, vocabulary) or says(first, "list", vocabulary)
         return 0.0 if is_other else like_a_name(Text(first), vocabulary)
+    if not content.strong:
+        return _leads_plainly(content, vocabulary)
     front = bold_in_front(content)
     if not 0 < len(front.split()) <= _LABEL_WORDS:
         return 0.0
@@ -322,6 +329,21 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
     if _BEHIND_A_NAME.match(content.text[end:]):
         return like_a_name(Text(front), vocabulary)
     return float(bool(_PARTED.match(content.text[end:])))
+
+
+def _leads_plainly(content: Text, vocabulary: Vocabulary) -> float:
+    """How surely a line begins with a name that a colon or a dash parts from the rest: 1, or 0.
+
+    Behind the name may stand where it is ("7.2 Acme GmbH, Weg 1, 20095 Hamburg: hosting").
+    """
+    led = _LED.match(without_number(content).text)
+    name = name_before_an_address(led[1], vocabulary)[0] if led else ""
+    is_name = (
+        0 < len(name.split()) <= _NAME_WORDS
+        and not any(map(str.islower, name.split()))
+        and like_a_name(Text(name), vocabulary) >= SURELY
+    )
+    return float(is_name and not says(name, "list", vocabulary) and not names_a_field(name, vocabulary))
 
 
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:

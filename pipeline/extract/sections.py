@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import front_and_parts, labelled, one_line
 from pipeline.extract.headers import SURE_LABEL, names_a_field
 from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.extract.named import without_number
 from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
-"""The number of a section, which is no part of the name behind it."""
 _PERHAPS = 0.5
 _PAIR = 2
 
@@ -118,7 +116,7 @@ def _prose(unit: Unit) -> tuple[Paragraph, ...]:
 def name_in(heading: Text, vocabulary: Vocabulary) -> Text:
     """The words of a heading without a number; those behind the label of a name ("Name: Acme")."""
     role, words = labelled(heading.text, vocabulary) or ("", "")
-    return heading.saying(words if role == "processor" else _NUMBER.sub("", heading.text).strip())
+    return heading.saying(words if role == "processor" else without_number(heading).text.strip())
 
 
 def pieces(
