@@ -28,7 +28,7 @@ _NEXT_TO = re.compile(r"\s*(?:[,(/]|\b[a-z]{1,3}\b)\s*")
 """What stands between places that are named together: "Dublin, Ireland", "France and Spain"."""
 _FEW_BETWEEN = re.compile(r"(?:\s+[^\s,;:.()]+){0,2}\s+")
 """Two words at most between "not" and what it denies."""
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?:]?")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+(?![a-zß-öø-ÿ])|\s*$)[^.!?]*)*[.!?:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _denies_what_follows(paragraph: str, vocabulary: Vocabulary) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; a full stop inside a word or a number ends none."""
+    """The sentences of a text; a full stop inside a word or a number, or before a small letter, ends none."""
     return _SENTENCE.findall(text)
 
 

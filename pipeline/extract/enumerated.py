@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces
 from pipeline.extract.described import describe, locate
-from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, says
+from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, one_of, says
 from pipeline.extract.named import name_in_front
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
@@ -32,6 +32,11 @@ _LONGEST_FORM = 3
 """Letters of a legal form or an abbreviation, whose full stop ends no sentence ("Inc."), at most."""
 _MARKS = (";", "\u00b7", "\u2022", "|")
 """What parts the enumerated where it stands between them; else a comma does, and an "and"."""
+_MOST_SHARED = 100
+"""Pieces of an enumeration, at most, that are looked at for brackets of two names."""
+_LAST_BRACKET = re.compile(r"\([^()]+\)$")
+_ASIDE = re.compile(r"[-\u2013\u2014]\s+([^\u2013\u2014]{2,120}?)\s+[-\u2013\u2014]\s+(?=\S)")
+"""Words between dashes in front of a name, which say when it is engaged."""
 _PIECES = re.compile(r"[()\[\]]|[^()\[\]]+")
 
 
@@ -43,6 +48,7 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             words = _enumeration(content, intro, vocabulary)
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
+            pieces = _with_shared_brackets(pieces, words, vocabulary)
             drafts = [draft for piece in pieces if (draft := _draft(piece, content, vocabulary)) is not None]
             if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
                 continue
@@ -50,6 +56,27 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
                 locate(draft, unit, vocabulary)
             rows = tuple(draft.row(unit.section) for draft in drafts)
             yield Reading("prose", unit, LEAST + 0.2, (), rows)
+
+
+def _with_shared_brackets(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:
+    """Pieces; each bare one with the brackets of the one that an "and" joins to it: "Acme and Bolt (mail)".
+
+    They are both's only where brackets describe all others: else a bare name is one of which nothing is said.
+    """
+    if len(pieces) > _MOST_SHARED:
+        return list(pieces)
+    ends = [_LAST_BRACKET.search(piece) for piece in pieces]
+    joining = one_of(vocabulary, "cells", "conjunction")
+    shared = list(pieces)
+    for i, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
+        if end is not None:
+            continue
+        follows = ends[i + 1] if i + 1 < len(pieces) else None
+        joined = rf"{re.escape(piece)}\s+{joining}\s+{re.escape(pieces[i + 1])}" if follows else ""
+        if follows is None or not re.search(joined, text):
+            return list(pieces)
+        shared[i] = f"{piece} {follows[0]}"
+    return shared
 
 
 def _content(block: Block) -> Text | None:
@@ -131,6 +158,8 @@ def _bare(piece: str, vocabulary: Vocabulary) -> str:
 
 def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
     """A row for a piece that begins with a name; None for one that does not."""
+    aside = _ASIDE.match(piece)
+    piece = piece[aside.end() :] if aside else piece
     name, rest = name_in_front(Text(piece), vocabulary)
     if (
         like_a_name(Text(name), vocabulary) < _LEAST_NAMES
@@ -142,6 +171,8 @@ def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
     draft = Draft()
     draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
     describe(draft, rest, content, vocabulary)
+    if aside:
+        draft.add_other("note", aside[1], content.fragments)
     return draft
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft
+from pipeline.extract.cells import Draft, front_and_parts
 from pipeline.extract.context import introduces, located, nearness, place_in, sentences, without_the_place
 from pipeline.extract.dates import spans_of_dates
-from pipeline.extract.described import describe
-from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_a_place, like_an_address, says
+from pipeline.extract.described import describe, say
+from pipeline.extract.looks import (
+    SURELY,
+    begins_with,
+    cue,
+    like_a_name,
+    like_a_place,
+    like_an_address,
+    one_of,
+    says,
+)
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.publisher import acts
@@ -28,17 +37,23 @@ _SMALL = r"[a-zß-öø-ÿ]+(?:-?[A-Z]|\d|\.\w)[^\s,;:()]*"
 _NAME_WORD = rf"(?:{_CAPITAL}[^\s,;:()]*|{_SMALL}|\d[^\s,;:()]*|&|\+|[\u2013\u2014])"
 _CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL}[^\s;:()]*,?[ ]$")
 """Words in capitals right before a legal form."""
+_DENIALS = ("denied", "receives-nothing")
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
+_LONGEST_FORM = 5
+"""Letters of a legal form that may be written small ("gmbh"): a longer one is a word of the language."""
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]{2,60})(?:\)|$)")
+_NEXT_NAME = re.compile(rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}})")
 _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
 _CLAUSE_END = re.compile(r"[,;:]\s")
 _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 """A full stop that ends no sentence."""
+_APPOSITION = re.compile(r",\s+(\w{1,4})\s+([^,;:.()]{3,80})(?=,)")
+"""A clause between commas that begins with a small word."""
 _ALIAS = re.compile(r"\s*\([^()]*")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
@@ -126,6 +141,12 @@ def _cells_that_list(unit: Unit, vocabulary: Vocabulary) -> Iterator[Unit]:
 
 def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> None:
     """Put what a sentence says behind a name into fields: "(Ireland; hosting)", ", based in Dublin, …"."""
+    sentence, parts = front_and_parts(content.saying(behind), vocabulary)
+    if sentence.endswith("."):  # "\u2026 hosts our servers. Location: Norway."
+        behind = sentence
+        for label, role, words in parts:
+            say(draft, label, role, words.rstrip("."), content)
+    behind = _behind_an_apposition(draft, behind, content, vocabulary)
     bracket = _BRACKET.match(behind)
     if bracket and cue(vocabulary, "cells", "company-form").find(bracket[1]):
         draft.add_other("entity", bracket[1].strip("() "), content.fragments)  # whose the name is
@@ -142,9 +163,31 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     place = located(behind, vocabulary) or place_in(behind, vocabulary)
     if place and not draft.texts.get("location"):
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
-    said = without_the_place(behind, vocabulary)
+    said = _whole(without_the_place(behind, vocabulary), vocabulary)
     if not draft.texts.get("purpose") and _tells_what_for(said, vocabulary):
         draft.add("purpose", said, content.fragments, "said-of-the-name", 0.7)
+
+
+def _behind_an_apposition(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> str:
+    """The words behind a clause that says what company one is (", a Norwegian company, for \u2026").
+
+    A place in it is that of its seat.
+    """
+    clause = _APPOSITION.match(behind)
+    if clause is None or not cue(vocabulary, "reading", "indefinite-article").whole(clause[1]):
+        return behind
+    if not cue(vocabulary, "cells", "company-form").find(clause[2]):
+        return behind
+    for seat in vocabulary.matcher("places").find(clause[2])[-1:]:
+        draft.add("entity_location", seat.text, content.fragments, "said-of-the-name", 0.8)
+    return behind[clause.end() :].lstrip(" ,")
+
+
+def _whole(said: str, vocabulary: Vocabulary) -> str:
+    """Words without the "and" at their end that leads to the next name, and without half of a bracket."""
+    before, _, last = said.rpartition(" ")
+    said = before.rstrip(" ,;") if cue(vocabulary, "cells", "conjunction").whole(last) else said
+    return said[: said.rindex("(")].rstrip() if said.count("(") > said.count(")") else said
 
 
 def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:
@@ -214,7 +257,11 @@ def _describes(bracket: str, vocabulary: Vocabulary) -> bool:
 def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Names in a sentence with their place, in reading order, each once."""
     text = content.text
-    spans = [(start, end) for start, end in content.strong if _may_be_a_name(text[start:end], vocabulary)]
+    spans = [
+        (_behind_what_is_done(text, start, end, vocabulary), end)
+        for start, end in content.strong
+        if _may_be_a_name(text[start:end], vocabulary)
+    ]
     for link in content.links:
         start = text.find(link.label)
         if (
@@ -228,6 +275,7 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
         known = vocabulary.matcher("organisations").find(text)
         spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
         spans.extend(_with_forms(text, vocabulary))
+        spans.extend(_engaged(text, vocabulary))
     end = 0
     seen: set[str] = set()
     apart = list(_of_no_party(text, vocabulary)) if spans else []
@@ -243,6 +291,46 @@ def _names(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             end = stop
 
 
+def _behind_what_is_done(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where the name begins in bold words that say before it what it does ("**Reminders, through Acme**")."""
+    for by_whom in cue(vocabulary, "reading", "by-whom").find(text[start:end])[-1:]:
+        before, name = text[start : start + by_whom.start], text[start + by_whom.end : end].lstrip()
+        if (
+            like_a_name(Text(name), vocabulary) >= SURELY
+            and like_a_name(Text(before.strip(" ,")), vocabulary) < SURELY
+            and before.strip()
+        ):
+            return end - len(name)
+    return start
+
+
+def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names right behind the words that engage them: of "We may use Acme, Bolt and Cirro to \u2026" three.
+
+    One alone may be any word with a capital; of several each must look like a name, and none be a kind.
+    """
+    for engaged in cue(vocabulary, "reading", "we-engage").find(text):
+        spans: list[tuple[int, int]] = []
+        at = engaged.end
+        while name := _NEXT_NAME.match(text, at):
+            spans.append(name.span(1))
+            between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?").match(
+                text, name.end()
+            )
+            at = between.end() if between and between.end() > name.end() else len(text)
+        names = [text[start:end] for start, end in spans]
+        if len(names) > 1 and all(_is_a_brand(each, vocabulary) for each in names):
+            yield from spans
+
+
+def _is_a_brand(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words with a capital name none of the things that lists are made of."""
+    schemes = ("purposes", "places", "reading", "safeguards", "data-categories")
+    return like_a_name(Text(name), vocabulary) >= SURELY or not any(
+        vocabulary.matcher(scheme).find(name) for scheme in schemes
+    )
+
+
 def _may_be_a_name(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words that are set off may be a name: a place or an address in bold is none."""
     return (
@@ -253,13 +341,13 @@ def _may_be_a_name(words: str, vocabulary: Vocabulary) -> bool:
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Where a text gives a date, or says of some that they are no sub-processors."""
+    """Where a text gives a date, or says of some that they are no sub-processors, or get no personal data."""
     yield from spans_of_dates(text, vocabulary)
-    if says(text, "denied", vocabulary):
+    if any(says(text, name, vocabulary) for name in _DENIALS):
         at = 0
         for sentence in sentences(text):
             at = text.index(sentence, at)
-            if says(sentence, "denied", vocabulary):
+            if any(says(sentence, name, vocabulary) for name in _DENIALS):
                 yield at, at + len(sentence)
             at += len(sentence)
 
@@ -284,6 +372,8 @@ def _with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Names that end with a legal form: the words in capitals before it, but not of the one who acts."""
     last = 0
     for form in cue(vocabulary, "cells", "company-form").find(text):
+        if form.text.islower() and len(form.text) > _LONGEST_FORM:
+            continue  # "a German company" is no name
         begin = max(last, form.start - _LONGEST_NAME)
         run = _CAPITALS.search(text, begin, form.start)
         last = form.end if run is not None and run.start() > begin else last

@@ -199,11 +199,12 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
     texts = [
         text for text in (row.purpose, row.data, row.location, row.entity_location, row.safeguard) if text
     ]
+    notes_said = [words for header, words in row.other if header == "note"]
     status = row.status or _status(row, vocabulary)
     return replace(
         row,
         footnotes=footnotes,
-        conditions=tuple(conditions([*texts, *footnotes], vocabulary)),
+        conditions=tuple(conditions([*texts, *notes_said, *footnotes], vocabulary)),
         status=status,
         evidence=(
             *row.evidence,

@@ -26,3 +26,32 @@ def test_a_sentence_behind_the_last_brackets_is_no_part_of_it(vocabulary):
     )
 
     assert (last.processor, last.purpose, last.location) == ("Bolt Inc.", "e-mail", "EU")
+
+
+def test_brackets_behind_two_names_are_both_names(vocabulary):
+    rows = rows_of(
+        "We use the following sub-processors: Acme (hosting), Bolt and Cirro (payments).", vocabulary
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme", "hosting"), ("Bolt", "payments"), ("Cirro", "payments"),
+    ]  # fmt: skip
+
+
+def test_words_between_dashes_before_a_name_say_when_it_is_engaged(vocabulary):
+    *_, last = rows_of(
+        "We use the following sub-processors: Acme (hosting), and — if you sign in with it — Bolt Inc.",
+        vocabulary,
+    )
+
+    assert (last.processor, last.conditions) == ("Bolt Inc", ("if you sign in with it",))
+
+
+def test_a_place_and_a_purpose_in_brackets_are_no_part_of_a_name(vocabulary):
+    rows = rows_of(
+        "It names two subprocessors: Acme SAS (Paris, inference) and Bolt Inc. (US, e-mail).", vocabulary
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme SAS", "inference", "Paris"), ("Bolt Inc.", "e-mail", "US"),
+    ]  # fmt: skip

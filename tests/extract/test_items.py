@@ -138,3 +138,25 @@ def test_strokes_between_the_parts_of_bullets_make_no_table_of_separated_values(
     assert [(row.processor, row.location) for row in rows] == [
         ("Acme GmbH", "Germany"), ("Bolt Inc.", "Ireland"),
     ]  # fmt: skip
+
+
+def test_clauses_that_begin_with_a_name_are_items_without_their_numbers(vocabulary):
+    rows = rows_of(
+        "# Agreement\n\n## 7. Sub-processing\n\n7.1 The Customer agrees to those below.\n\n"
+        "7.2 Acme GmbH, Weg 1, 20457 Hamburg, Germany: hosting.\n\n"
+        "7.3 Bolt Ltd, 1 Dock Road, Dublin 2, Ireland: mail.\n\n"
+        "7.4 The Provider informs the Customer of changes.\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose, row.entity_location) for row in rows] == [
+        ("Acme GmbH", "hosting.", "Weg 1, 20457 Hamburg, Germany"),
+        ("Bolt Ltd", "mail.", "1 Dock Road, Dublin 2, Ireland"),
+    ]
+
+
+def test_the_mark_of_a_footnote_may_stand_apart_from_its_word(vocabulary):
+    text = listed("**Acme GmbH** — hosting [1]", "**Bolt Inc.** — mail") + "\n[1] Data stays in the Union.\n"
+    first, second = rows_of(text, vocabulary)
+
+    assert (first.footnotes, second.footnotes) == (("Data stays in the Union.",), ())

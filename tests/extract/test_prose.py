@@ -1,0 +1,59 @@
+"""Sub-processors named in sentences: which words are names, and what is said of them."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(text, vocabulary):
+    return extract(read(f"# Privacy\n\n## Sub-processors\n\n{text}\n".encode(), "x.md"), vocabulary).rows
+
+
+def test_several_names_behind_we_may_use_are_named_though_nobody_knows_them(vocabulary):
+    rows = rows_of("We may use Nordwolke, Quillmail and Tallyport to host your notes.", vocabulary)
+
+    assert [row.processor for row in rows] == ["Nordwolke", "Quillmail", "Tallyport"]
+    assert {row.purpose for row in rows} == {"to host your notes"}
+
+
+def test_what_company_one_is_says_no_purpose_and_is_no_name(vocabulary):
+    rows = rows_of(
+        "We may use Acme GmbH, a Norwegian company, for hosting, and Bolt Inc., a US company, for e-mail.",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme GmbH", "for hosting"), ("Bolt Inc.", "for e-mail"),
+    ]  # fmt: skip
+    assert rows[1].entity_location == "US"
+
+
+def test_one_who_gets_no_personal_data_is_no_row(vocabulary):
+    rows = rows_of("**Acme GmbH** hosts our notes. **Bolt Inc.** does not receive personal data.", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH"]
+
+
+def test_bold_words_that_say_what_is_done_before_they_say_by_whom_name_the_latter(vocabulary):
+    (row,) = rows_of(
+        "**Reminders, through Bolt Inc.** The address is sent to it for delivery of mail.", vocabulary
+    )
+
+    assert row.processor == "Bolt Inc."
+
+
+def test_labels_behind_a_sentence_are_those_of_its_name(vocabulary):
+    first, _ = rows_of(
+        "Acme GmbH. Hosting of our servers. Location: Norway.\n\n"
+        "Bolt Inc. Delivery of mail. Location: Spain.",
+        vocabulary,
+    )
+
+    assert (first.processor, first.location) == ("Acme GmbH", "Norway")
+
+
+def test_an_and_that_leads_to_the_next_name_is_no_part_of_a_purpose(vocabulary):
+    first, _ = rows_of(
+        "We use Acme GmbH (Norway) to host our notes and Bolt Inc. (Spain) to send mail.", vocabulary
+    )
+
+    assert first.purpose == "to host our notes"
