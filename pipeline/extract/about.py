@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.dates import dates, has_a_date, month_of, places_of_dates
 from pipeline.extract.day_order import day_first
 from pipeline.extract.looks import MARKERS, READING, cue, cues_of, says
+from pipeline.extract.publisher.names import form_at_the_end, is_a_name
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _FACTS, _MOST_FACTS = 2, 40
 """Cells of a row that says a fact of the document behind its name, and rows in which one is looked for."""
 _TITLES = frozenset({"title", "subject"})
 """Properties that say what a document is called."""
+_PUBLISHERS = frozenset({"sitename", "publisher", "companyname", "brandname", "appname", "organizationname"})
+"""Properties, without the signs between their words, that say whose document it is."""
 _OF_DATA = frozenset({"application/json", "application/yaml", "text/javascript"})
 """Kinds of file whose headings are keys: only what they call a title is one."""
 _SHORT = 16
@@ -123,10 +126,14 @@ def updated_month(document: Document, statements: Sequence[Statement], vocabular
     return max((month for text in said if (month := month_of(text, vocabulary))), default=None)
 
 
-def stated_publisher(document: Document) -> str | None:
-    """The publisher that a document's file states."""
-    stated = (text.text.strip() for name, text in document.properties if name in {"site_name", "publisher"})
-    return next((name for name in stated if name), None)
+def stated_publisher(document: Document, vocabulary: Vocabulary) -> str | None:
+    """The publisher that a document's file states, without the legal form."""
+    stated = (
+        form_at_the_end(vocabulary).sub("", text.text.strip())
+        for name, text in document.properties
+        if re.sub(r"[\W_]", "", name).lower() in _PUBLISHERS
+    )
+    return next((name for name in stated if is_a_name(name, vocabulary)), None)
 
 
 def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statement]:

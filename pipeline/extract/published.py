@@ -58,6 +58,8 @@ _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
 _BESIDE = 1.5
 """What must speak for items under a heading beside that of other items, both under the words for a list."""
+_FACTS = 40
+"""Rows of a table that may say what the document is about, at most."""
 _NEARLY = 0.8
 """A table that misses by less is named to the reader as one that might be a list."""
 
@@ -94,8 +96,9 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     names.extend(text.text for name, text in document.properties if name == "title")
     said_of = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
     passages = [text.text for text in said_of]
-    publisher = stated_publisher(document) or publisher_of(
-        names, passages, _addresses(document), rows, vocabulary
+    passages.extend(text.text for name, text in document.properties if name != "title" and " " in text.text)
+    publisher = stated_publisher(document, vocabulary) or publisher_of(
+        names, passages, list(_facts(document)), _addresses(document), rows, vocabulary
     )
     return Extraction(
         document=document,
@@ -226,6 +229,16 @@ def _addresses(document: Document) -> list[str]:
     """Where links lead that stand in no table."""
     links = [link for b in document.blocks if not isinstance(b, Table | Rule) for link in b.content.links]
     return [link.href for link in links if link.href]
+
+
+def _facts(document: Document) -> Iterator[str]:
+    """What items say, and the first rows of tables: a name and what stands beside it."""
+    for block in document.blocks:
+        if isinstance(block, ListItem):
+            yield block.content.text
+        elif isinstance(block, Table):
+            for row in block.rows[block.header_rows : _FACTS]:
+                yield ": ".join(cell.text for cell in row.cells[:2])
 
 
 def _passages(unit: Unit) -> Iterator[Text]:

@@ -83,7 +83,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         ignored=ignored,
         diagnostics=diagnostics,
         title=title.text if title else None,
-        publisher=publisher_of([title.text], passages, (), rows, vocabulary) if title else None,
+        publisher=publisher_of([title.text], passages, (), (), rows, vocabulary) if title else None,
         last_updated=next((first_date(s.text, vocabulary) for s in said if s.kind == "last-updated"), None),
         updated_month=updated_month(document, said, vocabulary),
         lists=tuple(

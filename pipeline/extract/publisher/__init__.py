@@ -1,0 +1,128 @@
+"""Whose list a document is, where it says so: in a title, or as the one who engages the sub-processors."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import cue
+from pipeline.extract.publisher.names import form_at_the_end, is_a_name
+from pipeline.extract.publisher.sentences import acts, labelled_in, said_in
+from pipeline.extract.publisher.titles import in_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Row
+    from pipeline.vocabulary import Vocabulary
+
+__all__ = ["acts", "publisher_of"]
+
+_HOST = re.compile(
+    r"(?:@|//)(?:[\w-]{1,60}\.){0,4}?([\w-]{3,40})\.(?:(?:co|com|org)\.)?[a-z]{2,12}(?![\w.-]{0,60}@)",
+    re.IGNORECASE,
+)
+"""A mail or web address: the name that somebody registered, without what ranks above and below it."""
+_REACHED = 3
+_LEAST = 3
+"""What must speak for a name, counted in mentions: one as the one who acts, or in a title."""
+
+
+def publisher_of(
+    titles: Sequence[str],
+    passages: Sequence[str],
+    facts: Sequence[str],
+    addresses: Sequence[str],
+    rows: Sequence[Row],
+    vocabulary: Vocabulary,
+) -> str | None:
+    """The name that most speaks for being the publisher's; None where nothing does.
+
+    Args:
+        titles: what the document calls itself.
+        passages: its paragraphs and headings.
+        facts: its items and the rows of its tables, of which only labels count ("Processor: Acme").
+        addresses: where its links outside the list lead.
+        rows: what it lists: a name in the list is the publisher only where a title says so.
+        vocabulary: words for lists, what publishers do, and words in capitals that are no names ("Customer").
+    """
+    form = form_at_the_end(vocabulary)
+    votes: Counter[str] = Counter()
+    titled: set[str] = set()
+    for title in titles:
+        for name, weight in in_title(title, passages, vocabulary):
+            if name not in titled:
+                votes[name] += weight
+                titled.add(name)
+    said = [
+        (name, weight * times)
+        for text, times in Counter(passages).items()
+        for name, weight in said_in(text, vocabulary)
+    ]
+    labelled = {found for text in facts for found in labelled_in(text, vocabulary)}
+    if len(labelled) == 1:  # a label of several is one of the list
+        said.extend(labelled)
+    for name, weight in said:
+        votes[form.sub("", name.rstrip(" ,'\u2019")).strip(" .,'\u2019\"")] += weight
+    known = {word for text in (*titles, *passages) for word in re.findall(r"[^\W_]+", text)}
+    for owner in [name for name in votes if name.endswith("s") and name[:-1] in known]:
+        votes[owner[:-1]] += votes.pop(owner)
+    reached = set(_reached_at(passages, addresses, rows, vocabulary))
+    votes.update(dict.fromkeys(reached, _REACHED))
+    listed = {row.processor.casefold() for row in rows}
+    listed |= {form.sub("", row.processor).casefold() for row in rows}
+    fit = [
+        (count, name)
+        for name, count in votes.items()
+        if count >= _LEAST
+        and is_a_name(name, vocabulary)
+        and (name in titled or name.casefold() not in listed)
+        and (name in titled or name in reached or not _is_a_word(name, passages))
+    ]
+    if not fit:
+        return None
+    best = max(fit, key=lambda pair: (pair[0], -len(pair[1]), pair[1]))[1]
+    return _as_spelled(best, passages)
+
+
+def _is_a_word(name: str, passages: Sequence[str]) -> bool:
+    """Whether what may be a name is one word that the document writes as often without a capital."""
+    if " " in name or not name[1:].islower():
+        return False
+    text = "\n".join(passages)
+    small, large = (
+        len(re.findall(rf"(?<![\w@/.`-]){re.escape(word)}(?![\w@`]|\.\w)", text)) for word in (name.lower(), name)
+    )
+    return 0 < large <= small
+
+
+def _as_spelled(name: str, passages: Sequence[str]) -> str:
+    """A name as the passages spell it most often, addresses aside; as it is given where none does."""
+    found = re.findall(rf"(?<![\w@/.-]){re.escape(name)}(?![\w@]|\.\w)", "\n".join(passages), re.IGNORECASE)
+    spellings = Counter(found)
+    return max(spellings, key=lambda each: (spellings[each], each == name, each), default=name)
+
+
+def _reached_at(
+    passages: Sequence[str], addresses: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+) -> Iterator[str]:
+    """The names that a document writes like the addresses that it gives outside its list."""
+    given = {found[1].casefold() for text in (*passages, *addresses) for found in _HOST.finditer(text)}
+    cells = "\n".join(
+        text
+        for row in rows
+        for text in (row.processor, *row.services, *(link.href or "" for link in row.links))
+    )
+    listed = re.sub(r"[\s&.,-]", "", cells).casefold()
+    text = "\n".join(passages)
+    for host in sorted(given):
+        letters = host.replace("-", "")
+        if letters in listed or cue(vocabulary, "reading", "mail-host").whole(host):
+            continue
+        pattern = r"(?:\s|-|&|\.)?".join(map(re.escape, letters))
+        spelled = Counter(re.findall(rf"(?<![\w@/.-]){pattern}(?![\w@/-]|\.\w)", text, re.IGNORECASE))
+        if spelled:
+            yield max(spelled, key=lambda name: (spelled[name], sum(map(str.isupper, name)), name))
+
+
