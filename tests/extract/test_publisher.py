@@ -9,6 +9,7 @@ from pipeline.read import read
 from pipeline.vocabulary import load
 
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
+_LISTED = "## Sub-processors" + _TABLE
 
 
 def _publisher(page: str) -> str | None:
@@ -33,6 +34,18 @@ def _publisher(page: str) -> str | None:
         ),
         ("# DPA\n\nOmbrel s.r.o. (“Quillam,” “we,” or “our”) may pass data on." + _TABLE, "Quillam"),
         ("# Sub-processors\n\nAs of 1 September 2024 Quillam uses those below." + _TABLE, "Quillam"),
+        ("# Sub-processors\n\nEvery third party that touches Quillam customer data." + _TABLE, "Quillam"),
+        ("# Sub-processors\n\nThey handle data on Quillam's behalf." + _TABLE, "Quillam"),
+        ("# Underbiträden\n\nQuillam anlitar följande underbiträden." + _TABLE, "Quillam"),
+        ("# DPA\n\n**Controller:** the customer. **Processor:** Quillam Labs.\n\n" + _LISTED, "Quillam Labs"),
+        ("# DPA\n\n| Role | Who |\n|---|---|\n| Processor | **Quillam** |\n\n" + _LISTED, "Quillam"),
+        ("# DPA\n\nIt is between the Customer and Quillam (the processor).\n\n" + _LISTED, "Quillam"),
+        ("# Sub-processors\n\nAt Quillam, we keep them few." + _TABLE, "Quillam"),
+        ("# Sub-processors - AI Quillam" + _TABLE, "AI Quillam"),
+        ("---\ndescription: Those that process customer data for Quillam\n---\n" + _LISTED, "Quillam"),
+        ("# Sub-processors (Quillam)\n\nQuillam is a tool for teams." + _TABLE, "Quillam"),
+        ("# State of Legal Quillam privacy\n\nAsk Legal Quillam.\n\n" + _LISTED, "Legal Quillam"),
+        ("---\ncompany_name: Quillam LTD\n---\n" + _LISTED, "Quillam"),
     ],
 )
 def test_a_publisher_is_told_by_what_the_page_says(page: str, publisher: str) -> None:
@@ -44,6 +57,14 @@ def test_a_publisher_is_told_by_what_the_page_says(page: str, publisher: str) ->
     [
         "# Sub-processors\n\nBelkora answers at privacy@belkora.example." + _TABLE,  # one of the list
         "# Sub-processors | Version 3" + _TABLE,
+        "# Sub-processor Register (Template)" + _TABLE,
+        "# Sub-processor Register (T92 — Supplier Governance)" + _TABLE,
+        "# Sub-processors & Verwerkingsregister" + _TABLE,
+        "# Annex III: List of sub-processors" + _TABLE,
+        "# Vendor Register and DPA Tracker" + _TABLE,
+        "# Annexe Contractuelle\n\n## Sub-processors" + _TABLE,
+        "# Sub-processors\n\nNobody has access. Access may occur for debugging." + _TABLE,
+        "# Sub-processors\n\n- Processor: Nemoro\n- Processor: Tessaly" + _TABLE,
         "# Sub-processors\n\nWrite to somebody@gmail.com from your Gmail account." + _TABLE,
     ],
 )

@@ -92,7 +92,8 @@ def _is_a_word(name: str, passages: Sequence[str]) -> bool:
         return False
     text = "\n".join(passages)
     small, large = (
-        len(re.findall(rf"(?<![\w@/.`-]){re.escape(word)}(?![\w@`]|\.\w)", text)) for word in (name.lower(), name)
+        len(re.findall(rf"(?<![\w@/.`-]){re.escape(word)}(?![\w@`]|\.\w)", text))
+        for word in (name.lower(), name)
     )
     return 0 < large <= small
 
@@ -124,5 +125,3 @@ def _reached_at(
         spelled = Counter(re.findall(rf"(?<![\w@/.-]){pattern}(?![\w@/-]|\.\w)", text, re.IGNORECASE))
         if spelled:
             yield max(spelled, key=lambda name: (spelled[name], sum(map(str.isupper, name)), name))
-
-

@@ -47,8 +47,8 @@ def is_a_name(name: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_a_kind_of_document(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words end with one for a kind of document, which is no part of a name: "Vendor Register"."""
-    last = name.split()[-1]
+    """Whether words end with one for a kind of document: "Vendor Register"."""
+    last = name.rsplit(maxsplit=1)[-1]
     kinds = cue(vocabulary, "reading", "document-kind")
     if kinds.whole(last):
         return True

@@ -61,7 +61,7 @@ def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
 
 
 def labelled_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
-    """Names that stand behind the label of the one whose list it is ("Processor: Acme"), or in front of it."""
+    """Names behind the label of the one whose list it is ("Processor: Acme"), or in front of it."""
     for pattern in (_labelled(vocabulary), _labelled_behind(vocabulary)):
         yield from ((found["name"], _DEFINED) for found in pattern.finditer(passage))
 

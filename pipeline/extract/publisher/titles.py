@@ -30,7 +30,8 @@ def in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Ite
 
     A part that stands beside one that says what it is ("Sub-processors | Acme") counts more, and may be one
     word without a capital. Else such a word is one where the document says that it acts, or is acted for.
-    What stands in brackets is a name only where the document writes it elsewhere too.
+    What stands in brackets, or in a title of some other document than a list, is a name only where the
+    document writes it elsewhere too.
     """
     parts = _PARTS.split(_BRACKETS.sub(lambda found: _PARTS.sub(" ", found[0]), title))
     telling = [part for part in parts if _says_what_it_is(part, vocabulary)]
@@ -44,14 +45,13 @@ def in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Ite
     elsewhere = "\n".join(passage for passage in passages if title not in passage)
     for part in telling:
         bracketed = [found[1].strip() for found in _BRACKETS.finditer(part)]
-        repeated = (
-            name
-            for name in bracketed
-            if name
-            and not _says_what_it_is(name, vocabulary)
-            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", elsewhere)
-        )
-        for name in (*_left_of(_BRACKETS.sub("", part), vocabulary), *repeated):
+        names = [name for name in bracketed if name and not _says_what_it_is(name, vocabulary)]
+        left = list(_left_of(_BRACKETS.sub("", part), vocabulary))
+        is_a_list = says(part, "list", vocabulary)
+        sure = [name for name in left if is_a_list or _is_set_apart(name, part)]
+        unsure = [*(name for name in left if name not in sure), *names]
+        repeated = (name for name in unsure if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", elsewhere))
+        for name in (*sure, *repeated):
             if not is_written_small(name, passages) or acts_somewhere(name, passages, vocabulary):
                 yield name, _TITLED
 
@@ -97,8 +97,16 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield name
 
 
+def _is_set_apart(name: str, part: str) -> bool:
+    """Whether words of a title have capitals beside words that are written small: "Privacy notice of Acme"."""
+    before, _, behind = part.partition(name)
+    inside = name.split() if before.strip() else name.split()[1:]
+    beside = before.split()[-1:] or behind.split()[:1]
+    return any(word[0].isupper() for word in inside) and any(map(str.islower, beside))
+
+
 def _belongs_to_a_name(match: Match, part: str, behind: Sequence[Match]) -> bool:
-    """Whether a word with a capital begins a name, where the title writes such words small: "Legal Acme data"."""
+    """Whether a word with a capital begins a name: the title writes others small ("Legal Acme privacy")."""
     return (
         match.text[:1].isupper()
         and " " not in match.text
