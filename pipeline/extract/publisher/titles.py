@@ -98,7 +98,7 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _is_set_apart(name: str, part: str) -> bool:
-    """Whether words of a title have capitals beside words that are written small: "Privacy notice of Acme"."""
+    """Whether words of a title have capitals beside ones written small: "Privacy notice of Acme"."""
     before, _, behind = part.partition(name)
     inside = name.split() if before.strip() else name.split()[1:]
     beside = before.split()[-1:] or behind.split()[:1]
