@@ -106,7 +106,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         statements=said,
         ignored=tuple(_ignored(document, taken, rows, said)),
         diagnostics=tuple(_diagnostics(document, candidates, taken)),
-        title=without_publisher(title, publisher, document) if title is not None else None,
+        title=(without_publisher(title, publisher, document) or None) if title is not None else None,
         publisher=publisher,
         last_updated=last_updated(document, statements, vocabulary),
         updated_month=updated_month(document, statements, vocabulary),

@@ -59,7 +59,8 @@ def follow(content: bytes, locator: str) -> str:
     if found["start"] is not None:
         text = text[int(found["start"]) : int(found["end"])]
         if form in {"javascript", "html"} and found["path"] is None:  # a literal in a script
-            text = import_module("pipeline.read.javascript.literals").unescaped(text)
+            literals = import_module("pipeline.read.javascript.literals")
+            text = literals.filled_in(literals.unescaped(text), literals.constants(whole))
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)
     return text if found["path"] is None else _on_path(text, found["path"], locator)

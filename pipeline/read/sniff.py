@@ -33,6 +33,9 @@ _SCRIPT = re.compile(
     r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
     re.MULTILINE,
 )
+_IS_SCRIPT = re.compile(
+    r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
+)
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
@@ -113,7 +116,10 @@ def _has_columns(line: str) -> bool:
 def _data_format(text: str) -> str | None:
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _JSON_END.search(text):
         return "json" if _JSON_START.match(text) else None
-    if _SCRIPT.search(text) and not _FRONT.match(text) and not _HEADING.search(text):
+    front = _FRONT.match(text)
+    if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
+        return "javascript"  # a page of Astro
+    if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
     return "yaml" if _is_yaml(text) else None
 

@@ -3,6 +3,7 @@
 import pytest
 from document_pieces import tables, texts, words
 
+from pipeline.errors import ReadError
 from pipeline.model import Heading
 from pipeline.read import read
 from pipeline.read.follow import follow
@@ -344,3 +345,93 @@ def test_what_mark_up_of_a_script_says_is_found_again_at_its_place():
     page = drawn("{vendors.map(v => <p>Purpose: {v.use} Place: {v.at}</p>)}<p>{open && <b>one</b>}</p>")
     for piece in (piece for text in texts(read(page, "page.tsx")) for piece in text.fragments):
         assert follow(page, str(piece.locator)) == piece.text
+
+
+def read_value(written: str, before: str = "") -> str:
+    """What a value says that a script writes so."""
+    script = f"{before}\nexport const rows = [\n  {{ name: 'A', said: {written} }},\n];\n"
+    table = tables(read(script.encode(), "x.ts"))[-1]
+    return "|".join(dict(zip(table[0], table[1], strict=True)).get("said", "").split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("WHO.b.name", "Bee"),
+        ("WHO['b'].name", "Bee"),
+        ("WHO[b]?.name!", ""),
+        ("HOST", "Acme"),
+        ("`Mail of ${HOST} ${now()}`", "Mail of Acme "),
+        ('de ? "Zweck" : "Purpose"', "Purpose"),
+        ("t('who.b.name')", "Bee"),
+        ("t('who.c.name')", ""),
+        ("__('Sending of mail')", "Sending of mail"),
+        ("new Date('2031-05-01')", "2031-05-01"),
+        ("() => [1, 2]", "1|2"),
+    ],
+)
+def test_a_value_that_is_no_literal_says_what_the_script_says_elsewhere(written, said):
+    before = "const HOST = 'Acme';\nconst WHO = { b: { name: 'Bee' } };\nconst en = { who: WHO };"
+    assert read_value(written, before).strip() == said.strip()
+
+
+def test_what_is_spread_is_there_and_stands_nowhere_else():
+    script = b"""const base = { on: "yes" };
+const some = [{ name: "A", ...base }];
+export const all = [...some, { ...base, name: "B" }];
+"""
+    assert tables(read(script, "x.ts")) == [[["name", "on"], ["A", "yes"], ["B", "yes"]]]
+
+
+def test_values_that_stand_for_each_other_over_and_over_are_counted():
+    lines = ["const a0 = [['x', 'y'], ['x', 'y']];"]
+    lines += [f"const a{i} = [{', '.join([f'...a{i - 1}'] * 10)}];" for i in range(1, 9)]
+    with pytest.raises(ReadError, match="more cells than the limit"):
+        read("\n".join(lines).encode(), "x.ts")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "const rows = useMemo<Row[]>(() => [{ name: 'A' }], []);",
+        "const rows = ref<Row[]>([{ name: 'A' }]);",
+        "import x from 'x';\nconst [rows, setRows] = useState([{ name: 'A' }]);",
+        "export const rows = () => [{ name: 'A' }];",
+        "export const rows = (): Row[] => {\n  return [{ name: 'A' }];\n};",
+        "import x from 'x';\nclass Page {\n  readonly rows: Row[] = [{ name: 'A' }];\n}",
+        "export function page() {\n  return {\n    when: 1,\n    rows: [{ name: 'A' }],\n  };\n}",
+        "export default {\n  data() {\n    return { rows: [{ name: 'A' }] };\n  },\n};",
+        "export default {\n  data: () => ({ rows: [{ name: 'A' }] }),\n};",
+    ],
+)
+def test_a_list_is_read_however_a_script_holds_it(script):
+    assert tables(read(script.encode(), "x.ts")) == [[["name"], ["A"]]]
+
+
+def test_components_among_the_rows_of_a_table_are_rows_of_it():
+    page = (
+        "export default () => (<table><thead><tr><th>Name</th><th>Place</th></tr></thead><tbody>"
+        '<Row name="A" at="US" /><Row name="B" at="FR" /></tbody></table>)'
+    )
+    assert tables(read(page.encode(), "page.tsx")) == [[["Name", "Place"], ["A", "US"], ["B", "FR"]]]
+
+
+def test_a_page_of_astro_is_a_script_and_its_mark_up():
+    page = b"""---
+import Base from "../Base.astro";
+const rows = [["A", "US"], ["B", "FR"]];
+---
+<Base title="Partners | Quernstone">
+  <h1>Who</h1>
+
+  {rows.map((row) => (
+    <p><b>Name:</b> {row[0]}</p>
+
+    <p><b>Place:</b> {row[1]}</p>
+  ))}
+</Base>
+"""
+    found = read(page, "page.astro")
+
+    assert headings(found) == ["Who"]
+    assert tables(found) == [[["Name", "Place"], ["A", "US"], ["B", "FR"]]]

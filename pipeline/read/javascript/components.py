@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Pointer
-from pipeline.read.javascript.drawn import shown
+from pipeline.read.javascript.drawn import as_rows, shown
 from pipeline.read.structured.values import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -74,8 +74,17 @@ _LEVEL = re.compile(r"\s(?:as|component|order|level|tag|variant)=\"h?([1-6])\"")
 _HEAD_OF_ROWS = re.compile(r"<TableHead\b[^<>]*>\s*<TableRow\b")
 """A head that holds rows: other libraries call a single header cell so."""
 _ATTRIBUTE = r"\s+[\w:-]{1,40}(?:=\"[^\"<>]{0,1000}\")?"
-_ALONE = re.compile(rf"<([A-Z][\w.]{{0,60}})((?:{_ATTRIBUTE})+)\s*(?:/>|>([^<>]{{0,1000}})</\1>)\s*")
-"""A component without an element in it."""
+_WORDS_WITHIN = r"(?:[^<>]|</?(?:p|span|div|b|strong|em|i|br|small)\b[^<>]{0,200}>){0,1000}"
+_ALONE = re.compile(rf"<([A-Z][\w.]{{0,60}})((?:{_ATTRIBUTE})+)\s*(?:/>|>({_WORDS_WITHIN})</\1>)\s*")
+"""A component with nothing but words in it."""
+_TITLED = re.compile(r"\s(?:title|heading)=")
+"""A component with a title of its own and elements in it is a part of the page."""
+_INNER_TAG = re.compile(r"<[^<>]*>")
+_AMONG_ROWS = re.compile(
+    r"(?:<(?:tbody|TableBody|Table\.(?:Body|Tbody))\b[^<>]*>|</(?:tr|TableRow|Table\.(?:Row|Tr))>)\s*\Z"
+)
+_FAR = 300
+"""Characters before a component in which the tag stands that it is a row under."""
 _SAYS = re.compile(r"\s([\w:-]+)=\"([^\"]*)\"")
 _LOOKS = frozenset({"class", "classname", "id", "key", "style", "size", "color", "variant", "icon", "target"})
 _FEWEST = 2
@@ -117,7 +126,9 @@ def as_tables(source: str, budget: Budget) -> str:
     for start, end, run in _runs(source):
         records = [_record(each) for each in run]
         if all(len(record.keys) >= _FEWEST for record in records):
-            pieces += [source[at:start], shown((("", Sequence(tuple(records))),), budget)]
+            is_row = _AMONG_ROWS.search(source, max(start - _FAR, 0), start)
+            drawn = as_rows(records) if is_row else shown((("", Sequence(tuple(records))),), budget)
+            pieces += [source[at:start], drawn]
             at = end
     return "".join((*pieces, source[at:]))
 
@@ -126,7 +137,7 @@ def _runs(source: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Components of one name with nothing between them: from where to where, and each of them."""
     run: list[re.Match[str]] = []
     for found in _ALONE.finditer(source):
-        if draws_an_element(found[1]):
+        if draws_an_element(found[1]) or ("<" in (found[3] or "") and _TITLED.search(found[2])):
             continue
         if run and (found.start() != run[-1].end() or found[1] != run[-1][1]):
             if len(run) >= _FEWEST:
@@ -145,5 +156,5 @@ def _record(component: re.Match[str]) -> Mapping:
         if found[1].lower() not in _LOOKS and found[2].strip() and not found[2].startswith("{")
     }
     if component[3] and component[3].strip():
-        said["description"] = " ".join(component[3].split())
+        said["description"] = " ".join(_INNER_TAG.sub(" ", component[3]).split())
     return Mapping(tuple(said), tuple(Scalar(words, _NOWHERE) for words in said.values()), _NOWHERE)

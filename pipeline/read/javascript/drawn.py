@@ -63,6 +63,11 @@ def shown(given: Iterable[tuple[str, Value]], budget: Budget) -> str:
     return "".join("".join(_marked(RecordReader(budget).read(value, _LEVEL))) for value in lists.values())
 
 
+def as_rows(records: Iterable[Mapping]) -> str:
+    """Records as rows of a table that is drawn around them, their values in the order in which they come."""
+    return "".join(_row(map(_words, record.values)) for record in records)
+
+
 def _as_drawn(item: Value, order: dict[str, int]) -> Iterable[Value]:
     """The cells of a row, those of a record in the order in which the words of a template say its keys."""
     if isinstance(item, Scalar):

@@ -29,6 +29,7 @@ _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
+_PAGE_HEADING = re.compile(r"<h1\b")
 _PAGE, _HIGHEST, _LOWEST = 1, 2, 4
 _WORDS = re.compile(r">\s*[^<>\s]")
 """Where the first words stand that are seen."""
@@ -99,7 +100,8 @@ def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> s
 def _with_titles(source: str) -> str:
     """The mark-up with a heading inside each component that has a title; one kind of them is one level.
 
-    One that comes before all words, and is the only one of its kind, gives the title of the page.
+    One that comes before all words, and is the only one of its kind, gives the title of the page, where no
+    heading of the page does.
     """
     if "=" not in source:
         return source
@@ -107,11 +109,14 @@ def _with_titles(source: str) -> str:
     seen = _WORDS.search(source)
     alone = titles and not any(other[1] == titles[0][1] for other in titles[1:])
     first = titles[0].start() if alone and (seen is None or titles[0].start() <= seen.start()) else -1
+    is_headed = _PAGE_HEADING.search(source) is not None
     kinds: dict[str, int] = {}
 
     def titled(found: re.Match[str]) -> str:
         title = _TITLE.search(found[2])
         if title is None:
+            return found[0]
+        if found.start() == first and is_headed:
             return found[0]
         if found.start() == first:
             heading = f"<h{_PAGE}>{title[1]}</h{_PAGE}>"

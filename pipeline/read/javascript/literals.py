@@ -10,23 +10,35 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan
-from pipeline.read.javascript.extent import element_end
+from pipeline.read.javascript.choices import chosen
+from pipeline.read.javascript.extent import closing, element_end
+from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Mapping as Named
 
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
 _ASSIGNED = re.compile(
-    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]+)[^=\n]{0,200}=|export[ \t]+default"
-    r"|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
-    r"(?:(?=[\[{])|[\w.]{1,60}\(\s*(?=\[))"
-    r"|^[ \t]*return[ \t]*(?=\[\s*\{)",
+    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?([\w$]+)[^=\n]{0,200}="
+    r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
+    r"(?:(?=[\[{])"
+    r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
+    r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*(?:\{\s*return\s*)?\(?\s*)?(?=\[)"
+    r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
+    r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
+    r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
+    r"|^[ \t]*return[ \t]*(?=\[\s*\{|\{[^{}]{0,400}:\s*\[\s*[\[{])",
     re.MULTILINE,
 )
+"""A list or an object that is named or exported, by itself or in a call; that a function returns or a class
+has."""
+_HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*\[\s*[\[{]", re.MULTILINE)
+"""A list in an object."""
 _CONSTANT = re.compile(
     r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
     r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
@@ -40,21 +52,27 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _PLAIN = re.compile(r"[\w$.+-]+")
 _NOTHING = frozenset({"null", "undefined", "NaN"})
-_BEHIND_A_TAG = re.compile(r"\s*\)")
+_CLOSING = re.compile(r"\s*\)")
 _LONGEST_ELEMENT = 20_000
 _MOST_UNCLOSED = 8
 """Characters of an element that is a value, and beginnings of elements without an end, at most."""
 _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
+_METHOD = re.compile(r"(\(\s*\)[^{}]{0,100}\{)\s*return\s*(?=\{)")
+_ARROW = re.compile(r"\(\s*\)\s*=>\s*(?=[\[(])\(?\s*(?=[\[{])")
+"""A function that does nothing but return data: `data() { return { … } }`, `() => ({ … })`."""
+_CONDITION = re.compile(r"\?(?![.?])|&&|[=!]==?")
+_FILLED_IN = re.compile(r"\$\{\s*([\w$.]+)?[^{}]*\}")
 _STOPS = re.compile(r"""[,\[\](){}'"`;]|/[/*]""")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A value, and the place behind the last sign that it is written with."""
+    """A value, the place behind the last sign that it is written with, and the names whose values it has."""
 
     value: Value
     end: int
+    used: frozenset[str] = frozenset()
 
 
 def unescaped(source: str) -> str:
@@ -72,6 +90,18 @@ def _character(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[4], found[4])
 
 
+def filled_in(said: str, named: Named[str, Value]) -> str:
+    """A text with the short texts that it names in it (`${NAME}`), and without what else is filled in."""
+    if "${" not in said:
+        return said
+
+    def known(found: re.Match[str]) -> str:
+        value = named.get(found[1] or "")
+        return value.text if isinstance(value, Scalar) else ""
+
+    return _FILLED_IN.sub(known, said)
+
+
 def constants(text: str) -> dict[str, Scalar]:
     """Short texts that a script names: `const lastUpdated = "28 June 2026"`."""
     return {
@@ -81,8 +111,9 @@ def constants(text: str) -> dict[str, Scalar]:
 
 
 def assigned_names(text: str) -> frozenset[str]:
-    """The names of the lists and objects that a script names, not looking at what they are."""
-    return frozenset(found[1] for found in _ASSIGNED.finditer(text) if found[1])
+    """The names of the lists and objects that a script names or holds, not looking at what they are."""
+    names = (found[1] or found[2] for found in _ASSIGNED.finditer(text))
+    return frozenset({name for name in names if name} | set(_HELD.findall(text)))
 
 
 def assigned(
@@ -98,12 +129,16 @@ def assigned(
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    at, named = 0, constants(text)
+    at = 0
+    named: dict[str, Value] = {**constants(text)}
     while found := _ASSIGNED.search(text, at):
         reader = _Literals(text, found.end(), budget, named, markup)
-        literal = Literal(reader.value(0), reader.at)
-        name = CharSpan(*found.span(1)) if found[1] else CharSpan(found.end(), found.end())
-        yield found[1] or "", name, literal
+        literal = Literal(reader.value(0), reader.at, frozenset(reader.used))
+        group = 1 if found[1] else 2
+        name = CharSpan(*found.span(group)) if found[group] else CharSpan(found.end(), found.end())
+        if found[group]:
+            named[found[group]] = literal.value
+        yield found[group] or "", name, literal
         at = max(literal.end, found.end())
 
 
@@ -117,6 +152,16 @@ def literal_at(text: str, at: int, budget: Budget) -> Literal:
     return Literal(reader.value(0), reader.at)
 
 
+def _placed_pairs(mapping: Mapping) -> dict[str, tuple[int, int, Value]]:
+    """The values of a mapping by key, each with where its key begins and ends."""
+    places = (mapping.place(at) for at in range(len(mapping.keys)))
+    return {
+        key: (place.start, place.end, value)
+        for place, (key, value) in zip(places, mapping.pairs, strict=True)
+        if isinstance(place, CharSpan)
+    }
+
+
 class _Literals:
     """Reads one literal from a place on. What is no literal is stepped over and stays as it is printed."""
 
@@ -125,7 +170,7 @@ class _Literals:
         text: str,
         at: int,
         budget: Budget,
-        named: dict[str, Scalar],
+        named: Named[str, Value],
         markup: Callable[[str], str] | None,
     ) -> None:
         self.at = at
@@ -134,46 +179,77 @@ class _Literals:
         self._named = named
         self._markup = markup
         self._unclosed = 0
+        self.used: set[str] = set()
 
     def value(self, depth: int) -> Value:
         if depth > MAX_DEPTH:
             raise ReadError(f"nested deeper than {MAX_DEPTH} levels", source=self._budget.source)
         self._budget.spend(1)
         self._space()
+        arrow = _ARROW.match(self._text, self.at)
+        if arrow:
+            self.at = arrow.end()
         opening = self._text[self.at : self.at + 1]
         if opening == "{":
-            return self._mapping(depth)
-        if opening == "[":
-            return self._sequence(depth)
-        return self._scalar()
+            value: Value = self._mapping(depth)
+        elif opening == "[":
+            value = self._sequence(depth)
+        else:
+            return self._scalar()
+        if arrow and (behind := _CLOSING.match(self._text, self.at)):
+            self.at = behind.end()
+        return value
 
     def _space(self) -> None:
         found = _SPACE.match(self._text, self.at)
         self.at = found.end() if found else self.at
 
     def _sequence(self, depth: int) -> Sequence:
-        items = []
+        items: list[Value] = []
         self.at += 1
         while self._more("]"):
-            items.append(self.value(depth + 1))
+            if self._text.startswith("...", self.at):
+                spread = self._spread()
+                items += spread.items if isinstance(spread, Sequence) else ()
+            else:
+                items.append(self.value(depth + 1))
         return Sequence(tuple(items))
+
+    def _spread(self) -> Value | None:
+        """What stands behind three dots, where it is known."""
+        start = self.at + len("...")
+        self._step_over()
+        return self._referred(self._text[start : self.at].strip())
+
+    def _referred(self, source: str) -> Value | None:
+        value = referred(source, self._named, self._budget)
+        if value is not None:
+            self.used.add(source.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0].rstrip("?! "))
+        return value
 
     def _mapping(self, depth: int) -> Mapping:
         pairs: dict[str, tuple[int, int, Value]] = {}
         self.at += 1
         while self._more("}"):
+            if self._text.startswith("...", self.at):
+                spread = self._spread()
+                pairs |= _placed_pairs(spread) if isinstance(spread, Mapping) else {}
+                continue
             found = _QUOTED.match(self._text, self.at) or _KEY.match(self._text, self.at)
             if found is None:
                 self._step_over()
                 continue
             start, self.at = self.at, found.end()
             self._space()
-            if self._text[self.at : self.at + 1] != ":":
+            method = _METHOD.match(self._text, self.at)
+            if method is None and self._text[self.at : self.at + 1] != ":":
                 self._step_over()
                 continue
-            self.at += 1
+            self.at = method.end() if method else self.at + 1
             # Records say the same keys again and again: each is held once.
             pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
+            if method:
+                self.at = max(closing(self._text, method.end(1) - 1), self.at)
         return Mapping(
             shared(tuple(pairs)),
             tuple(value for _, _, value in pairs.values()),
@@ -193,11 +269,11 @@ class _Literals:
             return False
         return True
 
-    def _scalar(self) -> Scalar:
+    def _scalar(self) -> Value:
         if self._markup is not None:
             element = self._element()
             if element is not None:
-                behind = _BEHIND_A_TAG.match(self._text, element.end)
+                behind = _CLOSING.match(self._text, element.end)
                 self.at = behind.end() if behind else element.end
                 self._step_over()
                 return Scalar(self._markup(self._text[element.start : element.end]), element)
@@ -211,11 +287,27 @@ class _Literals:
             joined = _CONCATENATED.match(self._text, end)
             quoted = _QUOTED.match(self._text, joined.end()) if joined else None
         self._step_over()
-        if words:
-            return Scalar("".join(words), CharSpan(start, end))
         raw = self._text[start : self.at].strip()
-        if raw in self._named:
-            return self._named[raw]
+        if words and not _CONDITION.search(self._text, end, self.at):
+            return Scalar(filled_in("".join(words), self._named), CharSpan(start, end))
+        return self._said(raw, start)
+
+    def _said(self, raw: str, start: int) -> Value:
+        """What an expression says: a name that is known, a text that is looked up, one part of a choice."""
+        part = chosen(raw)
+        if part != raw:
+            start += raw.find(part)
+            raw = part
+        if quoted := _QUOTED.fullmatch(raw):
+            return Scalar(filled_in(unescaped(quoted[0]), self._named), CharSpan(start, start + len(raw)))
+        value = self._referred(raw)
+        if value is not None:
+            return value
+        found = looked_up(raw, self._named)
+        if found is not None:
+            value, said = found
+            at = start + max(raw.find(said), 0)
+            return value if value is not None else Scalar(said, CharSpan(at, at + len(said)))
         plain = raw if _PLAIN.fullmatch(raw) and raw not in _NOTHING else ""
         return Scalar(plain, CharSpan(start, start + len(raw)))
 

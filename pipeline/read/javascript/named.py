@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _OF_THE_PAGE = re.compile(r"(?:^|_|[a-z](?=[A-Z]))(?:meta|metadata|seo|head|frontmatter)$", re.IGNORECASE)
 """Names of an object that says what a page is called: its words are seen nowhere on it."""
+_PARTS = " |\u2013\u2014\u00b7-"
+"""What stands between the parts of a window's title, one of which may be filled in when it is shown."""
 _LEVEL = 4
 """The level of headings in a list that mark-up draws: below those of the page and of its parts."""
 
@@ -39,50 +41,63 @@ class NamedLists:
     notices: list[Diagnostic]
     _budget: Budget
     _found: list[tuple[str, CharSpan, Value]]
-    _taken: set[str] = field(default_factory=set)
+    _taken: set[tuple[str, ...]] = field(default_factory=set)
 
     @staticmethod
     def of(found: Iterable[tuple[str, CharSpan, Literal]], budget: Budget) -> NamedLists:
-        """Those of a script that are no single texts."""
+        """Those of a script that are no single texts, and whose values no other has."""
         properties: list[tuple[str, Text]] = []
         lists: list[tuple[str, CharSpan, Value]] = []
+        used: set[str] = set()
         for name, place, literal in found:
             value = literal.value
+            used |= literal.used
             if isinstance(value, Mapping) and _OF_THE_PAGE.search(name) and not records(value):
-                properties += RecordReader(budget).properties_of(value)
+                said = RecordReader(budget).properties_of(value)
+                properties += ((key, text.saying(text.text.strip(_PARTS))) for key, text in said)
             elif not isinstance(value, Scalar):
                 lists.append((name, place, value))
-        return NamedLists(tuple(properties), [], budget, lists)
+        return NamedLists(
+            tuple(properties), [], budget, [each for each in lists if each[0] not in used or not each[0]]
+        )
 
     def take(self, path: str, labels: Labels[str, str]) -> tuple[Block, ...]:
         """The blocks of a list by its name, or by that of the object that holds it and the keys inside.
 
         Its name stands above it, for it may say what the page says nowhere: as a sentence, which is no
-        heading. None where there is no such
-        list, or where it was taken before.
+        heading. None where there is no such list, or where it was taken before.
         """
-        if path in self._taken:
+        way = self._way(path.removeprefix("this."))
+        if not way or way in self._taken:
             return ()
-        name, *keys = path.split(".")
-        found = next((each for each in self._found if each[0] == name), None)
-        if found is None:
-            return ()
-        called, place, value = found
-        for key in keys:
+        self._taken.add(way)
+        called, place, value = next(each for each in self._found if each[0] == way[0])
+        for key in way[1:]:
             if not isinstance(value, Mapping) or key not in value.keys:
                 return ()
             at = value.keys.index(key)
             called, place, value = key, value.place(at), value.values[at]  # type: ignore[assignment] # a span, in a script
-        self._taken.add(path)
         reader = RecordReader(self._budget, labels)
         blocks = reader.read(value, _LEVEL)
         self.notices.extend(reader.notices)
         text = key_text(called, place)
         return (Paragraph(Text(f"{text.text}.", text.fragments)), *blocks)
 
+    def _way(self, path: str) -> tuple[str, ...]:
+        """The name of a list and the keys inside; where a script names none so, those to an object's key."""
+        name, *keys = path.split(".")
+        if any(each[0] == name for each in self._found):
+            return (name, *keys)
+        ways = ((each[0], _ahead(each[2], name)) for each in self._found)
+        return next(((holder, *ahead, *keys) for holder, ahead in ways if ahead is not None), ())
+
     def rest(self, *, named: bool) -> tuple[Block, ...]:
         """The blocks of what was not taken; a single list is under its name where nothing else names it."""
-        left = [(name, place, value) for name, place, value in self._found if name not in self._taken]
+        left = [
+            (name, place, without)
+            for name, place, value in self._found
+            if (without := self._without_taken((name,), value)) is not None
+        ]
         reader = RecordReader(self._budget)
         if len(left) == 1:
             name, place, value = left[0]
@@ -95,3 +110,24 @@ class NamedLists:
         self.properties = (*reader.properties, *self.properties)
         self.notices.extend(reader.notices)
         return blocks
+
+    def _without_taken(self, way: tuple[str, ...], value: Value) -> Value | None:
+        """A value without what of it was taken; None where nothing is left of it."""
+        if way in self._taken:
+            return None
+        if not isinstance(value, Mapping) or all(each[: len(way)] != way for each in self._taken):
+            return value
+        inner = ((i, self._without_taken((*way, key), held)) for i, (key, held) in enumerate(value.pairs))
+        kept = {i: held for i, held in inner if held is not None}
+        keys, places = tuple(value.keys[i] for i in kept), tuple(value.place(i) for i in kept)
+        return Mapping(keys, tuple(kept.values()), places) if kept else None
+
+
+def _ahead(value: Value, key: str, depth: int = 2) -> tuple[str, ...] | None:
+    """The keys that lead to one inside a value, itself the last; None where it is not there."""
+    if not isinstance(value, Mapping):
+        return None
+    if key in value.keys:
+        return (key,)
+    inner = ((each, _ahead(held, key, depth - 1)) for each, held in value.pairs if depth)
+    return next(((each, *ahead) for each, ahead in inner if ahead is not None), None)

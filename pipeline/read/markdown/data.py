@@ -1,4 +1,4 @@
-"""Records that a Markdown, MDX or Astro text carries as data: in front matter, in lists, in components."""
+"""Records that a Markdown or MDX text carries as data: in front matter, in lists, in components."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def data_within(text: str, body: int, budget: Budget) -> Iterator[Data]:
     """
     if body and text.startswith("---"):
         yield from _in_front(text, body, budget)
-    if "export " in text or "const " in text[:body]:
+    if "export " in text:
         for _, name, literal in assigned(text, budget):
             if _is_list(literal.value):
                 start = text.rfind("\n", 0, name.start) + 1

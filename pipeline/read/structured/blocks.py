@@ -171,7 +171,7 @@ class RecordReader:
             for record in records(sequence):
                 yield from self._piece(record, level)
             return
-        if are_alike(sequence):
+        if are_alike(sequence) or self._is_labelled(sequence):
             yield self._table(sequence)
             return
         if are_rows(sequence):
@@ -235,6 +235,13 @@ class RecordReader:
         text = key_text(key, place)
         label = self._labels.get(key)
         return Text(label, text.fragments) if label else text
+
+    def _is_labelled(self, sequence: Sequence) -> bool:
+        """Whether a page prints labels for parts of each record of a list: no parts of a page, then."""
+        inside = records(sequence)
+        if len(self._labels) < _FEWEST_LABELS or not inside or len(inside) < len(sequence.items):
+            return False
+        return all(self._labels.keys() <= set(record.keys) for record in inside)
 
     def _under_labels(self, rows: list[TableRow]) -> Table:
         """Rows without keys under the labels that are printed for their places, where two are known."""

@@ -101,10 +101,13 @@ def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
 
 def is_translated(value: Mapping) -> bool:
     """Whether a value is one text in several languages: `{ en: "Hosting", de: "Hosting in …" }`."""
-    return (
-        len(value.keys) > 1
-        and all(key.lower().replace("_", "-").partition("-")[0] in _LANGUAGES for key in value.keys)
-        and all(isinstance(said, Scalar) for said in value.values)
+    return is_of_languages(value) and all(isinstance(said, Scalar) for said in value.values)
+
+
+def is_of_languages(value: Mapping) -> bool:
+    """Whether the keys of a mapping are languages."""
+    return len(value.keys) > 1 and all(
+        key.lower().replace("_", "-").partition("-")[0] in _LANGUAGES for key in value.keys
     )
 
 
