@@ -126,3 +126,11 @@ def test_of_thousands_of_paragraphs_the_last_ones_are_remembered_above_a_structu
     assert max(len(unit.intro) for unit in units) == 20
     assert max(len(unit.above) for unit in units) == 20
     assert units[-1].intro[-1].text == "Paragraph 298 of them."
+
+
+def test_a_sentence_of_names_that_would_be_quoted_for_each_of_them_is_refused(vocabulary, monkeypatch):
+    monkeypatch.setattr("pipeline.extract._MAX_QUOTED", 500_000)
+    names = ", ".join(f"Acme{number} Corp" for number in range(300))
+
+    with pytest.raises(ExtractError, match="quote"):
+        extract(read(f"# Sub-processors\n\nOur sub-processors are {names}.\n".encode(), "x"), vocabulary)
