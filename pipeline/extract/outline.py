@@ -25,6 +25,8 @@ _LABEL_WORDS = 14
 _FEW_WORDS = 4
 _LIKELY = 0.6
 """How far they must where the paragraph beside them surely begins with one."""
+_MAY_BE_A_FIELD = 0.5
+"""How far what stands before a colon must be header words where others beside it are: "Service"."""
 _LEAST_PAIRS = 2
 _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _NUMBERED = re.compile(r":\s+[\d.]+$")
@@ -314,9 +316,7 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
     A colon that is bold itself is a label's as a rule; the words before it must look like a name.
     """
     if not content.strong and "\n" in content.text:
-        first = content.text.split("\n")[0].strip()
-        is_other = names_a_field(first, vocabulary) or says(first, "list", vocabulary)
-        return 0.0 if is_other else like_a_name(Text(first), vocabulary)
+        return _leads_lines(content.text.split("\n"), vocabulary)
     if not content.strong:
         return _leads_plainly(content, vocabulary)
     front = bold_in_front(content)
@@ -346,6 +346,22 @@ def _leads_plainly(content: Text, vocabulary: Vocabulary) -> float:
     return float(is_name and not says(name, "list", vocabulary) and not names_a_field(name, vocabulary))
 
 
+def _leads_lines(lines: Sequence[str], vocabulary: Vocabulary) -> float:
+    """How surely the first of several lines is a name; above labelled fields it is one."""
+    first = lines[0].strip()
+    if names_a_field(first, vocabulary) or says(first, "list", vocabulary):
+        return 0.0
+    named = like_a_name(Text(first), vocabulary)
+    return 1.0 if named >= _LIKELY and _are_fields(lines[1:], vocabulary) else named
+
+
+def _are_fields(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether several lines are what is said of a name, each behind its label: "Purpose: hosting"."""
+    labels = [line.partition(":")[0] for line in lines if ":" in line]
+    named = sum(names_a_field(label, vocabulary, _MAY_BE_A_FIELD) for label in labels)
+    return named >= _LEAST_PAIRS and 2 * named >= len(lines)
+
+
 def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:
     """The level of a block that is a heading or stands in for one; None for any other."""
     if isinstance(block, Heading):
@@ -357,7 +373,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     after = following[0][0] if following else None
     if (
         not 0 < count <= _LABEL_WORDS
-        or (_SENTENCE.search(text) and not _is_bold_name(block.content, vocabulary))
+        or (_SENTENCE.search(text) and not _ends_with_a_form(block.content, after, vocabulary))
         or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
     ):
         return None
@@ -382,9 +398,14 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and count <= _FEW_WORDS
         and not _VALUE.search(text)
     )
-    return _LABEL_LEVEL if above_a_table or label else None
+    above_fields = (
+        isinstance(after, ListItem)
+        and like_a_name(block.content, vocabulary) >= _LIKELY
+        and _are_fields([x.content.text for x in following[0] if isinstance(x, ListItem)], vocabulary)
+    )
+    return _LABEL_LEVEL if above_a_table or label or above_fields else None
 
 
-def _is_bold_name(content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether bold words end with the full stop of a legal form and not of a sentence."""
-    return content.emphasised and like_a_name(content, vocabulary) >= SURELY
+def _ends_with_a_form(content: Text, after: Block | None, vocabulary: Vocabulary) -> bool:
+    """Whether words end with the full stop of a legal form and not of a sentence: in bold, or above items."""
+    return (content.emphasised or isinstance(after, ListItem)) and like_a_name(content, vocabulary) >= SURELY

@@ -160,3 +160,38 @@ def test_the_mark_of_a_footnote_may_stand_apart_from_its_word(vocabulary):
     first, second = rows_of(text, vocabulary)
 
     assert (first.footnotes, second.footnotes) == (("Data stays in the Union.",), ())
+
+
+def test_a_plain_line_above_labelled_bullets_is_whom_they_tell_of(vocabulary):
+    text = """# Sub-processors
+
+## 1. Hosting
+
+Northwind Cloud S.C.A.
+
+- Purpose: hosting of files
+- Location: Germany
+
+Corvid
+
+- Service: web analytics
+- Locations: Ireland
+- Notes: none
+"""
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, row.section, row.location) for row in found] == [
+        ("Northwind Cloud S.C.A.", "1. Hosting", "Germany"),
+        ("Corvid", "1. Hosting", "Ireland"),
+    ]
+
+
+def test_in_a_plain_text_a_line_above_labelled_lines_is_whom_they_tell_of(vocabulary):
+    entry = "{}\nPurpose: hosting of files\nLocation: Germany\n\n"
+    text = "Our sub-processors\n\n" + "".join(map(entry.format, ("Cask", "Slate Mill", "Oakum")))
+
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        (name, "hosting of files", "Germany") for name in ("Cask", "Slate Mill", "Oakum")
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
@@ -26,6 +26,9 @@ _TOLERANCE = 7.0  # points by which the columns of one table may differ from pag
 _ENDS = ".!?:;。"
 _TALLEST_HEADER = 4
 """Rows that the lines of one header may have been taken for."""
+
+_LEAST_SHADES = 3
+"""Rows on either side of a page break that show whether a table is shaded by turns."""
 
 
 def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
@@ -93,7 +96,18 @@ class _Run:
 class _OpenTable:
     """A table that may go on over the page."""
 
-    __slots__ = ("closes", "columns", "gaps", "header", "open_below", "page", "repeated", "rows", "ruled")
+    __slots__ = (
+        "closes",
+        "columns",
+        "gaps",
+        "header",
+        "open_below",
+        "page",
+        "repeated",
+        "rows",
+        "ruled",
+        "shaded",
+    )
 
     def __init__(self, part: PageTable) -> None:
         self.page = part.page
@@ -103,6 +117,7 @@ class _OpenTable:
         self.header = part.header_rows
         self.open_below = part.open_below
         self.ruled = part.ruled
+        self.shaded = list(part.shaded)
         self.closes = part.lined and part.open_above  # a rule below each row, then
         self.repeated = False
 
@@ -127,21 +142,22 @@ class _OpenTable:
 
     def add(self, part: PageTable) -> None:
         """Take the rows of the next page, less the header that is repeated there."""
-        rows = list(part.rows)
+        rows, shaded = list(part.rows), list(part.shaded)
         if len(part.columns) != len(self.columns):
             places = self._places(part) or []
             rows = [self._spread(row, places) for row in rows]
         own, repeated = self._header_again(rows)
         if repeated:
             self.header = max(self.header, own)
-            rows = rows[repeated:]
+            rows, shaded = rows[repeated:], shaded[repeated:]
         self.repeated = repeated > 0
-        if rows and self._is_rest(rows[0], part):
+        if rows and not self._alternates(shaded) and self._is_rest(rows[0], part):
             self.rows[-1] = tuple(
                 _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
             )
-            rows = rows[1:]
+            rows, shaded = rows[1:], shaded[1:]
         self.rows += rows
+        self.shaded += shaded
         self.page = part.page
         self.open_below = part.open_below
 
@@ -168,6 +184,13 @@ class _OpenTable:
         for cell, place in zip(row, places, strict=True):
             spread[place] = cell
         return tuple(spread)
+
+    def _alternates(self, shaded: Sequence[bool]) -> bool:
+        """Whether rows lie on a shade by turns, on both pages: none goes on under another than its own."""
+        own = self.shaded[self.header :]
+        return len(own) >= _LEAST_SHADES and all(
+            one != other for one, other in pairwise([*own[-_LEAST_SHADES:], *shaded[:_LEAST_SHADES]])
+        )
 
     def _is_rest(self, row: Sequence[Text], part: PageTable) -> bool:
         """Whether a row is the rest of the one that the page break cut."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _EMPTY = Text("")
 _PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _MAX_HEADER_ROWS = 3
+_LEAST_PADDING = 1.0  # points between a border and the text beside it
+_LEAST_CUT = 2
+"""Rows on a page, more than which must follow the rest of one that the page before cut."""
 _MANY = 3
 """Beginnings in the first column between two rules, on average; from here on they part groups of rows."""
 
@@ -39,6 +42,7 @@ class PageTable:
         header_rows: rows at the top that are set apart as a header by weight or shade.
         open_above: whether nothing closes it above; the same of `open_below`.
         lined: whether rules part its rows.
+        shaded: of each row, whether it lies on a shade.
     """
 
     page: int
@@ -51,6 +55,7 @@ class PageTable:
     open_below: bool
     ruled: bool
     lined: bool
+    shaded: tuple[bool, ...] = ()
 
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
@@ -109,6 +114,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         region.open_below,
         region.ruled,
         2 < len(rows) < len(region.bands),
+        tuple(shaded),
     )
 
 
@@ -151,16 +157,19 @@ def _leading(lines: dict[tuple[int, int], list[Line]]) -> float | None:
 
 
 def _rooms(region: Region, lines: dict[tuple[int, int], list[Line]]) -> list[float]:
-    """Where each column's text ends: at its longest line, or as far from its border as at the left."""
+    """Where each column's text ends: at its longest line, or as far from its border as at the left.
+
+    Where nothing keeps the text from the border at the left, that tells nothing of the right.
+    """
     rooms = []
     for column in range(len(region.columns) - 1):
         own = [line for (_, at), cell in lines.items() if at == column for line in cell]
         border = region.columns[column + 1]
         inside = [line for line in own if line.x1 <= border + 1]
         longest = max((line.x1 for line in inside), default=border)
-        if region.ruled and inside:
-            padding = min(max(min(line.x0 for line in inside) - region.columns[column], 1.0), 16.0)
-            longest = max(longest, min(border - padding, border))
+        padding = min(min((line.x0 for line in inside), default=border) - region.columns[column], 16.0)
+        if region.ruled and inside and padding >= _LEAST_PADDING:
+            longest = max(longest, border - padding)
         rooms.append(longest)
     return rooms
 
@@ -187,11 +196,27 @@ def _split(
     rows = sum(len(split[band]) for band in several)
     if len(several) * 2 >= len(body) and rows > len(body):
         return [split[band] if band in several else [cells] for band, cells in enumerate(bands)]
-    return [[cells] for cells in bands]
+    whole = [[cells] for cells in bands]
+    if _header_without_a_shade(region, split, filled):
+        whole[filled[0]] = split[filled[0]]
+    return whole
+
+
+def _header_without_a_shade(region: Region, split: Sequence[Sequence[Cells]], filled: Sequence[int]) -> bool:
+    """Whether the first row lies with the header on no shade, above rows that are shaded by turns."""
+    header, *body = filled
+    by_turns = [band in region.shaded for band in filled] == [bool(i % 2) for i in range(len(filled))]
+    return (
+        by_turns
+        and len(split[header]) == _LEAST_CUT
+        and _all_whole(split[header])
+        and all(len(split[band]) == 1 for band in body)
+    )
 
 
 def _all_whole(rows: Sequence[Cells]) -> bool:
-    """Whether every row has a first cell and another."""
+    """Whether every row has a first cell and another; the first may be the rest of one cut by the page."""
+    rows = rows[1:] if len(rows) > _LEAST_CUT and not rows[0][0] else rows
     return all(row[0] and sum(1 for cell in row if cell) > 1 for row in rows) if len(rows[0]) > 1 else False
 
 

@@ -34,7 +34,7 @@ def drawn(style, padding, leading, align, rows=(HEADER, *ROWS), top=120.0):
     for number, row in enumerate(rows):
         lines = max(cell.count("|") + 1 for cell in row)
         height = lines * leading + 2 * padding
-        if style == "zebra" and number % 2:
+        if number and style == ("zebra" if number % 2 else "even zebra"):
             page += box(COLUMNS[0] - 4, y, COLUMNS[-1], y + height, grey=0.9)
         for x, cell in zip(COLUMNS, row, strict=False):
             pieces = cell.split("|")
@@ -66,7 +66,7 @@ def cells(table):
 
 @settings(max_examples=60, deadline=None)
 @given(
-    style=st.sampled_from(["ruled", "open", "between", "header", "zebra", "white"]),
+    style=st.sampled_from(["ruled", "open", "between", "header", "zebra", "even zebra", "white"]),
     padding=st.floats(2.5, 14),
     leading=st.floats(11, 16),
     align=st.sampled_from(["top", "middle", "bottom"]),
@@ -178,6 +178,32 @@ def test_a_row_cut_inside_its_first_cell_goes_on_where_another_cell_has_ended_an
     (table,) = tables(pdf([above, below]))
 
     assert cells(table)[2] == ("Cedar Logs ApS", "Log storage and search", "EU")
+
+
+def test_rows_shaded_by_turns_are_two_on_either_side_of_a_page_break():
+    above, below = (HEADER, *ROWS[:3]), (HEADER, ROWS[3], ("Elm", "Calls", "Malta"), ("Fir", "Maps", "Italy"))
+    first = drawn("zebra", 5, 12, "top", rows=above, top=650)
+    second = drawn("even zebra", 5, 12, "top", rows=below, top=40)
+
+    (table,) = tables(pdf([first, second]))
+
+    assert [row[0] for row in cells(table)] == [row[0] for row in (*above, *below[1:])]
+
+
+def test_the_rest_of_a_cut_row_above_rows_that_only_white_parts_leaves_them_apart():
+    above = drawn("header", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Storage of", "EU")), top=700)
+    rest = (("", "logs and of backups", "and USA"), ("Elm", "Calls by|telephone", "Malta"), ROWS[3])
+    below = drawn("header", 5, 12, "top", rows=(HEADER, *rest), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table) == [
+        HEADER,
+        ROWS[1],
+        ("Cedar Logs", "Storage of logs and of backups", "EU and USA"),
+        ("Elm", "Calls by telephone", "Malta"),
+        ROWS[3],
+    ]
 
 
 def test_a_header_repeated_on_each_page_is_read_once_and_known_as_the_header():
