@@ -142,12 +142,12 @@ def _within(box: Box, outer: Box) -> bool:
 
 
 def _leading(lines: dict[tuple[int, int], list[Line]]) -> float | None:
-    """The step between the wrapped lines of a cell: the commonest of the small ones."""
+    """The step between the wrapped lines of a cell: the commonest of the small ones, of lines set alike."""
     steps: Counter[float] = Counter()
     for cell in lines.values():
         for line, below in pairwise(cell):
             step = below.baseline - line.baseline
-            if 0.7 * line.size < step < 1.9 * line.size:
+            if 0.7 * line.size < step < 1.9 * line.size and line.bold == below.bold:
                 steps[round(step, 1)] += 1
     if not steps:
         return None

@@ -490,3 +490,9 @@ def test_bold_words_alone_in_the_middle_of_a_table_without_lines_name_a_group_of
     group = table.rows[3].cells
     assert [cell.text for cell in group] == ["Support"] * 3
     assert all(cell is group[0] for cell in group)
+
+
+def test_a_bold_header_above_one_row_alone_is_no_wrapped_line_of_it():
+    (table,) = tables(pdf([drawn("white", 3, 12, "top", rows=(HEADER, ROWS[1]))]))
+
+    assert cells(table) == [HEADER, ROWS[1]]
