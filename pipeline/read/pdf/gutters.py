@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Word
     from pipeline.read.pdf.rules import Rules
 
-_NARROWEST = 0.3  # of a gap between columns, in font sizes, over all of a table's lines
+_NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
+_NARROWEST_OF_ALL = 0.2  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 
@@ -90,7 +91,7 @@ class _Growth:
 
     def take(self, strip: Strip) -> bool:
         """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
-        narrowest = _NARROWEST * min(self.size, strip.size)
+        narrowest = _NARROWEST_OF_ALL * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
         solid = _solid(strip)
         for (left, right), count in zip(self.gaps, self.support, strict=True):

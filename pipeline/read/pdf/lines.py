@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Fragment, Link, PageBox, Text
+from pipeline.read.pdf.corridors import apart, corridors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,12 +101,16 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
             runs.append([word])
     if len(runs) == 1:
         return [_marked(_ordered(runs[0]), bullets, ())]
+    starts = [run[0] for run in runs]
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
     near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
     for run in runs:
         if not _taken_in(run, joined, near):
             joined.append(run)
+    cells = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
+    corridors = corridors_of(starts, cells)
+    joined = [part for run in joined for part in apart(run, corridors)] if corridors else joined
     joined.sort(key=lambda run: (run[0].baseline, run[0].x0))
     lines: list[Line] = []
     for run in joined:
@@ -140,10 +145,13 @@ def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
     if len(marker) != 1 or abs(marker[0].baseline - run[0].baseline) > 0.2 * run[0].size:
         return False
-    string = marker[0].text
-    if not (string in _BULLETS or _NUMBER.fullmatch(string)):
+    if not _is_marker(marker[0].text):
         return False
     return 0 < run[0].x0 - marker[0].x1 <= 3 * run[0].size
+
+
+def _is_marker(string: str) -> bool:
+    return string in _BULLETS or bool(_NUMBER.fullmatch(string))
 
 
 def _ordered(run: list[Word]) -> list[Word]:

@@ -1,0 +1,92 @@
+"""White down a page too narrow to part two words, but straight: what stands on its two sides are cells.
+
+Browsers set the cells of a table that nobody styled four pixels apart. That is a space between words on one
+line; on many lines under each other, with all that follows beginning at one place, it is no chance.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.read.pdf.marks import Word
+
+_LEAST_LINES = 4
+"""Lines that begin at one place, at least, to make a corridor; two of them with words before it."""
+_MOST = 0.75
+"""Of the lines with words behind a corridor, how many begin at it; a header in the middle of its cell does not."""
+_MOST_PLACES = 40
+"""Places that are looked at on a page."""
+_EXACT = 0.6  # points by which lines of one column begin apart
+_NARROWEST = 0.2  # of a corridor, in font sizes
+
+
+class Corridor(NamedTuple):
+    """Where words behind white begin, and from which baseline to which nothing crosses it."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def corridors_of(starts: Sequence[Word], lines: Sequence[Sequence[Word]]) -> list[Corridor]:
+    """The corridors of a page, from left to right.
+
+    Args:
+        starts: words that a page draws behind a step back or to another line: they begin the lines of cells.
+        lines: words that spaces alone part, which corridors would part, without bullets and numbers in front.
+    """
+    begun = Counter(round(word.x0) for word in starts)
+    sought = {
+        round(word.x0)
+        for line in lines
+        for word in line[1:]
+        if sum(begun[round(word.x0) + near] for near in (-1, 0, 1)) >= _LEAST_LINES
+    }
+    words = [word for line in lines for word in line] if sought else []
+    return [found for x in sorted(sought)[:_MOST_PLACES] for found in _at(x, starts, lines, words)]
+
+
+def _at(
+    near: int, starts: Sequence[Word], lines: Sequence[Sequence[Word]], words: Sequence[Word]
+) -> Iterator[Corridor]:
+    """The corridors that end near one place: between the lines that cross it."""
+    begun = sorted((word for word in starts if abs(word.x0 - near) <= 1.5), key=lambda word: word.baseline)
+    x, _ = Counter(round(word.x0, 1) for word in begun).most_common(1)[0]
+    crossing = [word.baseline for word in words if word.x0 < x - _EXACT and word.x1 > x + _EXACT]
+    edges = [float("-inf"), *sorted(crossing), float("inf")]
+    for above, below in pairwise(edges):
+        level = {round(word.baseline): word for word in begun if above < word.baseline < below}
+        if len(level) < _LEAST_LINES:
+            continue
+        top, bottom = min(level), max(level)
+        across = [
+            (word, after)
+            for line in lines
+            if top - 1 <= line[0].baseline <= bottom + 1
+            for word, after in pairwise(line)
+            if word.x0 < x - _EXACT <= after.x0
+        ]
+        parted = [(word, after) for word, after in across if after.x0 <= x + _EXACT]
+        if (
+            len(parted) >= max(_MOST * len(across), 1)
+            and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size
+        ):
+            yield Corridor(x, top - 1, bottom + 1)
+
+
+def apart(line: Sequence[Word], corridors: Sequence[Corridor]) -> Iterator[list[Word]]:
+    """The words of a line, parted where a corridor goes through."""
+    start = 0
+    for i, word in enumerate(line):
+        if i and any(
+            abs(word.x0 - found.x) <= _EXACT and found.top <= word.baseline <= found.bottom
+            for found in corridors
+        ):
+            yield list(line[start:i])
+            start = i
+    yield list(line[start:])
