@@ -130,9 +130,10 @@ def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[
     None where nothing parts them. Level are pieces whose tops, middles or bottoms agree, as the cells of one
     row do.
     """
-    leading = leading_of(_under_each_other(main)) if main else None
+    column = _under_each_other(main) if main else []
+    leading = leading_of(column)
     size = side[0].size
-    white = max(leading - 0.94 * main[0].size, 0.0) + 1 if leading is not None else 0.0
+    white = max(leading - 0.94 * column[0].size, 0.0) + 1 if leading is not None else 0.0
     spans = [(line.top, line.bottom, True) for line in side]
     spans += [(line.top, line.bottom, False) for line in main]
     spans += [(box.top, box.bottom, False) for box in tables]

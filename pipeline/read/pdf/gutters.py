@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.rules import Rules
 
 _NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
-_NARROWEST_OF_ALL = 0.2  # the same over all of a table's lines
+_NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 

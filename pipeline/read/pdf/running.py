@@ -28,6 +28,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
+_PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]\.?M\.?)?", re.IGNORECASE
+)
+"""When a browser printed a page, as it says at an edge of each."""
+_ALIKE = 0.15  # part by which the sizes of what belongs together differ at most
 
 Key = tuple[str, int]
 
@@ -68,10 +73,15 @@ def without_running(page: Page, elsewhere: Set[Key]) -> tuple[list[Word], list[L
 
 
 def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]:
-    """Strips that follow each other as closely as the lines of a paragraph do."""
+    """Strips that follow each other as closely as the lines of a paragraph do, and are set alike."""
     groups: list[list[tuple[Key, Strip]]] = []
     for key, strip in edges:
-        if groups and strip.baseline - groups[-1][-1][1].baseline <= _CLOSE * strip.size:
+        above = groups[-1][-1][1] if groups else None
+        if (
+            above is not None
+            and strip.baseline - above.baseline <= _CLOSE * strip.size
+            and abs(strip.size - above.size) <= _ALIKE * strip.size
+        ):
             groups[-1].append((key, strip))
         else:
             groups.append([(key, strip)])
@@ -84,6 +94,7 @@ def _stands_apart(group: Sequence[tuple[Key, Strip]], words: Sequence[Word]) -> 
         word
         for word in words
         if top - _CLOSE * size < word.baseline < bottom + _CLOSE * size
+        and abs(word.size - size) <= _ALIKE * size
         and not top - 0.5 * size <= word.baseline <= bottom + 0.5 * size
     ]
     return not near
@@ -94,7 +105,7 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
     texts = [line.text for line in strip.lines]
     if outermost and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
         return True
-    if outermost and _COUNTED.fullmatch(texts[-1]):
+    if outermost and (_COUNTED.fullmatch(texts[-1]) or any(map(_PRINTED.fullmatch, texts))):
         return True
     text, height = key
     again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
