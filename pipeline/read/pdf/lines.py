@@ -24,6 +24,7 @@ gap between two cells is at least the padding of both."""
 _NEAR_GAP = 0.38
 """The same between words that the page does not draw one after the other: they are seldom of one sentence."""
 
+_SPACE = 0.5  # between words at the most, in font sizes; a letter that is a bullet stands farther off
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
@@ -168,7 +169,9 @@ def _ordered(run: list[Word]) -> list[Word]:
 def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> Line:
     first = run[0]
     if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
-        return make_line(run[1:], "bullet", first.x0)
+        is_a_word = first.text.isalpha() and run[1].x0 - first.x1 < _SPACE * first.size  # "o" of a sentence
+        if not is_a_word:
+            return make_line(run[1:], "bullet", first.x0)
     if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
         initial = _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size
         if initial or _goes_on(run, above):
