@@ -25,6 +25,9 @@ _NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
 _NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
+_BESIDE = 1.0  # points by which the lines of a column begin apart
+_LEAST_BESIDE = 3
+"""Lines on either side of white that make it a gap, though no line goes on behind it."""
 
 
 class Strip(NamedTuple):
@@ -237,7 +240,8 @@ def _checked(
     taken = strips[first:last]
     several = sum(1 for strip in taken if len(strip.lines) > 1)
     box = Box(growth.left, taken[0].lines[0].top, growth.right, max(line.bottom for line in taken[-1].lines))
-    gaps = sorted(growth.gaps)
+    across = {index for index in spanning if first <= index < last}
+    gaps = _gaps([strip for index, strip in enumerate(taken, first) if index not in across], growth)
     columns = [box.x0 - 1, *((left + right) / 2 for left, right in gaps), box.x1 + 1]
     heights = [
         edge.at
@@ -247,7 +251,6 @@ def _checked(
     ]
     if several < 2 and not heights:
         return None
-    across = {index for index in spanning if first <= index < last}
     if not _aligned([strip for index, strip in enumerate(taken, first) if index not in across], columns):
         return None
     inner = [height for height in heights if box.top + 2 < height < box.bottom - 2]
@@ -270,6 +273,26 @@ def _checked(
         shaded=shaded_bands(bands, box, rules.shades),
     )
     return Stretch(first, last, region)
+
+
+def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]:
+    """The gaps of a table: those that its strips show, and white through all of them with columns beside it.
+
+    Cells that are level in their middle may never stand on one line with those at their left.
+    """
+    lines = sorted((line for strip in strips for line in strip.lines), key=lambda line: line.x0)
+    gaps = list(growth.gaps)
+    end = lines[0].x1
+    for i, line in enumerate(lines):
+        beginning = sum(1 for other in lines[i:] if other.x0 - line.x0 < _BESIDE)
+        if (
+            line.x0 - end >= _NARROWEST * growth.size
+            and min(i, beginning) >= _LEAST_BESIDE
+            and not any(left < line.x0 and end < right for left, right in gaps)
+        ):
+            gaps.append((end, line.x0))
+        end = max(end, line.x1)
+    return sorted(gaps)
 
 
 def _apart(heights: Sequence[float]) -> list[float]:
