@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from pipeline.read.pdf.marks import Word
 
-_LEAST_LINES = 4
-"""Lines that begin at one place, at least, to make a corridor; two of them with words before it."""
+_LEAST_LINES = 3
+"""Lines that begin at one place, at least, to make a corridor."""
+_FEW_LINES = 4
+"""Of fewer, two must go on behind it; of others one."""
 _MOST = 0.75
 """Of the lines with words behind a corridor, how many begin at it; a header in the middle of its cell does not."""
 _MOST_PLACES = 40
@@ -73,7 +75,7 @@ def _at(
         ]
         parted = [(word, after) for word, after in across if after.x0 <= x + _EXACT]
         if (
-            len(parted) >= max(_MOST * len(across), 1)
+            len(parted) >= max(_MOST * len(across), 1 if len(level) >= _FEW_LINES else 2)
             and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size
         ):
             yield Corridor(x, top - 1, bottom + 1)

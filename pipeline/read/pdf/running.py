@@ -57,9 +57,10 @@ def without_running(page: Page, elsewhere: Set[Key]) -> tuple[list[Word], list[L
         elsewhere: keys of strips at the edges of other pages.
     """
     edges = edges_of(page)
-    running = [
+    running = [strip for _, strip in edges if _is_printed(strip, page)]
+    running += [
         strip
-        for group in _groups(edges)
+        for group in _groups([(key, strip) for key, strip in edges if strip not in running])
         if all(_runs(key, strip, page, elsewhere) for key, strip in group)
         and _stands_apart(group, page.words)
         for _, strip in group
@@ -70,6 +71,12 @@ def without_running(page: Page, elsewhere: Set[Key]) -> tuple[list[Word], list[L
     return [word for word in page.words if word not in gone], [
         line for strip in running for line in strip.lines
     ]
+
+
+def _is_printed(strip: Strip, page: Page) -> bool:
+    """Whether a strip is what a browser prints above a page, however near the page comes to it."""
+    outermost = not _OUTERMOST * page.height < strip.baseline < (1 - _OUTERMOST) * page.height
+    return outermost and any(_PRINTED.fullmatch(line.text) for line in strip.lines)
 
 
 def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]:
@@ -105,7 +112,7 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
     texts = [line.text for line in strip.lines]
     if outermost and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
         return True
-    if outermost and (_COUNTED.fullmatch(texts[-1]) or any(map(_PRINTED.fullmatch, texts))):
+    if outermost and _COUNTED.fullmatch(texts[-1]):
         return True
     text, height = key
     again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
