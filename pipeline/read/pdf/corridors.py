@@ -20,9 +20,11 @@ _LEAST_LINES = 3
 _FEW_LINES = 4
 """Of fewer, two must go on behind it; of others one."""
 _MOST = 0.75
-"""Of the lines with words behind a corridor, how many begin at it; a header in the middle of its cell does not."""
+"""Of the lines that go on behind a corridor, how many begin at it; a header in its cell's middle does not."""
 _MOST_PLACES = 40
 """Places that are looked at on a page."""
+_REACH = 3.0
+"""Font sizes beyond the first and the last line that begin at a corridor to which it reaches at most."""
 _EXACT = 0.6  # points by which lines of one column begin apart
 _NARROWEST = 0.2  # of a corridor, in font sizes
 
@@ -65,11 +67,12 @@ def _at(
         level = {round(word.baseline): word for word in begun if above < word.baseline < below}
         if len(level) < _LEAST_LINES:
             continue
-        top, bottom = min(level), max(level)
+        reach = _REACH * begun[0].size
+        top, bottom = max(above, min(level) - reach), min(below, max(level) + reach)
         across = [
             (word, after)
             for line in lines
-            if top - 1 <= line[0].baseline <= bottom + 1
+            if top < line[0].baseline < bottom
             for word, after in pairwise(line)
             if word.x0 < x - _EXACT <= after.x0
         ]
@@ -78,7 +81,7 @@ def _at(
             len(parted) >= max(_MOST * len(across), 1 if len(level) >= _FEW_LINES else 2)
             and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size
         ):
-            yield Corridor(x, top - 1, bottom + 1)
+            yield Corridor(x, top, bottom)
 
 
 def apart(line: Sequence[Word], corridors: Sequence[Corridor]) -> Iterator[list[Word]]:
@@ -86,7 +89,7 @@ def apart(line: Sequence[Word], corridors: Sequence[Corridor]) -> Iterator[list[
     start = 0
     for i, word in enumerate(line):
         if i and any(
-            abs(word.x0 - found.x) <= _EXACT and found.top <= word.baseline <= found.bottom
+            abs(word.x0 - found.x) <= _EXACT and found.top < word.baseline < found.bottom
             for found in corridors
         ):
             yield list(line[start:i])
