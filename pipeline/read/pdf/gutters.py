@@ -112,7 +112,7 @@ class _Growth:
                 gaps.append(part)
                 support.append(count + open_here)
         last = strip.lines[-1]
-        if len(strip.lines) > 1 and last.x0 - self.right >= 0.68 * self.size:
+        if last.x0 - self.right >= 0.68 * self.size:
             gaps.append((self.right, last.x0))
             support.append(1)
         first = strip.lines[0]
