@@ -26,8 +26,8 @@ _NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 _BESIDE = 1.0  # points by which the lines of a column begin apart
-_LEAST_BESIDE = 3
-"""Lines on either side of white that make it a gap, though no line goes on behind it."""
+_LEAST_BEFORE, _LEAST_BEHIND = 2, 3
+"""Lines before white and behind it that make it a gap, though no line goes on behind it."""
 
 
 class Strip(NamedTuple):
@@ -286,8 +286,9 @@ def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]
     for i, line in enumerate(lines):
         beginning = sum(1 for other in lines[i:] if other.x0 - line.x0 < _BESIDE)
         if (
-            line.x0 - end >= _NARROWEST * growth.size
-            and min(i, beginning) >= _LEAST_BESIDE
+            line.x0 - end >= _NARROWEST_OF_ALL * growth.size
+            and i >= _LEAST_BEFORE
+            and beginning >= _LEAST_BEHIND
             and not any(left < line.x0 and end < right for left, right in gaps)
         ):
             gaps.append((end, line.x0))
