@@ -1,6 +1,7 @@
 """Tables drawn in every manner, at every size: the same cells come back."""
 
 import importlib.util
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -496,3 +497,58 @@ def test_a_bold_header_above_one_row_alone_is_no_wrapped_line_of_it():
     (table,) = tables(pdf([drawn("white", 3, 12, "top", rows=(HEADER, ROWS[1]))]))
 
     assert cells(table) == [HEADER, ROWS[1]]
+
+
+def width(text):
+    (block,) = read(pdf([words(0, 100, text)]), "x.pdf").blocks
+    return block.content.fragments[0].locator.width
+
+
+def set_close(rows, top=100.0, white=2.4):
+    """Cells as a browser sets those that nobody styled: close to each other, and each in its row's middle."""
+    columns, page, y = [60.0], "", top
+    for texts in zip(*rows[1:], strict=True):
+        columns.append(columns[-1] + max(width(line) for text in texts for line in text.split("|")) + white)
+    for number, row in enumerate(rows):
+        height = 12 * max(text.count("|") + 1 for text in row)
+        for (left, right), text in zip(pairwise(columns), row, strict=True):
+            lines = text.split("|")
+            for index, line in enumerate(lines):
+                x = left if number else (left + right - width(line)) / 2
+                baseline = y + (height - 12 * len(lines)) / 2 + 12 * index + 9
+                page += words(x, baseline, line, font="R" if number else "B")
+        y += height + 3
+    return page
+
+
+def test_cells_no_farther_apart_than_words_are_cells_where_their_lines_begin_at_one_place():
+    rows = (
+        ("Name", "Purpose", "Place"),
+        ("Acme Cloud|Services", "Hosting of all customer|content and of backups", "United|States"),
+        ("Birch Mail Ltd", "Messages to customers", "Ireland"),
+        ("Cedar", "Search in logs for people|who support customers|in all places", "France"),
+        ("Dune Payments|Incorporated", "Payments by card, also|from banks", "United|Kingdom"),
+    )
+
+    (table,) = tables(pdf([set_close(rows)]))
+
+    assert cells(table) == [tuple(cell.replace("|", " ") for cell in row) for row in rows]
+
+
+def test_what_a_browser_prints_above_a_page_is_none_of_the_table_right_below_it():
+    above = words(40, 24, "11/26/26, 6:26 PM", size=8) + words(280, 24, "Our list", size=8)
+    below = words(40, 780, "https://acme.example/list", size=8) + words(560, 780, "1/1", size=8)
+    page = above + below + drawn("header", 5, 12, "top", top=25)
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [cells(block) for block in blocks if isinstance(block, Table)] == [WANTED]
+    assert sum(isinstance(block, Furniture) for block in blocks) == len(blocks) - 1
+
+
+def test_a_small_word_in_front_of_a_line_is_no_bullet():
+    page = words(72, 100, "Messages go to Acme") + words(72, 112, "o Birch")
+
+    (block,) = read(pdf([page]), "x.pdf").blocks
+
+    assert block.content.text.replace("\n", " ") == "Messages go to Acme o Birch"
