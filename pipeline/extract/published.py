@@ -48,7 +48,7 @@ from pipeline.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.extract.outline import Outline, Unit
     from pipeline.model import Block, Document, Fragment, Row
@@ -141,12 +141,17 @@ def _taken(
     lists = [reading for reading in candidates if reading.kind == "items"]
     over = (reading.unit.headings[:-1] for reading in lists if reading.score >= LEAST)
     beside = {above for above in over if any(says(text.text, "list", vocabulary) for text in above)}
+    headings = {reading.unit.section for reading in (*tables, *headed)}
     items = [
         reading
         for reading in lists
         if reading.score >= (_BESIDE if reading.unit.headings[:-1] in beside else LEAST)
         and id(reading.unit) not in covered
-        and (not (tables or headed) or _announced(reading, vocabulary) or _is_headed(reading, vocabulary))
+        and (
+            not (tables or headed)
+            or _announced(reading, vocabulary)
+            or _is_headed(reading, headings, vocabulary)
+        )
         and not any(_repeats(row, named) for row in reading.rows)
     ]
     if tables or headed or items:
@@ -177,13 +182,17 @@ def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:
     return bool(reading.unit.intro) and introduces(reading.unit.intro[-1].text, vocabulary)
 
 
-def _is_headed(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether a heading of their own says that items are sub-processors, most of them surely names."""
+def _is_headed(reading: Reading, taken: Set[Text | None], vocabulary: Vocabulary) -> bool:
+    """Whether a heading of their own says that items are sub-processors, most of them surely names.
+
+    One in `taken` is that of another list, below which a page may go on with its links.
+    """
     title, *own = reading.unit.headings or (None,)
     sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
     return (
         reading.score >= _BESIDE
         and title is not None
+        and reading.unit.section not in taken
         and any(says(heading.text, "list", vocabulary) for heading in own[-1:])
         and 2 * sum(sure) > len(sure)
     )

@@ -195,3 +195,24 @@ def test_in_a_plain_text_a_line_above_labelled_lines_is_whom_they_tell_of(vocabu
     assert [(row.processor, row.purpose, row.location) for row in found] == [
         (name, "hosting of files", "Germany") for name in ("Cask", "Slate Mill", "Oakum")
     ]
+
+
+def test_links_below_a_list_under_its_own_heading_are_no_further_sub_processors(vocabulary):
+    text = """# Acme: Sub-processors
+
+## Sub-processors
+
+| Sub-processor | Purpose | Location |
+|---|---|---|
+| Northwind Cloud, LLC | Hosting | Germany |
+| Corvid Ltd | E-mail | Ireland |
+
+Community
+
+- Stack Overflow
+- Slack
+- GitHub
+"""
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [row.processor for row in found] == ["Northwind Cloud, LLC", "Corvid Ltd"]
