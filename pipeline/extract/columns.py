@@ -376,14 +376,22 @@ def _votes(
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
         score = _HEADER_WEIGHT * by_header + weight * by_cells
-        if by_header and header is not None and len(header.text.split()) > 1:
-            score += _SAID_MORE_CLOSELY
-        if header is None and position and role == "purpose" and by_cells >= _OFTEN:
+        if header is not None:
+            score += _said_by_its_form(header.text, role, vocabulary) if by_header else 0.0
+        elif position and role == "purpose" and by_cells >= _OFTEN:
             score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
-        if header is not None and role == "purpose" and _is_preferred(header.text, role, vocabulary):
-            score += _CALLED_BY_ITS_NAME
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
+
+
+def _said_by_its_form(header: str, role: str, vocabulary: Vocabulary) -> float:
+    """What a header is ahead of another for the same field, or behind it."""
+    ahead = _SAID_MORE_CLOSELY if len(header.split()) > 1 else 0.0
+    if header.rstrip().endswith("?"):
+        ahead -= 2 * _SAID_MORE_CLOSELY  # "PII?" asks whether, and "Data" beside it says which
+    if role == "purpose" and _is_preferred(header, role, vocabulary):
+        ahead += _CALLED_BY_ITS_NAME
+    return ahead
 
 
 def _column(header: Text | None, vote: _Vote | None) -> Column:

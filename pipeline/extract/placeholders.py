@@ -1,4 +1,4 @@
-"""Names that only hold the place of one: "TBD", "[Insert name]", "None at present", "Example Inc."."""
+"""Cells that only hold the place of something: "TBD", "[Insert name]", "None at present", "Example Inc."."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ RULE = "placeholder-for-a-name"
 _BRACKETED = re.compile(
     r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|\{[^{}]+\}|<[^<>]+>|[_.\u2026]{3,}|[-\u2013\u2014_.\u2026\s]+"
 )
+_IN_BRACKETS = re.compile(r"\([^\W\d_A-Z][^()]*\)")
+"""A name that stands in brackets, and begins with a small letter: "(another provider)"."""
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[[\s_.\u2026]*\]|_{3,}|\s)+")
+_UNTICKED = re.compile(r"\[ ?\]\s")
 _COUNTED = re.compile(r"(.{2,60}?)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 _AROUND = " \t\n.:;,*_()[]{}<>-\u2013\u2014\u2026"
 _WORDS = 8
@@ -26,7 +31,10 @@ _WORDS = 8
 def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name says that there is none, or none yet, or what one would look like."""
     text = name.strip()
-    if _BRACKETED.fullmatch(text):
+    if _BRACKETED.fullmatch(text) or _IN_BRACKETS.fullmatch(text):
+        return True
+    front = _REMARK.sub("", text).strip(_AROUND)
+    if front and cue(vocabulary, "reading", "placeholder").whole(front):
         return True
     bare = text.strip(_AROUND)
     if not bare or len(bare.split()) > _WORDS:
@@ -35,6 +43,18 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
         return True
     counted = _COUNTED.fullmatch(bare)
     return _is_an_example(text, vocabulary) or bool(counted and _is_a_word_for_one(counted[1], vocabulary))
+
+
+@remembered
+def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell is a blank that nobody has filled in: "[ ]", "{{region}}", "[FILL IN: e.g. EU]"."""
+    words_in = text.strip()
+    if words_in and (_BLANK.fullmatch(words_in) or _UNTICKED.match(words_in)):
+        return True
+    if not (words_in.startswith("[") and words_in.endswith("]")):
+        return False
+    found = cue(vocabulary, "cells", "to-do").find(words_in)
+    return bool(found) and not words_in[: found[0].start].strip("[ ")
 
 
 def _is_an_example(text: str, vocabulary: Vocabulary) -> bool:

@@ -20,9 +20,10 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.columns import header_scores
 from pipeline.extract.context import place_in, stated_location
+from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, like_a_name, like_a_place
-from pipeline.extract.placeholders import RULE, names_nobody
+from pipeline.extract.looks import SURELY, like_a_name, like_a_place, says
+from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.several import services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text
@@ -153,6 +154,9 @@ class _Gathered:
         if not name.links and names_nobody(name.text, self.vocabulary):
             self.ignored.extend(ignored_row(row, RULE))
             return
+        if self._denies(cells, name):
+            self.ignored.extend(ignored_row(row, "said-to-be-no-sub-processor"))
+            return
         if name.text.strip().isdecimal() and not self._tells_of(cells):
             self.ignored.extend(ignored_row(row, "count-of-the-rows"))
             return
@@ -164,6 +168,15 @@ class _Gathered:
                 elif cell is not name:
                     _fill(draft, cell, column, self.vocabulary)
             self.drafts.append((draft, self.section))
+
+    def _denies(self, cells: Sequence[Text], name: Text) -> bool:
+        """Whether a cell beside the name says that the one it names is no sub-processor."""
+        return any(
+            says_it_is_none(cell.text, self.vocabulary)
+            for cell, column in zip(cells, self.columns, strict=True)
+            if cell is not name
+            and not (column.header is not None and says(column.header.text, "list", self.vocabulary))
+        )
 
     def _tells_of(self, cells: Sequence[Text]) -> bool:
         """Whether any cell beside the name says something of the one it names."""
@@ -228,7 +241,9 @@ def _fill(
     header = one_line(column.header.text) if column.header is not None else ""
     parts = labelled_parts(cell, vocabulary)
     draft.add_links(cell.links)
-    if parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
+    if says_nothing_yet(cell.text, vocabulary):
+        draft.add_other(header, one_line(cell.text), cell.fragments)
+    elif parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
         for label, role, words in parts:
             if role in {"processor", "links"} or role not in TOLD_FIELDS:
                 draft.add_other(f"{header}: {label}" if header else label, words, cell.fragments)

@@ -15,6 +15,8 @@ _WITHIN_A_COUNTRY = frozenset(
 )
 _CITY = "https://w3id.org/dpv#City"
 _WORLDWIDE = "Worldwide"
+_REGION_CODES = {"NA": "North America"}
+"""Codes of regions that are those of countries too, which only their neighbours tell apart, to notations."""
 
 
 class Geography:
@@ -60,6 +62,11 @@ class Geography:
     def by_code(self, code: str) -> str | None:
         """The country with an ISO 3166-1 alpha-2 code."""
         return self._countries.get(code)
+
+    def region_by_code(self, code: str) -> str | None:
+        """The region that lists print with a code which is a country's (ISO 3166-1) as well."""
+        notation = _REGION_CODES.get(code)
+        return next((iri for iri, c in self._places.items() if notation and c.notation == notation), None)
 
     def subdivisions(self, code: str) -> tuple[str, ...]:
         """States and provinces with a code (ISO 3166-2 without its country), likeliest first.

@@ -1,9 +1,10 @@
 """Which names of places in a cell are mentions of a place, and of which.
 
-Passes over the tokens of a cell, in this order: codes that only their neighbours explain ("Atlanta, GA"),
-names printed back to front ("Korea, South"), names that are part of another name ("Stripe Payments Europe,
-Limited"), places that say who is meant ("EU customers"), places that are denied ("outside the UK/EEA"), and
-names with several meanings ("Georgia"). What turns out to be no mention stays as a word.
+Passes over the tokens of a cell, in this order: codes that only their neighbours explain ("Atlanta, GA",
+"EU / NA"), names printed back to front ("Korea, South"), names that are part of another name ("Stripe
+Payments Europe, Limited"), places that say who is meant ("EU customers"), places of what is yet to be done
+("Confirm EU region"), places that are denied ("outside the UK/EEA"), and names with several meanings
+("Georgia"). What turns out to be no mention stays as a word.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
     found = tokens(text, vocabulary)
     found = _subdivision_codes(found, known)
     found = _country_codes(found, known)
+    found = _region_codes(found, known)
     found = _inverted_names(found, text, vocabulary)
     found = _parts_of_names(found, known)
     found = _audiences(found, text)
+    found = _to_do(found)
     found = _denied(found)
     return _chosen(found, known)
 
@@ -126,6 +129,18 @@ def _country_codes(found: list[Token], known: Geography) -> list[Token]:
             readings = (Reading(country, "country-code", 0.8),)
             result[i] = replace(found[i], kind=Kind.PLACE, readings=readings, cues=frozenset())
     return result
+
+
+def _region_codes(found: list[Token], known: Geography) -> list[Token]:
+    """The code of a region beside other regions: "EU / NA" names North America, and no Namibia."""
+    if not any(known.is_region(x) for token in found for x in _concepts(token)):
+        return found
+    return [
+        replace(token, kind=Kind.PLACE, readings=(Reading(region, "region-code", 0.8),), cues=frozenset())
+        if (region := known.region_by_code(token.text))
+        else token
+        for token in found
+    ]
 
 
 def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> list[Token]:
@@ -241,6 +256,21 @@ def _residence_end(found: list[Token], i: int) -> int:
             break
         k = after + 1
     return k
+
+
+def _to_do(found: list[Token]) -> list[Token]:
+    """Places of what is yet to be done become words, to the end of the clause or bracket that begins so."""
+    result: list[Token] = []
+    depth = 0
+    begun: int | None = None
+    for i, token in enumerate(found):
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if begun is not None and (depth < begun or (depth == begun and token.kind is Kind.BREAK)):
+            begun = None
+        if token.says(cues.TO_DO) and (i == 0 or _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK})):
+            begun = depth
+        result.append(_as_word(token) if begun is not None and token.kind is Kind.PLACE else token)
+    return result
 
 
 def _denied(found: list[Token]) -> list[Token]:

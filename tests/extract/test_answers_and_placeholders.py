@@ -26,7 +26,8 @@ NOBODY = [
         "Aucun à ce jour",
     ),
     *("Por definir", "Ninguno actualmente", "nog te bepalen", "momenteel geen", "Da definire", "A preencher"),
-    *("Nessuno al momento", "brak", "(to be confirmed)"),
+    *("Nessuno al momento", "brak", "(to be confirmed)", "(preencher)", "(another model provider)"),
+    *("Por definir (`help` at our domain)", "уточняется", "tidak ada", "待定"),
 ]
 SOMEBODY = [
     "Example Hosting GmbH",
@@ -106,3 +107,48 @@ def test_a_name_with_words_of_its_own_is_no_placeholder(name, vocabulary):
         name,
         "Acme GmbH",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not Marlstone Europe's sub-processor – the customer chooses it",
+        "Runs on the same machine. It is not a sub-processor.",
+        "NIE jest podprocesorem",
+        "Kein Auftragsverarbeiter, eigene Software",
+        "Não é sub-processador da Marlstone",
+    ],
+)
+def test_a_row_that_says_it_is_of_no_sub_processor_is_ignored(said, vocabulary):
+    table = _HEADER.format("Notes") + f"| Bolt Inc. | Logs | {said} |\n| Acme GmbH | Mail | |\n"
+    found = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"]
+    assert "said-to-be-no-sub-processor" in {ignored.rule for ignored in found.ignored}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not shared with any sub-processor",
+        "Sub-processor of Bolt, not of ours",
+        "No sub-processors of its own",
+    ],
+)
+def test_a_row_that_denies_something_else_stays(said, vocabulary):
+    table = _HEADER.format("Notes") + f"| Bolt Inc. | Logs | {said} |\n| Acme GmbH | Mail | |\n"
+
+    assert len(rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows) == 2
+
+
+def test_a_blank_of_a_form_is_no_field(vocabulary):
+    blanks = ("[ ]", "{{region}}", "[____]", "[FILL IN: region, e.g. EU]", "[ ] EU or USA")
+    table = _HEADER.format("Location") + "".join(
+        f"| {n}x Ltd | Logs | {x} |\n" for n, x in zip("ABCDE", blanks, strict=True)
+    )
+    rows = rows_of(
+        f"# Sub-processors\n\n{table}| Acme GmbH | Mail | [Spain](https://a.example) |\n", vocabulary
+    ).rows
+
+    assert [row.location for row in rows] == [None] * 5 + ["Spain"]
+    assert [dict(row.other).get("Location") for row in rows[:5]] == list(blanks)
