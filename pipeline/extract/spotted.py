@@ -1,0 +1,172 @@
+"""Which words of a sentence are names: set off, in the register, before a legal form, or engaged by it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.context import sentences
+from pipeline.extract.dates import spans_of_dates
+from pipeline.extract.looks import SURELY, cue, like_a_name, like_a_place, like_an_address, one_of, says
+from pipeline.extract.publisher import acts
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.vocabulary import Vocabulary
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_SMALL = r"[a-zß-öø-ÿ]+(?:-?[A-Z]|\d|\.\w)[^\s,;:()]*"
+_NAME_WORD = rf"(?:{_CAPITAL}[^\s,;:()]*|{_SMALL}|\d[^\s,;:()]*|&|\+|[\u2013\u2014])"
+_CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL}[^\s;:()]*,?[ ]$")
+"""Words in capitals right before a legal form."""
+_DENIALS = ("denied", "receives-nothing")
+_DASHES = frozenset("-\u2013\u2014")
+_LONGEST_NAME = 120
+_LONGEST_FORM = 5
+_FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
+_NEXT_NAME = re.compile(rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}})")
+_GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
+"""A full stop that ends no sentence."""
+_ALIAS = re.compile(r"\s*\([^()]*")
+
+
+def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Names in a sentence with their place, in reading order, each once."""
+    text = content.text
+    spans = [
+        (_behind_what_is_done(text, start, end, vocabulary), end)
+        for start, end in content.strong
+        if _may_be_a_name(text[start:end], vocabulary)
+    ]
+    for link in content.links:
+        start = text.find(link.label)
+        if (
+            start >= 0
+            and like_a_name(Text(link.label), vocabulary) >= 0.7
+            and not _is_document(link.label, vocabulary)
+            and not like_an_address(link.label)
+        ):
+            spans.append((start, start + len(link.label)))
+    if not content.strong:
+        known = vocabulary.matcher("organisations").find(text)
+        spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
+        spans.extend(names_with_forms(text, vocabulary))
+        spans.extend(_engaged(text, vocabulary))
+    end = 0
+    seen: set[str] = set()
+    apart = list(_of_no_party(text, vocabulary)) if spans else []
+    spans = [(a, b) for a, b in spans if not any(a < stop and start < b for start, stop in apart)]
+    for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
+        if _ALIAS.fullmatch(text, end, start) and seen:
+            continue  # "Acme (Corvid, LLC)" is one
+        name = text[start:stop].strip(" ,:;")
+        name = name if like_a_name(Text(name), vocabulary) >= SURELY else name.rstrip(".")
+        if start >= end and name.casefold() not in seen and not _speaks_of_itself(name, vocabulary):
+            yield start, name
+            seen.add(name.casefold())
+            end = stop
+
+
+def _may_be_a_name(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that are set off may be a name: a place or an address in bold is none."""
+    return (
+        like_a_name(Text(words), vocabulary) >= 0.5
+        and like_a_place(words, vocabulary) < 1
+        and not (like_an_address(words) and not vocabulary.matcher("organisations").whole(words))
+    )
+
+
+def _behind_what_is_done(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where the name begins in bold words that say before it what it does ("**Reminders, through Acme**")."""
+    for by_whom in cue(vocabulary, "reading", "by-whom").find(text[start:end])[-1:]:
+        before, name = text[start : start + by_whom.start], text[start + by_whom.end : end].lstrip()
+        if (
+            like_a_name(Text(name), vocabulary) >= SURELY
+            and like_a_name(Text(before.strip(" ,")), vocabulary) < SURELY
+            and before.strip()
+        ):
+            return end - len(name)
+    return start
+
+
+def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names right behind the words that engage them: of "We may use Acme, Bolt and Cirro to \u2026" three.
+
+    One alone may be any word with a capital; of several each must look like a name, and none be a kind.
+    """
+    for engaged in cue(vocabulary, "reading", "we-engage").find(text):
+        spans: list[tuple[int, int]] = []
+        at = engaged.end
+        while name := _NEXT_NAME.match(text, at):
+            spans.append(name.span(1))
+            between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?").match(
+                text, name.end()
+            )
+            at = between.end() if between and between.end() > name.end() else len(text)
+        names = [text[start:end] for start, end in spans]
+        if len(names) > 1 and all(_is_a_brand(each, vocabulary) for each in names):
+            yield from spans
+
+
+def _is_a_brand(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words with a capital name none of the things that lists are made of."""
+    schemes = ("purposes", "places", "reading", "safeguards", "data-categories")
+    return like_a_name(Text(name), vocabulary) >= SURELY or not any(
+        vocabulary.matcher(scheme).find(name) for scheme in schemes
+    )
+
+
+def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where a text gives a date, or says of some that they are no sub-processors, or get no personal data."""
+    yield from spans_of_dates(text, vocabulary)
+    if any(says(text, name, vocabulary) for name in _DENIALS):
+        at = 0
+        for sentence in sentences(text):
+            at = text.index(sentence, at)
+            if any(says(sentence, name, vocabulary) for name in _DENIALS):
+                yield at, at + len(sentence)
+            at += len(sentence)
+
+
+def _speaks_of_itself(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that are set off are those of the document: for the list, or a call for attention."""
+    return says(name, "list", vocabulary) or bool(cue(vocabulary, "reading", "remark").whole(name))
+
+
+def _joined_by_a_dash(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Names in a sentence; two with nothing but a dash between them are one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if joined and text[joined[-1][1] : start].strip() in _DASHES and start > joined[-1][1]:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    yield from joined
+
+
+def names_with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names that end with a legal form: the words in capitals before it, but not of the one who acts."""
+    last = 0
+    for form in cue(vocabulary, "cells", "company-form").find(text):
+        if form.text.islower() and len(form.text) > _LONGEST_FORM:
+            continue  # "a German company" is no name
+        begin = max(last, form.start - _LONGEST_NAME)
+        run = _CAPITALS.search(text, begin, form.start)
+        last = form.end if run is not None and run.start() > begin else last
+        if run is None or acts(text, form.end, vocabulary):
+            continue
+        start = run.start()
+        while found := _FIRST_WORD.match(text, start, form.start):
+            if not cue(vocabulary, "reading", "defined-term").whole(found[1]):
+                # The last stop of "B.V." is the form's own, unless a sentence ends with it.
+                is_its_stop = "." in form.text and text[form.end : form.end + 2] in (". ", ".,")
+                yield start, form.end + (is_its_stop or _GOES_ON.match(text, form.end) is not None)
+                break
+            start = found.end()
+
+
+def _is_document(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a link's label names a document ("Stripe terms") and not whose it is."""
+    return says(label, "document", vocabulary)
