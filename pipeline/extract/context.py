@@ -220,7 +220,9 @@ def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
     places = vocabulary.matcher("places").find(behind)
     if not places or not _follows(behind[: places[0].start], vocabulary):
         return None
-    return _without_article(behind[places[0].start : places[-1].end], vocabulary)
+    start, end = places[0].start, places[-1].end
+    end += behind[start:end].count("(") > behind[start:end].count(")") and behind.startswith(")", end)
+    return _without_article(behind[start:end], vocabulary)
 
 
 def _without_article(text: str, vocabulary: Vocabulary) -> str:

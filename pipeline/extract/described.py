@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
-LEADING = " \t\n:-\u2013\u2014.,;|"
+LEADING = " \t\n:-\u2013\u2014.,;|>\u2192"
 """Marks between a name and what is said of it."""
+_NARROW = str.maketrans(
+    {"\uff08": "(", "\uff09": ")", "\uff1a": ": ", "\u3001": ", ", "\uff0c": ", ", "\uff1b": "; "}
+)
+"""Marks of full width, and what they are in Latin scripts."""
 _ADDRESS_IN_BRACKETS = re.compile(
     r"\s*\((?P<label>[^():\n]{0,40}:\s*)?(?P<href>https?://[^\s()]{1,500})\)\s*\.?\s*$"
 )
@@ -37,7 +41,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         content: the piece of the document that they stand in.
         vocabulary: words for fields and places.
     """
-    text = _without_address(draft, text.strip(), content)
+    text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and vocabulary.matcher("purposes").find(ahead):
         describe(draft, ahead, content, vocabulary)
@@ -169,8 +173,11 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
         draft.add("entity_location", inside.strip(), content.fragments, "part-of-an-item")
         return True
     parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
-    if any(cue(vocabulary, "cells", "company-form").find(part) for part in parts):
+    companies = cue(vocabulary, "cells", "company-form").find(inside)
+    if companies:
         draft.add_other("entity", inside.strip(), content.fragments)
+        if len(companies) == 1 and like_a_place(parts[-1], vocabulary) >= _ONLY_A_PLACE:
+            draft.add("entity_location", parts[-1], content.fragments, "said-of-the-name", 0.8)
         return True
     places = [part for part in parts if like_a_place(part, vocabulary) >= _ONLY_A_PLACE]
     rest = [part for part in parts if part not in places]

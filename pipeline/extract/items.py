@@ -23,6 +23,7 @@ from pipeline.extract.looks import (
     begins_with,
     covered,
     is_a_kind,
+    like_a_brand,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -37,6 +38,7 @@ from pipeline.extract.named import (
     without_number,
 )
 from pipeline.extract.placeholders import RULE, names_nobody
+from pipeline.extract.sections import led
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
@@ -183,16 +185,32 @@ def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entr
     for at, (item, below) in enumerate(parted):
         if kinds:
             kind, named = kinds[at]
-            under = tuple(each.content for each in below)
+            under = tuple(_led_to(below))
             for each in names_listed(named, vocabulary):
                 yield replace(_entry(each, under, vocabulary), category=kind)
         elif categories:
             for entry in _entries(below, vocabulary):
                 yield replace(entry, category=item.content)
         else:
-            entry = _entry(item.content, tuple(each.content for each in below), vocabulary)
+            entry = _entry(item.content, tuple(_led_to(below)), vocabulary)
             for name in names_joined(entry.name, vocabulary):
                 yield entry if name == entry.name else replace(entry, name=name)
+
+
+def _led_to(below: Sequence[ListItem]) -> Iterator[Text]:
+    """The items under a name; one that ends with a colon together with those under it."""
+    at = 0
+    while at < len(below):
+        item, end = below[at], at + 1
+        if item.content.text.rstrip().endswith(":"):
+            while end < len(below) and below[end].depth > item.depth:
+                end += 1
+        yield (
+            led(item.content, [each.content for each in below[at + 1 : end]])
+            if end > at + 1
+            else item.content
+        )
+        at = end
 
 
 def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
@@ -237,13 +255,14 @@ def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tup
     )
     if kinds < _NAMES:
         return ()
-    names = [
-        like_a_name(Text(name_in_front(each, vocabulary)[0]), vocabulary)
-        for _, named in parted
-        for each in names_listed(named, vocabulary)
+    named = [
+        name_in_front(each, vocabulary)[0]
+        for _, each_item in parted
+        for each in names_listed(each_item, vocabulary)
     ]
-    sure = fmean(name >= SURELY for name in names)
-    return [_at_its_kind(*each) for each in found] if fmean(names) >= _NAMES and sure >= _HALF else ()
+    looks = fmean(like_a_name(Text(name), vocabulary) for name in named)
+    brands = fmean(like_a_brand(name, vocabulary) for name in named)
+    return [_at_its_kind(*each) for each in found] if looks >= _NAMES and brands >= _HALF else ()
 
 
 def _at_its_kind(item: Text, led: re.Match[str]) -> tuple[Text, Text]:

@@ -29,6 +29,8 @@ _STREET_AND_TOWN = re.compile(
 _NAME_WORDS = 8
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
+_BRAND = 0.7
+"""How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
 _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
@@ -128,6 +130,15 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     elif content.emphasised:
         score += 0.1
     return min(score, 0.9)
+
+
+def like_a_brand(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text surely is a name, or looks like one and has no word of those that lists are made of."""
+    looks = like_a_name(Text(name), vocabulary)
+    schemes = ("purposes", "places", "reading", "safeguards", "data-categories")
+    return looks >= SURELY or (
+        looks >= _BRAND and not any(vocabulary.matcher(scheme).find(name) for scheme in schemes)
+    )
 
 
 def bold_in_front(content: Text) -> str:

@@ -12,6 +12,7 @@ from pipeline.extract.looks import (
     conjunctions,
     covered,
     cue,
+    like_a_brand,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _AFTER_NAME = re.compile(
-    r"\s+[-\u2013\u2014]+\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*|,\s+(?=[a-z])"
+    r"\s+(?:[-\u2013\u2014]+|[-=]?>|\u2192)\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*"
+    r"|,\s+(?=[a-z])|(?=\uff08)|\uff1a"
 )
 """What parts a name from what is said of it."""
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
@@ -99,11 +101,9 @@ def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The names that commas and conjunctions part, where each surely is one; else the whole."""
+    """The names that commas and conjunctions part, where each may be a brand; else the whole."""
     pieces = _pieces(content.text, vocabulary)
-    sure = (
-        like_a_name(Text(name_in_front(Text(piece), vocabulary)[0]), vocabulary) >= SURELY for piece in pieces
-    )
+    sure = (like_a_brand(name_in_front(Text(piece), vocabulary)[0], vocabulary) for piece in pieces)
     if len(pieces) > 1 and all(sure):
         return tuple(behind(content.saying(piece), 0) for piece in pieces)
     return (content,)
@@ -141,12 +141,18 @@ def _parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
-    """Where the name ends that a sentence begins with ("Acme delivers our e-mail"); 0 for other words."""
-    verbs = cue(vocabulary, "reading", "serves").find(text[:_LONGEST_SUBJECT])
-    end = verbs[0].start if verbs else 0
-    words = text[:end].split()
-    is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
-    return end if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= _LIKELY else 0
+    """Where the name ends that words begin with which go on ("Acme delivers our e-mail"); 0 for others.
+
+    Before a small word ("Acme GmbH for hosting") it must surely be one.
+    """
+    for goes_on, least in (("serves", _LIKELY), ("for-what", SURELY)):
+        found = cue(vocabulary, "reading", goes_on).find(text[:_LONGEST_SUBJECT])
+        end = found[0].start if found and (least < SURELY or found[0].text.islower()) else 0
+        words = text[:end].split()
+        is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
+        if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= least:
+            return end
+    return 0
 
 
 def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:

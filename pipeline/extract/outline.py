@@ -235,7 +235,10 @@ def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
         max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
         for front in fronts
     ]
-    if min(names) < _LIKELY or 2 * sum(name >= SURELY for name in names) < len(names):
+    said = [line[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
+    described = all(any(vocabulary.matcher(x).find(words) for x in ("purposes", "places")) for words in said)
+    surely = 2 * sum(name >= SURELY for name in names) >= len(names)
+    if min(names) < _LIKELY or not (surely or (described and len(lines) > _LEAST_PAIRS)):
         return ()
     return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
 

@@ -14,7 +14,7 @@ from pipeline.vocabulary import words
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
-_PART = re.compile(r"\s+[-\u2013\u2014]\s+|\s*\|\s*|;\s+|\n")
+_PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
 _ONLY_A_PLACE = 0.8
 _ONLY_A_SAFEGUARD = 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts
@@ -12,6 +13,7 @@ from pipeline.extract.looks import (
     begins_with,
     cue,
     like_a_place,
+    like_a_postal_address,
     says,
 )
 from pipeline.extract.outline import Unit
@@ -34,8 +36,12 @@ _ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
 _CLAUSE_END = re.compile(r"[,;:]\s")
-_APPOSITION = re.compile(r",\s+(\w{1,4})\s+([^,;:.()]{3,80})(?=,)")
+_APPOSITION = re.compile(r",\s+([a-zß-öø-ÿ][^,;:.()]{3,80})(?=,)")
 """A clause between commas that begins with a small word."""
+_COMMA = re.compile(r",(?=\s)|\s+[-\u2013\u2014](?=\s)")
+_LONGEST_SEAT = 160
+"""Characters of the address behind a name, at most, and commas in it."""
+_MOST_COMMAS = 6
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+")
@@ -126,6 +132,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
         behind = sentence
         for label, role, words in parts:
             say(draft, label, role, words.rstrip("."), content)
+    behind = _behind_the_seat(draft, behind, content, vocabulary)
     behind = _behind_an_apposition(draft, behind, content, vocabulary)
     bracket = _BRACKET.match(behind)
     if bracket and cue(vocabulary, "cells", "company-form").find(bracket[1]):
@@ -137,7 +144,8 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
         describe(draft, bracket[1], content, vocabulary)
         behind = behind[bracket.end() :]
     inside = _PLACE_IN_BRACKETS.search(behind)
-    if inside and like_a_place(inside[1], vocabulary) == 1:  # "Acme for our e-mail (Norway), and …"
+    apart = inside is not None and not (located(behind, vocabulary) or "").endswith(")")
+    if inside and apart and like_a_place(inside[1], vocabulary) == 1:  # "Acme for our e-mail (Norway), and …"
         draft.add("location", inside[1], content.fragments, "said-of-the-name", 0.8)
         behind = behind[: inside.start()].rstrip()
     place = located(behind, vocabulary) or place_in(behind, vocabulary)
@@ -148,26 +156,54 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add("purpose", said, content.fragments, "said-of-the-name", 0.7)
 
 
+def _behind_the_seat(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> str:
+    """The words behind the place or the address right behind a name (", Weg 1, 20095 Hamburg, \u2026")."""
+    ends = [found.start() for found in islice(_COMMA.finditer(behind, 1, _LONGEST_SEAT), _MOST_COMMAS)]
+    stop = _SENTENCE_END.search(behind)
+    ends.append(min(stop.start() if stop else len(behind), _LONGEST_SEAT))
+    for end in reversed(ends if behind.startswith(", ") else ()):
+        seat = behind[2:end].strip(" .;")
+        seat = seat.rstrip(")") if "(" not in seat else seat
+        if not vocabulary.matcher("places").find(seat.rpartition(",")[2]):
+            continue
+        if "\n" not in seat and (
+            like_a_place(seat, vocabulary) == 1 or like_a_postal_address(seat, vocabulary)
+        ):
+            draft.add("entity_location", seat, content.fragments, "said-of-the-name", 0.8)
+            return behind[end:].lstrip(" ,-\u2013\u2014")
+    return behind
+
+
 def _behind_an_apposition(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> str:
     """The words behind a clause that says what company one is (", a Norwegian company, for \u2026").
 
     A place in it is that of its seat.
     """
     clause = _APPOSITION.match(behind)
-    if clause is None or not cue(vocabulary, "reading", "indefinite-article").whole(clause[1]):
+    companies = cue(vocabulary, "reading", "company-word").find(clause[1]) if clause else ()
+    if clause is None or not companies:
         return behind
-    if not cue(vocabulary, "cells", "company-form").find(clause[2]):
+    first = clause[1].split()[0]
+    if companies[0].start and not cue(vocabulary, "reading", "indefinite-article").whole(first):
         return behind
-    for seat in vocabulary.matcher("places").find(clause[2])[-1:]:
+    for seat in vocabulary.matcher("places").find(clause[1])[-1:]:
         draft.add("entity_location", seat.text, content.fragments, "said-of-the-name", 0.8)
     return behind[clause.end() :].lstrip(" ,")
 
 
 def _whole(said: str, vocabulary: Vocabulary) -> str:
-    """Words without the "and" at their end that leads to the next name, and without half of a bracket."""
+    """Words without the small ones at their end that lead to the next name, and without half of a bracket."""
     before, _, last = said.rpartition(" ")
-    said = before.rstrip(" ,;") if cue(vocabulary, "cells", "conjunction").whole(last) else said
+    while before and last.islower() and _leads_on(last, vocabulary):
+        said = before.rstrip(" ,;")
+        before, _, last = said.rpartition(" ")
     return said[: said.rindex("(")].rstrip() if said.count("(") > said.count(")") else said
+
+
+def _leads_on(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word joins what stands before it to what comes: "and", "to", "with"."""
+    cues = (("cells", "conjunction"), ("reading", "joining-word"), ("reading", "place-preposition"))
+    return any(cue(vocabulary, scheme, name).whole(word) for scheme, name in cues)
 
 
 def _tells_what_for(said: str, vocabulary: Vocabulary) -> bool:

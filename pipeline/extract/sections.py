@@ -161,17 +161,17 @@ def _with_their_items(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterat
             items.append(block.content)
             continue
         if leading is not None:
-            yield Paragraph(_led(leading, items))
+            yield Paragraph(led(leading, items))
             leading, items = None, []
         if content is not None and is_labelled and parts[-1][2].endswith(":"):
             leading = content
         else:
             yield block
     if leading is not None:
-        yield Paragraph(_led(leading, items))
+        yield Paragraph(led(leading, items))
 
 
-def _led(leading: Text, items: Sequence[Text]) -> Text:
+def led(leading: Text, items: Sequence[Text]) -> Text:
     """A text and the items that it leads to, as one: "to let you: store notes; share them"."""
     parts = (leading, *items)
     return Text(

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.context import sentences
 from pipeline.extract.dates import spans_of_dates
-from pipeline.extract.looks import SURELY, cue, like_a_name, like_a_place, like_an_address, one_of, says
+from pipeline.extract.looks import (
+    SURELY,
+    cue,
+    like_a_brand,
+    like_a_name,
+    like_a_place,
+    like_an_address,
+    one_of,
+    says,
+)
 from pipeline.extract.publisher import acts
 from pipeline.model import Text
 
@@ -106,16 +115,8 @@ def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             )
             at = between.end() if between and between.end() > name.end() else len(text)
         names = [text[start:end] for start, end in spans]
-        if len(names) > 1 and all(_is_a_brand(each, vocabulary) for each in names):
+        if len(names) > 1 and all(like_a_brand(each, vocabulary) for each in names):
             yield from spans
-
-
-def _is_a_brand(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words with a capital name none of the things that lists are made of."""
-    schemes = ("purposes", "places", "reading", "safeguards", "data-categories")
-    return like_a_name(Text(name), vocabulary) >= SURELY or not any(
-        vocabulary.matcher(scheme).find(name) for scheme in schemes
-    )
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

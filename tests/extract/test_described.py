@@ -58,3 +58,27 @@ def test_a_sentence_behind_brackets_that_say_what_for_is_no_part_of_them(vocabul
 
 def test_a_web_address_behind_brackets_is_no_purpose(vocabulary):
     assert described("(hosting) — acme.example", vocabulary).purpose == "hosting"
+
+
+def test_marks_of_full_width_part_as_others_do(vocabulary):
+    row = described("（アイルランド）：ホスティング", vocabulary)
+
+    assert (row.processor, row.purpose, row.location) == (ACME, "ホスティング", "アイルランド")
+
+
+def test_an_arrow_parts_a_name_from_what_it_is_for(vocabulary):
+    row = described("→ hosting (Norway)", vocabulary)
+
+    assert (row.processor, row.purpose, row.location) == (ACME, "hosting", "Norway")
+
+
+def test_whose_a_brand_is_says_where_that_one_sits(vocabulary):
+    row = described("(Acme Holding Ltd, Ireland): hosting", vocabulary, name="**Acme**")
+
+    assert (row.purpose, row.entity_location) == ("hosting", "Ireland")
+
+
+def test_two_companies_in_brackets_have_no_one_seat(vocabulary):
+    row = described("(Acme Ltd, Ireland / Acme Inc., USA): hosting", vocabulary, name="**Acme**")
+
+    assert row.entity_location is None

@@ -216,3 +216,38 @@ Community
     found = extract(read(text.encode(), "x"), vocabulary).rows
 
     assert [row.processor for row in found] == ["Northwind Cloud, LLC", "Corvid Ltd"]
+
+
+def test_lines_of_names_and_dashes_are_items_where_each_says_what_for_or_where(vocabulary):
+    rows = rows_of(
+        "# Subprocessors\n\nNordwolke — hosting — Norway\nQuillmail — e-mail — Spain\n"
+        "Tallyport — invoices — Malta\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Nordwolke", "Norway"), ("Quillmail", "Spain"), ("Tallyport", "Malta"),
+    ]  # fmt: skip
+
+
+def test_items_that_a_label_leads_to_are_in_its_field(vocabulary):
+    under = "  - Hosting\n  - Data:\n    - account data\n    - content"
+    first, _ = rows_of(
+        listed(f"**Acme GmbH** (Norway)\n{under}", f"**Bolt Inc.** (Spain)\n{under}"), vocabulary
+    )
+
+    assert first.data == "account data; content"
+
+
+def test_several_brands_behind_a_kind_are_a_row_each(vocabulary):
+    rows = rows_of(listed("Infrastructure: Nordwolke, Fjordstack", "Billing: Tallyport"), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Nordwolke", "Infrastructure"), ("Fjordstack", "Infrastructure"), ("Tallyport", "Billing"),
+    ]  # fmt: skip
+
+
+def test_a_name_ends_before_the_small_word_that_says_what_for(vocabulary):
+    first, _ = rows_of(listed("Acme GmbH for hosting (Norway)", "Bolt Inc. for e-mail (Spain)"), vocabulary)
+
+    assert (first.processor, first.purpose, first.location) == ("Acme GmbH", "for hosting", "Norway")

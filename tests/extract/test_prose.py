@@ -57,3 +57,20 @@ def test_an_and_that_leads_to_the_next_name_is_no_part_of_a_purpose(vocabulary):
     )
 
     assert first.purpose == "to host our notes"
+
+
+def test_an_address_right_behind_a_name_is_where_its_company_sits(vocabulary):
+    rows = rows_of(
+        "Our site is hosted by Acme GmbH, Weg 12, 20457 Hamburg, and mail is sent by Bolt Inc., Spain.",
+        vocabulary,
+    )
+
+    assert [row.entity_location for row in rows] == ["Weg 12, 20457 Hamburg", "Spain"]
+
+
+def test_a_bracket_that_a_place_opens_is_closed(vocabulary):
+    first, _ = rows_of(
+        "We use Acme GmbH, located in Hamburg (Germany), for hosting, and Bolt Inc. for e-mail.", vocabulary
+    )
+
+    assert first.location == "Hamburg (Germany)"
