@@ -68,8 +68,13 @@ def _describes(block: Block) -> bool:
 
 
 def _read(drafts: list[Draft], content: Text, vocabulary: Vocabulary) -> None:
-    """Put the labelled parts of a piece into their row, a new one where they name another."""
+    """Put the labelled parts of a piece into their row, a new one where they name another.
+
+    What a field is called is no name: a page's words by key are "provider: Provider".
+    """
     for label, role, words in labelled_parts(content, vocabulary):
+        if role == "processor" and labels(words, vocabulary):
+            continue
         if role == "processor":
             drafts.append(Draft())
             drafts[-1].add("processor", words, content.fragments, "labelled-part")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import Table
+from pipeline.model import ListItem, Table
 from pipeline.read.html import SHELL, read_html
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.limits import DEFAULT, Budget, Limits
@@ -35,7 +35,7 @@ def read_page(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     if not any(notice.code == SHELL for notice in document.notices):
         return document
     found = tuple(_data_blocks(document.text, Budget.within(limits, name)))
-    if not any(isinstance(block, Table) for block in found):
+    if not any(isinstance(block, Table | ListItem) for block in found):
         return document
     notices = tuple(notice for notice in document.notices if notice.code != SHELL)
     return replace(document, blocks=(*document.blocks, *found), notices=notices)

@@ -1,5 +1,8 @@
 """Items of a list: several names in one, sentences among them, and what stands behind a name."""
 
+import pytest
+
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -251,3 +254,9 @@ def test_a_name_ends_before_the_small_word_that_says_what_for(vocabulary):
     first, _ = rows_of(listed("Acme GmbH for hosting (Norway)", "Bolt Inc. for e-mail (Spain)"), vocabulary)
 
     assert (first.processor, first.purpose, first.location) == ("Acme GmbH", "for hosting", "Norway")
+
+
+def test_what_a_page_calls_its_fields_names_nobody(vocabulary):
+    page = b'{"title": "Sub-processors", "provider": "Provider", "location": "Location"}'
+    with pytest.raises(ExtractError):
+        extract(read(page, "labels.json"), vocabulary)

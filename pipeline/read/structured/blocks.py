@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.html import read_markup
+from pipeline.read.structured.nodes import is_rich_text, read_nodes
 from pipeline.read.structured.shapes import (
     BLOCK_MARKUP,
     KIND,
@@ -16,6 +17,7 @@ from pipeline.read.structured.shapes import (
     are_rows,
     has_records,
     headers_and_rows,
+    in_one_language,
     is_keyed,
     is_translated,
     is_typed,
@@ -54,6 +56,9 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
 _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
 _FEWEST_LABELS = 2
+_HOLDS_A_PIECE = frozenset({"data", "attrs", "props"})
+"""Keys under which a piece of a page says what it says: `{ type: "table", data: { … } }`."""
+_LEVELS = frozenset("123456")
 _NONE = Text("")
 
 
@@ -91,7 +96,10 @@ class RecordReader:
         )
 
     def _blocks(self, value: Value, level: int) -> Iterator[Block]:
-        if isinstance(value, Scalar):
+        value = in_one_language(value)
+        if is_rich_text(value):
+            yield from read_nodes(value, self._budget)
+        elif isinstance(value, Scalar):
             yield from self._prose("", value)
         elif isinstance(value, Sequence):
             yield from self._sequence(value, level)
@@ -110,7 +118,8 @@ class RecordReader:
             return
         titled = says_title(mapping)
         many = sum(has_records(value) or lists_words(key, value) for key, value in mapping.pairs) > 1
-        for at, (key, inner) in enumerate(mapping.pairs):
+        for at, (key, said) in enumerate(mapping.pairs):
+            inner = in_one_language(said)
             if isinstance(inner, Scalar):
                 if TITLE.search(key) and inner.text.strip():
                     yield Heading(self._text(inner), min(level, 6))
@@ -122,7 +131,7 @@ class RecordReader:
             ):
                 # Below the first level: a key is no title of the whole.
                 yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
-            if isinstance(inner, Sequence) and key.lower() in PROSE:
+            if isinstance(inner, Sequence) and key.lower() in PROSE and not is_rich_text(inner):
                 yield from self._paragraphs(inner, min(level + 1, 6))
             else:
                 yield from self._blocks(inner, min(level + 1, 6))
@@ -190,13 +199,23 @@ class RecordReader:
     def _piece(self, record: Mapping, level: int) -> Iterator[Block]:
         """A piece of a page that says its kind: a heading, a table, items, words."""
         kind = kind_of_piece(record)
-        rest = [(i, inner) for i, (key, inner) in enumerate(record.pairs) if key.lower() not in KIND]
+        held = (inner for key, inner in record.pairs if key.lower() in _HOLDS_A_PIECE)
+        record = next((inner for inner in held if isinstance(inner, Mapping)), record)
+        rest = [
+            (i, inner)
+            for i, (key, inner) in enumerate(record.pairs)
+            if key.lower() not in KIND and not _is_switch(inner)
+        ]
         said = [inner for _, inner in rest]
         content = Mapping(
             tuple(record.keys[i] for i, _ in rest), tuple(said), tuple(record.place(i) for i, _ in rest)
         )
         if kind is not None and (kind[1] or kind[2]) and said:
-            yield Heading(self._cell(said[0]), int(kind[1] or min(level + 1, 6)))
+            told = (
+                inner.text for key, inner in content.pairs if key == "level" and isinstance(inner, Scalar)
+            )
+            stated = kind[1] or next((each for each in told if each in _LEVELS), None)
+            yield Heading(self._cell(said[0]), int(stated or min(level + 1, 6)))
             return
         table = self._headed_table(content)
         if table:
@@ -345,6 +364,11 @@ def _flat(record: Mapping, prefix: str = "") -> Iterator[tuple[str, Value, Mappi
                 yield f"{prefix}{key}.{name}", Sequence(tuple(values)), holder, i
         else:
             yield f"{prefix}{key}", inner, record, at
+
+
+def _is_switch(value: Value) -> bool:
+    """Whether a value only turns something on or off."""
+    return isinstance(value, Scalar) and value.text in {"true", "false"}
 
 
 def _details(value: Value) -> tuple[Mapping, ...]:

@@ -111,6 +111,25 @@ def is_of_languages(value: Mapping) -> bool:
     )
 
 
+def in_one_language(value: Value) -> Value:
+    """The English part of a value that says all of it in several languages, or the first; else the value.
+
+    Parts of different make say different things: what is done in one country, and in another.
+    """
+    if not isinstance(value, Mapping) or not is_of_languages(value):
+        return value
+    if not is_translated(value) and len(set(map(_make, value.values))) > 1:
+        return value
+    return value.values[value.keys.index("en") if "en" in value.keys else 0]
+
+
+def _make(value: Value) -> tuple[str, ...] | int | None:
+    """What a value has in common with the same in another language: its keys, or how many items it has."""
+    if isinstance(value, Mapping):
+        return tuple(sorted(value.keys))
+    return len(value.items) if isinstance(value, Sequence) else None
+
+
 def kind_of_piece(record: Mapping) -> re.Match[str] | None:
     """What kind of piece of a page a record says that it is."""
     said = (inner for key, inner in record.pairs if key.lower() in KIND and isinstance(inner, Scalar))
