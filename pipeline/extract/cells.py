@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import header_scores
+from pipeline.extract.columns import OTHER, header_scores
 from pipeline.extract.looks import (
     MARKERS,
     READING,
@@ -170,7 +170,8 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
 
     A label is header words before a colon, wherever in the text they stand; what follows up to the next one
     are its words, which may be none. A colon that ends bold words needs no space behind it; bold words that
-    a line begins with need none at all before a capital ("**Location** Norway").
+    a line begins with need none at all before a capital ("**Location** Norway"). Behind a label other bold
+    words with a colon are one too, of no field.
     """
     return _front_and_parts(content.text, content.strong, vocabulary)
 
@@ -202,11 +203,21 @@ def _front_and_parts(
     labels.sort()
     if not labels:
         return text, ()
+    known = {colon for _, colon, _ in labels}
+    unknown = [
+        (start, _colon_behind(text, last), OTHER) for last, start in bold.items() if start > labels[0][0]
+    ]
+    labels = sorted([*labels, *(each for each in unknown if each[1] not in {-1, *known})])
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     return text[: labels[0][0]].strip(), tuple(
         (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,"))
         for (start, colon, role), end in zip(labels, ends, strict=True)
     )
+
+
+def _colon_behind(text: str, last: int) -> int:
+    """Where the colon stands that bold words end with, or that stands right behind them; -1 for none."""
+    return next((at for at in (last, last + 1) if text.startswith(":", at)), -1)
 
 
 def under_a_label_unknown(text: str) -> tuple[str, str] | None:

@@ -30,13 +30,13 @@ from pipeline.extract.sections import (
     without_closing,
 )
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import TOLD_FIELDS, Evidence, Text
+from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
-    from pipeline.model import Link
+    from pipeline.model import Block, Link
     from pipeline.vocabulary import Vocabulary
 
 _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
@@ -208,12 +208,23 @@ def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str]:
 def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Vocabulary) -> float:
     """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
     name, _ = _name_and_use(headings[-1], vocabulary)
-    likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(name, vocabulary)
+    bare = name.saying(name_before_a_place(name.text, vocabulary)[0])
+    likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(bare, vocabulary)
     if likeness >= SURELY or not likeness:
         return likeness
-    contents = (content_of(block) for block in blocks_under(headings, units))
-    names = any(led_by_a_name(content, vocabulary) for content in contents if content is not None)
-    return 0.0 if names else likeness
+    blocks = tuple(blocks_under(headings, units))
+    contents = (content for content in map(content_of, blocks) if content is not None)
+    led = any(led_by_a_name(content, vocabulary) for content in contents)
+    return 0.0 if led or any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
+
+
+def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a numbered item surely is nothing but a name."""
+    return (
+        isinstance(block, ListItem)
+        and block.kind == "number"
+        and like_a_name(block.content, vocabulary) >= SURELY
+    )
 
 
 def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:

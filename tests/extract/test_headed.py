@@ -118,3 +118,26 @@ def test_brackets_behind_a_label_are_a_part_of_it(vocabulary):
     )
 
     assert {row.purpose for row in rows_of(f"# List of sub-processors\n\n{annex}", vocabulary)} == {"hosting"}
+
+
+def test_a_heading_over_numbered_names_is_no_name(vocabulary):
+    rows = rows_of(
+        "# Sub-processors\n\n## Register Entries\n\n1. Acme GmbH\n- Service: hosting\n\n"
+        "2. Bolt Inc.\n- Service: e-mail\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme GmbH", "hosting"),
+        ("Bolt Inc.", "e-mail"),
+    ]
+
+
+def test_bold_words_with_a_colon_behind_a_label_end_what_it_says(vocabulary):
+    first, _ = rows_of(
+        sections("**Region:** Norway **Ledger no.:** 12 **Purpose:** hosting", "**Region:** Spain"),
+        vocabulary,
+    )
+
+    assert (first.location, first.purpose) == ("Norway", "hosting")
+    assert first.other == (("Ledger no.", "12"),)
