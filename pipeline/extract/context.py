@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
-_DIRECT, _ABOVE, _TITLE = 1.0, 0.6, 0.4
+NEAREST = 1.0
+"""What `nearness` says of words for a list right above a unit."""
+_ABOVE, _TITLE = 0.6, 0.4
 _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _ONLY_A_PLACE = 0.8
@@ -56,9 +58,9 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     for name, texts, near in (
         ("denied", heading, _DENIED),
         ("procedure", heading, -1.0),
-        ("list", heading, _DIRECT),
+        ("list", heading, NEAREST),
         ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),
-        ("list", right_above, _DIRECT),
+        ("list", right_above, NEAREST),
         ("list", others, _ABOVE),
         ("list", titles, _TITLE),
     ):

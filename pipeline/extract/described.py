@@ -27,6 +27,8 @@ _ADDRESS_IN_BRACKETS = re.compile(
 )
 _BRACKET_AND_MARK = re.compile(r"\(([^()]{2,200})\)(?:\s*[:;]|\.|\s+[-\u2013\u2014])\s+(?=\S)")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
+_BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[^\W\d_a-z])")
+"""Brackets that end the first of several sentences."""
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 _ONLY_A_PLACE = 0.8
@@ -131,6 +133,9 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     bracket = _BRACKETED.search(text)
     if bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
         text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
+    first = _BRACKET_AT_A_STOP.match(text)
+    if first and _tell_bracket(draft, first[2], content, vocabulary):
+        text = first[1] + text[first.end() :]
     comma, _, behind = text.rstrip(".").rpartition(", ")
     if comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
         draft.add("location", behind, content.fragments, "part-of-an-item")

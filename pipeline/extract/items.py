@@ -37,6 +37,7 @@ from pipeline.extract.named import (
     names_listed,
     without_number,
 )
+from pipeline.extract.pieces import place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.sections import led
 from pipeline.extract.shapes import fields_by_place
@@ -105,6 +106,8 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
             rule = RULE
         elif 2 * set_off >= len(read) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             rule = "sentence-among-the-items"
+        elif is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location":
+            rule = "kind-without-a-name"
         if rule is None:
             entries.append(entry)
             continue
@@ -148,6 +151,17 @@ def _is_a_sentence(entry: Entry, vocabulary: Vocabulary) -> bool:
     return (
         len(said) >= _WORDS_OF_A_SENTENCE
         and 2 * small >= len(said)
+        and like_a_name(Text(entry.name), vocabulary) < SURELY
+    )
+
+
+def _is_a_phrase(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an item is bare words of a clause ("Drafting and sending of invoices"), and no name."""
+    said = entry.name.split()
+    return (
+        len(said) >= _WORDS_OF_A_SENTENCE
+        and any(word[0].islower() for word in said)
+        and not (entry.rest or entry.parts or entry.below or _is_set_off(entry))
         and like_a_name(Text(entry.name), vocabulary) < SURELY
     )
 
@@ -353,6 +367,8 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
     if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
+        return 0.0
+    if 2 * sum(_is_a_phrase(e, vocabulary) for e in entries) > len(entries):
         return 0.0
     return (
         LEAST

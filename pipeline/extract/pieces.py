@@ -71,13 +71,24 @@ def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     whole = part.count("(") == part.count(")")
     if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
         return "safeguard"
-    return place_kind(part, vocabulary)
+    return place_kind(part, vocabulary) or ("safeguard" if _begins_with_cover(part, vocabulary) else None)
+
+
+def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a small word leads at once to what covers a transfer ("with EU standard clauses in place")."""
+    first, _, rest = part.partition(" ")
+    if first not in joining_words(vocabulary) or not _covers_a_transfer(part, vocabulary):
+        return False
+    start = vocabulary.matcher("safeguards").find(rest)[0].start
+    return all(word in joining_words(vocabulary) for word, _, _ in words(rest[:start]))
 
 
 def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """A postal address and the sentence behind its country ("… Hamburg, Germany. Mail."), or the whole."""
+    """A place or a postal address and the sentence behind it ("… Hamburg, Germany. Mail."), or the whole."""
     for stop in _SENTENCE_BEGINS.finditer(part[: _LONGEST_ADDRESS + 2]):
         before, behind = part[: stop.start()], part[stop.end() :]
+        if like_a_place(before, vocabulary) == 1:
+            return before, behind
         country = before.rpartition(",")[2]
         if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":
             return before, behind
@@ -101,7 +112,7 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
         return [part]
     kinds = [_kind_between_commas(piece, vocabulary) for piece in pieces]
     others = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind is None]
-    if len(others) in {0, len(pieces)} or kind_of(part, vocabulary):
+    if len(set(kinds)) == 1 or kind_of(part, vocabulary):
         return [part]
     if any(vocabulary.matcher("places").find(piece) for piece in others):
         return [part]

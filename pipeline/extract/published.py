@@ -19,7 +19,7 @@ from pipeline.extract.about import (
     without_publisher,
 )
 from pipeline.extract.cells import conditions
-from pipeline.extract.context import introduces
+from pipeline.extract.context import NEAREST, introduces, nearness
 from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
@@ -29,7 +29,7 @@ from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.records import read_records
-from pipeline.extract.supplements import filled, says_more, sums_up, without_supplements
+from pipeline.extract.supplements import filled, says_more, speaks_of, sums_up, without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -124,14 +124,17 @@ def _taken(
     headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
+    tables = [
+        reading
+        for reading in candidates
+        if reading.kind == "table"
+        and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
+        and not sums_up(reading, headed)
+    ]
+    near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
+    surely = [reading for reading in tables if near[id(reading)] == NEAREST]
     tables = without_supplements(
-        [
-            reading
-            for reading in candidates
-            if reading.kind == "table"
-            and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
-            and not sums_up(reading, headed)
-        ]
+        [reading for reading in tables if near[id(reading)] > 0 or not speaks_of(reading, surely)]
     )
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
 """What commas part in one line, outside brackets."""
 
+_PAIR = 2
+
 
 def parted_at_commas(text: str) -> list[str]:
     """The pieces of a text between commas and semicolons with a space behind them, outside brackets."""
@@ -45,6 +47,17 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.matcher("places").whole(lines[-1]):
         return ()
     return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def over_their_companies(names: Sequence[Text]) -> bool:
+    """Whether most names of two lines are a brand and its company below ("Acme", "Acme GmbH").
+
+    Then the second line of all of them says whose the first one is, also under a brand of another name.
+    """
+    lines = [[line.split() for line in name.text.split("\n") if line.strip()] for name in names]
+    pairs = [(first, second) for first, second in (each for each in lines if len(each) == _PAIR)]
+    same = sum(first[0].casefold() == second[0].casefold() for first, second in pairs)
+    return 2 * same > len(pairs)
 
 
 def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -48,6 +48,13 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     return lists
 
 
+def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:
+    """Whether most of whom a table names are listed by others: it says something else of them."""
+    listed = {_unremarked(name) for each in others for name in _said(each)}
+    said = [_unremarked(name) in listed for name in _said(table)]
+    return 2 * sum(said) > len(said)
+
+
 def _said(table: Reading) -> dict[str, Row]:
     return {row.processor.casefold(): row for row in table.rows}
 

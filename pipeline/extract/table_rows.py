@@ -24,7 +24,7 @@ from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, like_a_name, like_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
-from pipeline.extract.several import services_parted, several_names
+from pipeline.extract.several import over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text
 
@@ -72,7 +72,9 @@ def rows_under(
     A row without a name goes on with the row above it: as a further row of the same processor, or, where it
     has but one cell, as the rest of that cell.
     """
-    gathered = _Gathered(columns, vocabulary, unit.section)
+    first = next((i for i, column in enumerate(columns) if column.role == "processor"), 0)
+    one_each = over_their_companies([row.cells[first] for row in body if first < len(row.cells)])
+    gathered = _Gathered(columns, vocabulary, unit.section, one_each)
     for row, is_section in zip(body, sections(body), strict=True):
         if row is body[-1] and _is_stray(row, body, vocabulary):
             gathered.ignored.extend(ignored_row(row, "word-below-the-table"))
@@ -136,11 +138,16 @@ def _is_stray(row: TableRow, body: Sequence[TableRow], vocabulary: Vocabulary) -
 
 @dataclass(slots=True)
 class _Gathered:
-    """Rows while they are gathered: each with the section that it stands in."""
+    """Rows while they are gathered: each with the section that it stands in.
+
+    Attributes:
+        one_each: whether a cell of several lines names one processor, and below it its company.
+    """
 
     columns: Sequence[Column]
     vocabulary: Vocabulary
     section: Text | None
+    one_each: bool
     drafts: list[tuple[Draft, Text | None]] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
 
@@ -160,7 +167,8 @@ class _Gathered:
         if name.text.strip().isdecimal() and not self._tells_of(cells):
             self.ignored.extend(ignored_row(row, "count-of-the-rows"))
             return
-        for named in several_names(name, self.vocabulary) or (None,):
+        several = () if self.one_each and "\n" in name.text.strip() else several_names(name, self.vocabulary)
+        for named in several or (None,):
             draft = Draft()
             for i, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):
                 if i == first:

@@ -260,3 +260,37 @@ def test_what_a_page_calls_its_fields_names_nobody(vocabulary):
     page = b'{"title": "Sub-processors", "provider": "Provider", "location": "Location"}'
     with pytest.raises(ExtractError):
         extract(read(page, "labels.json"), vocabulary)
+
+
+TABLE = "\n| Sub-processor | Purpose |\n|---|---|\n| Acme GmbH | Mail |\n| Bolt Inc. | Logs |\n"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "We require our sub-processors to:\n\n- Process data only as told\n- Keep all of it to themselves\n",
+        "Zweck des Auftragsverarbeiters:\n\n- Ablage und Versand von Post\n- Pflege aller Daten der Kunden\n",
+    ],
+)  # fmt: skip
+def test_bare_phrases_of_a_clause_are_no_names(clause, vocabulary):
+    rows = rows_of(f"# Our approach\n\n{clause}\n## Sub-processors\n{TABLE}", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_a_kind_of_which_only_the_place_is_said_names_nobody(vocabulary):
+    found = extract(
+        read(listed("**Acme GmbH** - Mail, US", "**Hosting:** servers in the EU").encode(), "x"), vocabulary
+    )
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"]
+    assert "kind-without-a-name" in {ignored.rule for ignored in found.ignored}
+
+
+def test_a_heading_on_who_gets_data_heads_a_list_in_the_north_too(vocabulary):
+    for heading in ("Hvem vi deler data med", "Vilka vi delar uppgifter med", "Odbiorcy danych osobowych"):
+        rows = rows_of(
+            f"# Privatliv\n\n## {heading}\n\n- **Acme** — hosting\n- **Bolt** — login\n", vocabulary
+        )
+
+        assert [row.processor for row in rows] == ["Acme", "Bolt"]
