@@ -34,10 +34,14 @@ _SHORT = 16
 """Words of a line that gives a date, at most."""
 _AHEAD = 60
 """Characters of a paragraph behind the words for a date in which it stands."""
-_WINDOW_PARTS = re.compile(r"(\s+[|\u2013\u2014\u00b7-]\s+)")
+_WINDOW_PARTS = re.compile(r"(\s+[|\uff5c\u2013\u2014\u00b7\u2022-]\s+)")
 _UP_TO_A_DAY = re.compile(r"[^\w\n]*(?:v?\d+(?:\.\d+)+[^\w\n]+)?")
 """What may stand between the words for a date and the day: signs, and the number of a version."""
 _PART_ENDS = re.compile(r"(?:\A|[\n\u00b7\u2022|.])\W*\Z")
+_NUMBERED = re.compile(r"\s*(?:\u00a7\s*\d+|\d+[.)])\s*\D")
+"""The number of a section in front of its heading."""
+_FILLED_IN = re.compile(r"\{[^\n]*\}")
+_FILE = re.compile(r"(?i:.*\.(?:html?|docx?|odt|pdf|xlsx?|pptx?|md|txt)|untitled(?:[ -]?\d+)?)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
@@ -62,20 +66,45 @@ def _is_title(name: str) -> bool:
 
 
 def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Text | None:
-    """The title: the first heading of level 1, else what the document states, else a heading that fits."""
-    headings = [block for block in document.blocks if isinstance(block, Heading)]
-    first = next((heading.content for heading in headings if heading.level == 1), None)
-    if first is not None:
-        return first
-    stated = next(
-        (text for name, text in document.properties if name.casefold() in _TITLES and text.text.strip()), None
-    )
-    if stated is not None:
-        return stated
+    """The title: the first heading of level 1, else what the document states, else a heading that fits.
+
+    What is stated is what a window is called: in a script a heading that says the same comes after others.
+    What a program fills in ("{{title}}") is no title, nor is a numbered heading among several.
+    """
+    stated = [text for name, text in document.properties if _is_title(name) and _is_said(text)]
+    windows = {text.text.strip() for text in stated}
+    headings = [b for b in document.blocks if isinstance(b, Heading) and _is_said(b.content)]
+    tops = [heading.content for heading in headings if heading.level == 1]
+    tops = _without_parts(tops)
     if document.media_type in _OF_DATA:
-        return None
-    said = next((text for text in layout.headings if says(text.text, "list", vocabulary)), None)
-    return said or next(iter(layout.headings), None)
+        tops.sort(key=lambda text: text.text.strip() in windows)
+        first = next((each.content for each in headings if _is_printed(each.content.text)), None)
+        printed = [first] if first is not None and _says_what_it_is(first.text, vocabulary) else []
+        return next(iter((*tops, *stated, *printed)), None)
+    fit = _without_parts(layout.headings)
+    said = (text for text in fit if says(text.text, "list", vocabulary))
+    return next(iter((*tops, *stated, *said, *fit)), None)
+
+
+def _without_parts(headings: Sequence[Text]) -> list[Text]:
+    """Headings without those that are numbered, where several are: these head parts, and not the whole."""
+    unnumbered = [text for text in headings if not _NUMBERED.match(text.text)]
+    return unnumbered if len(headings) - len(unnumbered) > 1 else list(headings)
+
+
+def _says_what_it_is(text: str, vocabulary: Vocabulary) -> bool:
+    return says(text, "list", vocabulary) or says(text, "document", vocabulary)
+
+
+def _is_printed(heading: str) -> bool:
+    """Whether a heading of a script is set as words that people read, and is no key and no part."""
+    return heading[:1].isupper() and any(map(str.islower, heading)) and not _NUMBERED.match(heading)
+
+
+def _is_said(text: Text) -> bool:
+    """Whether a title has words of its own, and is no file's name."""
+    words = _FILLED_IN.sub("", text.text)
+    return "${" not in text.text and not _FILE.fullmatch(words.strip()) and any(map(str.isalnum, words))
 
 
 def without_publisher(title: Text, publisher: str | None, document: Document) -> str:

@@ -10,7 +10,7 @@ from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, begins_with, bold_in_front, led_by_a_name, like_a_name, says
 from pipeline.extract.named import without_number
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
@@ -39,6 +39,8 @@ _NAME_WORDS = 6
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
 """What parts bold words from the rest only where they look like a name: a comma, a bracket."""
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SIGNS_OF_A_WORD = 2
 _STEP = 10
 """Levels from one real heading to the next, so that what stands in for one has room between them."""
 _BOLD_LEVEL = 100
@@ -98,6 +100,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     furniture: list[Text] = []
     rules: list[Text] = []
     intro: list[Text] = []
+    led: tuple[int, Text] | None = None
     for i, group in enumerate(groups := list(_groups(blocks, vocabulary))):
         block = group[0]
         if isinstance(block, Furniture):
@@ -114,10 +117,14 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             said = {n: texts for n, texts in said.items() if n < level} | {level: []}
             intro = []
         else:
+            if isinstance(block, Table) and open_headings and open_headings[-1] == led:
+                open_headings.pop()  # a label over a list says nothing of the table behind that
             nearest = open_headings[-1][0] if open_headings else 0
             above = tuple(text for level, texts in said.items() if level < nearest for text in texts)
             units.append(Unit(tuple(group), tuple(text for _, text in open_headings), tuple(intro), above))
             intro = [*intro[1 - _NEAR :], block.content] if isinstance(block, Paragraph) else []
+            if isinstance(block, ListItem) and nearest == _LABEL_LEVEL:
+                led = open_headings[-1]
             if isinstance(block, Paragraph):
                 said[nearest] = [*said.get(nearest, ())[1 - _NEAR :], block.content]
     return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
@@ -372,10 +379,11 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     if not isinstance(block, Paragraph):
         return None
     text = block.content.text.strip()
-    count = len(text.split())
+    count = _count(text)
     after = following[0][0] if following else None
     if (
         not 0 < count <= _LABEL_WORDS
+        or _tells_when(text, vocabulary)
         or (_SENTENCE.search(text) and not _ends_with_a_form(block.content, after, vocabulary))
         or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
     ):
@@ -407,6 +415,17 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and _are_fields([x.content.text for x in following[0] if isinstance(x, ListItem)], vocabulary)
     )
     return _LABEL_LEVEL if above_a_table or label or above_fields else None
+
+
+def _count(text: str) -> int:
+    """The words of a text; where no spaces part them, as in Japanese, a few signs are one."""
+    return len(text.split()) + len(_UNPARTED.findall(text)) // _SIGNS_OF_A_WORD
+
+
+def _tells_when(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line says when the list was changed, or leaves that open: "Last changed: [month]"."""
+    end = begins_with(text, "last-updated", vocabulary)
+    return end is not None and text[end:].lstrip(" *").startswith((":", "\uff1a"))
 
 
 def _ends_with_a_form(content: Text, after: Block | None, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
+from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.extract.records import read_records
 from pipeline.extract.supplements import filled, says_more, speaks_of, sums_up, without_supplements
 from pipeline.extract.tables import LEAST, Reading, read_tables
@@ -46,6 +48,7 @@ from pipeline.model import (
     TakenList,
     Text,
 )
+from pipeline.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -58,6 +61,9 @@ _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
 _BESIDE = 1.5
 """What must speak for items under a heading beside that of other items, both under the words for a list."""
+_OF_A_ROW = 2
+"""Headings over a row of which the nearest may be its name, at least."""
+_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
 _FACTS = 40
 """Rows of a table that may say what the document is about, at most."""
 _NEARLY = 0.8
@@ -83,7 +89,10 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     statements = tuple(statements_of(document, vocabulary))
     notes = [statement for statement in statements if statement.kind == "footnote"]
     rows = tuple(
-        _finished(row, notes, vocabulary) for reading in taken for row in reading.rows if row.processor
+        _finished(_in_its_section(row, reading.unit, vocabulary), notes, vocabulary)
+        for reading in taken
+        for row in reading.rows
+        if row.processor
     )
     if not rows:
         raise ExtractError(
@@ -205,6 +214,17 @@ def _repeats(row: Row, named: set[str]) -> bool:
     """Whether an item says again what a table lists: it is, or speaks of, one of its processors."""
     text = f"{row.processor} {row.purpose or ''}".casefold()
     return bool(named) and (row.processor.casefold() in named or sum(name in text for name in named) > 1)
+
+
+def _in_its_section(row: Row, unit: Unit, vocabulary: Vocabulary) -> Row:
+    """The row under the heading above its own, where the nearest one is nothing but its name."""
+    if len(unit.headings) < _OF_A_ROW or unit.section is None or unit.section.text.strip() != row.section:
+        return row
+    form = form_at_the_end(vocabulary)
+    heading, name = (fold(form.sub("", text)) for text in (_NUMBER.sub("", row.section), row.processor))
+    if heading != name:
+        return row
+    return replace(row, section=unit.headings[-2].text.strip().rstrip(":").rstrip())
 
 
 def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> Row:

@@ -1,0 +1,43 @@
+"""The title of a document: what it prints over itself, and no part, key or placeholder."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+from pipeline.vocabulary import load
+
+_TABLE = "\n\n| Sub-processor | Purpose |\n|---|---|\n| Belkora GmbH | Hosting |\n| Nemoro AS | Mail |\n"
+_DRAWN = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            f"---\ntitle: Data handling\n---\n# 1. Roles\n\nText.\n\n# 2. Sub-processors{_TABLE}",
+            "Data handling",
+        ),
+        (f"# {{{{ page.title }}}}\n\n## Sub-processors{_TABLE}", "Sub-processors"),
+        (f"---\ntitle: page.html\n---\n## Sub-processors{_TABLE}", "Sub-processors"),
+    ],
+)
+def test_a_title_is_of_the_whole_document_and_said_in_words(page: str, title: str) -> None:
+    assert extract(read(page.encode(), "page.md"), load()).title == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "drawn", "title"),
+    [
+        ("Sub-processors | Quillam", "<h1>Who we use & why</h1>", "Who we use & why"),
+        ("Sub-processors • Quillam", "<h3>Our sub-processors</h3>", "Sub-processors"),
+        ("${meta.title} | Quillam", "<h2>Sub-processors</h2>", "Sub-processors"),
+    ],
+)
+def test_the_heading_that_is_drawn_goes_before_what_a_window_is_called(
+    stated: str, drawn: str, title: str
+) -> None:
+    page = f"export const metadata = {{ title: `{stated}` }};\n"
+    source = f"{page}export default () => {{ return (<div>{drawn}<p>Quillam uses:</p>{_DRAWN}</div>) }}"
+    assert extract(read(source.encode(), "page.tsx"), load()).title == title
