@@ -33,6 +33,11 @@ _SCRIPT = re.compile(
     r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
     re.MULTILINE,
 )
+_FILLED_IN = re.compile(
+    r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
+)
+_FILLED_FROM = re.compile(r"\$\w{1,60}\s*=\s*(?:\[|array\s*\()|\{%-?\s*set\s+\w{1,60}\s*=\s*\[")
+_LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
 )
@@ -64,6 +69,8 @@ _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 def text_format(text: str) -> str:
     """The name of its reader."""
+    if is_filled_in(text) and not _FRONT.match(text) and not _HEADING.search(text):
+        return "javascript"
     form = "html" if _PAGE.match(text) else _light_format(text) or _data_format(text)
     if form:
         return form
@@ -75,6 +82,15 @@ def text_format(text: str) -> str:
     if _MARKUP.match(text) and not is_marked_down:
         return "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
+
+
+def is_filled_in(text: str) -> bool:
+    """Whether a text is mark-up that a program fills in: from lists in it, or with texts that it looks up."""
+    if _TAG.search(text) is None:
+        return False
+    if _FILLED_FROM.search(text) and _LOOP.search(text):
+        return True
+    return _FILLED_IN.search(text) is not None and not _PAGE.match(text)
 
 
 def _light_format(text: str) -> str | None:

@@ -435,3 +435,51 @@ const rows = [["A", "US"], ["B", "FR"]];
 
     assert headings(found) == ["Who"]
     assert tables(found) == [[["Name", "Place"], ["A", "US"], ["B", "FR"]]]
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("<div>Vendor</div><div>What for</div><div>Where</div>", ["Vendor", "What for", "Where"]),
+        ("<div>No.</div><div>Vendor</div><div>What for</div><div>Where</div>", ["name", "use", "at"]),
+    ],
+)
+def test_as_many_short_lines_before_a_list_as_its_template_shows_parts_are_its_header(header, columns):
+    template = "{vendors.map(v => <div><div>{v.name}</div><div>{v.use}</div><div>{v.at}</div></div>)}"
+    page = drawn(f"<p>These are those who help us.</p><div>{header}</div>{template}")
+    assert tables(read(page, "page.tsx"))[0][0] == columns
+
+
+FILLED = "<h1>Who</h1>\n<table><tr><th>Name</th><th>Place</th></tr>{}</table>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "@extends('page')\n@php\n$all = [['n' => 'A', 'at' => 'US'], ['n' => 'B', 'at' => 'FR']];\n@endphp\n"
+        + FILLED.format("@foreach($all as $v)<tr><td>{{$v['n']}}</td><td>{{$v['at']}}</td></tr>@endforeach"),
+        "<?php\n$all = array(array('A', 'US'), array('B', 'FR'));\n?>\n"
+        + FILLED.format(
+            "<?php foreach ($all as [$name, $at]): ?><tr><td><?= $name ?></td><td><?= e($at) ?></td></tr>"
+            "<?php endforeach; ?>"
+        ),
+        "{% set all = [{name: 'A', at: 'US'}, {name: 'B', at: 'FR'}] %}\n"
+        + FILLED.format("{% for v in all %}<tr><td>{{ v.name }}</td><td>{{ v.at }}</td></tr>{% endfor %}"),
+        "@extends('page')\n@section('content')\n{{-- <p>gone</p> --}}"
+        + FILLED.format(
+            "<tr><td>A</td><td>{{ __('US') }}</td></tr><tr><td>B</td><td>@lang('FR')</td></tr>"
+            "<tr><td>{{ $other }}</td><td></td></tr>"
+        ).replace("Name", "{{ __('Name') }}")
+        + "\n@endsection\n",
+    ],
+    ids=["blade", "php", "twig", "looked-up"],
+)  # fmt: skip
+def test_a_page_that_a_program_fills_in_is_read_filled_in(page):
+    found = read(page.encode(), "page")
+
+    assert words(found)[0] == "Who"
+    assert [row for table in tables(found) for row in table if any(row)] == [
+        ["Name", "Place"], ["A", "US"], ["B", "FR"],
+    ]  # fmt: skip
+    for piece in (piece for text in texts(found) for piece in text.fragments):
+        assert follow(page.encode(), str(piece.locator)) == piece.text

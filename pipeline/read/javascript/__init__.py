@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan, Document, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
+from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
 from pipeline.read.javascript.known import known_in
@@ -17,6 +18,7 @@ from pipeline.read.javascript.literals import assigned, constants, unescaped
 from pipeline.read.javascript.named import NamedLists
 from pipeline.read.javascript.placed import placed
 from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.sniff import is_filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +71,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     told = told_to_the_page(text, page.start) if page is not None else ()
     return Document(
         sha256=sha256(content).hexdigest(),
-        media_type="text/javascript",
+        media_type="text/html" if is_filled_in(text) else "text/javascript",
         text=text,
         blocks=(*rest, *drawn),
         properties=(*lists.properties, *named_texts(text), *told),
@@ -83,6 +85,8 @@ def _drawn(text: str) -> Iterator[CharSpan]:
     front = _FRONT.match(text)
     if front:
         yield CharSpan(front.end(), len(text))
+    elif is_filled_in(text):
+        yield CharSpan(0, len(text))
     elif begun and (template := _TEMPLATE.search(text)):
         yield CharSpan(template.end(), max(text.rfind("\n</template>"), template.end()))
     elif begun and begun[1] == "script":
@@ -147,4 +151,4 @@ def markup_of(text: str, stretch: CharSpan, budget: Budget, known: Known) -> Mar
     source = text[stretch.start : stretch.end]
     if source[:1] in ("'", '"', "`"):
         return Markup(_FILLED_IN.sub("", unescaped(source)))
-    return plain_markup(source, budget, known)
+    return plain_markup(as_jsx_page(source) if is_filled_in(text) else source, budget, known)

@@ -15,6 +15,7 @@ from pipeline.read.javascript.known import NOTHING, Known
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.javascript.loops import as_jsx
 from pipeline.read.javascript.placed import marker, place_of, with_given_lists
+from pipeline.read.javascript.references import looked_up
 from pipeline.read.javascript.templates import drawn_list
 from pipeline.read.structured.blocks import spoken
 
@@ -186,8 +187,11 @@ class _Expressions:
             return
         inside = chosen(inside)
         said = _SAID.fullmatch(inside)
+        found_text = looked_up(inside, {})
         if said:
             yield said[1] or said[2] or said[3] or ""
+        elif found_text is not None:
+            yield escape(found_text[1], quote=False)
         elif inside in self.known.texts:
             yield escape(self.known.texts[inside], quote=False)
         elif depth < _DEEPEST:

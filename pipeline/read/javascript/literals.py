@@ -30,6 +30,8 @@ _ASSIGNED = re.compile(
     r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
     r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*(?:\{\s*return\s*)?\(?\s*)?(?=\[)"
     r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
+    r"|(?:^[ \t]*|<\?php[ \t]+)(\$\w+)[ \t]*=[ \t]*(?:(?=\[)|array(?=\())"
+    r"|\{%-?[ \t]*set[ \t]+(\w+)[ \t]*=[ \t]*(?=[\[{])"
     r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
     r"|^[ \t]*return[ \t]*(?=\[\s*\{|\{[^{}]{0,400}:\s*\[\s*[\[{])",
@@ -57,6 +59,10 @@ _LONGEST_ELEMENT = 20_000
 _MOST_UNCLOSED = 8
 """Characters of an element that is a value, and beginnings of elements without an end, at most."""
 _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
+_BEHIND_A_KEY = re.compile(r":|=>")
+_PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
+_PHP_ARRAY = re.compile(r"array\s*(?=\()")
+"""An array of PHP by key, and the longer word for one."""
 _METHOD = re.compile(r"(\(\s*\)[^{}]{0,100}\{)\s*return\s*(?=\{)")
 _ARROW = re.compile(r"\(\s*\)\s*=>\s*(?=[\[(])\(?\s*(?=[\[{])")
 """A function that does nothing but return data: `data() { return { … } }`, `() => ({ … })`."""
@@ -112,8 +118,8 @@ def constants(text: str) -> dict[str, Scalar]:
 
 def assigned_names(text: str) -> frozenset[str]:
     """The names of the lists and objects that a script names or holds, not looking at what they are."""
-    names = (found[1] or found[2] for found in _ASSIGNED.finditer(text))
-    return frozenset({name for name in names if name} | set(_HELD.findall(text)))
+    names = (found[found.lastindex] for found in _ASSIGNED.finditer(text) if found.lastindex)
+    return frozenset({*names, *_HELD.findall(text)})
 
 
 def assigned(
@@ -134,11 +140,13 @@ def assigned(
     while found := _ASSIGNED.search(text, at):
         reader = _Literals(text, found.end(), budget, named, markup)
         literal = Literal(reader.value(0), reader.at, frozenset(reader.used))
-        group = 1 if found[1] else 2
-        name = CharSpan(*found.span(group)) if found[group] else CharSpan(found.end(), found.end())
-        if found[group]:
-            named[found[group]] = literal.value
-        yield found[group] or "", name, literal
+        called = found[found.lastindex] if found.lastindex else ""
+        if called:
+            named[called] = literal.value
+        place = (
+            CharSpan(*found.span(found.lastindex)) if found.lastindex else CharSpan(found.end(), found.end())
+        )
+        yield called, place, literal
         at = max(literal.end, found.end())
 
 
@@ -187,13 +195,14 @@ class _Literals:
         self._budget.spend(1)
         self._space()
         arrow = _ARROW.match(self._text, self.at)
-        if arrow:
-            self.at = arrow.end()
+        ahead = arrow or _PHP_ARRAY.match(self._text, self.at)
+        if ahead:
+            self.at = ahead.end()
         opening = self._text[self.at : self.at + 1]
-        if opening == "{":
-            value: Value = self._mapping(depth)
-        elif opening == "[":
-            value = self._sequence(depth)
+        if opening == "{" or _PHP_RECORD.match(self._text, self.at):
+            value: Value = self._mapping(depth, _CLOSES[opening])
+        elif opening == "[" or (opening == "(" and self._text.endswith("array", 0, self.at)):
+            value = self._sequence(depth, _CLOSES[opening])
         else:
             return self._scalar()
         if arrow and (behind := _CLOSING.match(self._text, self.at)):
@@ -204,10 +213,10 @@ class _Literals:
         found = _SPACE.match(self._text, self.at)
         self.at = found.end() if found else self.at
 
-    def _sequence(self, depth: int) -> Sequence:
+    def _sequence(self, depth: int, closing: str) -> Sequence:
         items: list[Value] = []
         self.at += 1
-        while self._more("]"):
+        while self._more(closing):
             if self._text.startswith("...", self.at):
                 spread = self._spread()
                 items += spread.items if isinstance(spread, Sequence) else ()
@@ -227,10 +236,10 @@ class _Literals:
             self.used.add(source.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0].rstrip("?! "))
         return value
 
-    def _mapping(self, depth: int) -> Mapping:
+    def _mapping(self, depth: int, closes: str) -> Mapping:
         pairs: dict[str, tuple[int, int, Value]] = {}
         self.at += 1
-        while self._more("}"):
+        while self._more(closes):
             if self._text.startswith("...", self.at):
                 spread = self._spread()
                 pairs |= _placed_pairs(spread) if isinstance(spread, Mapping) else {}
@@ -242,10 +251,11 @@ class _Literals:
             start, self.at = self.at, found.end()
             self._space()
             method = _METHOD.match(self._text, self.at)
-            if method is None and self._text[self.at : self.at + 1] != ":":
+            behind = method or _BEHIND_A_KEY.match(self._text, self.at)
+            if behind is None:
                 self._step_over()
                 continue
-            self.at = method.end() if method else self.at + 1
+            self.at = behind.end()
             # Records say the same keys again and again: each is held once.
             pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
             if method:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipeline.model import Table, TableRow, Text
+from pipeline.model import Paragraph, Table, TableRow, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Block
     from pipeline.read.javascript.templates import Drawn
@@ -21,6 +22,9 @@ _GIVEN = re.compile(
     '<([A-Z][\\w.]*)((?:[^<>"\']|"[^"]*"|\'[^\']*\')*?)\\s[\\w:-]+="(\ue000[\\w$.]+\ue001)"([^<>]*?)(/?)>'
 )
 """A component that is given a list by its name."""
+
+_NARROWEST, _SHORT = 3, 4
+"""Columns of a header that is no table, at least, and words of each, at most."""
 
 
 def marker(path: str) -> str:
@@ -61,16 +65,35 @@ def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iter
     for each in drawn:
         if each.path not in ways or (each.kind == "row" and ways[each.path].kind != "row"):
             ways[each.path] = each
+    before: list[Block] = []
     for block in blocks:
+        found = None if isinstance(block, Table) else _SIGN.fullmatch(block.content.text.strip())
+        way = ways.get(found[1]) if found else None
+        labels = dict(way.labels) if way else {}
+        if way and not labels and (header := _header(before, len(way.order))):
+            labels = dict(zip(way.order, header, strict=True))
+            before = before[: -len(header)]
+        if not isinstance(block, Paragraph) or found:
+            yield from before
+            before = []
         if isinstance(block, Table):
             yield from _in_table(block, ways, read)
-        elif found := _SIGN.fullmatch(block.content.text.strip()):
-            way = ways.get(found[1])
-            yield from read(found[1], way.labels if way else {})
+        elif found:
+            yield from read(found[1], labels)
+        elif isinstance(block, Paragraph) and not _SIGN.search(block.content.text):
+            before.append(block)
         elif _SIGN.search(block.content.text):
             yield replace(block, content=_without_signs(block.content))
         else:
             yield block
+    yield from before
+
+
+def _header(before: Sequence[Block], width: int) -> tuple[str, ...]:
+    """The last words before a list, where they are as many as the parts of its items and short: a header."""
+    said = [block.content.text for block in before if isinstance(block, Paragraph)]
+    last = tuple(takewhile(lambda text: len(text.split()) <= _SHORT, reversed(said)))
+    return last[::-1] if len(last) == width >= _NARROWEST else ()
 
 
 def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Block]:

@@ -38,7 +38,7 @@ _LONGEST_LABEL = 6
 """Words of a label."""
 _DEEPEST = 6
 """Expressions within each other that are looked into."""
-_KEY = r"\??(?:\.([\w$]+(?:\.[\w$]+)*)|\[\s*['\"]?([\w$-]+)['\"]?\s*\])"
+_KEY = r"\??(?:(?:\.|->)([\w$]+(?:\.[\w$]+)*)|\[\s*['\"]?([\w$-]+)['\"]?\s*\])"
 _WORD = re.compile(r"[\w$]+")
 _METHODS = re.compile(r"\.(?:map|join|filter|length|slice|toUpperCase|toLowerCase|trim|split)\b.*")
 
@@ -52,12 +52,14 @@ class Drawn:
         kind: `row` where each item is a row of a table, `item` where it is one of a list, else `part`.
         labels: what is printed in front of a part of an item, by its key.
         cells: of rows, the key that each cell shows; None where it shows none.
+        order: the keys in the order in which they are first shown.
     """
 
     path: str
     kind: str
     labels: Mapping[str, str]
     cells: tuple[str | None, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def drawn_list(expression: str, known: Known) -> Drawn | None:
@@ -100,13 +102,15 @@ def _drawn(path: str, callback: str, *, keyed: bool) -> Drawn:
     keys = _Keys.of(parameters, keyed=keyed)
     kind = "row" if _ROW.match(template) else "item" if _ITEM.match(template) else "part"
     labels: dict[str, str] = {}
+    order: dict[str, None] = {}
     for key, label in _labelled(template, keys, 0):
+        order[key] = None
         if label:
             labels.setdefault(key, label)
     if len(labels) == 1 and not any(label.endswith(":") for label in labels.values()):
         labels = {}  # a word beside a name, and no label
     printed = {key: label.rstrip(" :") for key, label in labels.items()}
-    return Drawn(path, kind, printed, _cells(template, keys))
+    return Drawn(path, kind, printed, _cells(template, keys), tuple(order))
 
 
 @dataclass(frozen=True, slots=True)
