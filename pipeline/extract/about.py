@@ -40,7 +40,7 @@ _UP_TO_A_DAY = re.compile(r"[^\w\n]*(?:v?\d+(?:\.\d+)+[^\w\n]+)?")
 _PART_ENDS = re.compile(r"(?:\A|[\n\u00b7\u2022|.])\W*\Z")
 _NUMBERED = re.compile(r"\s*(?:\u00a7\s*\d+|\d+[.)])\s*\D")
 """The number of a section in front of its heading."""
-_FILLED_IN = re.compile(r"\{[^\n]*\}")
+_FILLED_IN = re.compile(r"\$?\{[^\n]*\}")
 _FILE = re.compile(r"(?i:.*\.(?:html?|docx?|odt|pdf|xlsx?|pptx?|md|txt)|untitled(?:[ -]?\d+)?)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
@@ -102,9 +102,11 @@ def _is_printed(heading: str) -> bool:
 
 
 def _is_said(text: Text) -> bool:
-    """Whether a title has words of its own, and is no file's name."""
-    words = _FILLED_IN.sub("", text.text)
-    return "${" not in text.text and not _FILE.fullmatch(words.strip()) and any(map(str.isalnum, words))
+    """Whether a title has words of its own, on each side of a stroke in it, and is no file's name."""
+    raw = text.fragments[0].text if text.fragments else text.text
+    words = _FILLED_IN.sub("", raw)
+    parts = _WINDOW_PARTS.split(f" {words} ")[::2]
+    return not _FILE.fullmatch(words.strip()) and all(any(map(str.isalnum, part)) for part in parts)
 
 
 def without_publisher(title: Text, publisher: str | None, document: Document) -> str:
