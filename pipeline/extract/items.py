@@ -58,6 +58,9 @@ _HALF = 0.5
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
+_MOSTLY = 0.75
+_ABOVE = 0.6
+"""How near the words for a list must stand to items that name no company: somewhere above them."""
 _SAMPLE = 500
 """Items whose looks are asked, at most, evenly from all of them: whether a list is one, these say."""
 _WORDS_OF_A_SENTENCE = 4
@@ -93,11 +96,13 @@ class Entry:
 def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The items of a list, read as if each named a sub-processor; the score tells whether they do."""
     listed = [block for block in unit.blocks if isinstance(block, ListItem)]
-    items = [item for item in listed if not _is_undecided(item, vocabulary)]
+    undecided = [_is_undecided(item, vocabulary) for item in listed]
+    items = [item for item, is_open in zip(listed, undecided, strict=True) if not is_open]
     if not items:
         return
     entries: list[Entry] = []
-    ignored = [Ignored(x, RULE) for item in listed if item not in items for x in item.content.fragments]
+    left_out = (item for item, is_open in zip(listed, undecided, strict=True) if is_open)
+    ignored = [Ignored(fragment, RULE) for item in left_out for fragment in item.content.fragments]
     read = tuple(_entries(items, vocabulary))
     set_off = sum(map(_is_set_off, read))
     for entry in read:
@@ -126,6 +131,22 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     rows = tuple(draft.row(unit.section) for draft in drafts)
     score = _score(_sample(entries), unit, titles, vocabulary)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
+    if score < LEAST and _names_only_kinds(_sample(entries), unit, titles, vocabulary):
+        yield Reading("kinds", unit, LEAST, (), rows, tuple(ignored))
+
+
+def _names_only_kinds(
+    entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary
+) -> bool:
+    """Whether items under words for a list say of what kind each is, what for or where, and no name."""
+    return (
+        len(entries) >= _LEAST_OF_KINDS
+        and nearness(unit, titles, vocabulary) >= _ABOVE
+        and fmean(is_a_kind(entry.name, vocabulary) for entry in entries) >= _MOSTLY
+        and fmean(bool(entry.rest) and _says_what_or_where(entry, None, vocabulary) for entry in entries)
+        >= _MOSTLY
+        and not any(vocabulary.matcher("organisations").find(entry.name) for entry in entries)
+    )
 
 
 def _is_undecided(item: ListItem, vocabulary: Vocabulary) -> bool:

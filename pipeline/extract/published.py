@@ -25,7 +25,7 @@ from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import SURELY, like_a_name, says
+from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
@@ -114,7 +114,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         rows=rows,
         statements=said,
         ignored=tuple(_ignored(document, taken, rows, said)),
-        diagnostics=tuple(_diagnostics(document, candidates, taken)),
+        diagnostics=(*_diagnostics(document, candidates, taken), *_of_kinds(rows, vocabulary)),
         title=(without_publisher(title, publisher, document) or None) if title is not None else None,
         publisher=publisher,
         last_updated=last_updated(document, statements, vocabulary),
@@ -128,7 +128,8 @@ def _taken(
 ) -> list[Reading]:
     """The structures that are the list: tables and headed entries, then items, then names in prose.
 
-    Headings whose fields bear no labels count only where nothing else is a list.
+    Headings whose fields bear no labels count only where nothing else is a list, items that name no company
+    only where nothing at all names one.
     """
     headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
@@ -182,7 +183,9 @@ def _taken(
         return unsure
     enumerated = list(read_enumerations(layout.units, vocabulary))
     named_in_prose = list(read_prose(layout.units, titles, vocabulary))
-    return enumerated if _count(enumerated) >= _count(named_in_prose) else named_in_prose
+    if enumerated or named_in_prose:
+        return enumerated if _count(enumerated) >= _count(named_in_prose) else named_in_prose
+    return [replace(reading, kind="items") for reading in candidates if reading.kind == "kinds"]
 
 
 def _count(readings: Sequence[Reading]) -> int:
@@ -367,6 +370,19 @@ def _diagnostics(
                 f"taken for the list with confidence {_confidence(reading.score):.2f}",
                 read[0].fragment if read else None,
             )
+
+
+def _of_kinds(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """That rows name what kind of company one is and not which: of a list, or of a part of it."""
+    known = vocabulary.matcher("organisations")
+    kinds = [row for row in rows if is_a_kind(row.processor, vocabulary) and not known.find(row.processor)]
+    if kinds:
+        yield Diagnostic(
+            "warning",
+            "kind-for-a-name",
+            f"{len(kinds)} of {len(rows)} rows name a kind of company, and not which ({kinds[0].processor})",
+            kinds[0].evidence[0].fragment if kinds[0].evidence else None,
+        )
 
 
 def _list(reading: Reading) -> TakenList:
