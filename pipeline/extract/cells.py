@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from pipeline.model import Fragment, Link
     from pipeline.vocabulary import Vocabulary
 
-_LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+:\s++(?P<value>.+)$", re.DOTALL)
-_NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]")
-"""The end of a sentence, with another behind it: no label goes over it."""
+_LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+(?::|\.{4,99}+)\s++(?P<value>.+)$", re.DOTALL)
+_NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]|\s\|\s")
+"""The end of a sentence with another behind it, or a stroke: no label goes over it."""
 _LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
@@ -210,7 +210,7 @@ def _front_and_parts(
     labels = sorted([*labels, *(each for each in unknown if each[1] not in {-1, *known})])
     ends = [start for start, _, _ in labels[1:]] + [len(text)]
     return text[: labels[0][0]].strip(), tuple(
-        (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,"))
+        (text[start:colon].strip(), role, one_line(text[colon + 1 : end]).strip(" ;,|\u00b7"))
         for (start, colon, role), end in zip(labels, ends, strict=True)
     )
 
@@ -293,6 +293,8 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
     """
     for comma in islice(re.finditer(r",\s+", name), _MOST_COMMAS):
         before, behind = name[: comma.start()], name[comma.end() :]
+        if before.count("(") > before.count(")"):
+            continue
         form = cue(vocabulary, "cells", "company-form").find(behind)
         if form and form[0].start == 0:
             continue

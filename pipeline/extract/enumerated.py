@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft
+from pipeline.extract.cells import Draft, name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.described import describe, locate
 from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, one_of, says
@@ -169,7 +169,10 @@ def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
         return None
     content = _lines_with(name, content)
     draft = Draft()
+    name, address = name_before_an_address(name, vocabulary)
     draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
+    for line in address:
+        draft.add("entity_location", line, content.fragments, "address-behind-the-name")
     describe(draft, rest, content, vocabulary)
     if aside:
         draft.add_other("note", aside[1], content.fragments)

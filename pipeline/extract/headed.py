@@ -101,6 +101,9 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         for parents, entries in sure:
             yield _reading(parents, entries, LEAST, titles, vocabulary)
         return
+    alone = Counter(
+        parents[:-1] for parents, entries in groups if len(entries) == 1 and entries[0].name >= SURELY
+    )
     for parents, entries in groups:
         named_so = tuple(e for e in entries if e.name >= SURELY or not _is_a_word(e, vocabulary))
         if 2 * len(named_so) <= len(entries):
@@ -110,7 +113,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         )
         known = fmean(e.name >= SURELY for e in entries)
         if (
-            len(named_so) > 1
+            (len(named_so) > 1 or (named_so[0].name >= SURELY and alone[parents[:-1]] > 1))
             and _near(entries, titles, vocabulary) > 0
             and fmean(e.name for e in entries) >= _NAMES
             and (told or known >= _NAMES)

@@ -100,19 +100,10 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     items = [item for item, is_open in zip(listed, undecided, strict=True) if not is_open]
     if not items:
         return
-    entries: list[Entry] = []
     left_out = (item for item, is_open in zip(listed, undecided, strict=True) if is_open)
     ignored = [Ignored(fragment, RULE) for item in left_out for fragment in item.content.fragments]
-    read = tuple(_entries(items, vocabulary))
-    set_off = sum(map(_is_set_off, read))
-    for entry in read:
-        rule = None
-        if names_nobody(entry.name, vocabulary) and not entry.content.links:
-            rule = RULE
-        elif 2 * set_off >= len(read) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
-            rule = "sentence-among-the-items"
-        elif is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location":
-            rule = "kind-without-a-name"
+    entries: list[Entry] = []
+    for entry, rule in _with_rules(tuple(_entries(items, vocabulary)), vocabulary):
         if rule is None:
             entries.append(entry)
             continue
@@ -133,6 +124,20 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     yield Reading("items", unit, score, (), rows, tuple(ignored))
     if score < LEAST and _names_only_kinds(_sample(entries), unit, titles, vocabulary):
         yield Reading("kinds", unit, LEAST, (), rows, tuple(ignored))
+
+
+def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tuple[Entry, str | None]]:
+    """Entries, each with the rule by which it is ignored; None where it is one."""
+    set_off = sum(map(_is_set_off, entries))
+    for entry in entries:
+        if names_nobody(entry.name, vocabulary) and not entry.content.links:
+            yield entry, RULE
+        elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
+            yield entry, "sentence-among-the-items"
+        elif is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location":
+            yield entry, "kind-without-a-name"
+        else:
+            yield entry, None
 
 
 def _names_only_kinds(

@@ -29,8 +29,11 @@ _AFTER_NAME = re.compile(
     r"|,\s+(?=[a-z])|(?=\uff08)|\uff1a"
 )
 """What parts a name from what is said of it."""
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)")
-"""The number of a section or a clause, which is no part of the name behind it."""
+_NUMBER = re.compile(
+    r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)])\s+(?=\S)"
+    r"|^\s*(?:\[[ xX]?\]|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
+)
+"""The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
 _LIKELY = 0.6
@@ -151,7 +154,7 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
         words = text[:end].split()
         is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
         if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= least:
-            return end
+            return text.find(" (", 0, end) if " (" in text[:end] else end
     return 0
 
 

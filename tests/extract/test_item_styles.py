@@ -1,0 +1,68 @@
+"""Items in the styles of wikis, contracts and READMEs: numbers, boxes, pictures and dots before words."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def read_so(text, vocabulary):
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    return [(row.processor, row.purpose, row.location or row.entity_location) for row in rows]
+
+
+WANTED = [("Acme", "hosting", "Norway"), ("Bolt", "e-mail", "Spain")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [x] **{}** – {} – {}",
+        "- ☁️ **{}** — {} — {}",
+        "- **{}** | Purpose: {} | Location: {}",
+        "- {} → {} ({})",
+        "1. **{0}** ({2}): {1}",
+    ],
+)
+def test_what_stands_before_a_name_or_between_its_parts_is_no_part_of_them(item, vocabulary):
+    text = "# Sub-processors\n\n" + "".join(item.format(*each) + "\n" for each in WANTED)
+
+    assert read_so(text, vocabulary) == WANTED
+
+
+def test_dots_lead_from_a_label_to_what_it_says(vocabulary):
+    text = "SUB-PROCESSORS\n==============\n\n" + "".join(
+        f"{number}. {name}\n   Purpose ....... {purpose}\n   Location ...... {place}\n\n"
+        for number, (name, purpose, place) in enumerate(WANTED, 1)
+    )
+
+    assert read_so(text, vocabulary) == WANTED
+
+
+def test_a_comma_in_brackets_parts_no_name_from_its_address(vocabulary):
+    text = "# Sub-processors\n\n- Acme GmbH (Hamburg, Germany) hosts notes.\n"
+    text += "- Bolt Inc. (Ohio, USA) sends mail.\n"
+
+    assert read_so(text, vocabulary) == [
+        ("Acme GmbH", "hosts notes.", "Hamburg, Germany"), ("Bolt Inc.", "sends mail.", "Ohio, USA"),
+    ]  # fmt: skip
+
+
+def test_one_name_under_each_of_several_categories_is_a_list(vocabulary):
+    text = (
+        "# Data processors\n\n## Hosting\n\n### Acme GmbH\n\nLocated in Norway.\n\n"
+        "## E-mail\n\n### Bolt Inc.\n\nLocated in Spain.\n"
+    )
+
+    assert [name for name, _, _ in read_so(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_a_place_behind_an_enumerated_name_is_its_seat(vocabulary):
+    text = (
+        "# Agreement\n\n## Sub-processing\n\nThe Processor engages the following Sub-processors: "
+        "(a) Acme GmbH, Norway, for hosting; and (b) Bolt Inc., Spain, for e-mail.\n"
+    )
+
+    assert read_so(text, vocabulary) == [
+        ("Acme GmbH", "for hosting", "Norway"), ("Bolt Inc.", "for e-mail", "Spain"),
+    ]  # fmt: skip
