@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, joining_words, like_a_place, like_an_address
+from pipeline.extract.looks import cue, like_a_place, like_an_address
 from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
 from pipeline.model import TOLD_FIELDS, Link
 
@@ -75,12 +75,12 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
 
 
 def _stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
-    """A piece as its field states it: of "servers in Norway" the place, of "with SCCs" what stands behind."""
+    """A piece as its field states it: of "servers in Norway" the place, of "covered by SCCs" the SCCs."""
     if kind == "location" and like_a_place(part, vocabulary) < _ONLY_A_PLACE:
         part = place_in(part, vocabulary) or part
-    first, _, rest = part.partition(" ")
-    if kind == "safeguard" and rest and first in joining_words(vocabulary):
-        part = rest
+    covers = vocabulary.matcher("safeguards").find(part) if kind == "safeguard" else []
+    if covers and all(map(str.islower, part[: covers[0].start].split())):
+        part = part[covers[0].start :]
     return without_stop(part)
 
 
