@@ -107,6 +107,10 @@ def test_cells_may_stand_one_a_line_or_several():
     assert found.blocks[-1].header_rows == 1
 
 
+def test_what_stands_before_the_first_stroke_of_a_table_is_its_first_cell():
+    assert tables(read_asciidoc(b"|===\n.. one\n\n|two\n|===\n", "x")) == [[[".. one"], ["two"]]]
+
+
 def test_a_cell_may_span_columns_and_rows_and_be_said_several_times():
     found = asciidoc("[cols=3*]\n|===\n.2+|A 2+|B\n|1 |2\n3*|x\n|===\n")
 

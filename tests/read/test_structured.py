@@ -223,3 +223,17 @@ def test_rich_text_as_content_systems_keep_it_is_what_it_shows(tree):
     assert [row[0] for row in tables(found)[0]] == ["Name", "B"]
     for piece in (piece for text in texts(found) for piece in text.fragments):
         assert follow(content, str(piece.locator)) == piece.text
+
+
+def test_titles_and_words_of_a_section_may_have_short_keys_or_those_of_other_languages():
+    sections = [{"h": "Who", "p": "Us."}, {"titre": "Quoi", "texte": "Cela."}]
+    assert words(read(json.dumps({"list": sections[:1] * 2}).encode(), "x")) == ["Who", "Us."] * 2
+    assert words(read(json.dumps({"list": sections[1:] * 2}).encode(), "x")) == ["Quoi", "Cela."] * 2
+
+
+def test_a_page_in_pieces_may_say_their_kind_in_another_language():
+    table = {"tip": "tablo", "basliklar": ["Ad", "Amaç"], "satirlar": [["A", "posta"], ["B", "arama"]]}
+    found = read(json.dumps({"bloklar": [{"tip": "p", "metin": "Biz."}, table]}).encode(), "x")
+
+    assert words(found) == ["Biz."]
+    assert tables(found) == [[["Ad", "Amaç"], ["A", "posta"], ["B", "arama"]]]

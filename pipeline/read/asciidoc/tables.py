@@ -72,22 +72,30 @@ def rows_of(lines: Sequence[Line], said: Attributes) -> tuple[list[list[Cell]], 
         strokes = [found.start() for found in _STROKE.finditer(line.text)]
         for stroke, end in zip_longest(strokes, strokes[1:]):
             specifier = _SPECIFIER.search(line.text, at, stroke)
-            if cells and not at:
-                cells[-1][0].append(line.part(0, specifier.start() if specifier else stroke))
+            if not at:
+                _continue(cells, line.part(0, specifier.start() if specifier else stroke))
             times = int(specifier["times"] or 1) if specifier else 1
             spans = [int(specifier[name] or 1) if specifier else 1 for name in ("columns", "rows")]
             next_one = _SPECIFIER.search(line.text, stroke + 1, end) if end is not None else None
             words = line.part(stroke + 1, next_one.start() if next_one else end)
             cells.extend([([words], spans[0], spans[1])] * min(times, 50))
             at = stroke + 1
-        if not strokes and cells:
-            cells[-1][0].append(line)
+        if not strokes:
+            _continue(cells, line)
         if number == first:
             on_first = sum(columns for _, columns, _ in cells)
     rows = list(_laid_out(cells, said.columns or on_first))
     after = lines[first + 1].text if first + 1 < len(lines) else "."
     alone = not after.strip() and first == 0 and on_first >= (said.columns or 1)
     return rows, int(said.header if said.header is not None else alone and len(rows) > 1)
+
+
+def _continue(cells: list[tuple[Cell, int, int]], words: Line) -> None:
+    """Put words into the last cell, or where none is before them into the first."""
+    if cells:
+        cells[-1][0].append(words)
+    elif words.text.strip():
+        cells.append(([words], 1, 1))
 
 
 def _laid_out(cells: Sequence[tuple[Cell, int, int]], width: int) -> Iterator[list[Cell]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_TITLE = re.compile(r"\s(?:title|heading)=\"([^\"<>]{2,200})\"")
+_TITLE = re.compile(r"\s(?:title|heading|titre|t[ií]tulo|titel|titolo)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
 _PAGE_HEADING = re.compile(r"<h1\b")
 _PAGE, _HIGHEST, _LOWEST = 1, 2, 4

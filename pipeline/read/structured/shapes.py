@@ -10,15 +10,26 @@ from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 if TYPE_CHECKING:
     from pipeline.read.structured.values import Value
 
-TITLE = re.compile(r"(?:^|[._-])(?i:title|heading|headline|h[1-6])$|[a-z](?:Title|Heading|Headline)$")
+TITLE = re.compile(
+    r"(?:^|[._-])(?i:title|heading|headline|h[1-6]?|titre|t[ií]tulo|titel|tittel|titolo|baslik|rubrik|otsikko"
+    r"|overskrift|tytu[lł])$|[a-z](?:Title|Heading|Headline)$"
+)
+"""Keys of a title, in the languages that programs are written in."""
 HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
 """Keys of the headers that stand beside the rows of a table."""
 _BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
-PROSE = frozenset({"paragraphs", "paragraph", "body", "content", "text", "texts"})
+PROSE = frozenset(
+    {
+        *("paragraphs", "paragraph", "p", "body", "content", "text", "texts", "copy"),
+        *("texte", "texto", "testo", "tekst", "metin", "contenu", "contenido", "inhalt"),
+    }
+)
 """Keys of what a section says."""
-KIND = frozenset({"type", "kind", "tag"})
+KIND = frozenset({"type", "kind", "tag", "tipo", "tip", "typ"})
 _KINDS = re.compile(
-    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets|table", re.IGNORECASE
+    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets"
+    r"|table|tableau|tabla|tabella|tabelle|tabel|tablo",
+    re.IGNORECASE,
 )
 """What a piece of a page calls itself that says its kind: `{ type: "h2", text: "…" }`."""
 BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
