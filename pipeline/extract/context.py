@@ -154,6 +154,7 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
         if len(sentence) - found.end > _LONGEST_PLACE or not found.start or not found.text.islower():
             continue
         behind = _before_what_covers_it(sentence[found.end :].strip(), vocabulary)
+        behind = behind.removesuffix(")") if behind.count("(") < behind.count(")") else behind
         if like_a_place(behind, vocabulary) == 1:
             return _without_article(behind, vocabulary)
     return None

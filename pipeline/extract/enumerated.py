@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft, name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.described import describe, locate
-from pipeline.extract.looks import conjunctions, cue, is_a_kind, like_a_name, one_of, says
+from pipeline.extract.looks import (
+    begins_with,
+    conjunctions,
+    cue,
+    is_a_kind,
+    like_a_name,
+    one_of,
+    says,
+)
 from pipeline.extract.named import name_in_front
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
@@ -33,7 +41,7 @@ _LONGEST_FORM = 3
 _MARKS = (";", "\u00b7", "\u2022", "|")
 """What parts the enumerated where it stands between them; else a comma does, and an "and"."""
 _MOST_SHARED = 100
-"""Pieces of an enumeration, at most, that are looked at for brackets of two names."""
+"""Pieces of an enumeration, at most, that are looked at for what is said of several names."""
 _LAST_BRACKET = re.compile(r"\([^()]+\)$")
 _ASIDE = re.compile(r"[-\u2013\u2014]\s+([^\u2013\u2014]{2,120}?)\s+[-\u2013\u2014]\s+(?=\S)")
 """Words between dashes in front of a name, which say when it is engaged."""
@@ -48,8 +56,8 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             words = _enumeration(content, intro, vocabulary)
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
-            pieces = _with_shared_brackets(pieces, words, vocabulary)
-            drafts = [draft for piece in pieces if (draft := _draft(piece, content, vocabulary)) is not None]
+            whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
+            drafts = [draft for piece in whole if (draft := _draft(piece, content, vocabulary)) is not None]
             if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
                 continue
             for draft in drafts:
@@ -58,25 +66,56 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             yield Reading("prose", unit, LEAST + 0.2, (), rows)
 
 
-def _with_shared_brackets(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:
-    """Pieces; each bare one with the brackets of the one that an "and" joins to it: "Acme and Bolt (mail)".
+def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:
+    """Pieces; each that says more of the one before it ("Acme for mail, under the SCCs") with that."""
+    whole: list[str] = []
+    at = start = 0
+    for piece in pieces:
+        at = text.index(piece, at)
+        goes_on = piece[0].islower() and like_a_name(Text(piece), vocabulary) < _LEAST_NAMES
+        if goes_on and whole:
+            whole[-1] = text[start : at + len(piece)]
+        else:
+            whole.append(piece)
+            start = at
+        at += len(piece)
+    return whole
 
-    They are both's only where brackets describe all others: else a bare name is one of which nothing is said.
+
+def _with_shared_ends(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:
+    """Pieces; each bare one with what is said of the one that an "and" joins to it.
+
+    Brackets are of two ("Acme and Bolt (mail)"), what for is also of those before them in their enumeration
+    ("Acme, Bolt and Corvid for mail"). They are theirs only where something is said of all: else a bare name
+    is one of which nothing is.
     """
     if len(pieces) > _MOST_SHARED:
         return list(pieces)
-    ends = [_LAST_BRACKET.search(piece) for piece in pieces]
+    said = [name_in_front(Text(piece), vocabulary)[1] for piece in pieces]
+    ends = [_end_of(*each, vocabulary) for each in zip(pieces, said, strict=True)]
     joining = one_of(vocabulary, "cells", "conjunction")
     shared = list(pieces)
-    for i, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
-        if end is not None:
+    enumerates = False
+    for i in reversed(range(len(pieces))):
+        if ends[i] or said[i]:
+            enumerates = False
             continue
-        follows = ends[i + 1] if i + 1 < len(pieces) else None
-        joined = rf"{re.escape(piece)}\s+{joining}\s+{re.escape(pieces[i + 1])}" if follows else ""
-        if follows is None or not re.search(joined, text):
+        follows = ends[i + 1] if i + 1 < len(pieces) else ""
+        joined = rf"{re.escape(pieces[i])}\s+{joining}\s+{re.escape(pieces[i + 1])}" if follows else ""
+        if not follows or not (enumerates or re.search(joined, text)):
             return list(pieces)
-        shared[i] = f"{piece} {follows[0]}"
+        shared[i] = f"{pieces[i]} {follows}"
+        enumerates = not follows.startswith("(")
+        ends[i] = follows if enumerates else ""
     return shared
+
+
+def _end_of(piece: str, said: str, vocabulary: Vocabulary) -> str:
+    """What others may share of what a piece says behind its name: what for, else the brackets at its end."""
+    if begins_with(said, "for-what", vocabulary) is not None:
+        return said
+    bracket = _LAST_BRACKET.search(piece)
+    return bracket[0] if bracket else ""
 
 
 def _content(block: Block) -> Text | None:

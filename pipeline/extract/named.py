@@ -152,7 +152,7 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
         found = cue(vocabulary, "reading", goes_on).find(text[:_LONGEST_SUBJECT])
         end = found[0].start if found and (least < SURELY or found[0].text.islower()) else 0
         words = text[:end].split()
-        is_name = bool(words) and len(words) <= _WORDS_OF_A_SUBJECT and not any(map(str.islower, words))
+        is_name = 0 < len(words) <= _WORDS_OF_A_SUBJECT and not any(w.islower() or "(" in w for w in words)
         if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= least:
             return text.find(" (", 0, end) if " (" in text[:end] else end
     return 0

@@ -55,3 +55,25 @@ def test_a_place_and_a_purpose_in_brackets_are_no_part_of_a_name(vocabulary):
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme SAS", "inference", "Paris"), ("Bolt Inc.", "e-mail", "US"),
     ]  # fmt: skip
+
+
+def test_what_for_is_said_of_all_names_that_are_enumerated_before_it(vocabulary):
+    rows = rows_of(
+        "Sub-processors in use: Acme GmbH, Bolt SE and Corvid GmbH for hosting (servers in "
+        "Spain and Norway), and Dorne (Elm, Inc., USA) for e-mail and chat, under the SCCs.",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Acme GmbH", "Spain and Norway"), ("Bolt SE", "Spain and Norway"),
+        ("Corvid GmbH", "Spain and Norway"), ("Dorne", None),
+    ]  # fmt: skip
+    assert [(row.purpose or "").split(" (")[0] for row in rows] == [
+        *["for hosting"] * 3, "for e-mail and chat, under the SCCs",
+    ]  # fmt: skip
+
+
+def test_a_bare_name_that_nothing_joins_to_what_for_shares_it_with_nobody(vocabulary):
+    rows = rows_of("Our sub-processors are: Acme GmbH, Bolt SE for hosting.", vocabulary)
+
+    assert [row.purpose for row in rows] == [None, "for hosting"]
