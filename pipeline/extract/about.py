@@ -81,7 +81,7 @@ def title_of(document: Document, layout: Outline, vocabulary: Vocabulary) -> Tex
         first = next((each.content for each in headings if _is_printed(each.content.text)), None)
         printed = [first] if first is not None and _says_what_it_is(first.text, vocabulary) else []
         return next(iter((*tops, *stated, *printed)), None)
-    fit = _without_parts(layout.headings)
+    fit = [text for text in _without_parts(layout.headings) if not text.text.rstrip().endswith(":")]
     said = (text for text in fit if says(text.text, "list", vocabulary))
     return next(iter((*tops, *stated, *said, *fit)), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import name_before_an_address
@@ -268,9 +269,10 @@ def _title_lines(content: Text) -> tuple[Text, ...]:
 
 
 def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
-    """The paragraphs that are items in all but the mark: two or more, each led by bold words.
+    """The paragraphs that are items in all but the mark: two or more, each led by bold words or a sure name.
 
     Where some stand side by side, one alone (in a group of one) is an item too if it is led by a sure name.
+    So are those between sure names that a colon parts from the rest as it does with these.
     """
     leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
     side_by_side = {
@@ -287,7 +289,27 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         and isinstance(block, Paragraph)
         and led_by_a_name(block.content, vocabulary)
     }
-    return frozenset(side_by_side | alone)
+    return frozenset(side_by_side | alone | set(_between_names(blocks, leads)))
+
+
+def _between_names(blocks: Sequence[Block], leads: Sequence[float]) -> Iterator[int]:
+    """The paragraphs in a run of lines led by a few words and a mark, from its first sure name to its last.
+
+    At least half of them are sure names: the others are brands that nobody knows.
+    """
+    led = [
+        isinstance(block, Paragraph) and not block.content.strong and _led_by_few_words(block.content)
+        for block in blocks
+    ]
+    for is_led, run in groupby(range(len(blocks)), key=led.__getitem__):
+        sure = [i for i in run if is_led and leads[i] >= SURELY]
+        if len(sure) >= _LEAST_PAIRS and 2 * len(sure) >= sure[-1] - sure[0] + 1:
+            yield from range(sure[0], sure[-1] + 1)
+
+
+def _led_by_few_words(content: Text) -> bool:
+    led = _LED.match(without_number(content).text)
+    return led is not None and len(led[1].split()) <= _NAME_WORDS
 
 
 def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:

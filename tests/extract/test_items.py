@@ -294,3 +294,12 @@ def test_a_heading_on_who_gets_data_heads_a_list_in_the_north_too(vocabulary):
         )
 
         assert [row.processor for row in rows] == ["Acme", "Bolt"]
+
+
+def test_a_line_between_those_that_sure_names_lead_is_an_item_too(vocabulary):
+    led = ("Stripe: payments.", "Quillmail: e-mail for you.", "Twilio: messages.", "Others: see below.")
+    rows = rows_of("# Sub-processors\n\nWe use these.\n\n" + "\n\n".join(led), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Stripe", "payments."), ("Quillmail", "e-mail for you."), ("Twilio", "messages."),
+    ]  # fmt: skip

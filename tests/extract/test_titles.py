@@ -21,9 +21,10 @@ _DRAWN = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td
         ),
         (f"# {{{{ page.title }}}}\n\n## Sub-processors{_TABLE}", "Sub-processors"),
         (f"---\ntitle: page.html\n---\n## Sub-processors{_TABLE}", "Sub-processors"),
+        (f"## 1. Sub-processors{_TABLE}\n## 2. The end\n\nWhen it ends:\n\n- we erase all\n", None),
     ],
 )
-def test_a_title_is_of_the_whole_document_and_said_in_words(page: str, title: str) -> None:
+def test_a_title_is_of_the_whole_document_and_said_in_words(page: str, title: str | None) -> None:
     assert extract(read(page.encode(), "page.md"), load()).title == title
 
 
