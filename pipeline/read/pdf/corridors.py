@@ -23,8 +23,8 @@ _MOST = 0.75
 """Of the lines that go on behind a corridor, how many begin at it; a header in its cell's middle does not."""
 _MOST_PLACES = 40
 """Places that are looked at on a page."""
-_REACH = 3.0
-"""Font sizes beyond the first and the last line that begin at a corridor to which it reaches at most."""
+_REACH = 1.5
+"""Font sizes beyond the first and the last line that begin at a corridor in which others may show it."""
 _EXACT = 0.6  # points by which lines of one column begin apart
 _NARROWEST = 0.2  # of a corridor, in font sizes
 
@@ -81,7 +81,7 @@ def _at(
             len(parted) >= max(_MOST * len(across), 1 if len(level) >= _FEW_LINES else 2)
             and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size
         ):
-            yield Corridor(x, top, bottom)
+            yield Corridor(x, above, below)
 
 
 def apart(line: Sequence[Word], corridors: Sequence[Corridor]) -> Iterator[list[Word]]:

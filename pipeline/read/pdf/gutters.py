@@ -278,9 +278,11 @@ def _checked(
 def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]:
     """The gaps of a table: those that its strips show, and white through all of them with columns beside it.
 
-    Cells that are level in their middle may never stand on one line with those at their left.
+    Cells that are level in their middle may never stand on one line with those at their left. A header may
+    run across, as "# Name" does over numbers.
     """
-    lines = sorted((line for strip in strips for line in strip.lines), key=lambda line: line.x0)
+    header = next((i for i, strip in enumerate(strips) if not all(line.bold for line in strip.lines)), 0)
+    lines = sorted((line for strip in strips[header:] for line in strip.lines), key=lambda line: line.x0)
     gaps = list(growth.gaps)
     end = lines[0].x1
     for i, line in enumerate(lines):
