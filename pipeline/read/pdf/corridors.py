@@ -72,9 +72,10 @@ def _at(
         across = [
             (word, after)
             for line in lines
-            if top < line[0].baseline < bottom
+            if above < line[0].baseline < below
             for word, after in pairwise(line)
             if word.x0 < x - _EXACT <= after.x0
+            and (top < word.baseline < bottom or (word.text.isdigit() and after.x0 <= x + _EXACT))
         ]
         parted = [(word, after) for word, after in across if after.x0 <= x + _EXACT]
         if (

@@ -108,9 +108,10 @@ class _Growth:
                     return False
                 continue
             open_here = len(solid) > 1
+            shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
             for part in parts:
                 gaps.append(part)
-                support.append(count + open_here)
+                support.append(shown + open_here)
         last = strip.lines[-1]
         if last.x0 - self.right >= 0.68 * self.size:
             gaps.append((self.right, last.x0))
