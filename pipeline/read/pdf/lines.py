@@ -38,6 +38,8 @@ _ASCENT, _DESCENT = (
     0.2,
 )  # of letters about the baseline, in font sizes: tighter than a font's box
 _TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+"""A letter of Chinese or Japanese, whose words no space parts and a line breaks anywhere (UAX 14)."""
 _UNIT = re.compile(r"[^-\u2010-\u2014?]+[-\u2010-\u2014?]")  # up to where a word may be broken
 
 
@@ -299,6 +301,8 @@ def joint(
         return "-"
     if last[-1] in "-\u2010" and len(last) > 1 and first[:1].islower() and last[-2].isalpha():
         return "-" if _bare(last[:-1] + first) in known else ""
+    if _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0]):
+        return ""
     broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
     return "" if broken_address else " "
 
@@ -307,7 +311,9 @@ def _would_fit(line: Line, below: Line, room: float) -> bool:
     first = below.words[0]
     unit = _UNIT.match(first.text)
     width = first.x1 - first.x0
-    if unit:
+    if _UNSPACED.fullmatch(first.text[0]):  # may be broken anywhere
+        width /= len(first.text)
+    elif unit:
         width *= len(unit.group()) / len(first.text)
     slack = room - line.x1
     if line.x0 - below.x0 > 1:  # centred or set to the right: the room is on both sides

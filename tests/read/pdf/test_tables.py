@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
+from pipeline.read.pdf.lines import joint, make_line
+from pipeline.read.pdf.marks import Word
 
 _spec = importlib.util.spec_from_file_location("tiny_pdf", Path(__file__).with_name("tiny_pdf.py"))
 tiny = importlib.util.module_from_spec(_spec)
@@ -552,3 +554,13 @@ def test_a_small_word_in_front_of_a_line_is_no_bullet():
     (block,) = read(pdf([page]), "x.pdf").blocks
 
     assert block.content.text.replace("\n", " ") == "Messages go to Acme o Birch"
+
+
+def test_a_wrap_in_a_script_without_spaces_puts_none_in():
+    above, below = (
+        make_line([Word(text, 72, 92, 72 + 10 * len(text), 102, y, 10.0, bold=False, link=-1)])
+        for text, y in (("個人データの処", 100), ("理を委託する", 112))
+    )
+
+    assert joint(above, below, 147, None) == ""
+    assert joint(above, below, 200, None) == "\n"  # where a letter more had room the break is meant
