@@ -301,10 +301,9 @@ def joint(
         return "-"
     if last[-1] in "-\u2010" and len(last) > 1 and first[:1].islower() and last[-2].isalpha():
         return "-" if _bare(last[:-1] + first) in known else ""
-    if _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0]):
-        return ""
+    unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
     broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
-    return "" if broken_address else " "
+    return "" if unspaced or broken_address else " "
 
 
 def _would_fit(line: Line, below: Line, room: float) -> bool:
