@@ -6,6 +6,7 @@ lines leave them open. Rules across, where there are any, hold a table together 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -243,6 +244,7 @@ def _checked(
     box = Box(growth.left, taken[0].lines[0].top, growth.right, max(line.bottom for line in taken[-1].lines))
     across = {index for index in spanning if first <= index < last}
     gaps = _gaps([strip for index, strip in enumerate(taken, first) if index not in across], growth)
+    gaps = _around_words(gaps, taken)
     columns = [box.x0 - 1, *((left + right) / 2 for left, right in gaps), box.x1 + 1]
     heights = [
         edge.at
@@ -297,6 +299,22 @@ def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]
             gaps.append((end, line.x0))
         end = max(end, line.x1)
     return sorted(gaps)
+
+
+def _around_words(gaps: Sequence[tuple[float, float]], strips: Sequence[Strip]) -> list[tuple[float, float]]:
+    """Gaps, two as one where no word stands between them."""
+    middles = sorted(
+        (word.x0 + word.x1) / 2 for strip in strips for line in strip.lines for word in line.words
+    )
+    kept: list[tuple[float, float]] = []
+    for left, right in gaps:
+        border = (left + right) / 2
+        above = (kept[-1][0] + kept[-1][1]) / 2 if kept else float("-inf")
+        if kept and bisect_left(middles, above) == bisect_left(middles, border):
+            kept[-1] = (kept[-1][0], right)
+        else:
+            kept.append((left, right))
+    return kept
 
 
 def _apart(heights: Sequence[float]) -> list[float]:

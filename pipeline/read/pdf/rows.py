@@ -243,7 +243,9 @@ def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, ce
             groups.append([(line, column)])
             bottom = line.bottom
     rows = [_as_cells(group, len(cells)) for group in groups]
-    if certain and len(rows) * 4 < _starts(cells) * 3:
+    starts = _starts(cells)
+    by_one_white = len(rows) > _LEAST_CUT and max(gaps) - min(gaps) <= _PIXEL and _all_whole(rows)
+    if certain and len(rows) * 4 < starts * 3 and not (by_one_white and len(rows) * 2 >= starts):
         packed = packed_rows(cells, leading or 1.15 * size, rooms)
         if packed is not None:
             return packed
