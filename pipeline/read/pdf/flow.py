@@ -126,9 +126,12 @@ class _OpenTable:
         if len(part.columns) != len(self.columns):
             return not self.ruled and not part.ruled and self._places(part) is not None
         shift = part.columns[0] - self.columns[0]
-        return all(
-            own[0] - _TOLERANCE <= other[1] - shift and other[0] - shift <= own[1] + _TOLERANCE
-            for own, other in zip(self.gaps, part.gaps, strict=True)
+        return any(
+            all(
+                own[0] - _TOLERANCE <= other[1] - moved and other[0] - moved <= own[1] + _TOLERANCE
+                for own, other in zip(self.gaps, part.gaps, strict=True)
+            )
+            for moved in (shift, 0.0)  # of a part whose first cells are empty, the left edge is another
         )
 
     def _places(self, part: PageTable) -> list[int] | None:

@@ -21,6 +21,10 @@ MAX_EDGES = 3_000
 """Rules in one direction that are looked at; a table of 500 rows has a thousand."""
 
 
+_BEFORE, _BEHIND = (
+    0.25,
+    0.7,
+)  # of a line under words or through them: how far its ends are off theirs, in font sizes
 _STEP = 4  # points of height in one drawer of words
 
 
@@ -177,9 +181,9 @@ def _at(line: Box, words: Sequence[Word], by_height: dict[int, list[int]]) -> tu
 
 
 def _fits(line: Box, words: Sequence[Word]) -> bool:
-    """Whether a line is as long as the words it lies at."""
+    """Whether a line begins with the words it lies at, and is as long; a cell's border begins before them."""
     if not words:
         return False
-    slack = 0.7 * words[0].size
+    size = words[0].size
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    return abs(left - line.x0) <= slack and abs(right - line.x1) <= slack
+    return abs(left - line.x0) <= _BEFORE * size and abs(right - line.x1) <= _BEHIND * size

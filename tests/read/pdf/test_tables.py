@@ -506,10 +506,10 @@ def width(text):
     return block.content.fragments[0].locator.width
 
 
-def set_close(rows, top=100.0, white=2.4):
+def set_close(rows, top=100.0, white=2.4, like=None):
     """Cells as a browser sets those that nobody styled: close to each other, and each in its row's middle."""
     columns, page, y = [60.0], "", top
-    for texts in zip(*rows[1:], strict=True):
+    for texts in zip(*(like or rows)[1:], strict=True):
         columns.append(columns[-1] + max(width(line) for text in texts for line in text.split("|")) + white)
     for number, row in enumerate(rows):
         height = 12 * max(text.count("|") + 1 for text in row)
@@ -564,3 +564,35 @@ def test_a_wrap_in_a_script_without_spaces_puts_none_in():
 
     assert joint(above, below, 147, None) == ""
     assert joint(above, below, 200, None) == "\n"  # where a letter more had room the break is meant
+
+
+def test_the_border_of_a_cell_that_a_word_fills_is_no_underline():
+    rows = (("Name", "Purpose"), ("Acme", "Communication"), ("Bolt", "Payments"))
+    page = "".join(
+        words(78 + 100 * column, 110 + 14 * row, text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    right = 178 + width("Communication") + 5.4
+    for edge in (99, 113, 127, 141):
+        page += box(72.6, edge, 172.6, edge + 0.5) + box(172.6, edge, right, edge + 0.5)
+    page += "".join(box(x, 99, x + 0.5, 141) for x in (72.6, 172.6, right))
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == list(rows)
+
+
+def test_the_rest_of_a_row_alone_on_the_next_page_belongs_to_it():
+    rows = (
+        ("Name", "Purpose", "Place"),
+        ("Acme Cloud Services", "Hosting of all customer content", "United States"),
+        ("Birch Mail Limited", "Messages to customers", "Ireland and Spain"),
+        ("Cedar Logs", "Storage of logs", "Germany"),
+    )
+    above = set_close(rows, top=650, white=8)
+    below = set_close((rows[0], ("", "and of their backups|in other places", "and France|(Lyon)")), top=40, white=8, like=rows)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[-1] == ("Cedar Logs", "Storage of logs and of their backups in other places", "Germany and France (Lyon)")
