@@ -591,8 +591,17 @@ def test_the_rest_of_a_row_alone_on_the_next_page_belongs_to_it():
         ("Cedar Logs", "Storage of logs", "Germany"),
     )
     above = set_close(rows, top=650, white=8)
-    below = set_close((rows[0], ("", "and of their backups|in other places", "and France|(Lyon)")), top=40, white=8, like=rows)
+    below = set_close(
+        (rows[0], ("", "and of their backups|in other places", "and France|(Lyon)")),
+        top=40,
+        white=8,
+        like=rows,
+    )
 
     (table,) = tables(pdf([above, below]))
 
-    assert cells(table)[-1] == ("Cedar Logs", "Storage of logs and of their backups in other places", "Germany and France (Lyon)")
+    assert cells(table)[-1] == (
+        "Cedar Logs",
+        "Storage of logs and of their backups in other places",
+        "Germany and France (Lyon)",
+    )
