@@ -97,7 +97,10 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         and _near(entries, titles, vocabulary) > 0
         and fmean(e.name for e in entries) >= _NAMES
     ]
-    if any(len(e) > 1 or (e[0].name >= SURELY and _are_listed(parents, vocabulary)) for parents, e in sure):
+    if any(
+        len(e) > 1 or (_are_listed(parents, vocabulary) and _is_alone(e[0], vocabulary))
+        for parents, e in sure
+    ):
         for parents, entries in sure:
             yield _reading(parents, entries, LEAST, titles, vocabulary)
         return
@@ -119,6 +122,16 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             and (told or known >= _NAMES)
         ):
             yield _reading(parents, named_so, LEAST - 0.5, titles, vocabulary)
+
+
+def _is_alone(entry: _Entry, vocabulary: Vocabulary) -> bool:
+    """Whether one entry surely is a name with labels of fields under it, and stands over no other name."""
+    contents = (content_of(block) for unit in entry.units for block in unit.blocks)
+    return (
+        entry.name >= SURELY
+        and any(said.repair == "labelled-part" for said in entry.draft.evidence)
+        and not any(led_by_a_name(content, vocabulary) for content in contents if content is not None)
+    )
 
 
 def _are_listed(parents: Sequence[Text], vocabulary: Vocabulary) -> bool:

@@ -36,7 +36,7 @@ _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
 
 
-@lru_cache(maxsize=64)  # more than there are cues: they are asked for in turn
+@lru_cache(maxsize=128)  # more than there are cues: they are asked for in turn
 def cue(vocabulary: Vocabulary, scheme: str, name: str) -> Matcher:
     """The matcher for the labels of one concept of the scheme `reading` or `cells`."""
     iri = {"reading": READING, "cells": CELLS}[scheme] + name

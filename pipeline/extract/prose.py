@@ -6,12 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts
+from pipeline.extract.cells import Draft, front_and_parts, one_line
 from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
 from pipeline.extract.described import describe, say
 from pipeline.extract.looks import (
+    SURELY,
     begins_with,
     cue,
+    like_a_name,
     like_a_place,
     like_a_postal_address,
     says,
@@ -44,7 +46,7 @@ _LONGEST_SEAT = 160
 _MOST_COMMAS = 6
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
-_TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+")
+_TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
 """What stands between a name that a paragraph begins with and what is said of it."""
 
 
@@ -109,6 +111,8 @@ def _heads_a_purpose(heading: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading may say what for: not for a list, nor of a part of a contract ("Annex B")."""
     first = heading.split(maxsplit=1)[0] if heading.strip() else ""
     is_a_term = bool(cue(vocabulary, "reading", "defined-term").whole(first))
+    if like_a_name(Text(heading.strip()), vocabulary) >= SURELY:
+        return False
     return not says(heading, "list", vocabulary) and (
         not is_a_term or bool(vocabulary.matcher("purposes").find(heading))
     )
@@ -153,7 +157,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
     said = _whole(without_the_place(behind, vocabulary), vocabulary)
     if not draft.texts.get("purpose") and _tells_what_for(said, vocabulary):
-        draft.add("purpose", said, content.fragments, "said-of-the-name", 0.7)
+        draft.add("purpose", one_line(said), content.fragments, "said-of-the-name", 0.7)
 
 
 def _behind_the_seat(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> str:

@@ -162,3 +162,15 @@ def test_a_table_elsewhere_that_mostly_names_those_of_the_list_is_none(vocabular
         "Acme",
         "Bolt",
     ]
+
+
+def test_several_names_of_a_cell_have_each_the_place_in_its_brackets(vocabulary):
+    table = (
+        "<table><tr><th>Category</th><th>Sub-processors</th></tr><tr><td>Hosting</td><td><ul>"
+        "<li>Acme GmbH (Norway)</li><li>Bolt AS (Spain)</li></ul></td></tr></table>"
+    )
+    rows = extract(read(table.encode(), "list.html"), vocabulary).rows
+
+    assert [(row.processor, row.entity_location) for row in rows] == [
+        ("Acme GmbH", "Norway"), ("Bolt AS", "Spain"),
+    ]  # fmt: skip

@@ -141,3 +141,12 @@ def test_bold_words_with_a_colon_behind_a_label_end_what_it_says(vocabulary):
 
     assert (first.location, first.purpose) == ("Norway", "hosting")
     assert first.other == (("Ledger no.", "12"),)
+
+
+def test_one_section_with_nothing_but_a_place_under_its_name_is_no_list_for_those_beside_it(vocabulary):
+    beside = "**Acme GmbH**\\\nHosting\\\nNorway\n\n"
+    text = (
+        f"# Sub-processors\n\n{beside}**Bolt Inc.**\n\nE-mail\\\nSpain\n\n**Cirro SAS**\\\nImages\\\nMalta\n"
+    )
+
+    assert "Acme GmbH" in [row.processor for row in rows_of(text, vocabulary)]

@@ -74,3 +74,9 @@ def test_a_bracket_that_a_place_opens_is_closed(vocabulary):
     )
 
     assert first.location == "Hamburg (Germany)"
+
+
+def test_lines_under_the_one_name_of_a_paragraph_are_read_one_by_one(vocabulary):
+    (row,) = rows_of("**Acme GmbH**\\\nHosting of notes\\\nHamburg, Germany", vocabulary)
+
+    assert (row.processor, row.purpose, row.location) == ("Acme GmbH", "Hosting of notes", "Hamburg, Germany")
