@@ -483,3 +483,36 @@ def test_a_page_that_a_program_fills_in_is_read_filled_in(page):
     ]  # fmt: skip
     for piece in (piece for text in texts(found) for piece in text.fragments):
         assert follow(page.encode(), str(piece.locator)) == piece.text
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "[{ field: 'v', headerName: 'Vendor', flex: 1 }, { field: 'l', headerName: 'Place' }]",
+        "[{ accessorKey: 'v', header: 'Vendor' }, { accessorKey: 'l', header: 'Place' }]",
+        "[{ title: 'Vendor', dataIndex: 'v', key: 'v' }, { title: 'Place', dataIndex: 'l', key: 'l' }]",
+    ],
+)
+def test_columns_that_a_script_describes_are_the_header_of_the_list_with_their_keys(columns):
+    script = (
+        f"const columns = {columns};\nconst rows = [{{ v: 'A', l: 'US' }}, {{ v: 'B', l: 'FR' }}];\n"
+        "export default () => (<main><h1>Who</h1><Grid columns={columns} rows={rows} /></main>)"
+    )
+    assert tables(read(script.encode(), "page.tsx")) == [[["Vendor", "Place"], ["A", "US"], ["B", "FR"]]]
+
+
+def test_items_that_a_call_makes_are_what_it_is_given():
+    script = """const vendor = (name: string, place = 'x') => ({ name, place });
+export const one = [vendor('A', 'US'), vendor("B", "FR")];
+export const two = [new Vendor({ name: 'C' }), new Vendor({ name: 'D' }, 1)];
+export const three = [t('e'), t('f')];
+"""
+    assert tables(read(script.encode(), "x.ts")) == [
+        [["name", "place"], ["A", "US"], ["B", "FR"]],
+        [["name"], ["C"], ["D"]],
+    ]
+
+
+def test_mark_up_in_a_value_is_read_once():
+    page = b"export const page = {\n  title: 'Terms',\n  html: `<h2>Who</h2><p>one</p>`,\n};\n"
+    assert words(read(page, "x.ts")).count("one") == 1

@@ -237,3 +237,12 @@ def test_a_page_in_pieces_may_say_their_kind_in_another_language():
 
     assert words(found) == ["Biz."]
     assert tables(found) == [[["Ad", "Amaç"], ["A", "posta"], ["B", "arama"]]]
+
+
+def test_headers_may_be_records_with_a_title_each():
+    page = {
+        "title": "Who",
+        "columns": [{"title": "Name"}, {"title": "Use"}],
+        "data": [["A", "x"], ["B", "y"]],
+    }
+    assert tables(read(json.dumps(page).encode(), "x")) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]

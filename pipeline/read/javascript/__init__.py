@@ -55,12 +55,14 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     text, notices = decode(content)
     budget = Budget.within(limits, name)
     known = known_in(text)
-    lists = NamedLists.of(
-        assigned(text, budget, lambda source: plain_markup(source, budget, known).text), budget
-    )
+    found = tuple(assigned(text, budget, lambda source: plain_markup(source, budget, known).text))
+    lists = NamedLists.of(found, budget)
     drawn: list[Block] = []
     seen: list[Diagnostic] = []
-    stretches = tuple(_drawn(text))
+    held = [(place.start, literal.end) for _, place, literal in found]
+    stretches = tuple(
+        stretch for stretch in _drawn(text) if not any(start <= stretch.start < end for start, end in held)
+    )
     for stretch in stretches:
         markup = markup_of(text, stretch, budget, known)
         blocks, noticed = read_markup(markup.text, stretch, budget)

@@ -63,6 +63,10 @@ _BEHIND_A_KEY = re.compile(r":|=>")
 _PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
 _PHP_ARRAY = re.compile(r"array\s*(?=\()")
 """An array of PHP by key, and the longer word for one."""
+_MADE = re.compile(r"(?:new\s+)?([A-Za-z_$][\w$.]{0,60})\(\s*(?=[{'\"`])")
+_MOST_FUNCTIONS = 8
+"""Functions that make the items of a list, whose parameters are looked for through the script."""
+_PARAMETER = re.compile(r"(?:^|,)\s*([\w$]+)[^,]*")
 _METHOD = re.compile(r"(\(\s*\)[^{}]{0,100}\{)\s*return\s*(?=\{)")
 _ARROW = re.compile(r"\(\s*\)\s*=>\s*(?=[\[(])\(?\s*(?=[\[{])")
 """A function that does nothing but return data: `data() { return { … } }`, `() => ({ … })`."""
@@ -160,6 +164,16 @@ def literal_at(text: str, at: int, budget: Budget) -> Literal:
     return Literal(reader.value(0), reader.at)
 
 
+def _parameters_of(text: str, function: str) -> tuple[tuple[str, int, int], ...]:
+    """The names of a function's parameters, each with its place, where the script says them."""
+    name = re.escape(function)
+    found = re.search(rf"(?:\bfunction\s+{name}|\b{name}\s*=(?:\s*async)?)\s*\(([^()]{{1,300}})\)", text)
+    if found is None:
+        return ()
+    at = found.start(1)
+    return tuple((one[1], at + one.start(1), at + one.end(1)) for one in _PARAMETER.finditer(found[1]))
+
+
 def _placed_pairs(mapping: Mapping) -> dict[str, tuple[int, int, Value]]:
     """The values of a mapping by key, each with where its key begins and ends."""
     places = (mapping.place(at) for at in range(len(mapping.keys)))
@@ -187,6 +201,7 @@ class _Literals:
         self._named = named
         self._markup = markup
         self._unclosed = 0
+        self._functions: dict[str, tuple[tuple[str, int, int], ...]] = {}
         self.used: set[str] = set()
 
     def value(self, depth: int) -> Value:
@@ -221,8 +236,41 @@ class _Literals:
                 spread = self._spread()
                 items += spread.items if isinstance(spread, Sequence) else ()
             else:
-                items.append(self.value(depth + 1))
+                items.append(self._made(depth) or self.value(depth + 1))
         return Sequence(tuple(items))
+
+    def _made(self, depth: int) -> Value | None:
+        """An item that a call makes of a record, or of words in the order of its parameters."""
+        start = self.at
+        call = _MADE.match(self._text, start)
+        if call is None:
+            return None
+        self.at = call.end()
+        if self._text[self.at] == "{":
+            value: Value = self.value(depth + 1)
+        else:
+            self.at -= 1
+            given = self._sequence(depth + 1, ")").items
+            if len(given) == 1:  # a text that is looked up, or a name alone
+                self.at = start
+                return None
+            return self._by_parameter(call[1], given)
+        self._step_over()
+        while self._text[self.at : self.at + 1] == ",":
+            self.at += 1
+            self._step_over()
+        self.at += self._text[self.at : self.at + 1] == ")"
+        return value
+
+    def _by_parameter(self, function: str, given: tuple[Value, ...]) -> Value:
+        """What a function is given, by the names of its parameters; of a few functions only."""
+        if function not in self._functions and len(self._functions) < _MOST_FUNCTIONS:
+            self._functions[function] = _parameters_of(self._text, function)
+        named = self._functions.get(function, ())[: len(given)]
+        if len(named) < len(given):
+            return Sequence(given)
+        ends = array("I", [end for _, *span in named for end in span])
+        return Mapping(tuple(name for name, *_ in named), given, KeySpans(ends))
 
     def _spread(self) -> Value | None:
         """What stands behind three dots, where it is known."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Heading, Paragraph, Text
 from pipeline.read.structured.blocks import RecordReader, key_text
-from pipeline.read.structured.shapes import is_keyed
+from pipeline.read.structured.shapes import column_labels, is_keyed
 from pipeline.read.structured.values import Mapping, Scalar, records
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class NamedLists:
     notices: list[Diagnostic]
     _budget: Budget
     _found: list[tuple[str, CharSpan, Value]]
+    _columns: list[dict[str, str]]
     _taken: set[tuple[str, ...]] = field(default_factory=set)
 
     @staticmethod
@@ -57,9 +58,15 @@ class NamedLists:
                 properties += ((key, text.saying(text.text.strip(_PARTS))) for key, text in said)
             elif not isinstance(value, Scalar):
                 lists.append((name, place, value))
-        return NamedLists(
-            tuple(properties), [], budget, [each for each in lists if each[0] not in used or not each[0]]
-        )
+        lists = [each for each in lists if each[0] not in used or not each[0]]
+        columns = [(each, labels) for each in lists if (labels := column_labels(each[2]))]
+        described = [
+            (each, labels)
+            for each, labels in columns
+            if any(_has_all(other[2], labels) for other in lists if other is not each)
+        ]
+        left = [each for each in lists if all(each is not description for description, _ in described)]
+        return NamedLists(tuple(properties), [], budget, left, [labels for _, labels in described])
 
     def take(self, path: str, labels: Labels[str, str]) -> tuple[Block, ...]:
         """The blocks of a list by its name, or by that of the object that holds it and the keys inside.
@@ -77,7 +84,8 @@ class NamedLists:
                 return ()
             at = value.keys.index(key)
             called, place, value = key, value.place(at), value.values[at]  # type: ignore[assignment] # a span, in a script
-        reader = RecordReader(self._budget, labels)
+        described = next((each for each in self._columns if _has_all(value, each)), {})
+        reader = RecordReader(self._budget, {**described, **labels})
         blocks = reader.read(value, _LEVEL)
         self.notices.extend(reader.notices)
         text = key_text(called, place)
@@ -98,7 +106,8 @@ class NamedLists:
             for name, place, value in self._found
             if (without := self._without_taken((name,), value)) is not None
         ]
-        reader = RecordReader(self._budget)
+        described = (each for each in self._columns if any(_has_all(value, each) for *_, value in left))
+        reader = RecordReader(self._budget, next(described, {}))
         if len(left) == 1:
             name, place, value = left[0]
             blocks = reader.read(value)
@@ -121,6 +130,13 @@ class NamedLists:
         kept = {i: held for i, held in inner if held is not None}
         keys, places = tuple(value.keys[i] for i in kept), tuple(value.place(i) for i in kept)
         return Mapping(keys, tuple(kept.values()), places) if kept else None
+
+
+def _has_all(value: Value, labels: Labels[str, str]) -> bool:
+    """Whether the records of a list have all the keys of described columns; a column may be for a button."""
+    inside = records(value)
+    shared = set.intersection(*(set(record.keys) for record in inside)) if inside else set()
+    return bool(inside) and 2 * len(shared & labels.keys()) > len(labels)
 
 
 def _ahead(value: Value, key: str, depth: int = 2) -> tuple[str, ...] | None:

@@ -33,6 +33,9 @@ _KINDS = re.compile(
 )
 """What a piece of a page calls itself that says its kind: `{ type: "h2", text: "…" }`."""
 BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
+_COLUMN_LABELS = ("headername", "header", "title", "label", "text", "name")
+_COLUMN_KEYS = ("accessorkey", "field", "dataindex", "key", "accessor", "prop", "selector", "value", "id")
+"""What libraries for tables call the header of a column, and the key of its values."""
 _NAMES = frozenset({"name", "company", "vendor", "entity"})
 _PAIR = 2
 _LANGUAGES = frozenset(
@@ -81,12 +84,31 @@ _LANGUAGES = frozenset(
 """Codes of languages (ISO 639-1) under which a value may say the same several times."""
 
 
+def column_labels(value: Value) -> dict[str, str]:
+    """What columns are called, by the keys of their values: `[{ field: "at", headerName: "Place" }, …]`.
+
+    Empty where a list describes no columns.
+    """
+    inside = records(value)
+    if not isinstance(value, Sequence) or len(inside) < max(len(value.items), _PAIR):
+        return {}
+    pairs = [(_said_under(_COLUMN_KEYS, record), _said_under(_COLUMN_LABELS, record)) for record in inside]
+    return dict(pairs) if all(key and label for key, label in pairs) else {}
+
+
+def _said_under(names: tuple[str, ...], record: Mapping) -> str:
+    """The single value under the first of some names that a record has."""
+    said = {key.lower(): value.text for key, value in record.pairs if isinstance(value, Scalar)}
+    return next((said[name] for name in names if said.get(name)), "")
+
+
 def headers_and_rows(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     """The headers of a table and its rows, told by what their keys are called, or by their shape alone."""
     headers = next((value for key, value in mapping.pairs if key.lower() in HEADERS), None)
+    headers = _titles(headers) if isinstance(headers, Sequence) else None
     body = next((value for key, value in mapping.pairs if key.lower() in _BODY), None)
     if (
-        isinstance(headers, Sequence)
+        headers is not None
         and isinstance(body, Sequence)
         and len(mapping.keys) == _PAIR
         and all(isinstance(item, Scalar) for item in headers.items)
@@ -96,10 +118,20 @@ def headers_and_rows(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     return drawn_up(mapping)
 
 
+def _titles(value: Sequence) -> Sequence:
+    """Headers as single values, where each is a record that has one: `[{ title: "Name" }, …]`."""
+    inside = records(value)
+    if not inside or len(inside) < len(value.items):
+        return value
+    found = [next((s for k, s in r.pairs if k.lower() in _COLUMN_LABELS), None) for r in inside]
+    titles = tuple(title for title in found if isinstance(title, Scalar))
+    return Sequence(titles) if len(titles) == len(inside) else value
+
+
 def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     """A list of single values and as many in each of a list of rows beside it, whatever they are called."""
     lists = [value for value in mapping.values if not isinstance(value, Scalar)]
-    found = [value for value in lists if isinstance(value, Sequence) and value.items]
+    found = [_titles(value) for value in lists if isinstance(value, Sequence) and value.items]
     if len(lists) != _PAIR or len(found) != _PAIR:
         return None
     headers, body = sorted(found, key=lambda value: not isinstance(value.items[0], Scalar))
