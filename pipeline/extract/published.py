@@ -39,6 +39,7 @@ from pipeline.model import (
     Evidence,
     Extraction,
     Furniture,
+    Heading,
     Ignored,
     ListItem,
     Paragraph,
@@ -103,6 +104,8 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     said = _named(statements, title, taken)
     names = [title.text] if title is not None else []
     names.extend(text.text for name, text in document.properties if name == "title")
+    tops = (b.content.text for b in document.blocks if isinstance(b, Heading) and b.level == 1)
+    names.extend(text for text in tops if says(text, "list", vocabulary))
     said_of = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
     passages = [text.text for text in said_of]
     passages.extend(text.text for name, text in document.properties if name != "title" and " " in text.text)

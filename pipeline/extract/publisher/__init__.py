@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import cue
 from pipeline.extract.publisher.names import form_at_the_end, is_a_name
-from pipeline.extract.publisher.sentences import acts, labelled_in, said_in
+from pipeline.extract.publisher.sentences import acts, defined_in, labelled_in, said_in
 from pipeline.extract.publisher.titles import in_title
 
 if TYPE_CHECKING:
@@ -60,11 +60,19 @@ def publisher_of(
         for text, times in Counter(passages).items()
         for name, weight in said_in(text, vocabulary)
     ]
-    labelled = {found for text in facts for found in labelled_in(text, vocabulary)}
-    if len(labelled) == 1:  # a label of several is one of the list
+    labelled = {
+        (name, weight)
+        for text in (*passages, *facts)
+        for name, weight in labelled_in(text, vocabulary)
+        if not vocabulary.matcher("reading").whole(name)
+    }
+    if len({name for name, _ in labelled}) == 1:  # a label of several is one of the list
         said.extend(labelled)
+    said.extend({found for text in facts for found in defined_in(text, vocabulary)})
     for name, weight in said:
-        votes[form.sub("", name.rstrip(" ,'\u2019")).strip(" .,'\u2019\"")] += weight
+        bare = name.rstrip(" ,'\u2019")
+        bare = form.sub("", bare if form.search(bare) else f"{bare}.")
+        votes[bare.strip(" .,'\u2019\"")] += weight
     known = {word for text in (*titles, *passages) for word in re.findall(r"[^\W_]+", text)}
     for owner in [name for name in votes if name.endswith("s") and name[:-1] in known]:
         votes[owner[:-1]] += votes.pop(owner)

@@ -51,19 +51,30 @@ def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
             yield from ((found["name"], weight) for found in pattern.finditer(passage))
     if READING + "what-is-held" in cues:
         yield from ((name, _OFFERING) for name in _held(passage, vocabulary))
-    for bracket in _DEFINING.finditer(passage):
-        before = passage[max(0, bracket.start() - _LONGEST) : bracket.start()]
-        yield from ((name, _DEFINED) for name in _defined(before, bracket[1], vocabulary))
-    if READING + "publisher-label" in cues:
-        yield from labelled_in(passage, vocabulary)
+    yield from defined_in(passage, vocabulary)
+    if READING + "between" in cues:
+        yield from ((name, _DEFINED) for name in _contracting(passage, vocabulary))
     if len(passage.split()) <= _SHORT_LINE and first_date(passage, vocabulary) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
 
-def labelled_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
-    """Names behind the label of the one whose list it is ("Processor: Acme"), or in front of it."""
-    for pattern in (_labelled(vocabulary), _labelled_behind(vocabulary)):
-        yield from ((found["name"], _DEFINED) for found in pattern.finditer(passage))
+def labelled_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """Names behind the label of the one whose list it is ("Processor: Acme"), or in front of it.
+
+    A line that is nothing but a name with its legal form, as a letter has at its head, is one too.
+    """
+    if READING + "publisher-label" in cues_of(text, vocabulary):
+        for pattern in (_labelled(vocabulary), _labelled_behind(vocabulary)):
+            yield from ((found["name"], _DEFINED) for found in pattern.finditer(text))
+    if len(text.split()) <= _SHORT_LINE and (alone := _named_in_full(vocabulary).fullmatch(text.strip())):
+        yield alone["name"], _OFFERING
+
+
+def defined_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """Names that brackets define to be the one who offers a contract: `Acme Ltd. ("we")`."""
+    for bracket in _DEFINING.finditer(text):
+        before = text[max(0, bracket.start() - _LONGEST) : bracket.start()]
+        yield from ((name, _DEFINED) for name in _defined(before, bracket[1], vocabulary))
 
 
 def acts(text: str, end: int, vocabulary: Vocabulary) -> bool:
@@ -82,6 +93,15 @@ def acts_somewhere(name: str, passages: Sequence[str], vocabulary: Vocabulary) -
         for pattern in patterns
         for found in pattern.finditer(passage)
     )
+
+
+def _contracting(passage: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Who makes a contract with a customer: "between Acme and the Client"."""
+    terms = cue(vocabulary, "reading", "defined-term")
+    for pattern in _between(vocabulary):
+        for found in pattern.finditer(passage):
+            if terms.find(found["other"]):
+                yield found["name"]
 
 
 def _held(passage: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -126,7 +146,7 @@ def _beside_a_date(line: str, vocabulary: Vocabulary) -> Iterator[str]:
     pieces = [piece.strip(" \t\n-\u2013\u2014|:,;/&()\u00b7\u2022") for piece in left.split("\0")]
     pieces = [piece for piece in pieces if any(c.isalnum() for c in piece)]
     if len(pieces) == 1:
-        found = re.fullmatch(rf"(?:[^\W\d_]+\s[a-z]{{2,3}}\s)?{name_and_form(vocabulary)}\.?", pieces[0])
+        found = re.fullmatch(rf"(?:(?:[^\W\d_]+\s)?[a-z]{{2,4}}\s)?{name_and_form(vocabulary)}\.?", pieces[0])
         if found:
             yield found["name"]
 
@@ -164,6 +184,17 @@ def _acted_for(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
 def _holds(vocabulary: Vocabulary) -> re.Pattern[str]:
     held = one_of(vocabulary, "reading", "what-is-held")
     return re.compile(rf"\b[a-zß-öø-ÿ]+\s+{NAME}(?:['\u2019]s?)?\s+(?:own\s+)?(?i:{held})\b")
+
+
+@lru_cache(maxsize=4)
+def _between(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    between = rf"\b(?i:{one_of(vocabulary, 'reading', 'between')})"
+    and_ = rf"(?:{one_of(vocabulary, 'cells', 'conjunction')})"
+    named = name_and_form(vocabulary)
+    return (
+        re.compile(rf"{between}\s+(?:[^\W\d_]+\s+){{0,2}}?{named},?\s+{and_}\s+(?P<other>[^.;\n]{{3,60}})"),
+        re.compile(rf"{between}\s+(?P<other>[^.;:\n]{{3,60}}?),?\s+{and_}\s+{named}(?![\w/])"),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -205,6 +236,11 @@ def _offers(vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _owns_the_list(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b{NAME}['\u2019]s\s+(?:[a-z]+\s+)?(?i:{one_of(vocabulary, 'reading', 'list')})\b")
+
+
+@lru_cache(maxsize=4)
+def _named_in_full(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"{NAME},?\s+{one_of(vocabulary, 'cells', 'company-form')}\.?")
 
 
 @lru_cache(maxsize=4)

@@ -90,6 +90,10 @@ def _left_of(part: str, vocabulary: Vocabulary) -> Iterator[str]:
         if f"{name}." in piece and form_at_the_end(vocabulary).search(f"{name}."):
             name += "."
         words = name.split()
+        if cue(vocabulary, "reading", "of-whom").whole(words[0] if words else ""):
+            whole = part[part.index(name) :].split()[1:]  # "at Acme Legal" ends with a word of its name
+            words = whole if all(word[:1].isupper() for word in whole) else words[1:]
+            name = " ".join(words)
         joined = any(
             cue(vocabulary, "reading", "joining-word").whole(word) for word in (*words[:1], *words[-1:])
         )
