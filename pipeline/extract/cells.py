@@ -53,7 +53,7 @@ _NOTE_WORDS = 5
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _OTHER_NAMES = re.compile(r"\((?:[A-Z\d][\w.&-]*(?:\s*[,/]\s*|\s+(?:&\s+)?|(?=\))))+\)")
 """Brackets with nothing but words in capitals: "(OpenX, LLC / AnthX)"."""
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_BRACKETS = re.compile("[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _SENTENCE_WORDS = 8
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
 _ONLY_A_PLACE = 0.8

@@ -109,12 +109,12 @@ def introduces(text: str, vocabulary: Vocabulary) -> bool:
 def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     """Where an introduction says that all of a list is located ("… are all located in the United States:").
 
-    The nearest paragraph that says so counts; a place with "outside" or "not" before it is none.
+    The nearest paragraph that says so of all counts; a place with "outside" or "not" before it is none.
     """
     for content in reversed((*unit.above[-2:], *unit.intro[-2:])):
         for sentence in sentences(content.text):
-            place = _located_in(sentence, vocabulary)
-            if place:
+            place = _located_in(sentence, vocabulary) or _kept_in(sentence, vocabulary)
+            if place and _is_of_all(sentence, vocabulary):
                 return Stated(place, content)
     section = unit.section
     if section is None:
@@ -122,6 +122,31 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     place = section.text.strip() if vocabulary.matcher("places").whole(section.text) else None
     place = place or _located_in(section.text, vocabulary)
     return Stated(place, section) if place else None
+
+
+def _is_of_all(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence with a place says it of all of a list.
+
+    One that limits ("some data", "we may transfer") does not, unless it introduces. Where it only tells a
+    seat ("based in"), or that something lies there, it must be the sub-processors', or that of data.
+    """
+    if not sentence.rstrip().endswith(":") and says(sentence, "limits", vocabulary):
+        return False
+    told = cue(vocabulary, "reading", "located-in").find(sentence)
+    if not told or not cue(vocabulary, "reading", "lies-in").whole(told[-1].text):
+        return True
+    subject = sentence[: told[-1].start]
+    return not words(subject) or any(
+        says(subject, name, vocabulary) for name in ("list", "all-of-them", "keeps-data")
+    )
+
+
+def _kept_in(sentence: str, vocabulary: Vocabulary) -> str | None:
+    """The place right before the verb that ends a sentence ("Alle Daten werden in Norwegen gespeichert")."""
+    kept = cue(vocabulary, "reading", "kept").find(sentence)
+    if not kept or says(sentence, "not", vocabulary):
+        return None
+    return _place_at_the_end(sentence[: kept[-1].start], vocabulary)
 
 
 def located(behind: str, vocabulary: Vocabulary) -> str | None:

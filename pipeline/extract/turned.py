@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import labelled
-from pipeline.extract.columns import header_scores
+from pipeline.extract.columns import DECOY, OTHER, header_scores
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def _names_fields(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     if cells and not cells[0].text.strip():  # the corner over the labels, with the names beside it
         roles[0] = "processor"
     named = [role for role in roles if role is not None]
-    return (
+    return (  # a name and whom to ask is no entry, but the head of a document
         len(cells) >= _LEAST_ROWS
         and "processor" in roles[:_NAME_WITHIN]
-        and len(set(named)) >= _LEAST_ROWS
+        and len(set(named) - {OTHER, DECOY}) >= _LEAST_ROWS
         and len(named) >= _LEAST_SHARE * len(cells)
     )
 

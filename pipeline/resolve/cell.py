@@ -18,7 +18,7 @@ _AHEAD = re.compile(r"(\s*)(\S?)")
 _SHORT = 3
 """Letters of an abbreviation, at most."""
 _PIECE = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]|\n")
-_SEPARATOR = re.compile("[,;/()\\[\\]|:\\n\u2014\u2013\u2022]")
+_SEPARATOR = re.compile("[,;/()\uff08\uff09\\[\\]|:\\n\u2014\u2013\u2022]")
 
 
 class Kind(Enum):
@@ -41,13 +41,13 @@ JOINS = frozenset({Kind.COMMA, Kind.SLASH, Kind.AND, Kind.OR})
 BOUNDS = JOINS | {Kind.BREAK, Kind.COLON, Kind.OPEN, Kind.CLOSE}
 
 _PUNCTUATION = {
-    **dict.fromkeys(",\u3001", Kind.COMMA),
-    **dict.fromkeys("/|\\", Kind.SLASH),
+    **dict.fromkeys(",\u3001\uff0c\u060c", Kind.COMMA),
+    **dict.fromkeys("/|\\\uff0f", Kind.SLASH),
     **dict.fromkeys("&+", Kind.AND),
-    **dict.fromkeys(";\n\u2014\u2013\u2022\u00b7?!", Kind.BREAK),
-    ":": Kind.COLON,
-    **dict.fromkeys("([{", Kind.OPEN),
-    **dict.fromkeys(")]}", Kind.CLOSE),
+    **dict.fromkeys(";\n\u2014\u2013\u2022\u00b7?!\uff1b\u3002", Kind.BREAK),
+    **dict.fromkeys(":\uff1a", Kind.COLON),
+    **dict.fromkeys("([{\uff08", Kind.OPEN),
+    **dict.fromkeys(")]}\uff09", Kind.CLOSE),
 }
 
 

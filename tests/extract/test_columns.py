@@ -174,3 +174,53 @@ def test_several_names_of_a_cell_have_each_the_place_in_its_brackets(vocabulary)
     assert [(row.processor, row.entity_location) for row in rows] == [
         ("Acme GmbH", "Norway"), ("Bolt AS", "Spain"),
     ]  # fmt: skip
+
+
+def test_a_place_that_an_introduction_states_of_all_is_of_each_and_one_of_others_is_not(vocabulary):
+    table = "# {}\n\n{}\n\n| {} | {} |\n|---|---|\n| Acme GmbH | Hosting |\n| Bolt Inc. | E-Mail |\n"
+
+    def places(said, *headers):
+        text = table.format(headers[0], said, *headers[1:])
+        return [row.location for row in extract(read(text.encode(), "list.md"), vocabulary).rows]
+
+    english = ("Sub-processors", "Name", "Purpose")
+    for said in (
+        "All processing takes place in Norway.",
+        "Everything below runs in Norway.",
+        "Our sub-processors are located exclusively in Norway.",
+        "We may engage these, all based in Norway:",
+    ):
+        assert places(said, *english) == ["Norway"] * 2
+    german = ("Unterauftragsverarbeiter", "Name", "Zweck")
+    assert places("Alle Daten werden in Norwegen gespeichert.", *german) == ["Norwegen"] * 2
+    assert places("Sie werden nicht in Norwegen gespeichert.", *german) == [None] * 2
+    assert places("Alla uppgifter lagras i Norge.", "Underbiträden", "Namn", "Ändamål") == ["Norge"] * 2
+    for said in (
+        "Our company is based in Norway.",
+        "Some data is stored in Norway.",
+        "We may transfer data to recipients located in Norway.",
+        "We are established in Norway and engage the following sub-processors:",
+    ):
+        assert places(said, *english) == [None] * 2
+
+
+def test_a_table_of_labels_with_a_name_and_a_contact_lists_nobody(vocabulary):
+    head = (
+        "# Registre\n\n| | |\n|---|---|\n| **Sous-traitant** | Marlstone SAS |\n| **Contact** | privacy |\n"
+    )
+    table = "\n## Sous-traitants ultérieurs\n\n| Nom | Finalité |\n|---|---|\n| Acme GmbH | Hébergement |\n"
+
+    assert names_in(head + table, vocabulary) == ["Acme GmbH"]
+
+
+def test_a_seat_in_full_width_brackets_is_no_part_of_the_name(vocabulary):
+    table = (
+        "# サブプロセッサー一覧\n\n| 事業者 | 役割 |\n|---|---|\n"
+        "| Acme Inc.（米国） | 認証 |\n| Bolt Inc. | 決済 |\n"
+    )
+    rows = extract(read(table.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.entity_location) for row in rows] == [
+        ("Acme Inc.", "米国"),
+        ("Bolt Inc.", None),
+    ]
