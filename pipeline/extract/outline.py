@@ -11,7 +11,15 @@ from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, begins_with, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import (
+    SURELY,
+    begins_with,
+    bold_in_front,
+    led_by_a_name,
+    like_a_name,
+    like_an_address,
+    says,
+)
 from pipeline.extract.named import without_number
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 
@@ -108,7 +116,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             furniture.extend(x.content for x in group if isinstance(x, Furniture))
         elif isinstance(block, Rule):
             rules.append(block.content)
-        elif (level := _level(block, groups[i + 1 : i + 2], vocabulary)) is not None:
+        elif (level := _level(block, groups[i + 1 : i + 3], vocabulary)) is not None:
             content = block.content  # type: ignore[union-attr] # a table has no level
             if level == _BOLD_LEVEL:
                 level = _over_a_heading(open_headings, groups[i + 1 : i + 1 + _SOON]) or level
@@ -406,7 +414,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     if (
         not 0 < count <= _LABEL_WORDS
         or _tells_when(text, vocabulary)
-        or (_SENTENCE.search(text) and not _ends_with_a_form(block.content, after, vocabulary))
+        or (_SENTENCE.search(text) and not _ends_with_a_form(block.content, following, vocabulary))
         or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
     ):
         return None
@@ -432,9 +440,9 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not _VALUE.search(text)
     )
     above_fields = (
-        isinstance(after, ListItem)
-        and like_a_name(block.content, vocabulary) >= _LIKELY
-        and _are_fields([x.content.text for x in following[0] if isinstance(x, ListItem)], vocabulary)
+        like_a_name(block.content, vocabulary) >= _LIKELY
+        and not like_an_address(text)
+        and _are_fields(_items_behind(following), vocabulary)
     )
     return _LABEL_LEVEL if above_a_table or label or above_fields else None
 
@@ -450,6 +458,14 @@ def _tells_when(text: str, vocabulary: Vocabulary) -> bool:
     return end is not None and text[end:].lstrip(" *").startswith((":", "\uff1a"))
 
 
-def _ends_with_a_form(content: Text, after: Block | None, vocabulary: Vocabulary) -> bool:
+def _items_behind(following: Sequence[Sequence[Block]]) -> list[str]:
+    """The items that follow, whether or not the address of whom they tell of stands before them."""
+    if len(following) > 1 and isinstance(first := following[0][0], Paragraph):
+        following = following[1:] if like_an_address(first.content.text) else following
+    return [block.content.text for block in following[0] if isinstance(block, ListItem)] if following else []
+
+
+def _ends_with_a_form(content: Text, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> bool:
     """Whether words end with the full stop of a legal form and not of a sentence: in bold, or above items."""
-    return (content.emphasised or isinstance(after, ListItem)) and like_a_name(content, vocabulary) >= SURELY
+    is_set_off = content.emphasised or bool(_items_behind(following))
+    return is_set_off and like_a_name(content, vocabulary) >= SURELY

@@ -303,3 +303,14 @@ def test_a_line_between_those_that_sure_names_lead_is_an_item_too(vocabulary):
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Stripe", "payments."), ("Quillmail", "e-mail for you."), ("Twilio", "messages."),
     ]  # fmt: skip
+
+
+def test_the_address_between_a_name_and_its_labelled_bullets_is_no_name(vocabulary):
+    entry = "{0}, Inc.\n\n{1}.example\n\n- Country: Germany.\n- Purpose: hosting of files.\n\n"
+    text = "# Sub-processors\n\n" + entry.format("Northwind", "northwind") + entry.format("Corvid", "corvid")
+
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        (name, "hosting of files.", "Germany.") for name in ("Northwind, Inc.", "Corvid, Inc.")
+    ]
