@@ -31,7 +31,14 @@ from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.extract.records import read_records
-from pipeline.extract.supplements import filled, says_more, speaks_of, sums_up, without_supplements
+from pipeline.extract.supplements import (
+    filled,
+    names_again,
+    says_more,
+    speaks_of,
+    sums_up,
+    without_supplements,
+)
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
     ColumnReading,
@@ -147,7 +154,12 @@ def _taken(
     near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
     surely = [reading for reading in tables if near[id(reading)] == NEAREST]
     tables = without_supplements(
-        [reading for reading in tables if near[id(reading)] > 0 or not speaks_of(reading, surely)]
+        [
+            reading
+            for reading in tables
+            if (near[id(reading)] > 0 or not speaks_of(reading, surely))
+            and (near[id(reading)] == NEAREST or not names_again(reading, [*headed, *surely]))
+        ]
     )
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]

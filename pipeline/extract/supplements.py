@@ -55,6 +55,17 @@ def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:
     return 2 * sum(said) > len(said)
 
 
+def names_again(table: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a table names again and again those whom others list, as a record of processing does.
+
+    A list has each once; here a name comes twice on average, and most are known again by their first word.
+    """
+    listed = {_bare(name).split()[0] for each in others for name in _said(each) if _bare(name)}
+    named = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
+    first = [part.split()[0] for part in named if part]
+    return 2 * len(set(first)) <= len(first) and 2 * sum(word in listed for word in first) > len(first)
+
+
 def _said(table: Reading) -> dict[str, Row]:
     return {row.processor.casefold(): row for row in table.rows}
 

@@ -15,6 +15,7 @@ _BEHIND = re.compile(r"\s*[(,;:\u2013\u2014]|\s-\s|\.$")
 """Where an answer ends and what is added to it begins."""
 _TICKED = re.compile(r"[xX\u2713\u2714\u2611\u2705\u25cf\u2022]\ufe0f?")
 _CROSSED = re.compile(r"[-\u2013\u2014\u2717\u2718\u2610\u274c\u2716\u25cb]\ufe0f?")
+_MARKS = " ,;:.-\u2013\u2014"
 _ONLY_A_PLACE = 0.9
 _BESIDE_A_GROUND = frozenset(
     f"https://w3id.org/onward/safeguards#{name}"
@@ -29,12 +30,18 @@ def answer(text: str, vocabulary: Vocabulary) -> tuple[bool, str] | None:
     words = text.strip()
     end = _BEHIND.search(words)
     said = words[: end.start()].strip() if end and end.start() else words
-    more = words[end.start() :].strip(" ,;:.()-\u2013\u2014") if end else ""
+    more = _out_of_brackets(words[end.start() :].strip(_MARKS)) if end else ""
     if _TICKED.fullmatch(said) or cue(vocabulary, "reading", "yes").whole(said):
         return True, more
     if _CROSSED.fullmatch(said) or cue(vocabulary, "reading", "no").whole(said):
         return False, more
     return None
+
+
+def _out_of_brackets(more: str) -> str:
+    """What an answer adds, without the brackets that it stands in whole: "(planned)"."""
+    whole = more.startswith("(") and more.find(")") in {-1, len(more) - 1}
+    return more.strip("()" + _MARKS) if whole else more
 
 
 def asked_for(header: str, vocabulary: Vocabulary) -> str | None:

@@ -55,6 +55,12 @@ def rows_of(text, vocabulary):
             ("Standardvertragsklauseln", None) * 2,
         ),
         ("Transfer outside the EU?", ("Yes (SCCs)", "No", "Yes"), "safeguard", ("SCCs", None, None)),
+        (
+            "Transfer outside the EU?",
+            ("Yes (the US). Covered by: SCCs (signed)", "No", "Yes"),
+            "safeguard",
+            ("(the US). Covered by: SCCs (signed)", None, None),
+        ),
         ("Transferencia internacional", ("Sí (CCT)", "No", "Sí"), "safeguard", ("CCT", None, None)),
         ("EU", ("✔", "", "✔"), "location", ("EU", None, "EU")),
         ("DPA signed", ("Yes", "No", "Yes"), "safeguard", (None, None, None)),

@@ -154,7 +154,9 @@ def test_below_a_brand_of_another_name_is_its_company_where_others_have_theirs_t
 
 
 def test_a_table_elsewhere_that_mostly_names_those_of_the_list_is_none(vocabulary):
-    regions = "| Provider | Region |\n|---|---|\n| Acme (Chat) | US |\n| Bolt | US |\n| Corvid | Norway |\n"
+    regions = "| Provider | Region | Purpose |\n|---|---|---|\n" + "".join(
+        f"| {name} | Norway | AI models |\n" for name in ("Acme (Chat)", "Bolt", "Corvid")
+    )
     listed = "| Sub-processor | Purpose |\n|---|---|\n| Acme | AI models |\n| Bolt | Hosting |\n"
     text = f"# Compliance\n\n## How models handle prompts\n\n{regions}\n## Sub-processors\n\n{listed}"
 
@@ -224,3 +226,19 @@ def test_a_seat_in_full_width_brackets_is_no_part_of_the_name(vocabulary):
         ("Acme Inc.", "米国"),
         ("Bolt Inc.", None),
     ]
+
+
+def test_a_record_of_processing_that_names_those_of_the_list_again_and_again_is_none(vocabulary):
+    record = "| Purpose | Legal basis | Recipients |\n|---|---|---|\n" + "".join(
+        f"| {purpose} | Art. 6 | {names} |\n"
+        for purpose, names in (
+            ("Accounts", "Acme"),
+            ("Logs", "Acme"),
+            ("Support", "Acme, Bolt"),
+            ("Law", "Bolt, courts"),
+        )
+    )
+    listed = "| Sub-processor | Purpose |\n|---|---|\n| Acme | Hosting |\n| Bolt | Mail |\n"
+    text = f"# Our sub-processors\n\n## Sub-processors\n\n{listed}\n## Record of processing\n\n{record}"
+
+    assert names_in(text, vocabulary) == ["Acme", "Bolt"]
