@@ -19,7 +19,7 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import nearness
 from pipeline.extract.described import locate, say
-from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.sections import (
     blocks_under,
@@ -279,6 +279,8 @@ def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *
         draft.add(kind, line, content.fragments, "place-under-the-name")
     elif recorded and (unknown := under_a_label_unknown(line)):
         draft.add_other(*unknown, content.fragments)
+    elif like_an_address(line):
+        draft.add_other("link", line, content.fragments)
     elif any(_is_labelled_purpose(said) for said in draft.evidence):
         draft.add_other("note", one_line(line), content.fragments)
     elif link := next((link for link in content.links if line.endswith(link.label)), None):
