@@ -516,3 +516,12 @@ export const three = [t('e'), t('f')];
 def test_mark_up_in_a_value_is_read_once():
     page = b"export const page = {\n  title: 'Terms',\n  html: `<h2>Who</h2><p>one</p>`,\n};\n"
     assert words(read(page, "x.ts")).count("one") == 1
+
+
+def test_an_address_behind_a_word_of_the_template_is_a_part_of_the_list():
+    template = (
+        "<div><div>Vendor</div><div>Page</div><div>Place</div></div>{vendors.map(v => <div><p>{v.name}</p>"
+        "<p><a href={v.use} target='_blank'><b>Visit</b></a></p><p>{v.at}</p></div>)}"
+    )
+    page = drawn(f"<p>These are those who help us.</p>{template}")
+    assert tables(read(page, "page.tsx"))[0][0] == ["Vendor", "Page", "Place"]

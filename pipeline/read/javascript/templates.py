@@ -32,6 +32,8 @@ _ROW = re.compile(r"[\s({]*(?:return\s*\(?\s*)?<(?:tr|TableRow|Table\.(?:Tr|Row)
 _ITEM = re.compile(r"[\s({]*(?:return\s*\(?\s*)?<(?:li|ListItem|List\.Item)\b")
 _CELL = re.compile(r"<(?:td|th|TableCell|Table\.(?:Td|Cell|RowHeaderCell)|Td)\b")
 _LABELS = re.compile(r"\s(?:label|title|term|name|heading|header|k)=[{]?[\"']([^\"'<>{}]{2,60})[\"']")
+_LINKS = frozenset({"a", "A", "Link", "NextLink", "ExternalLink"})
+_HREF = re.compile(r"\s:?(?:href|to)=[{\"]")
 _SET = re.compile(r"\s(?:value|children|text|content|description|detail|data|body|v|items)=\{")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_LABEL = 6
@@ -146,8 +148,12 @@ class _Keys:
 
 
 def _labelled(template: str, keys: _Keys, depth: int) -> Iterator[tuple[str, str]]:
-    """The keys of the parts that a template shows, each with the words right before it."""
+    """The keys of the parts that a template shows, each with the words right before it.
+
+    An address that is shown as a link with words of the template's own ("Visit") is a part too.
+    """
     label, is_link = "", False
+    address: str | None = None
     at = 0
     while found := _PART.search(template, at):
         at = found.end()
@@ -159,20 +165,35 @@ def _labelled(template: str, keys: _Keys, depth: int) -> Iterator[tuple[str, str
                 yield from _labelled(shown, keys, depth + 1)
             elif key := keys.key(shown):
                 yield key, label
-            label = ""
+            label, address = "", None
         elif found[0][0] == "<":
             at = tag_end(template, found.end())
             tag = template[found.start() : at]
-            is_link = (found[2] or "") in {"a", "Link", "NextLink"} and not found[1]
-            said, given = _LABELS.search(tag), _SET.search(tag)
-            if said and given:
-                key = keys.key(tag[given.end() : closing(tag, given.end() - 1)])
-                if key:
-                    yield key, said[1]
+            if found[2] in _LINKS and found[1]:
+                if address:
+                    yield address, label
+                label, address, is_link = "", None, False
+            elif found[2] in _LINKS:
+                address, is_link = _address(tag, keys), not tag.endswith("/>")
+            yield from _told(tag, keys)
         else:
             words = " ".join(found[0].split()).strip(" \u2013\u2014-\u00b7|")
             if _LETTERS.search(words) and not is_link:
                 label = words if len(words.split()) <= _LONGEST_LABEL else ""
+
+
+def _address(link: str, keys: _Keys) -> str | None:
+    """The key of the part that a link leads to."""
+    href = _HREF.search(link)
+    return keys.key(link[href.end() :]) if href else None
+
+
+def _told(tag: str, keys: _Keys) -> Iterator[tuple[str, str]]:
+    """The key of what a component is given beside its label: `<Field label="Place" value={v.at} />`."""
+    said, given = _LABELS.search(tag), _SET.search(tag)
+    key = keys.key(tag[given.end() : closing(tag, given.end() - 1)]) if said and given else None
+    if said and key:
+        yield key, said[1]
 
 
 def _cells(template: str, keys: _Keys) -> tuple[str | None, ...]:
