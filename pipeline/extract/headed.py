@@ -260,7 +260,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
             say(draft, said, *found, content)
         else:
             draft.add_other(said, one_line(content.text), content.fragments)
-        return found is not None and found[0] in TOLD_FIELDS
+        return found is not None
     front, parts = front_and_parts(content, vocabulary)
     for label_said, role, words in parts:
         if role == "processor":  # the heading is no name, then

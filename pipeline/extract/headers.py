@@ -191,6 +191,12 @@ def names_a_field(text: str, vocabulary: Vocabulary, least: float = SURE_LABEL) 
     return best not in {"processor", OTHER, DECOY} and scores[best] >= least
 
 
+def is_known(text: str, vocabulary: Vocabulary, least: float) -> bool:
+    """Whether a text is what lists call something of an entry: a field, its name, or what is kept beside."""
+    scores = header_scores(text.strip().rstrip(":"), vocabulary)
+    return any(score >= least for role, score in scores.items() if role != DECOY)
+
+
 def labels(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is nothing but what a field is called, that of the name among them: "Vendor"."""
     scores = header_scores(text.strip().rstrip(":"), vocabulary)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
-from pipeline.extract.headers import SURE_LABEL, names_a_field
+from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
 from pipeline.extract.looks import SURELY, like_a_name
 from pipeline.extract.named import without_number
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -183,11 +183,17 @@ def led(leading: Text, items: Sequence[Text]) -> Text:
 
 
 def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]]:
-    """The labels and values of a table of two columns in which most labels name fields, and none a name."""
+    """The labels and values of a table of two columns in which some labels name fields, and most are known.
+
+    What heads the columns as such ("Field", "Value") is no label among them.
+    """
     rows = [row.cells for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
     rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
+    known = [is_known(label.text, vocabulary, _PERHAPS) for label, _ in rows]
+    headed = isinstance(block, Table) and block.header_rows == 1 and len(block.rows) == len(rows)
+    known = known[1:] if headed and not known[0] else known
     named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
-    if named >= _PAIR and 2 * named >= len(rows):
+    if named >= _PAIR and 2 * sum(known) >= len(known):
         yield from ((label, value) for label, value in rows)
 
 

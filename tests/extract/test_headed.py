@@ -55,6 +55,20 @@ def test_a_paragraph_about_the_last_entry_stays_with_it(vocabulary):
     assert last.other == (("note", "Bolt is certified by Veritas."),)
 
 
+def test_a_table_of_labels_under_a_name_is_its_entry_where_most_labels_are_known(vocabulary):
+    entry = (
+        "### {} · {}\n\n| Field | Value |\n|---|---|\n| Processor | {} |\n| Location | Norway |\n"
+        "| DPA | signed |\n| Contact | mail |\n| Version | 2 |\n| Training | none |\n\n"
+    )
+    names = ("Acme GmbH", "Bolt Inc.")
+    text = "# Sub-processors\n\n## In production\n\n" + "".join(
+        entry.format(i, name, name) for i, name in enumerate(names, 1)
+    )
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.location) for row in rows] == [(name, "Norway") for name in names]
+
+
 def test_a_section_on_something_else_among_names_is_no_row(vocabulary):
     text = (
         sections("Acme hosts our servers.", "Bolt sends our e-mail.") + "### Changes\n\nWe announce them.\n"
