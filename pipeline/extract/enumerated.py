@@ -71,8 +71,14 @@ def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary)
     whole: list[str] = []
     at = start = 0
     for piece in pieces:
-        at = text.index(piece, at)
-        goes_on = piece[0].islower() and like_a_name(Text(piece), vocabulary) < _LEAST_NAMES
+        between, at = at, text.index(piece, at)
+        _, said = name_in_front(Text(whole[-1]), vocabulary) if whole else ("", "")
+        name, _ = name_in_front(Text(piece), vocabulary)  # of "xAI (text)" the name looks like one
+        is_name = like_a_name(Text(name), vocabulary) >= _LEAST_NAMES
+        # A comma leads on, and an "and" behind one of whom something is said: not both, as before a next one.
+        mark = text[between:at].strip()
+        leads_on = mark == "," or ("," not in mark and bool(said))
+        goes_on = piece[0].islower() and not is_name and leads_on
         if goes_on and whole:
             whole[-1] = text[start : at + len(piece)]
         else:

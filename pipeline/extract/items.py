@@ -31,6 +31,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.named import (
     behind,
+    goes_to_a_name,
     name_in_front,
     name_of_its_document,
     names_joined,
@@ -379,7 +380,9 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     """As of a table: the words around it, and what its names look like."""
     names = [
         0.0
-        if says(e.name, "document", vocabulary) or is_a_kind(e.name, vocabulary)
+        if says(e.name, "document", vocabulary)
+        or is_a_kind(e.name, vocabulary)
+        or (not _is_set_off(e) and goes_to_a_name(e.name, vocabulary))
         else like_a_name(
             Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary
         )
@@ -417,8 +420,10 @@ def _says_what_or_where(entry: Entry, section: Text | None, vocabulary: Vocabula
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Whether an item begins with the label of a field and no name: it is a part of an entry, then."""
-    return labelled(entry.content.text, vocabulary) is not None or (
-        bool(entry.below) and labels(entry.content.text, vocabulary)
+    return (
+        labelled(entry.content.text, vocabulary) is not None
+        or (bool(entry.below) and labels(entry.content.text, vocabulary))
+        or (bool(entry.rest) and labels(entry.name, vocabulary))
     )
 
 

@@ -31,7 +31,7 @@ _AFTER_NAME = re.compile(
 """What parts a name from what is said of it."""
 _NUMBER = re.compile(
     r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
-    r"|^\s*(?:\[[ xX]?\]|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
+    r"|^\s*(?:\[[ xX]?\]|[\u2022\u2023\u00b7\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
 )
 """The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""
 _LONGEST = 400
@@ -84,6 +84,15 @@ def without_number(content: Text) -> Text:
     start = found.end()
     strong = tuple((max(a - start, 0), b - start) for a, b in content.strong if b > start)
     return replace(content, text=content.text[start:], read_from=content.fragments, strong=strong)
+
+
+def goes_to_a_name(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are a sentence that comes to a name ("Mail is sent by Acme", "We use Acme to \u2026")."""
+    return any(
+        found.text.islower() or name == "we-engage"
+        for name in ("linking-verb", "we-engage")
+        for found in cue(vocabulary, "reading", name).find(words)
+    )
 
 
 def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -97,10 +97,10 @@ class Outline:
 def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     """The units of a document.
 
-    A short bold paragraph is a heading, and so is a short line that ends with a colon, stands right above a
-    table, or has the words for a list of sub-processors. A heading of a level closes those of the same level
-    and below it. Bold words with a real heading soon after them that is deeper than the one above them (the
-    title of a fold, with cards in it) stand over that heading.
+    A short bold paragraph is a heading, also a question, and so is a short line that ends with a colon,
+    stands right above a table, or has the words for a list of sub-processors. A heading of a level closes
+    those of the same level and below it. Bold words with a real heading soon after them that is deeper
+    than the one above them (the title of a fold, with cards in it) stand over that heading.
     """
     open_headings: list[tuple[int, Text]] = []
     said: dict[int, list[Text]] = {}
@@ -366,7 +366,7 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
     if front.endswith(":"):
         named = like_a_name(Text(front[:-1]), vocabulary)
         return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
-    if _BEHIND_A_NAME.match(content.text[end:]):
+    if front.endswith(".") or _BEHIND_A_NAME.match(content.text[end:]):
         return like_a_name(Text(front), vocabulary)
     return float(bool(_PARTED.match(content.text[end:])))
 
@@ -414,7 +414,11 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
     if (
         not 0 < count <= _LABEL_WORDS
         or _tells_when(text, vocabulary)
-        or (_SENTENCE.search(text) and not _ends_with_a_form(block.content, following, vocabulary))
+        or (
+            _SENTENCE.search(text)
+            and not (block.content.emphasised and text.endswith("?"))
+            and not _ends_with_a_form(block.content, following, vocabulary)
+        )
         or (isinstance(after, Paragraph) and names_a_field(text, vocabulary))
     ):
         return None

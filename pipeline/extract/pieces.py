@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
-_SENTENCE_BEGINS = re.compile(r"\.\s+(?=[A-Z])")
+_SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
 _ONLY_A_PLACE = 0.8
 _ONLY_A_SAFEGUARD = 0.8
 _LONGEST_ADDRESS = 400
@@ -35,7 +35,8 @@ def parted(text: str, vocabulary: Vocabulary) -> list[str]:
     nothing but a place, or what covers a transfer ("hosting, Ireland, SCCs").
     """
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
-    addressed = (piece for part in parts for piece in _behind_an_address(part, vocabulary))
+    told = (piece for part in parts for piece in _between_sentences(part, vocabulary))
+    addressed = (piece for part in told for piece in _behind_an_address(part, vocabulary))
     enumerated = (piece for part in addressed for piece in _between_commas(part, vocabulary))
     return [piece for each in enumerated for piece in _place_and_safeguard(each, vocabulary)]
 
@@ -93,6 +94,13 @@ def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if like_a_place(country, vocabulary) == 1 and place_kind(before, vocabulary) == "entity_location":
             return before, behind
     return (part,)
+
+
+def _between_sentences(part: str, vocabulary: Vocabulary) -> list[str]:
+    """The sentences of a part where one is nothing but a place or a safeguard ("Mail. Norway."); or it."""
+    sentences = [each.strip() for each in _SENTENCE_BEGINS.split(part, maxsplit=_MOST_COMMAS) if each.strip()]
+    apart = len(sentences) > 1 and any(kind_of(each.rstrip("."), vocabulary) for each in sentences)
+    return sentences if apart and place_kind(part, vocabulary) is None else [part]
 
 
 def without_stop(piece: str) -> str:

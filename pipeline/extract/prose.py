@@ -18,11 +18,12 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     says,
 )
+from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.spotted import names_in, names_with_forms
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import Paragraph, Table, Text
+from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,12 +56,23 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
     for unit in units:
         for holder in (unit, *_cells_that_list(unit, vocabulary)):
             near = nearness(holder, titles, vocabulary)
-            block = holder.blocks[0]
             # Whom a sentence names that only leads to the list under it is the one who engages.
-            if near > 0 and isinstance(block, Paragraph) and not introduces(block.content.text, vocabulary):
-                rows = _rows(block.content, holder.section, vocabulary)
-                if rows:
-                    yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
+            rows = tuple(
+                row
+                for content in (_sentences_of(holder, vocabulary) if near > 0 else ())
+                if not introduces(content.text, vocabulary)
+                for row in _rows(content, holder.section, vocabulary)
+            )
+            if rows:
+                yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
+
+
+def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
+    """The paragraph of a unit, or those of its items that are sentences which come to a name."""
+    for block in unit.blocks:
+        is_told = isinstance(block, ListItem) and goes_to_a_name(block.content.text, vocabulary)
+        if isinstance(block, Paragraph) or is_told:
+            yield block.content  # type: ignore[union-attr] # an item or a paragraph
 
 
 def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[Row, ...]:

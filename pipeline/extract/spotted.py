@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.context import sentences
 from pipeline.extract.dates import spans_of_dates
+from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import (
     SURELY,
     cue,
@@ -79,10 +80,11 @@ def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]
 
 
 def _may_be_a_name(words: str, vocabulary: Vocabulary) -> bool:
-    """Whether words that are set off may be a name: a place or an address in bold is none."""
+    """Whether words that are set off may be a name: a place, an address or a label in bold is none."""
     return (
         like_a_name(Text(words), vocabulary) >= 0.5
         and like_a_place(words, vocabulary) < 1
+        and not names_a_field(words, vocabulary)
         and not (like_an_address(words) and not vocabulary.matcher("organisations").whole(words))
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -66,3 +67,41 @@ def test_a_place_behind_an_enumerated_name_is_its_seat(vocabulary):
     assert read_so(text, vocabulary) == [
         ("Acme GmbH", "for hosting", "Norway"), ("Bolt Inc.", "for e-mail", "Spain"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Hosting is provided by Acme GmbH (Norway).\n- E-mails are sent by Bolt Inc. (Spain).\n",
+        "- We use Acme GmbH (Norway) for hosting.\n- We use Bolt Inc. (Spain) to send e-mails.\n",
+    ],
+)
+def test_items_that_are_sentences_name_whom_they_come_to(items, vocabulary):
+    rows = read_so(f"# Privacy\n\n## Sub-processors\n\n{items}", vocabulary)
+
+    assert [(name, place) for name, _, place in rows] == [("Acme GmbH", "Norway"), ("Bolt Inc.", "Spain")]
+
+
+def test_labels_before_dashes_are_no_names(vocabulary):
+    text = "# Sub-processors\n\n- Purpose – hosting\n- Location – Norway\n"
+
+    with pytest.raises(ExtractError):
+        read_so(text, vocabulary)
+
+
+def test_a_sentence_that_is_nothing_but_a_place_is_where_it_is_done(vocabulary):
+    text = "# Sub-processors\n\n**Acme GmbH:** Hosting of notes. Norway.\n\n**Bolt Inc.:** E-mail. Spain.\n"
+
+    assert read_so(text, vocabulary) == [
+        ("Acme GmbH", "Hosting of notes", "Norway"), ("Bolt Inc.", "E-mail", "Spain"),
+    ]  # fmt: skip
+
+
+def test_a_bold_question_heads_its_answer(vocabulary):
+    text = (
+        "# FAQ\n\n**Which sub-processors do you use?**\n\n- Acme GmbH (hosting, Norway)\n"
+        "- Bolt Inc. (e-mail, Spain)\n\n"
+        "**Is it encrypted?**\n\n- Yes, at rest\n- Yes, in transit\n"
+    )
+
+    assert [name for name, _, _ in read_so(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
