@@ -246,3 +246,16 @@ def test_headers_may_be_records_with_a_title_each():
         "data": [["A", "x"], ["B", "y"]],
     }
     assert tables(read(json.dumps(page).encode(), "x")) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]
+
+
+def test_lines_of_a_value_with_bullets_are_items_and_words_between_stars_are_bold():
+    page = {
+        "title": "Who",
+        "body": "We use:\n\n\u2022 **A** (US) \u2013 mail\n- B **now**\n",
+        "note": "**all** of it",
+    }
+    found = read(json.dumps(page).encode(), "x")
+
+    assert words(found) == ["Who", "We use:", "A (US) \u2013 mail", "B now", "note: all of it"]
+    items = [block.content for block in found.blocks if isinstance(block, ListItem)]
+    assert [item.strong for item in items] == [((0, 1),), ((2, 5),)]

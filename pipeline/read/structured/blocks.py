@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
@@ -56,6 +57,9 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
 _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
 _FEWEST_LABELS = 2
+_BULLET = re.compile(r"\s*(?:[\u2022\u00b7*-]|\d{1,2}[.)])\s+(?=\S)")
+_FEWEST_ITEMS = 2
+_BOLD = re.compile(r"\*\*(\S(?:[^*\n]{0,200}\S)?)\*\*")
 _HOLDS_A_PIECE = frozenset({"data", "attrs", "props"})
 """Keys under which a piece of a page says what it says: `{ type: "table", data: { … } }`."""
 _LEVELS = frozenset("123456")
@@ -280,7 +284,14 @@ class RecordReader:
             return
         if key and key.lower() not in PROSE and len(text.text.split()) <= _FEW_WORDS:
             text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
-        yield Paragraph(text)
+        lines = text.text.split("\n")
+        if sum(map(bool, map(_BULLET.match, lines))) < _FEWEST_ITEMS:
+            yield Paragraph(_set_in_bold(text, text.text))
+            return
+        for line in lines:
+            bullet = _BULLET.match(line)
+            content = _set_in_bold(text, line[bullet.end() :] if bullet else line)
+            yield ListItem(content) if bullet else Paragraph(content)
 
     def _markup(self, value: Scalar) -> tuple[Block, ...]:
         blocks, notices = read_markup(value.text, value.place, self._budget)
@@ -304,6 +315,17 @@ class RecordReader:
         # The very same text where it stands just so, that it is held once.
         said, read_from = (raw, value.place) if words == raw else (words, (Fragment(value.place, raw),))
         return Text(said, read_from, (Link(said, said),) if ADDRESS.fullmatch(said) else ())
+
+
+def _set_in_bold(holder: Text, words: str) -> Text:
+    """Words of a text, those between double stars set in bold, as Markdown has them."""
+    pieces = _BOLD.split(words)
+    if len(pieces) == 1:
+        return holder if words == holder.text else Text(words, holder.fragments, holder.links)
+    ends = list(accumulate(map(len, pieces)))
+    strong = tuple((ends[i - 1], ends[i]) for i in range(1, len(pieces), 2))
+    said = "".join(pieces)
+    return Text(said, holder.fragments, holder.links, strong == ((0, len(said)),), strong=strong)
 
 
 def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:
