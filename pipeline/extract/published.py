@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,13 +18,14 @@ from pipeline.extract.about import (
     updated_month,
     without_publisher,
 )
+from pipeline.extract.account import diagnostics, left_out, said_of_the_document, taken_list
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import NEAREST, introduces, nearness
 from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
+from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
@@ -41,19 +41,13 @@ from pipeline.extract.supplements import (
 )
 from pipeline.extract.tables import LEAST, Reading, read_tables
 from pipeline.model import (
-    ColumnReading,
-    Diagnostic,
     Evidence,
     Extraction,
-    Furniture,
     Heading,
-    Ignored,
     ListItem,
     Paragraph,
     Rule,
-    Statement,
     Table,
-    TakenList,
     Text,
 )
 from pipeline.vocabulary import fold
@@ -62,7 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
     from pipeline.extract.outline import Outline, Unit
-    from pipeline.model import Block, Document, Fragment, Row
+    from pipeline.model import Document, Row, Statement
     from pipeline.vocabulary import Vocabulary
 
 _ALIKE = 0.5
@@ -74,8 +68,6 @@ _OF_A_ROW = 2
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
 _FACTS = 40
 """Rows of a table that may say what the document is about, at most."""
-_NEARLY = 0.8
-"""A table that misses by less is named to the reader as one that might be a list."""
 
 
 def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
@@ -108,28 +100,21 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
             advice="Check that this is the list itself; header words are in ontology/reading.ttl",
         )
     title = title_of(document, layout, vocabulary)
-    said = _named(statements, title, taken)
-    names = [title.text] if title is not None else []
-    names.extend(text.text for name, text in document.properties if name == "title")
-    tops = (b.content.text for b in document.blocks if isinstance(b, Heading) and b.level == 1)
-    names.extend(text for text in tops if says(text, "list", vocabulary))
-    said_of = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
-    passages = [text.text for text in said_of]
-    passages.extend(text.text for name, text in document.properties if name != "title" and " " in text.text)
-    publisher = stated_publisher(document, vocabulary) or publisher_of(
-        names, passages, list(_facts(document)), _addresses(document), rows, vocabulary
+    said = said_of_the_document(statements, title, taken)
+    publisher = stated_publisher(document, vocabulary) or _publisher(
+        document, layout, title, rows, vocabulary
     )
     return Extraction(
         document=document,
         rows=rows,
         statements=said,
-        ignored=tuple(_ignored(document, taken, rows, said)),
-        diagnostics=(*_diagnostics(document, candidates, taken), *_of_kinds(rows, vocabulary)),
+        ignored=tuple(left_out(document, taken, rows, said)),
+        diagnostics=tuple(diagnostics(document, candidates, taken, rows, vocabulary)),
         title=(without_publisher(title, publisher, document) or None) if title is not None else None,
         publisher=publisher,
         last_updated=last_updated(document, statements, vocabulary),
         updated_month=updated_month(document, statements, vocabulary),
-        lists=tuple(_list(reading) for reading in taken),
+        lists=tuple(taken_list(reading) for reading in taken),
     )
 
 
@@ -275,6 +260,23 @@ def _status(row: Row, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def _publisher(
+    document: Document, layout: Outline, title: Text | None, rows: Sequence[Row], vocabulary: Vocabulary
+) -> str | None:
+    """Whose list its file states it to be, or its titles, what it says outside the list, and its links do."""
+    stated = stated_publisher(document, vocabulary)
+    if stated is not None:
+        return stated
+    titles = [title.text] if title is not None else []
+    titles.extend(text.text for name, text in document.properties if name == "title")
+    tops = (b.content.text for b in document.blocks if isinstance(b, Heading) and b.level == 1)
+    titles.extend(text for text in tops if says(text, "list", vocabulary))
+    said = (*layout.headings, *(p for unit in layout.units for p in _passages(unit)), *layout.furniture)
+    passages = [text.text for text in said]
+    passages.extend(text.text for name, text in document.properties if name != "title" and " " in text.text)
+    return publisher_of(titles, passages, list(_facts(document)), _addresses(document), rows, vocabulary)
+
+
 def _addresses(document: Document) -> list[str]:
     """Where links lead that stand in no table."""
     links = [link for b in document.blocks if not isinstance(b, Table | Rule) for link in b.content.links]
@@ -293,126 +295,3 @@ def _facts(document: Document) -> Iterator[str]:
 
 def _passages(unit: Unit) -> Iterator[Text]:
     return (block.content for block in unit.blocks if isinstance(block, Paragraph))
-
-
-# ── the account ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _named(
-    statements: Sequence[Statement], title: Text | None, taken: Sequence[Reading]
-) -> tuple[Statement, ...]:
-    """Statements of the document with its title, the sections and the headers of what was taken."""
-    found = list(statements)
-    if title is not None and title.fragments:
-        found.append(Statement("title", " ".join(title.text.split()), title.fragments))
-    sections = {id(r.unit.section): r.unit.section for r in taken if r.unit.section is not None}
-    found.extend(
-        Statement("section", " ".join(s.text.split()), s.fragments)
-        for s in sections.values()
-        if s.fragments and (title is None or s.fragments != title.fragments)
-    )
-    found.extend(
-        Statement("header", " ".join(cell.text.split()), cell.fragments)
-        for reading in taken
-        for cell in dict.fromkeys(reading.headers)
-        if cell.fragments
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _ignored(
-    document: Document, taken: Sequence[Reading], rows: Sequence[Row], said: Sequence[Statement]
-) -> Iterator[Ignored]:
-    """Every piece that is in no row and no statement, in reading order, with the rule that left it out."""
-    used = {item.fragment for row in rows for item in row.evidence}
-    used |= {fragment for statement in said for fragment in statement.fragments}
-    by_rule = {item.fragment: item for reading in taken for item in reading.ignored}
-    for block in document.blocks:
-        for fragment in _fragments(block):
-            if fragment in used or not fragment.text.strip():
-                continue
-            yield by_rule.get(fragment) or Ignored(fragment, _rule(block))
-    for _, text in document.properties:
-        for fragment in text.fragments:
-            if fragment not in used and fragment.text.strip():
-                yield Ignored(fragment, "property-of-the-document")
-
-
-def _fragments(block: Block) -> Iterator[Fragment]:
-    if isinstance(block, Table):
-        seen: set[int] = set()
-        cells = [cell for row in block.rows for cell in row.cells]
-        for cell in (*([block.caption] if block.caption else []), *cells):
-            if id(cell) not in seen:
-                seen.add(id(cell))
-                yield from cell.fragments
-    else:
-        yield from block.content.fragments
-
-
-def _rule(block: Block) -> str:
-    if isinstance(block, Table):
-        return "cell-of-another-table"
-    if isinstance(block, Furniture):
-        return "around-the-content"
-    if isinstance(block, Rule):
-        return "table-rule"
-    if isinstance(block, ListItem):
-        return "item-outside-the-list"
-    return "prose-outside-the-list" if len(block.content.text.split()) > 12 else "short-line-outside-the-list"
-
-
-def _diagnostics(
-    document: Document, candidates: Sequence[Reading], taken: Sequence[Reading]
-) -> Iterator[Diagnostic]:
-    yield from document.notices
-    lists = {(id(reading.unit), reading.kind) for reading in taken}
-    for reading in candidates:
-        is_taken = (id(reading.unit), reading.kind) in lists
-        if reading.kind == "table" and not is_taken and reading.score >= LEAST - _NEARLY:
-            first = reading.headers[0].fragments if reading.headers else ()
-            yield Diagnostic(
-                "info",
-                "table-not-taken",
-                f"a table that might be a list was left out (it scores {reading.score:.1f} of {LEAST:.1f})",
-                first[0] if first else None,
-            )
-        elif is_taken and _confidence(reading.score) < 0.75:
-            read = reading.rows[0].evidence if reading.rows else ()
-            yield Diagnostic(
-                "warning",
-                "unsure-list",
-                f"taken for the list with confidence {_confidence(reading.score):.2f}",
-                read[0].fragment if read else None,
-            )
-
-
-def _of_kinds(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    """That rows name what kind of company one is and not which: of a list, or of a part of it."""
-    known = vocabulary.matcher("organisations")
-    kinds = [row for row in rows if is_a_kind(row.processor, vocabulary) and not known.find(row.processor)]
-    if kinds:
-        yield Diagnostic(
-            "warning",
-            "kind-for-a-name",
-            f"{len(kinds)} of {len(rows)} rows name a kind of company, and not which ({kinds[0].processor})",
-            kinds[0].evidence[0].fragment if kinds[0].evidence else None,
-        )
-
-
-def _list(reading: Reading) -> TakenList:
-    return TakenList(
-        kind=reading.kind,
-        section=reading.unit.section.text.strip() if reading.unit.section is not None else None,
-        rows=len(reading.rows),
-        confidence=_confidence(reading.score),
-        columns=tuple(
-            ColumnReading(" ".join(c.header.text.split()) if c.header else None, c.role, c.reason)
-            for c in reading.columns
-        ),
-    )
-
-
-def _confidence(score: float) -> float:
-    """A score as a confidence: a logistic curve, two digits, never quite certain."""
-    return min(round(1 / (1 + math.exp(-1.6 * (score - LEAST + 0.6))), 2), 0.99)
