@@ -103,11 +103,16 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         if any(cell.text for cell in row):
             rows.append(tuple(row))
             shaded.append(band in region.shaded)
+    borders, gaps = list(region.columns), list(region.gaps)
+    for column in reversed(range(1, 0 if region.ruled else columns)):
+        if _heads_beside(rows, column):
+            rows = [(*row[: column - 1], _filled(row, column), *row[column + 1 :]) for row in rows]
+            del borders[column], gaps[column - 1]
     return PageTable(
         page.number,
         region.box,
-        tuple(region.columns),
-        tuple(region.gaps),
+        tuple(borders),
+        tuple(gaps),
         tuple(rows),
         _header_rows(rows, shaded),
         region.open_above,
@@ -339,6 +344,20 @@ def _header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
             break  # a line across the table names a group of rows
         count += 1
     return count if count < len(rows) else 0
+
+
+def _heads_beside(rows: Sequence[Sequence[Text]], column: int) -> bool:
+    """Whether a header in the middle of its column stands beside its cells: they begin at the left of it."""
+    header, *body = rows
+    left, right = ([bool(row[at].text) for row in body] for at in (column - 1, column))
+    beside = (header[column].text and not any(right) and any(left) and not header[column - 1].text) or (
+        header[column - 1].text and not any(left) and any(right) and not header[column].text
+    )
+    return bool(beside)
+
+
+def _filled(row: Sequence[Text], column: int) -> Text:
+    return row[column] if row[column].text else row[column - 1]
 
 
 def _all_bold(row: Sequence[Text]) -> bool:
