@@ -108,11 +108,10 @@ class _Growth:
                 if count > 2 or len(solid) == 1:
                     return False
                 continue
-            open_here = len(solid) > 1
             shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
             for part in parts:
                 gaps.append(part)
-                support.append(shown + open_here)
+                support.append(shown + self._has_company((left, right), solid))
         last = strip.lines[-1]
         if last.x0 - self.right >= 0.68 * self.size:
             gaps.append((self.right, last.x0))
@@ -126,6 +125,18 @@ class _Growth:
         self.gaps, self.support = gaps, support
         self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
         return True
+
+    def _has_company(self, gap: tuple[float, float], solid: Sequence[tuple[float, float]]) -> bool:
+        """Whether words stand on both sides of a gap, with no other gap between them and it."""
+        before = max((x1 for _, x1 in solid if x1 <= gap[1]), default=None)
+        behind = min((x0 for x0, _ in solid if x0 >= gap[0]), default=None)
+        if before is None or behind is None:
+            return False
+        return not any(
+            before <= left < gap[0] or gap[1] < right <= behind
+            for left, right in self.gaps
+            if (left, right) != gap
+        )
 
 
 def _solid(strip: Strip) -> list[tuple[float, float]]:
