@@ -103,16 +103,13 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         if any(cell.text for cell in row):
             rows.append(tuple(row))
             shaded.append(band in region.shaded)
-    borders, gaps = list(region.columns), list(region.gaps)
-    for column in reversed(range(1, 0 if region.ruled else columns)):
-        if _heads_beside(rows, column):
-            rows = [(*row[: column - 1], _filled(row, column), *row[column + 1 :]) for row in rows]
-            del borders[column], gaps[column - 1]
+    if not region.ruled:
+        region, rows = _under_headers(region, rows)
     return PageTable(
         page.number,
         region.box,
-        tuple(borders),
-        tuple(gaps),
+        tuple(region.columns),
+        tuple(region.gaps),
         tuple(rows),
         _header_rows(rows, shaded),
         region.open_above,
@@ -344,6 +341,16 @@ def _header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
             break  # a line across the table names a group of rows
         count += 1
     return count if count < len(rows) else 0
+
+
+def _under_headers(region: Region, rows: list[tuple[Text, ...]]) -> tuple[Region, list[tuple[Text, ...]]]:
+    """A table with headers and cells as one column that stand beside each other in it."""
+    borders, gaps = list(region.columns), list(region.gaps)
+    for column in reversed(range(1, len(region.columns) - 1)):
+        if _heads_beside(rows, column):
+            rows = [(*row[: column - 1], _filled(row, column), *row[column + 1 :]) for row in rows]
+            del borders[column], gaps[column - 1]
+    return region._replace(columns=borders, gaps=gaps), rows
 
 
 def _heads_beside(rows: Sequence[Sequence[Text]], column: int) -> bool:

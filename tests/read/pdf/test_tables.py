@@ -605,3 +605,17 @@ def test_the_rest_of_a_row_alone_on_the_next_page_belongs_to_it():
         "Storage of logs and of their backups in other places",
         "Germany and France (Lyon)",
     )
+
+
+def test_a_header_in_the_middle_of_its_column_stands_over_the_cells_at_its_left():
+    page = "".join(
+        words(x, 100, text, font="B") for x, text in ((60, "Name"), (190, "Agreement"), (300, "Place"))
+    )
+    rows = (("Acme Cloud", "Yes", "United States"), ("Birch", "No", "Germany"), ("Cedar", "Yes", "Ireland"))
+    for number, row in enumerate(rows):
+        for x, text in zip((60, 160, 300), row, strict=True):
+            page += words(x, 120 + 20 * number, text)
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == [("Name", "Agreement", "Place"), *rows]
