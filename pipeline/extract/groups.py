@@ -1,0 +1,296 @@
+"""Blocks that make one structure: items that follow each other, with a mark or without one.
+
+Lines led by a name each, names and words by turns, and clauses by numbers are items in all but the mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import name_before_an_address
+from pipeline.extract.context import introduces
+from pipeline.extract.dates import has_a_date
+from pipeline.extract.headers import names_a_field
+from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.named import without_number
+from pipeline.model import ListItem, Paragraph, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
+
+LIKELY = 0.6
+"""How far words must look like a name where what stands beside them speaks for one too."""
+LABEL_WORDS = 14
+"""Words of a paragraph that can stand for a heading, at most."""
+FEW_WORDS = 4
+_MAY_BE_A_FIELD = 0.5
+"""How far what stands before a colon must be header words where others beside it are: "Service"."""
+_LEAST_PAIRS = 2
+_DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
+_LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
+_NAME_WORDS = 6
+"""Words of a name that a line begins with, at most."""
+_PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
+_BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
+"""What parts bold words from the rest only where they look like a name: a comma, a bracket."""
+
+
+def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Block]]:
+    """Blocks one by one, list items that follow each other together."""
+    items: list[ListItem] = []
+    listed = _listed(blocks, vocabulary)
+    paired = _paired(blocks, vocabulary)
+    for i, block in enumerate(blocks):
+        if isinstance(block, ListItem):
+            items.append(block)
+            continue
+        lines = _item_lines(block.content, vocabulary) if isinstance(block, Paragraph) else ()
+        if lines:
+            items.extend(map(ListItem, lines))
+            continue
+        if (i in listed or i in paired) and isinstance(block, Paragraph):
+            items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
+            continue
+        yield from _clauses(_under_numbers(items), vocabulary)
+        items = []
+        if isinstance(block, Paragraph) and (
+            any(isinstance(after, Table) for after in blocks[i + 1 : i + 2])
+            or _is_masthead(block.content, vocabulary)
+        ):
+            for line in _title_lines(block.content):
+                yield [Paragraph(line)]
+        else:
+            yield [block]
+    yield from _clauses(_under_numbers(items), vocabulary)
+
+
+def _under_numbers(items: Sequence[ListItem]) -> Sequence[ListItem]:
+    """Items; bullets that stand flush behind each of several numbers are under them."""
+    kinds = [item.kind for item in items if item.depth == 1]
+    numbers = [i for i, kind in enumerate(kinds) if kind == "number"]
+    if len(numbers) <= 1 or numbers[0] or len(numbers) == len(kinds):
+        return items
+    if any(kinds[i + 1 : i + 2] != ["bullet"] for i in numbers):
+        return items
+    deeper, under = [], False
+    for item in items:
+        under = item.kind != "number" if item.depth == 1 else under
+        deeper.append(replace(item, depth=item.depth + 1) if under else item)
+    return deeper
+
+
+def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list[Block]]:
+    """Items together; but a clause among them that has a list of sub-processors under it introduces that.
+
+    "6. Sub-processors. We use:" is one where other clauses beside it have nothing under them.
+    """
+    if not items:
+        return
+    if all(len(lines) > 1 for lines in map(_short_lines, items)) and len(items) >= _LEAST_PAIRS:
+        items = [replace(item, content=_of_lines(item)) for item in items]
+    top = min(item.depth for item in items)
+    heads = [i for i, item in enumerate(items) if item.depth == top]
+    ends = [*heads[1:], len(items)]
+    if all(end - head > 1 for head, end in zip(heads, ends, strict=True)):
+        yield list(items)
+        return
+    others: list[Block] = list(items[: heads[0]])
+    for head, end in zip(heads, ends, strict=True):
+        if end - head > 1 and introduces(items[head].content.text, vocabulary):
+            if others:
+                yield others
+            others = []
+            yield [Paragraph(items[head].content)]
+            yield list(items[head + 1 : end])
+        else:
+            others.extend(items[head:end])
+    if others:
+        yield others
+
+
+def _short_lines(item: ListItem) -> list[str]:
+    """The lines of an item where all are as short as those under a name; the whole where one is longer."""
+    lines = _lines(item.content)
+    return lines if all(len(line.split()) <= FEW_WORDS for line in lines) else [item.content.text]
+
+
+def _of_lines(item: ListItem) -> Text:
+    return item.content.saying("\n".join(_short_lines(item)))
+
+
+def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether the lines of a plain text are what it is called, and below it its date."""
+    first, _, below = content.text.partition("\n")
+    return (
+        len(first.split()) <= 2 * FEW_WORDS
+        and has_a_date(below, vocabulary)
+        and not has_a_date(first, vocabulary)
+    )
+
+
+def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """The lines of a plain text that are items in all but the mark: a name each, a dash, what it is for."""
+    lines = _lines(content)
+    found = [_DASHED.match(line) for line in lines]
+    if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments) or not all(found):
+        return ()
+    fronts = [each[1] for each in found if each]
+    names = [
+        max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
+        for front in fronts
+    ]
+    said = [line[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
+    described = all(any(vocabulary.matcher(x).find(words) for x in ("purposes", "places")) for words in said)
+    surely = 2 * sum(name >= SURELY for name in names) >= len(names)
+    if min(names) < LIKELY or not (surely or (described and len(lines) > _LEAST_PAIRS)):
+        return ()
+    return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
+
+
+def _lines(content: Text) -> list[str]:
+    """The lines of a text, also those that Markdown runs together: of one without mark-up."""
+    printed = [piece.text for piece in content.fragments]
+    return printed if " ".join(printed) == content.text else content.text.split("\n")
+
+
+def _title_lines(content: Text) -> tuple[Text, ...]:
+    """The lines of a plain text right above a table, each by itself where all are short."""
+    lines = content.text.split("\n")
+    if len(lines) != len(content.fragments) or any(len(line.split()) > LABEL_WORDS for line in lines):
+        return (content,)
+    return tuple(
+        Text(line, (fragment,)) if len(lines) > 1 else content
+        for line, fragment in zip(lines, content.fragments, strict=True)
+    )
+
+
+def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
+    """The paragraphs that are items in all but the mark: two or more, each led by bold words or a sure name.
+
+    Where some stand side by side, one alone (in a group of one) is an item too if it is led by a sure name.
+    So are those between sure names that a colon parts from the rest as it does with these.
+    """
+    leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
+    side_by_side = {
+        i
+        for i, lead in enumerate(leads)
+        for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
+        if min(lead, beside) >= LIKELY and max(lead, beside) >= SURELY
+    }
+    alone = {
+        i
+        for i, (block, lead) in enumerate(zip(blocks, leads, strict=True))
+        if side_by_side
+        and lead >= SURELY
+        and isinstance(block, Paragraph)
+        and led_by_a_name(block.content, vocabulary)
+    }
+    return frozenset(side_by_side | alone | set(_between_names(blocks, leads)))
+
+
+def _between_names(blocks: Sequence[Block], leads: Sequence[float]) -> Iterator[int]:
+    """The paragraphs in a run of lines led by a few words and a mark, from its first sure name to its last.
+
+    At least half of them are sure names: the others are brands that nobody knows.
+    """
+    led = [
+        isinstance(block, Paragraph) and not block.content.strong and _led_by_few_words(block.content)
+        for block in blocks
+    ]
+    for is_led, run in groupby(range(len(blocks)), key=led.__getitem__):
+        sure = [i for i in run if is_led and leads[i] >= SURELY]
+        if len(sure) >= _LEAST_PAIRS and 2 * len(sure) >= sure[-1] - sure[0] + 1:
+            yield from range(sure[0], sure[-1] + 1)
+
+
+def _led_by_few_words(content: Text) -> bool:
+    led = _LED.match(without_number(content).text)
+    return led is not None and len(led[1].split()) <= _NAME_WORDS
+
+
+def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
+    """The paragraphs that are terms and descriptions in all but the mark: names and words by turns.
+
+    Two names or more, each with one paragraph under it that is none: cells of a grid of two columns.
+    """
+    looks = [
+        like_a_name(block.content, vocabulary)
+        if isinstance(block, Paragraph) and not block.content.emphasised and "\n" not in block.content.text
+        else None
+        for block in blocks
+    ]
+    found: dict[int, str] = {}
+    at = 0
+    while at + 1 < len(looks):
+        end = at
+        while end + 1 < len(looks) and _is_pair(looks[end], looks[end + 1]):
+            end += 2
+        words = sum((look or 0.0) < LIKELY for look in looks[at + 1 : end : 2])
+        if end - at >= _LEAST_PAIRS * 2 and 2 * words >= (end - at) // 2:
+            found.update({i: "description" if (i - at) % 2 else "term" for i in range(at, end)})
+        at = max(end, at + 1)
+    return found
+
+
+def _is_pair(name: float | None, said: float | None) -> bool:
+    return name is not None and said is not None and name >= SURELY > said
+
+
+def _leads(content: Text, vocabulary: Vocabulary) -> float:
+    """How surely a text begins with bold words that a line end, a dash or a colon parts from the rest.
+
+    In a text without any bold words the first of several lines may be a name.
+
+    A colon that is bold itself is a label's as a rule; the words before it must look like a name.
+    """
+    if not content.strong and "\n" in content.text:
+        return _leads_lines(content.text.split("\n"), vocabulary)
+    if not content.strong:
+        return _leads_plainly(content, vocabulary)
+    front = bold_in_front(content)
+    if not 0 < len(front.split()) <= LABEL_WORDS:
+        return 0.0
+    end = content.strong[0][1]
+    if front.endswith(":"):
+        named = like_a_name(Text(front[:-1]), vocabulary)
+        return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
+    if front.endswith(".") or _BEHIND_A_NAME.match(content.text[end:]):
+        return like_a_name(Text(front), vocabulary)
+    return float(bool(_PARTED.match(content.text[end:])))
+
+
+def _leads_plainly(content: Text, vocabulary: Vocabulary) -> float:
+    """How surely a line begins with a name that a colon or a dash parts from the rest: 1, or 0.
+
+    Behind the name may stand where it is ("7.2 Acme GmbH, Weg 1, 20095 Hamburg: hosting").
+    """
+    led = _LED.match(without_number(content).text)
+    name = name_before_an_address(led[1], vocabulary)[0] if led else ""
+    is_name = (
+        0 < len(name.split()) <= _NAME_WORDS
+        and not any(map(str.islower, name.split()))
+        and like_a_name(Text(name), vocabulary) >= SURELY
+    )
+    return float(is_name and not says(name, "list", vocabulary) and not names_a_field(name, vocabulary))
+
+
+def _leads_lines(lines: Sequence[str], vocabulary: Vocabulary) -> float:
+    """How surely the first of several lines is a name; above labelled fields it is one."""
+    first = lines[0].strip()
+    if names_a_field(first, vocabulary) or says(first, "list", vocabulary):
+        return 0.0
+    named = like_a_name(Text(first), vocabulary)
+    return 1.0 if named >= LIKELY and are_fields(lines[1:], vocabulary) else named
+
+
+def are_fields(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether several lines are what is said of a name, each behind its label: "Purpose: hosting"."""
+    labels = [line.partition(":")[0] for line in lines if ":" in line]
+    named = sum(names_a_field(label, vocabulary, _MAY_BE_A_FIELD) for label in labels)
+    return named >= _LEAST_PAIRS and 2 * named >= len(lines)
