@@ -56,6 +56,8 @@ _One = TypeVar("_One")
 _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
+_ENGAGED = 0.6
+"""What the words for a list around items count as, where the items themselves say that all are engaged."""
 _KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
 _LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
@@ -389,6 +391,8 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         for e in entries
     ]
     near = nearness(unit, titles, vocabulary)
+    if not near and not unit.headings and _are_engaged(entries, vocabulary):
+        near = _ENGAGED
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
     set_off = fmean(map(_is_set_off, entries))
@@ -410,6 +414,11 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
     )
+
+
+def _are_engaged(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """Whether most items say what the publisher uses them for: a list that its page puts under a heading."""
+    return 2 * sum(says(entry.rest, "we-engage", vocabulary) for entry in entries) > len(entries) > 1
 
 
 def _says_what_or_where(entry: Entry, section: Text | None, vocabulary: Vocabulary) -> bool:

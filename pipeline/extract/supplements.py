@@ -27,8 +27,8 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
 
     A table is supplementary where it has no column of a list itself, and names only processors that tables
     before it list, or that tables with such columns do wherever they stand; also where it only says where
-    they are of whom others say what they do. Its cells are kept as `other`,
-    with their evidence; it makes no rows of its own.
+    they are of whom others say what they do, or says of each category of data who gets it. Its cells are
+    kept as `other`, with their evidence; it makes no rows of its own.
     """
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
     told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
@@ -38,7 +38,11 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     for table in tables:
         said = _said(table)
         summed_up = not _says_what_for(table) and told.issuperset(map(_unremarked, said))
-        if said and (summed_up or (said.keys() <= (full | listed) and not _is_of_a_list(table))):
+        if said and (
+            summed_up
+            or (said.keys() <= (full | listed) and not _is_of_a_list(table))
+            or _is_by_something_else(table, tables)
+        ):
             more.append(said)
         else:
             listed |= said.keys()
@@ -46,6 +50,18 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     for said in more:
         lists = [replace(table, rows=_with(table.rows, said)) for table in lists]
     return lists
+
+
+def _is_by_something_else(table: Reading, tables: Sequence[Reading]) -> bool:
+    """Whether a table's rows are of another thing, and name those of a list, some of them several times."""
+    listed = {
+        name
+        for other in tables
+        if other is not table and _is_a_list_of_its_own(other)
+        for name in _said(other)
+    }
+    said = _said(table)
+    return len(said) < len(table.rows) and said.keys() <= listed and not _is_a_list_of_its_own(table)
 
 
 def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:

@@ -309,3 +309,38 @@ def test_the_address_between_a_name_and_its_labelled_bullets_is_no_name(vocabula
     assert [(row.processor, row.purpose, row.location) for row in found] == [
         (name, "hosting of files.", "Germany.") for name in ("Northwind, Inc.", "Corvid, Inc.")
     ]
+
+
+def test_items_that_say_what_they_are_used_for_are_a_list_though_nothing_heads_them(vocabulary):
+    item = "* **{}**\n  We use this service to {}.\n"
+    text = item.format("Northwind", "send e-mails") + item.format("Corvid", "find errors")
+
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [row.processor for row in found] == ["Northwind", "Corvid"]
+    with pytest.raises(ExtractError):
+        extract(read(text.replace("We use this service to", "Can").encode(), "x"), vocabulary)
+
+
+def test_a_table_that_says_of_each_kind_of_data_who_gets_it_makes_no_rows(vocabulary):
+    text = """# Sub-processors
+
+| Sub-processor | Purpose | Location |
+|---|---|---|
+| Northwind, Inc. | Hosting | Germany |
+| Corvid Ltd | E-mail | Ireland |
+
+## Data categories
+
+| Data category | Sub-processors |
+|---|---|
+| Account data | Northwind, Inc. |
+| Log files | Northwind, Inc. |
+| E-mail addresses | Corvid Ltd |
+"""
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in found] == [
+        ("Northwind, Inc.", "Hosting"),
+        ("Corvid Ltd", "E-mail"),
+    ]
