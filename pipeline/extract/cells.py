@@ -257,9 +257,9 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
     A name is the first line where more follow, with a second that is nothing but names in brackets; the bold
-    words in front where a note follows them that is not bold; or what stands before a bracket with a whole
-    sentence or nothing but a web address in it. All else is one name as printed, brackets, addresses and
-    marks included.
+    words in front where a note follows them that is not bold; what stands before a dot and small letters; or
+    before a bracket with a whole sentence or nothing but a web address in it. All else is one name as
+    printed, brackets, addresses and marks included.
     """
     text = content.text.strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -272,6 +272,14 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     behind = content.text[end:].strip() if end else ""
     if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
         return content.text[:end].strip(), (behind,)
+    return _note_behind(text)
+
+
+def _note_behind(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name on one line, and the note that a dot or a bracket sets off."""
+    front, dot, behind = text.partition(" \u00b7 ")
+    if dot and behind[:1].islower():  # "Acme \u00b7 hosting only"
+        return front.strip(), (behind.strip(),)
     address = _ONE_IN_BRACKETS.search(text)
     if address and address.start() and like_an_address(address[1]) and not address[1][0].isupper():
         behind = text[address.end() :].strip(" -\u2013\u2014,;:")

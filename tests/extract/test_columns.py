@@ -242,3 +242,19 @@ def test_a_record_of_processing_that_names_those_of_the_list_again_and_again_is_
     text = f"# Our sub-processors\n\n## Sub-processors\n\n{listed}\n## Record of processing\n\n{record}"
 
     assert names_in(text, vocabulary) == ["Acme", "Bolt"]
+
+
+def test_small_words_behind_a_dot_are_a_note_and_no_part_of_the_name(vocabulary):
+    text = """# Sub-processors
+
+| Provider | Purpose | Location |
+|---|---|---|
+| Northwind · independent controller | Payments | Ireland |
+| Corvid · Mail | E-mail | Germany |
+"""
+    found = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, dict(row.other).get("note")) for row in found] == [
+        ("Northwind", "independent controller"),
+        ("Corvid · Mail", None),
+    ]
