@@ -37,6 +37,8 @@ _FILLED_IN = re.compile(
     r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
 )
 _FILLED_FROM = re.compile(r"\$\w{1,60}\s*=\s*(?:\[|array\s*\()|\{%-?\s*set\s+\w{1,60}\s*=\s*\[")
+_LOOP_WORDS = ("foreach", "@forelse", "{%")
+"""One of them is in what a loop begins with: found without a look at each letter."""
 _LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
@@ -86,11 +88,10 @@ def text_format(text: str) -> str:
 
 def is_filled_in(text: str) -> bool:
     """Whether a text is mark-up that a program fills in: from lists in it, or with texts that it looks up."""
-    if _TAG.search(text) is None:
-        return False
-    if _FILLED_FROM.search(text) and _LOOP.search(text):
-        return True
-    return _FILLED_IN.search(text) is not None and not _PAGE.match(text)
+    loops = any(word in text for word in _LOOP_WORDS) and _LOOP.search(text) is not None
+    if loops and _FILLED_FROM.search(text):
+        return _TAG.search(text) is not None
+    return not _PAGE.match(text) and _FILLED_IN.search(text) is not None and _TAG.search(text) is not None
 
 
 def _light_format(text: str) -> str | None:

@@ -45,12 +45,13 @@ def corridors_of(starts: Sequence[Word], lines: Sequence[Sequence[Word]]) -> lis
         lines: words that spaces alone part, which corridors would part, without bullets and numbers in front.
     """
     begun = Counter(round(word.x0) for word in starts)
-    sought = {
-        round(word.x0)
-        for line in lines
-        for word in line[1:]
-        if sum(begun[round(word.x0) + near] for near in (-1, 0, 1)) >= _LEAST_LINES
+    likely = {
+        near
+        for x in begun
+        for near in (x - 1, x, x + 1)
+        if begun[near - 1] + begun[near] + begun[near + 1] >= _LEAST_LINES
     }
+    sought = {x for line in lines for word in line[1:] if (x := round(word.x0)) in likely}
     words = [word for line in lines for word in line] if sought else []
     return [found for x in sorted(sought)[:_MOST_PLACES] for found in _at(x, starts, lines, words)]
 

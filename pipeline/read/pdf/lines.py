@@ -111,9 +111,10 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     for run in runs:
         if not _taken_in(run, joined, near):
             joined.append(run)
-    cells = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
-    corridors = corridors_of(starts, cells)
-    joined = [part for run in joined for part in apart(run, corridors)] if corridors else joined
+    if gap <= _GAP:  # a wider one is that of a cell, which nothing parts
+        bare = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
+        corridors = corridors_of(starts, bare)
+        joined = [part for run in joined for part in apart(run, corridors)]
     joined.sort(key=lambda run: (run[0].baseline, run[0].x0))
     lines: list[Line] = []
     for run in joined:
