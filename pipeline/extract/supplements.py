@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     """
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
     told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
+    of_lists = Counter(name for table in tables if _is_a_list_of_its_own(table) for name in _said(table))
     listed: set[str] = set()
     lists: list[Reading] = []
     more: list[dict[str, Row]] = []
@@ -41,7 +42,7 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
         if said and (
             summed_up
             or (said.keys() <= (full | listed) and not _is_of_a_list(table))
-            or _is_by_something_else(table, tables)
+            or _is_by_something_else(table, of_lists)
         ):
             more.append(said)
         else:
@@ -52,16 +53,19 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
     return lists
 
 
-def _is_by_something_else(table: Reading, tables: Sequence[Reading]) -> bool:
-    """Whether a table's rows are of another thing, and name those of a list, some of them several times."""
-    listed = {
-        name
-        for other in tables
-        if other is not table and _is_a_list_of_its_own(other)
-        for name in _said(other)
-    }
+def _is_by_something_else(table: Reading, of_lists: Counter[str]) -> bool:
+    """Whether a table's rows are of another thing, and name those of a list, some of them several times.
+
+    Args:
+        table: which.
+        of_lists: in how many tables that are lists of their own a name is said.
+    """
     said = _said(table)
-    return len(said) < len(table.rows) and said.keys() <= listed and not _is_a_list_of_its_own(table)
+    return (
+        len(said) < len(table.rows)
+        and not _is_a_list_of_its_own(table)
+        and all(of_lists[name] for name in said)
+    )
 
 
 def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:

@@ -36,9 +36,10 @@ _SCRIPT = re.compile(
 _FILLED_IN = re.compile(
     r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
 )
+_LOOKING_UP = ("__(", "@lang(", "trans", "@extends", "@section", "@foreach", "@forelse")
 _FILLED_FROM = re.compile(r"\$\w{1,60}\s*=\s*(?:\[|array\s*\()|\{%-?\s*set\s+\w{1,60}\s*=\s*\[")
 _LOOP_WORDS = ("foreach", "@forelse", "{%")
-"""One of them is in what a loop begins with: found without a look at each letter."""
+"""One of these is in what the pattern finds: they are found without a look at each letter."""
 _LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
@@ -91,7 +92,8 @@ def is_filled_in(text: str) -> bool:
     loops = any(word in text for word in _LOOP_WORDS) and _LOOP.search(text) is not None
     if loops and _FILLED_FROM.search(text):
         return _TAG.search(text) is not None
-    return not _PAGE.match(text) and _FILLED_IN.search(text) is not None and _TAG.search(text) is not None
+    looks_up = not _PAGE.match(text) and any(word in text for word in _LOOKING_UP)
+    return looks_up and _FILLED_IN.search(text) is not None and _TAG.search(text) is not None
 
 
 def _light_format(text: str) -> str | None:

@@ -13,7 +13,7 @@ from pipeline.read.html import read_markup
 from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
-from pipeline.read.javascript.known import known_in
+from pipeline.read.javascript.known import NOTHING, known_in
 from pipeline.read.javascript.literals import assigned, constants, unescaped
 from pipeline.read.javascript.named import NamedLists
 from pipeline.read.javascript.placed import placed
@@ -54,7 +54,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     """
     text, notices = decode(content)
     budget = Budget.within(limits, name)
-    known = known_in(text)
+    known = known_in(text) if "<" in text else NOTHING  # only mark-up calls anything by name
     found = tuple(assigned(text, budget, lambda source: plain_markup(source, budget, known).text))
     lists = NamedLists.of(found, budget)
     drawn: list[Block] = []

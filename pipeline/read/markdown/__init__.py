@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 from pipeline.model import Document
@@ -13,6 +14,9 @@ from pipeline.read.markdown.bounds import refuse_unreadable
 from pipeline.read.markdown.data import data_within
 from pipeline.read.markdown.front import front_matter
 from pipeline.read.markdown.source import Source
+
+_MARKUP_FIRST = re.compile(r"\s*<")
+"""What the body begins with where components make the page; the text is not copied to look."""
 
 
 def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -33,7 +37,7 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     data = tuple(data_within(text, body, budget))
     reader = MarkdownReader(Source(text, body, [each.stretch for each in data]), budget, data)
     blocks = reader.read()
-    told = told_to_the_page(text, body) if text[body:].lstrip().startswith("<") else ()
+    told = told_to_the_page(text, body) if _MARKUP_FIRST.match(text, body) else ()
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/markdown",
