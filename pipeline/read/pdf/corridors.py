@@ -6,8 +6,9 @@ line; on many lines under each other, with all that follows beginning at one pla
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def corridors_of(starts: Sequence[Word], lines: Sequence[Sequence[Word]]) -> lis
     }
     sought = {x for line in lines for word in line[1:] if (x := round(word.x0)) in likely}
     words = [word for line in lines for word in line] if sought else []
+    lines = sorted(lines, key=lambda line: line[0].baseline) if sought else []
     return [found for x in sorted(sought)[:_MOST_PLACES] for found in _at(x, starts, lines, words)]
 
 
@@ -62,18 +64,19 @@ def _at(
     """The corridors that end near one place: between the lines that cross it."""
     begun = sorted((word for word in starts if abs(word.x0 - near) <= 1.5), key=lambda word: word.baseline)
     x, _ = Counter(round(word.x0, 1) for word in begun).most_common(1)[0]
-    crossing = [word.baseline for word in words if word.x0 < x - _EXACT and word.x1 > x + _EXACT]
-    edges = [float("-inf"), *sorted(crossing), float("inf")]
-    for above, below in pairwise(edges):
-        level = {round(word.baseline): word for word in begun if above < word.baseline < below}
+    crossing = sorted(word.baseline for word in words if word.x0 < x - _EXACT and word.x1 > x + _EXACT)
+    heights = [line[0].baseline for line in lines]
+    for place, group in groupby(begun, key=lambda word: bisect_left(crossing, word.baseline)):
+        level = {round(word.baseline) for word in group}
         if len(level) < _LEAST_LINES:
             continue
+        above = crossing[place - 1] if place else float("-inf")
+        below = crossing[place] if place < len(crossing) else float("inf")
         reach = _REACH * begun[0].size
         top, bottom = max(above, min(level) - reach), min(below, max(level) + reach)
         across = [
             (word, after)
-            for line in lines
-            if above < line[0].baseline < below
+            for line in lines[bisect_right(heights, above) : bisect_left(heights, below)]
             for word, after in pairwise(line)
             if word.x0 < x - _EXACT <= after.x0
             and (top < word.baseline < bottom or (word.text.isdigit() and after.x0 <= x + _EXACT))

@@ -298,9 +298,10 @@ def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]
     header = next((i for i, strip in enumerate(strips) if not all(line.bold for line in strip.lines)), 0)
     lines = sorted((line for strip in strips[header:] for line in strip.lines), key=lambda line: line.x0)
     gaps = list(growth.gaps)
+    starts = [line.x0 for line in lines]
     end = lines[0].x1
     for i, line in enumerate(lines):
-        beginning = sum(1 for other in lines[i:] if other.x0 - line.x0 < _BESIDE)
+        beginning = bisect_left(starts, line.x0 + _BESIDE) - i
         if (
             line.x0 - end >= _NARROWEST_OF_ALL * growth.size
             and i >= _LEAST_BEFORE

@@ -30,6 +30,10 @@ _MAX_HEADER_ROWS = 3
 _LEAST_PADDING = 1.0  # points between a border and the text beside it
 _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
+_HEADER_AND_ROW = 2
+"""Rows above the first shade of a table whose header and first row lie on none."""
+_WHITES_ALIKE = 2
+"""Stretches of white between rows, at least, of which it can be said that they are alike."""
 _MANY = 3
 """Beginnings in the first column between two rules, on average; from here on they part groups of rows."""
 
@@ -55,7 +59,7 @@ class PageTable:
     open_below: bool
     ruled: bool
     lined: bool
-    shaded: tuple[bool, ...] = ()
+    shaded: tuple[bool, ...]
 
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
@@ -210,7 +214,7 @@ def _header_without_a_shade(region: Region, split: Sequence[Sequence[Cells]], fi
     by_turns = [band in region.shaded for band in filled] == [bool(i % 2) for i in range(len(filled))]
     return (
         by_turns
-        and len(split[header]) == _LEAST_CUT
+        and len(split[header]) == _HEADER_AND_ROW
         and _all_whole(split[header])
         and all(len(split[band]) == 1 for band in body)
     )
@@ -246,7 +250,7 @@ def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, ce
             bottom = line.bottom
     rows = [_as_cells(group, len(cells)) for group in groups]
     starts = _starts(cells)
-    by_one_white = len(rows) > _LEAST_CUT and max(gaps) - min(gaps) <= _PIXEL and _all_whole(rows)
+    by_one_white = len(gaps) >= _WHITES_ALIKE and max(gaps) - min(gaps) <= _PIXEL and _all_whole(rows)
     if certain and len(rows) * 4 < starts * 3 and not (by_one_white and len(rows) * 2 >= starts):
         packed = packed_rows(cells, leading or 1.15 * size, rooms)
         if packed is not None:
