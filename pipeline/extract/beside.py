@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import header_scores
+from pipeline.extract.header_words import header_scores
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:

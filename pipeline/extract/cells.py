@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import OTHER, header_scores
+from pipeline.extract.header_words import OTHER, header_scores
 from pipeline.extract.looks import (
     MARKERS,
     READING,

@@ -1,20 +1,18 @@
 """Which field of a row each column of a table is: from what its header says and what its cells look like.
 
-Header words are concepts of the scheme `reading` (`onward:ColumnRole`). A header may name
-several fields, or mislead, or be missing; then the cells decide.
+A header may name several fields, or mislead, or be missing; then the cells decide.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.looks import (
     covered,
-    joining_words,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -23,7 +21,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
-from pipeline.vocabulary import Matcher, remembered, words
+from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,16 +29,7 @@ if TYPE_CHECKING:
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
-COLUMN_ROLE = "https://w3id.org/onward/ns#ColumnRole"
-OTHER = "other"
-"""Notation of header words that name no field of a row ("notes", "contact"): their cells never decide."""
-DECOY = "decoy"
-"""Notation of header words that tell another table: of cookies, of retention periods, of changes."""
-
-_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
-_PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
-"""The plural that a header leaves open: "Location(s) of processing"."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
@@ -58,8 +47,6 @@ _MOSTLY_OWN = 0.5
 """The share of cells that begin as the name in their row does for a column to be of its products."""
 _SURE_NAMES = 0.8
 """How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
-_WEAK = 0.55
-"""What a header of hidden labels alone says, at most."""
 _SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 
@@ -219,18 +206,8 @@ def _is_no_service(
         return True
     return (
         header is not None
-        and _may_be_what_is_done(header.text, vocabulary)
+        and may_be_what_is_done(header.text, vocabulary)
         and not of_the_publisher(cells, vocabulary)
-    )
-
-
-def _may_be_what_is_done(header: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header is nothing but words that head what is done as well as products ("Service")."""
-    scores, spans = header_scores(header, vocabulary), words(header)
-    known = _header_words(vocabulary).overlapping(header)
-    return scores.get("purpose", 0.0) >= scores.get("services", 0.0) and all(
-        word in joining_words(vocabulary) or any(one.start <= start and end <= one.end for one in known)
-        for word, start, end in spans
     )
 
 
@@ -250,58 +227,6 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
         if words_in and all(words_in):
             return {i: _Vote(0.0, i, "purpose", 0.0, 0.0)}
     return {}
-
-
-@remembered
-def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far a header names each field, from 0 to 1: the share of its words that do.
-
-    A header of two names with a stroke between them ("Location / Safeguard") is both, the first one sooner;
-    but one of a seat and a place ("Seat / data location") is of the place.
-    """
-    whole = _scores_of(text, vocabulary)
-    first, stroke, second = text.partition("/")
-    if not stroke or not first.strip() or not second.strip() or max(whole.values(), default=0.0) == 1.0:
-        return whole
-    scores = dict(_scores_of(first, vocabulary))
-    for role, score in _scores_of(second, vocabulary).items():
-        scores[role] = max(scores.get(role, 0.0), 0.8 * score)
-    if scores.get("location", 0.0) and scores.get("entity_location", 0.0):
-        scores["location"] = max(scores["location"], scores["entity_location"])
-        scores["entity_location"] *= 0.8
-    return scores
-
-
-def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
-    if _PATH.fullmatch(text):
-        text = text.rpartition(".")[2]  # "details.purpose" of a record is what its last key says
-    text = _PLURAL.sub("s", text)
-    matches = _header_words(vocabulary).overlapping(text)
-    if not matches:
-        return {}
-    spans, joining = words(text), joining_words(vocabulary)
-    naming = max(1, sum(word not in joining for word, _, _ in spans))
-    scores: dict[str, float] = {}
-    for match in matches:
-        count = len(words(match.text))
-        ahead = 1.0 if match.start == spans[0][1] else 0.8
-        for label in match.labels:
-            if count < len(spans) and label.key in joining:
-                continue  # "Où" heads places, and the "ou" between other words joins them
-            role = vocabulary.concepts[label.concept].notation or OTHER
-            share = min(1.0, count / naming) ** 0.5
-            strength = _WEAK if label.strength == "hidden" else 1.0
-            scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
-    return scores
-
-
-@lru_cache(maxsize=8)
-def _header_words(vocabulary: Vocabulary) -> Matcher:
-    return Matcher(
-        label
-        for label in vocabulary.labels("reading")
-        if COLUMN_ROLE in vocabulary.concepts[label.concept].kinds
-    )
 
 
 def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -> Mapping[str, float]:
@@ -348,14 +273,6 @@ def _is_only_links(cell: Text) -> bool:
     return bool(cell.links) and not any(c.isalnum() for c in left)
 
 
-def _is_preferred(header: str, role: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header is what the vocabulary itself calls a field ("Purpose"), and no other word for it."""
-    return any(
-        label.strength == "preferred" and vocabulary.concepts[label.concept].notation == role
-        for label in _header_words(vocabulary).whole(header)
-    )
-
-
 def _votes(
     position: int,
     header: Text | None,
@@ -370,7 +287,7 @@ def _votes(
             continue  # the header says that the column is something else
         if role == "entity_location" and not by_header and by_cells < shown.get("location", 0.0):
             continue  # places that no header explains are where data is, not where a company sits
-        if role == "safeguard" and by_header <= _WEAK and not by_cells:
+        if role == "safeguard" and by_header <= WEAK and not by_cells:
             continue  # "legal basis" is of the processing where no cell names what covers a transfer
         weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
         if header is not None and header.text.strip() and not named:
@@ -389,7 +306,7 @@ def _said_by_its_form(header: str, role: str, vocabulary: Vocabulary) -> float:
     ahead = _SAID_MORE_CLOSELY if len(header.split()) > 1 else 0.0
     if header.rstrip().endswith("?"):
         ahead -= 2 * _SAID_MORE_CLOSELY  # "PII?" asks whether, and "Data" beside it says which
-    if role == "purpose" and _is_preferred(header, role, vocabulary):
+    if role == "purpose" and is_preferred(header, role, vocabulary):
         ahead += _CALLED_BY_ITS_NAME
     return ahead
 

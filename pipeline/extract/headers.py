@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import DECOY, OTHER, header_scores
+from pipeline.extract.header_words import DECOY, OTHER, header_scores
 from pipeline.model import Ignored, TableRow, Text
 
 if TYPE_CHECKING:

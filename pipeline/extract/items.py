@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import (
     Draft,
-    front_and_parts,
     labelled,
     name_before_an_address,
     one_line,
@@ -17,30 +14,20 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate, say
+from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
-    covered,
     is_a_kind,
-    like_a_brand,
     like_a_name,
     like_a_place,
     like_a_postal_address,
     says,
 )
-from pipeline.extract.named import (
-    behind,
-    goes_to_a_name,
-    name_in_front,
-    name_of_its_document,
-    names_joined,
-    names_listed,
-    without_number,
-)
+from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
-from pipeline.extract.sections import led
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
@@ -48,52 +35,21 @@ from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.extract.entries import Entry
     from pipeline.extract.outline import Unit
     from pipeline.vocabulary import Vocabulary
 
-_One = TypeVar("_One")
-
-_NAMES = 0.6
-"""How far items under another must look like names for the one above to be their category."""
-_HALF = 0.5
 _ENGAGED = 0.6
 """What the words for a list around items count as, where the items themselves say that all are engaged."""
-_KIND = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
-_LEAST_OF_KINDS = 2
-"""Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _MOSTLY = 0.75
 _ABOVE = 0.6
 """How near the words for a list must stand to items that name no company: somewhere above them."""
-_SAMPLE = 500
-"""Items whose looks are asked, at most, evenly from all of them: whether a list is one, these say."""
 _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
 _LINES_OF_AN_ADDRESS = (3, 6)
 """How many lines an address under a name has, at least and at most."""
 _FEW = 0.3
 """The share of items that may begin with header words, by chance: "Storage: …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An item with the items under it.
-
-    Attributes:
-        name: what it names.
-        rest: the words behind the name.
-        parts: labelled parts behind them: label, field, words.
-        below: the items under it.
-        category: the item that it stands under, where that one names what its items are for.
-        of_a_document: whether the item only links to a document of the one that it names.
-    """
-
-    content: Text
-    name: str
-    rest: str
-    parts: tuple[tuple[str, str, str], ...]
-    below: tuple[Text, ...]
-    category: Text | None = None
-    of_a_document: bool = False
 
 
 def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -106,7 +62,7 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     left_out = (item for item, is_open in zip(listed, undecided, strict=True) if is_open)
     ignored = [Ignored(fragment, RULE) for item in left_out for fragment in item.content.fragments]
     entries: list[Entry] = []
-    for entry, rule in _with_rules(tuple(_entries(items, vocabulary)), vocabulary):
+    for entry, rule in _with_rules(tuple(entries_of(items, vocabulary)), vocabulary):
         if rule is None:
             entries.append(entry)
             continue
@@ -123,9 +79,9 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     if unit.section is not None and 2 * len(bare) >= len(drafts):
         _under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
-    score = _score(_sample(entries), unit, titles, vocabulary)
+    score = _score(sample(entries), unit, titles, vocabulary)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
-    if score < LEAST and _names_only_kinds(_sample(entries), unit, titles, vocabulary):
+    if score < LEAST and _names_only_kinds(sample(entries), unit, titles, vocabulary):
         yield Reading("kinds", unit, LEAST, (), rows, tuple(ignored))
 
 
@@ -148,7 +104,7 @@ def _names_only_kinds(
 ) -> bool:
     """Whether items under words for a list say of what kind each is, what for or where, and no name."""
     return (
-        len(entries) >= _LEAST_OF_KINDS
+        len(entries) >= LEAST_OF_KINDS
         and nearness(unit, titles, vocabulary) >= _ABOVE
         and fmean(is_a_kind(entry.name, vocabulary) for entry in entries) >= _MOSTLY
         and fmean(bool(entry.rest) and _says_what_or_where(entry, None, vocabulary) for entry in entries)
@@ -159,7 +115,7 @@ def _names_only_kinds(
 
 def _is_undecided(item: ListItem, vocabulary: Vocabulary) -> bool:
     """Whether an item says of what kind one is, and that none is chosen yet ("Monitoring: pending")."""
-    led = _KIND.match(item.content.text)
+    led = AHEAD_OF_A_NAME.match(item.content.text)
     return (
         led is not None
         and begins_with(item.content.text[led.end() :], "placeholder", vocabulary) is not None
@@ -206,7 +162,7 @@ def _documents_by_name(
         draft.add_links(entry.content.links)
     if len(drafts) > 1:
         rows = tuple(draft.row(unit.section) for draft in drafts.values())
-        yield Reading("items", unit, _score(_sample(entries), unit, titles, vocabulary), (), rows)
+        yield Reading("items", unit, _score(sample(entries), unit, titles, vocabulary), (), rows)
 
 
 def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
@@ -214,108 +170,6 @@ def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Voc
     if not says(heading.text, "list", vocabulary) and vocabulary.matcher("purposes").find(heading.text):
         for draft in drafts:
             draft.add("purpose", heading.text.strip(" :"), heading.fragments, "heading-as-purpose", 0.7)
-
-
-def _entries(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[Entry]:
-    top = min(item.depth for item in items)
-    # What comes first is an entry whatever it is: a description without a term, an item deeper than the rest.
-    heads = [
-        i for i, item in enumerate(items) if i == 0 or (item.depth == top and item.kind != "description")
-    ]
-    parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
-    categories = _are_categories(parted, vocabulary)
-    kinds = _behind_kinds([item.content for item, _ in parted], vocabulary)
-    for at, (item, below) in enumerate(parted):
-        if kinds:
-            kind, named = kinds[at]
-            under = tuple(_led_to(below))
-            for each in names_listed(named, vocabulary):
-                yield replace(_entry(each, under, vocabulary), category=kind)
-        elif categories:
-            for entry in _entries(below, vocabulary):
-                yield replace(entry, category=item.content)
-        else:
-            entry = _entry(item.content, tuple(_led_to(below)), vocabulary)
-            for name in names_joined(entry.name, vocabulary):
-                yield entry if name == entry.name else replace(entry, name=name)
-
-
-def _led_to(below: Sequence[ListItem]) -> Iterator[Text]:
-    """The items under a name; one that ends with a colon together with those under it."""
-    at = 0
-    while at < len(below):
-        item, end = below[at], at + 1
-        if item.content.text.rstrip().endswith(":"):
-            while end < len(below) and below[end].depth > item.depth:
-                end += 1
-        yield (
-            led(item.content, [each.content for each in below[at + 1 : end]])
-            if end > at + 1
-            else item.content
-        )
-        at = end
-
-
-def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> Entry:
-    content = without_number(content)
-    whose = name_of_its_document(content, vocabulary)
-    if whose is not None:
-        return Entry(content, whose, "", (), below, of_a_document=True)
-    front, parts = front_and_parts(content, vocabulary)
-    if not front:
-        front, parts = content.text, ()
-    name, rest = name_in_front(content.saying(front), vocabulary)
-    return Entry(content, name, rest, parts, below)
-
-
-def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
-    """Whether items only group those under them: all have some, and those are names sooner than they."""
-    if not all(below and below[0].kind != "description" for _, below in parted):
-        return False
-    looked_at = _sample(parted)
-    above = [like_a_name(item.content, vocabulary) >= SURELY for item, _ in looked_at]
-    names = [
-        like_a_name(Text(name_in_front(item.content, vocabulary)[0]), vocabulary)
-        for _, below in looked_at
-        for item in below
-    ]
-    surely = fmean(name >= SURELY for name in names)
-    return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
-
-
-def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tuple[Text, Text]]:
-    """The parts of items that each say of what kind the one is that they name ("Hosting: Acme GmbH").
-
-    Empty where they are none: the words before the colon are purposes then, and those behind it names.
-    """
-    found = [(item, led) for item in items if (led := _KIND.match(item.text))]
-    if len(items) < _LEAST_OF_KINDS or len(found) < len(items):
-        return ()
-    parted = [_at_its_kind(*each) for each in _sample(found)]
-    kinds = fmean(
-        covered(kind.text, "purposes", vocabulary) >= _HALF and like_a_name(kind, vocabulary) < SURELY
-        for kind, _ in parted
-    )
-    if kinds < _NAMES:
-        return ()
-    named = [
-        name_in_front(each, vocabulary)[0]
-        for _, each_item in parted
-        for each in names_listed(each_item, vocabulary)
-    ]
-    looks = fmean(like_a_name(Text(name), vocabulary) for name in named)
-    brands = fmean(like_a_brand(name, vocabulary) for name in named)
-    return [_at_its_kind(*each) for each in found] if looks >= _NAMES and brands >= _HALF else ()
-
-
-def _at_its_kind(item: Text, led: re.Match[str]) -> tuple[Text, Text]:
-    """The kind that an item is led by, and what it names behind it."""
-    return item.saying(led[1].strip()), behind(item, led.end())
-
-
-def _sample(all_of_them: Sequence[_One]) -> Sequence[_One]:
-    """As many as need be looked at, evenly from all."""
-    return all_of_them[:: 1 + len(all_of_them) // _SAMPLE]
 
 
 def _lines(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:

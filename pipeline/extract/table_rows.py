@@ -18,9 +18,9 @@ from pipeline.extract.cells import (
     one_line,
     without_picture_word,
 )
-from pipeline.extract.columns import header_scores
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, like_a_name, like_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet

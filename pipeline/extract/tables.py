@@ -7,8 +7,9 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.beside import side_by_side
-from pipeline.extract.columns import Column, columns_of, header_scores
+from pipeline.extract.columns import Column, columns_of
 from pipeline.extract.context import nearness
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, parts
 from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns

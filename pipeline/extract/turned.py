@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import labelled
-from pipeline.extract.columns import DECOY, OTHER, header_scores
+from pipeline.extract.header_words import DECOY, OTHER, header_scores
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:

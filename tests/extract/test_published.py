@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
-from pipeline.extract.columns import header_scores
 from pipeline.extract.dates import dates
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.named import name_in_front
 from pipeline.model import Text
 from pipeline.read import read

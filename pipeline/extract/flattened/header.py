@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.columns import DECOY, OTHER, header_scores
 from pipeline.extract.flattened.words import text_of
+from pipeline.extract.header_words import DECOY, OTHER, header_scores
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
