@@ -103,7 +103,7 @@ def diagnostics(
 ) -> Iterator[Diagnostic]:
     """What the reader noticed, tables that nearly were a list, lists that are unsure, and kinds for names."""
     yield from document.notices
-    lists = {(id(reading.unit), reading.kind) for reading in taken}
+    lists = {(id(unit), reading.kind) for reading in taken for unit in (reading.unit, *reading.covers)}
     for reading in candidates:
         is_taken = (id(reading.unit), reading.kind) in lists
         if reading.kind == "table" and not is_taken and reading.score >= LEAST - _NEARLY:

@@ -144,7 +144,8 @@ def _taken(
             for reading in tables
             if (near[id(reading)] > 0 or not speaks_of(reading, surely))
             and (near[id(reading)] == NEAREST or not names_again(reading, [*headed, *surely]))
-        ]
+        ],
+        vocabulary,
     )
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]

@@ -1,4 +1,4 @@
-"""Tables that say more of processors that another table lists: contacts, addenda, and no purpose or place."""
+"""Tables that say more of processors that another table lists: contacts, addenda, or where and what for."""
 
 from __future__ import annotations
 
@@ -7,35 +7,41 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.model import TEXT_FIELDS
+from pipeline.vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.extract.tables import Reading
     from pipeline.model import Row
+    from pipeline.vocabulary import Vocabulary
 
 _SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
 _NUMBER = re.compile(r"^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
+_ADDED = _OF_A_LIST | {"safeguard"}
+"""Fields for which a list may have a table of their own."""
 
 
-def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
+def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
     """The tables that are lists, each row with what a supplementary table says of its processor.
 
     A table is supplementary where it has no column of a list itself, and names only processors that tables
     before it list, or that tables with such columns do wherever they stand; also where it only says where
-    they are of whom others say what they do, or says of each category of data who gets it. Its cells are
-    kept as `other`, with their evidence; it makes no rows of its own.
+    they are of whom others say what they do, where it says of each category of data who gets it, or where it
+    goes on with those before it in further columns. It makes no rows of its own: its cells fill the fields
+    that are empty, and are kept as `other` where they are none or say something else.
     """
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
     told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
     of_lists = Counter(name for table in tables if _is_a_list_of_its_own(table) for name in _said(table))
     listed: set[str] = set()
     lists: list[Reading] = []
-    more: list[dict[str, Row]] = []
+    more: list[Reading] = []
     for table in tables:
         said = _said(table)
         summed_up = not _says_what_for(table) and told.issuperset(map(_unremarked, said))
@@ -43,14 +49,69 @@ def without_supplements(tables: Sequence[Reading]) -> list[Reading]:
             summed_up
             or (said.keys() <= (full | listed) and not _is_of_a_list(table))
             or _is_by_something_else(table, of_lists)
+            or _goes_on_with(table, lists, vocabulary)
         ):
-            more.append(said)
+            more.append(table)
         else:
             listed |= said.keys()
             lists.append(table)
-    for said in more:
-        lists = [replace(table, rows=_with(table.rows, said)) for table in lists]
+    for table in more:
+        lists = [_with(each, table, vocabulary) for each in lists]
     return lists
+
+
+def _goes_on_with(table: Reading, lists: Sequence[Reading], vocabulary: Vocabulary) -> bool:
+    """Whether a table says in further columns more of those whom tables before it list.
+
+    It names each once, and puts none elsewhere and few to other purposes than those do. Where it has all
+    columns that those have it may as well be a list of its own, as of another product: then it says what
+    covers the transfers, or the same purposes again.
+    """
+    said = {_known_as(row.processor, vocabulary): row for row in table.rows}
+    before = [each for each in lists if any(_known_as(r.processor, vocabulary) in said for r in each.rows)]
+    rows = [row for each in before for row in each.rows]
+    known = {_known_as(row.processor, vocabulary) for row in rows}
+    roles, of_lists = _roles(table), frozenset[str]().union(*map(_roles, before))
+    if len(said) < len(table.rows) or not said.keys() <= known or not roles - of_lists:
+        return False
+    pairs = [(row, more) for row in rows if (more := said.get(_known_as(row.processor, vocabulary)))]
+    if not all(_agree(row.location, more.location, "places", vocabulary) for row, more in pairs):
+        return False
+    again = [_agree(row.purpose, more.purpose, "purposes", vocabulary) for row, more in pairs]
+    others = [_deny(row.purpose, more.purpose, "purposes", vocabulary) for row, more in pairs]
+    return all(again) or (
+        2 * sum(others) <= len(others) and bool(of_lists - roles or "safeguard" in roles - of_lists)
+    )
+
+
+def _roles(table: Reading) -> frozenset[str]:
+    """The fields of a list for which a table has a column, and what covers transfers."""
+    return frozenset(column.role for column in table.columns if column.role in _ADDED)
+
+
+def _agree(one: str | None, other: str | None, scheme: str, vocabulary: Vocabulary) -> bool:
+    """Whether two texts of a field say the same, by their words or what these mean; none denies nothing."""
+    if not one or not other or fold(one) == fold(other):
+        return True
+    meant = _meant(one, scheme, vocabulary)
+    return bool(meant) and meant == _meant(other, scheme, vocabulary)
+
+
+def _deny(one: str | None, other: str | None, scheme: str, vocabulary: Vocabulary) -> bool:
+    """Whether two texts of a field mean nothing that both mean; one that means nothing denies nothing."""
+    meant, again = _meant(one or "", scheme, vocabulary), _meant(other or "", scheme, vocabulary)
+    return bool(meant and again) and meant.isdisjoint(again)
+
+
+def _meant(text: str, scheme: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(c for match in vocabulary.matcher(scheme).find(text) for c in match.concepts)
+
+
+def _known_as(name: str, vocabulary: Vocabulary) -> str:
+    """What a name is known again by: its organisation in the register, or itself without its legal form."""
+    bare = _unremarked(name).strip()
+    found = vocabulary.matcher("organisations").whole(bare)
+    return found[0].concept if found else fold(form_at_the_end(vocabulary).sub("", bare))
 
 
 def _is_by_something_else(table: Reading, of_lists: Counter[str]) -> bool:
@@ -152,7 +213,7 @@ def filled(tables: Sequence[Reading], sections: Sequence[Reading]) -> list[Readi
 
 
 def _filled(row: Row, more: Row | None) -> Row:
-    fields = [field for field in TEXT_FIELDS if more and getattr(more, field) and not getattr(row, field)]
+    fields = _left_empty(row, more)
     if more is None or not fields:
         return row
     return replace(
@@ -160,6 +221,12 @@ def _filled(row: Row, more: Row | None) -> Row:
         **{field: getattr(more, field) for field in fields},
         evidence=(*row.evidence, *(e for e in more.evidence if e.field in fields)),
     )
+
+
+def _left_empty(row: Row, more: Row | None) -> list[str]:
+    """The fields that a row leaves empty and another of its processor does not."""
+    fields = (*TEXT_FIELDS, "services")
+    return [field for field in fields if more and getattr(more, field) and not getattr(row, field)]
 
 
 def _tell_more(headed: Sequence[Reading], tables: Sequence[Reading]) -> bool:
@@ -177,17 +244,47 @@ def _bare(name: str) -> str:
     return re.sub(r"[^\w\s]+", " ", name).strip()
 
 
-def _with(rows: Sequence[Row], said: dict[str, Row]) -> tuple[Row, ...]:
-    return tuple(
-        replace(
+def _with(table: Reading, more: Reading, vocabulary: Vocabulary) -> Reading:
+    """A table with what another one says of its processors."""
+    said = {_known_as(row.processor, vocabulary): row for row in more.rows}
+    exactly = _said(more)
+    headers = {column.role: column.header.text for column in more.columns if column.header is not None}
+    rows = [
+        _told(
             row,
-            other=(*row.other, *more.other),
-            evidence=(
-                *row.evidence,
-                *(replace(e, field="other") for e in more.evidence if e.field != "section"),
-            ),
+            exactly.get(row.processor.casefold()) or said.get(_known_as(row.processor, vocabulary)),
+            headers,
         )
-        if (more := said.get(row.processor.casefold())) is not None
-        else row
-        for row in rows
+        for row in table.rows
+    ]
+    if all(row is before for row, before in zip(rows, table.rows, strict=True)):
+        return table
+    return replace(
+        table,
+        rows=tuple(rows),
+        headers=(*table.headers, *more.headers),
+        covers=(*table.covers, more.unit),
+    )
+
+
+def _told(row: Row, more: Row | None, headers: Mapping[str | None, str]) -> Row:
+    """A row with what another table says: in the fields that it leaves empty, and else under its header."""
+    if more is None:
+        return row
+    fields = _left_empty(row, more)
+    differing = [
+        (" ".join(headers.get(field, field).split()), words)
+        for field in TEXT_FIELDS
+        if field not in fields and (words := getattr(more, field)) and words != getattr(row, field)
+    ]
+    evidence = (
+        said if said.field in fields else replace(said, field="other")
+        for said in more.evidence
+        if said.field != "section"
+    )
+    return replace(
+        row,
+        **{field: getattr(more, field) for field in fields},
+        other=(*row.other, *differing, *more.other),
+        evidence=(*row.evidence, *evidence),
     )

@@ -1,0 +1,108 @@
+"""A second table of the same processors: joined where it goes on with the first, and apart where it does not."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+WHAT_FOR = """# Sub-processors
+
+| Sub-processor | Purpose | Data |
+|---|---|---|
+| Marlstone, Inc. | Hosting | Customer data |
+| Sendrill | E-mail delivery | E-mail addresses |
+"""
+LISTED = """# Sub-processors
+
+| Sub-processor | Purpose | Country |
+|---|---|---|
+| Marlstone, Inc. | Hosting | Ireland |
+| Sendrill | E-mail delivery | United States |
+"""
+
+
+def read_again(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary)
+
+
+def test_a_table_of_where_gives_those_that_another_names_their_places_and_no_rows(vocabulary):
+    where = """
+## Where
+
+| Sub-processor | Location | Transfer mechanism |
+|---|---|---|
+| Marlstone | Ireland | none needed |
+| Sendrill | United States | SCC |
+"""
+
+    found = read_again(WHAT_FOR + where, vocabulary)
+
+    assert [(row.processor, row.purpose, row.location, row.safeguard) for row in found.rows] == [
+        ("Marlstone, Inc.", "Hosting", "Ireland", "none needed"),
+        ("Sendrill", "E-mail delivery", "United States", "SCC"),
+    ]
+    assert {said.fragment.text for said in found.rows[1].evidence if said.field == "safeguard"} == {"SCC"}
+    assert not found.diagnostics
+
+
+def test_a_table_of_transfers_with_purposes_of_its_own_keeps_them_under_their_header(vocabulary):
+    transfers = """
+## International transfers
+
+| Sub-processor | Purpose of the transfer | Country | Transfer mechanism |
+|---|---|---|---|
+| Sendrill | sending mail | USA | SCC |
+"""
+
+    rows = read_again(LISTED + transfers, vocabulary).rows
+
+    assert [(row.processor, row.location, row.safeguard) for row in rows] == [
+        ("Marlstone, Inc.", "Ireland", None), ("Sendrill", "United States", "SCC"),
+    ]  # fmt: skip
+    assert rows[1].purpose == "E-mail delivery"
+    assert ("Purpose of the transfer", "sending mail") in rows[1].other
+
+
+def test_a_table_that_puts_the_same_processors_elsewhere_is_a_list_of_its_own(vocabulary):
+    second = """
+## Second product
+
+| Sub-processor | Purpose | Country | Data |
+|---|---|---|---|
+| Marlstone, Inc. | Hosting | {place} | Files |
+| Sendrill | {purpose} | United States | Names |
+"""
+
+    elsewhere = read_again(LISTED + second.format(place="Canada", purpose="E-mail delivery"), vocabulary).rows
+    for_more = read_again(LISTED + second.format(place="Ireland", purpose="Payments"), vocabulary).rows
+    as_above = read_again(LISTED + second.format(place="Ireland", purpose="E-mail delivery"), vocabulary).rows
+
+    assert len(elsewhere) == len(for_more) == 4
+    assert [(row.processor, row.data) for row in as_above] == [
+        ("Marlstone, Inc.", "Files"), ("Sendrill", "Names"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_other_columns_for_other_purposes_is_a_list_of_its_own(vocabulary):
+    second = """
+## Second product
+
+| Sub-processor | Purpose | Data |
+|---|---|---|
+| Marlstone, Inc. | Payments | Card numbers |
+| Sendrill | Customer support | Names |
+"""
+
+    assert len(read_again(LISTED + second, vocabulary).rows) == 4
+
+
+def test_a_table_that_names_one_twice_is_a_list_of_its_own(vocabulary):
+    second = """
+## Where
+
+| Sub-processor | Purpose | Country |
+|---|---|---|
+| Marlstone, Inc. | Hosting | Ireland |
+| Marlstone, Inc. | Hosting of backups | Canada |
+| Sendrill | Delivery of e-mail | United States |
+"""
+
+    assert len(read_again(WHAT_FOR + second, vocabulary).rows) == 5
