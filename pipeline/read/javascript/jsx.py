@@ -17,7 +17,7 @@ from pipeline.read.javascript.loops import as_jsx
 from pipeline.read.javascript.placed import marker, place_of, with_given_lists
 from pipeline.read.javascript.references import looked_up
 from pipeline.read.javascript.templates import drawn_list
-from pipeline.read.structured.blocks import spoken
+from pipeline.read.structured.keys import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

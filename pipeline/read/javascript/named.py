@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import Heading, Paragraph, Text
-from pipeline.read.structured.blocks import RecordReader, key_text
+from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.keys import key_text
 from pipeline.read.structured.shapes import column_labels, is_keyed
 from pipeline.read.structured.values import Mapping, Scalar, records
 

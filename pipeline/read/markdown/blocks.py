@@ -23,7 +23,8 @@ from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.markdown.tokens import Tokens, words_alone
-from pipeline.read.structured.blocks import RecordReader, spoken
+from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.keys import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

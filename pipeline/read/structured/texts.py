@@ -1,0 +1,120 @@
+"""What the values of a file say: plain words, lines of items, mark-up."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fragment, Link, ListItem, Paragraph, Table, Text
+from pipeline.read.html import read_markup
+from pipeline.read.structured.keys import spoken
+from pipeline.read.structured.shapes import PROSE
+from pipeline.read.structured.values import Scalar, scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Block, Diagnostic
+    from pipeline.read.limits import Budget
+    from pipeline.read.structured.values import Value
+
+_MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]{0,2000})?/?>")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|www\.\S+\.\S+", re.IGNORECASE)
+"""A value that is nothing but a web or mail address."""
+_FEW_WORDS = 5
+"""A value of more words than this is prose and needs no key before it."""
+_BULLET = re.compile(r"\s*(?:[\u2022\u00b7*-]|\d{1,2}[.)])\s+(?=\S)")
+_FEWEST_ITEMS = 2
+_BOLD = re.compile(r"\*\*(\S(?:[^*\n]{0,200}\S)?)\*\*")
+NOTHING = Text("")
+
+
+class TextReader:
+    """Reads the values of one tree.
+
+    Attributes:
+        notices: what was noticed in mark-up inside values.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self.notices: list[Diagnostic] = []
+        self._budget = budget
+
+    def prose(self, key: str, value: Scalar) -> Iterator[Block]:
+        """A value as paragraphs and items, its key said before a few words."""
+        if _MARKUP.search(value.text):
+            yield from self.markup(value)
+            return
+        text = self.text(value)
+        if not text.text:
+            return
+        if key and key.lower() not in PROSE and len(text.text.split()) <= _FEW_WORDS:
+            text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
+        lines = text.text.split("\n")
+        if sum(map(bool, map(_BULLET.match, lines))) < _FEWEST_ITEMS:
+            yield Paragraph(_set_in_bold(text, text.text))
+            return
+        for line in lines:
+            bullet = _BULLET.match(line)
+            content = _set_in_bold(text, line[bullet.end() :] if bullet else line)
+            yield ListItem(content) if bullet else Paragraph(content)
+
+    def cell(self, value: Value) -> Text:
+        """All that a value says, a line for each value inside it."""
+        if isinstance(value, Scalar):
+            return self.text(value)
+        texts = [text for scalar in scalars(value) if (text := self.text(scalar)).text]
+        return _joined(texts)
+
+    def text(self, value: Scalar) -> Text:
+        """What one value says, its mark-up taken off; an address is a link to itself."""
+        if _MARKUP.search(value.text):
+            return _joined([text for block in self.markup(value) for text in _texts(block)])
+        lines = (" ".join(line.split()) for line in value.text.strip().splitlines())
+        words = "\n".join(line for line in lines if line)
+        if not words:
+            return NOTHING
+        raw = value.text
+        # The very same text where it stands just so, that it is held once.
+        said, read_from = (raw, value.place) if words == raw else (words, (Fragment(value.place, raw),))
+        return Text(said, read_from, (Link(said, said),) if _ADDRESS.fullmatch(said) else ())
+
+    def line(self, value: Value) -> Text:
+        """A value in one line: `{ strong: "Acme:", text: "hosting" }`."""
+        texts = [text for scalar in scalars(value) if (text := self.text(scalar)).text]
+        return _joined(texts, " ")
+
+    def markup(self, value: Scalar) -> tuple[Block, ...]:
+        """The blocks of mark-up inside a value."""
+        blocks, notices = read_markup(value.text, value.place, self._budget)
+        self.notices.extend(notices)
+        return blocks
+
+
+def _set_in_bold(holder: Text, words: str) -> Text:
+    """Words of a text, those between double stars set in bold, as Markdown has them."""
+    pieces = _BOLD.split(words)
+    if len(pieces) == 1:
+        return holder if words == holder.text else Text(words, holder.fragments, holder.links)
+    ends = list(accumulate(map(len, pieces)))
+    strong = tuple((ends[i - 1], ends[i]) for i in range(1, len(pieces), 2))
+    said = "".join(pieces)
+    return Text(said, holder.fragments, holder.links, strong == ((0, len(said)),), strong=strong)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row.cells)
+    else:
+        yield block.content
+
+
+def _joined(texts: list[Text], sign: str = "\n") -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    return Text(
+        sign.join(text.text for text in texts),
+        tuple(fragment for text in texts for fragment in text.fragments),
+        tuple(link for text in texts for link in text.links),
+    )
