@@ -59,8 +59,9 @@ def follow(content: bytes, locator: str) -> str:
     if found["start"] is not None:
         text = text[int(found["start"]) : int(found["end"])]
         if form in {"javascript", "html"} and found["path"] is None:  # a literal in a script
-            literals = import_module("pipeline.read.javascript.literals")
-            text = literals.filled_in(literals.unescaped(text), literals.constants(whole))
+            assigned = import_module("pipeline.read.javascript.assigned")
+            quoted = import_module("pipeline.read.javascript.quoted")
+            text = quoted.filled_in(quoted.unescaped(text), assigned.constants(whole))
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)
     return text if found["path"] is None else _on_path(text, found["path"], locator)

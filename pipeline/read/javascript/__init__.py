@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan, Document, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
+from pipeline.read.javascript.assigned import assigned, constants
 from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
 from pipeline.read.javascript.known import NOTHING, known_in
-from pipeline.read.javascript.literals import assigned, constants, unescaped
 from pipeline.read.javascript.named import NamedLists
 from pipeline.read.javascript.placed import placed
+from pipeline.read.javascript.quoted import unescaped
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.sniff import is_filled_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.read.javascript.literals import assigned_names, constants
+from pipeline.read.javascript.assigned import assigned_names, constants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

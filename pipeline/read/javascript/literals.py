@@ -1,4 +1,4 @@
-"""Data in JavaScript and TypeScript: literals are read, nothing is ever evaluated."""
+"""Values written out in JavaScript, TypeScript and PHP. Literals are read, nothing is ever evaluated."""
 
 from __future__ import annotations
 
@@ -12,46 +12,21 @@ from pipeline.errors import ReadError
 from pipeline.model import CharSpan
 from pipeline.read.javascript.choices import chosen
 from pipeline.read.javascript.extent import closing, element_end
+from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped
 from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from collections.abc import Mapping as Named
 
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_ASSIGNED = re.compile(
-    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?([\w$]+)[^=\n]{0,200}="
-    r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
-    r"(?:(?=[\[{])"
-    r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
-    r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*(?:\{\s*return\s*)?\(?\s*)?(?=\[)"
-    r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
-    r"|(?:^[ \t]*|<\?php[ \t]+)(\$\w+)[ \t]*=[ \t]*(?:(?=\[)|array(?=\())"
-    r"|\{%-?[ \t]*set[ \t]+(\w+)[ \t]*=[ \t]*(?=[\[{])"
-    r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
-    r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
-    r"|^[ \t]*return[ \t]*(?=\[\s*\{|\{[^{}]{0,400}:\s*\[\s*[\[{])",
-    re.MULTILINE,
-)
-"""A list or an object that is named or exported, by itself or in a call; that a function returns or a class
-has."""
-_HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*\[\s*[\[{]", re.MULTILINE)
-"""A list in an object."""
-_CONSTANT = re.compile(
-    r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
-    r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
-    re.MULTILINE,
-)
 _SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z))*+")
 _KEY = re.compile(r"[\w$]+")
-_QUOTED = re.compile(r"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`""")
 _CONCATENATED = re.compile(r"""\s*\+\s*(?=['"`])""")
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _PLAIN = re.compile(r"[\w$.+-]+")
 _NOTHING = frozenset({"null", "undefined", "NaN"})
 _CLOSING = re.compile(r"\s*\)")
@@ -71,7 +46,6 @@ _METHOD = re.compile(r"(\(\s*\)[^{}]{0,100}\{)\s*return\s*(?=\{)")
 _ARROW = re.compile(r"\(\s*\)\s*=>\s*(?=[\[(])\(?\s*(?=[\[{])")
 """A function that does nothing but return data: `data() { return { … } }`, `() => ({ … })`."""
 _CONDITION = re.compile(r"\?(?![.?])|&&|[=!]==?")
-_FILLED_IN = re.compile(r"\$\{\s*([\w$.]+)?[^{}]*\}")
 _STOPS = re.compile(r"""[,\[\](){}'"`;]|/[/*]""")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
@@ -85,83 +59,27 @@ class Literal:
     used: frozenset[str] = frozenset()
 
 
-def unescaped(source: str) -> str:
-    """What a quoted literal says, its quotes left off or not."""
-    if len(source) > 1 and source[0] == source[-1] and source[0] in "'\"`":
-        source = source[1:-1]
-    return _ESCAPE.sub(_character, source) if "\\" in source else source
-
-
-def _character(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
-    if code:
-        number = int(code, 16)
-        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else "\ufffd"
-    return _ESCAPED.get(found[4], found[4])
-
-
-def filled_in(said: str, named: Named[str, Value]) -> str:
-    """A text with the short texts that it names in it (`${NAME}`), and without what else is filled in."""
-    if "${" not in said:
-        return said
-
-    def known(found: re.Match[str]) -> str:
-        value = named.get(found[1] or "")
-        return value.text if isinstance(value, Scalar) else ""
-
-    return _FILLED_IN.sub(known, said)
-
-
-def constants(text: str) -> dict[str, Scalar]:
-    """Short texts that a script names: `const lastUpdated = "28 June 2026"`."""
-    return {
-        found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
-        for found in _CONSTANT.finditer(text)
-    }
-
-
-def assigned_names(text: str) -> frozenset[str]:
-    """The names of the lists and objects that a script names or holds, not looking at what they are."""
-    names = (found[found.lastindex] for found in _ASSIGNED.finditer(text) if found.lastindex)
-    return frozenset({*names, *_HELD.findall(text)})
-
-
-def assigned(
-    text: str, budget: Budget, markup: Callable[[str], str] | None = None
-) -> Iterator[tuple[str, CharSpan, Literal]]:
-    """Lists and objects that a script names or exports: the name, its place, and what is assigned.
+def literal_at(
+    text: str,
+    at: int,
+    budget: Budget,
+    named: Named[str, Value] | None = None,
+    markup: Callable[[str], str] | None = None,
+) -> Literal:
+    """The value that is written at a place.
 
     Args:
         text: the script.
+        at: where the value begins.
         budget: what may still be read.
+        named: the values that names stand for.
         markup: what JSX says that is a value; None where it says nothing.
 
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    at = 0
-    named: dict[str, Value] = {**constants(text)}
-    while found := _ASSIGNED.search(text, at):
-        reader = _Literals(text, found.end(), budget, named, markup)
-        literal = Literal(reader.value(0), reader.at, frozenset(reader.used))
-        called = found[found.lastindex] if found.lastindex else ""
-        if called:
-            named[called] = literal.value
-        place = (
-            CharSpan(*found.span(found.lastindex)) if found.lastindex else CharSpan(found.end(), found.end())
-        )
-        yield called, place, literal
-        at = max(literal.end, found.end())
-
-
-def literal_at(text: str, at: int, budget: Budget) -> Literal:
-    """The value that is written at a place.
-
-    Raises:
-        ReadError: nested too deeply, or more values than may still be read.
-    """
-    reader = _Literals(text, at, budget, {}, None)
-    return Literal(reader.value(0), reader.at)
+    reader = _Literals(text, at, budget, named or {}, markup)
+    return Literal(reader.value(0), reader.at, frozenset(reader.used))
 
 
 def _parameters_of(text: str, function: str) -> tuple[tuple[str, int, int], ...]:
@@ -292,7 +210,7 @@ class _Literals:
                 spread = self._spread()
                 pairs |= _placed_pairs(spread) if isinstance(spread, Mapping) else {}
                 continue
-            found = _QUOTED.match(self._text, self.at) or _KEY.match(self._text, self.at)
+            found = QUOTED.match(self._text, self.at) or _KEY.match(self._text, self.at)
             if found is None:
                 self._step_over()
                 continue
@@ -337,13 +255,13 @@ class _Literals:
                 return Scalar(self._markup(self._text[element.start : element.end]), element)
         start = self.at
         words = []
-        quoted = _QUOTED.match(self._text, start)
+        quoted = QUOTED.match(self._text, start)
         end = start
         while quoted:
             words.append(unescaped(quoted[0]))
             self.at = end = quoted.end()
             joined = _CONCATENATED.match(self._text, end)
-            quoted = _QUOTED.match(self._text, joined.end()) if joined else None
+            quoted = QUOTED.match(self._text, joined.end()) if joined else None
         self._step_over()
         raw = self._text[start : self.at].strip()
         if words and not _CONDITION.search(self._text, end, self.at):
@@ -356,7 +274,7 @@ class _Literals:
         if part != raw:
             start += raw.find(part)
             raw = part
-        if quoted := _QUOTED.fullmatch(raw):
+        if quoted := QUOTED.fullmatch(raw):
             return Scalar(filled_in(unescaped(quoted[0]), self._named), CharSpan(start, start + len(raw)))
         value = self._referred(raw)
         if value is not None:
@@ -400,7 +318,7 @@ class _Literals:
                 if not waiting:
                     break
             else:
-                skipped = (_SPACE if sign[0] == "/" else _QUOTED).match(self._text, found.start())
+                skipped = (_SPACE if sign[0] == "/" else QUOTED).match(self._text, found.start())
                 self.at = max(skipped.end() if skipped else 0, found.end())
                 continue
             self.at = found.end()

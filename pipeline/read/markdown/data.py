@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
-from pipeline.read.javascript.literals import assigned, literal_at
+from pipeline.read.javascript.assigned import assigned
+from pipeline.read.javascript.literals import literal_at
 from pipeline.read.structured.shapes import HEADERS, are_rows
 from pipeline.read.structured.spans import bare, yaml_within
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records

@@ -1,0 +1,83 @@
+"""What a script names: its lists, objects and short texts. Literals are read, nothing is ever evaluated."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import CharSpan
+from pipeline.read.javascript.literals import literal_at
+from pipeline.read.javascript.quoted import unescaped
+from pipeline.read.structured.values import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipeline.read.javascript.literals import Literal
+    from pipeline.read.limits import Budget
+    from pipeline.read.structured.values import Value
+
+_ASSIGNED = re.compile(
+    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?([\w$]+)[^=\n]{0,200}="
+    r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
+    r"(?:(?=[\[{])"
+    r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
+    r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*(?:\{\s*return\s*)?\(?\s*)?(?=\[)"
+    r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
+    r"|(?:^[ \t]*|<\?php[ \t]+)(\$\w+)[ \t]*=[ \t]*(?:(?=\[)|array(?=\())"
+    r"|\{%-?[ \t]*set[ \t]+(\w+)[ \t]*=[ \t]*(?=[\[{])"
+    r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
+    r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
+    r"|^[ \t]*return[ \t]*(?=\[\s*\{|\{[^{}]{0,400}:\s*\[\s*[\[{])",
+    re.MULTILINE,
+)
+"""A list or an object that is named or exported, by itself or in a call; that a function returns or a class
+has."""
+_HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*\[\s*[\[{]", re.MULTILINE)
+"""A list in an object."""
+_CONSTANT = re.compile(
+    r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
+    r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
+    re.MULTILINE,
+)
+
+
+def constants(text: str) -> dict[str, Scalar]:
+    """Short texts that a script names: `const lastUpdated = "28 June 2026"`."""
+    return {
+        found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
+        for found in _CONSTANT.finditer(text)
+    }
+
+
+def assigned_names(text: str) -> frozenset[str]:
+    """The names of the lists and objects that a script names or holds, not looking at what they are."""
+    names = (found[found.lastindex] for found in _ASSIGNED.finditer(text) if found.lastindex)
+    return frozenset({*names, *_HELD.findall(text)})
+
+
+def assigned(
+    text: str, budget: Budget, markup: Callable[[str], str] | None = None
+) -> Iterator[tuple[str, CharSpan, Literal]]:
+    """Lists and objects that a script names or exports: the name, its place, and what is assigned.
+
+    Args:
+        text: the script.
+        budget: what may still be read.
+        markup: what JSX says that is a value; None where it says nothing.
+
+    Raises:
+        ReadError: nested too deeply, or more values than may still be read.
+    """
+    at = 0
+    named: dict[str, Value] = {**constants(text)}
+    while found := _ASSIGNED.search(text, at):
+        literal = literal_at(text, found.end(), budget, named, markup)
+        called = found[found.lastindex] if found.lastindex else ""
+        if called:
+            named[called] = literal.value
+        place = (
+            CharSpan(*found.span(found.lastindex)) if found.lastindex else CharSpan(found.end(), found.end())
+        )
+        yield called, place, literal
+        at = max(literal.end, found.end())
