@@ -106,3 +106,31 @@ def test_evidence_of_a_print_is_found_again_at_its_place(shared, vocabulary, par
     rows = extract(read(content, "print"), vocabulary).rows
 
     assert lost(content, rows[-1:]) == []
+
+
+_RECORDS = """[
+  { name: 'Acme', purpose: 'Mail', location: 'Ireland' },
+
+  { name: "Bolt", purpose: "Logs", location: "Norway" },
+]"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"---\nconst subprocessors = {_RECORDS}\n---\n\n<Layout><h1>{{title}}</h1></Layout>\n",
+        f"---\ntitle: Sub-processors\n---\n\nexport const vendors = {_RECORDS}\n\n# Vendors\n\n<List />\n",
+        f"# Sub-processors\n\n<List data={{{_RECORDS}}} />\n",
+    ],
+    ids=["astro", "exported", "handed-to-a-component"],
+)
+def test_records_in_the_code_of_a_page_are_read_and_lead_back_to_it(source, vocabulary):
+    found = extract(read(source.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Acme", "Mail", "Ireland"),
+        ("Bolt", "Logs", "Norway"),
+    ]
+    for row in found:
+        for item in row.evidence:
+            assert follow(source.encode(), str(item.fragment.locator)) == item.fragment.text

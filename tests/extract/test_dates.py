@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from pipeline.extract import extract
-from pipeline.extract.dates import first_date, month_of
+from pipeline.extract.dates import dates, first_date, month_of
 from pipeline.read import read
 from pipeline.rows_json import extraction_json
 from pipeline.vocabulary import fold, load
@@ -131,3 +131,20 @@ def test_what_the_component_of_a_page_is_told_dates_the_list(told: str, stated: 
     vocabulary = load()
     found = extract(read(page.encode(), "page.tsx"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
+
+
+def test_a_day_that_could_be_two_is_none(vocabulary):
+    assert [str(day) for day in dates("03/04/2026, 31/12/2025, 4.3.2026 and May 1st, 2026", vocabulary)] == [
+        "2025-12-31",
+        "2026-03-04",
+        "2026-05-01",
+    ]
+
+
+def test_a_date_under_its_label_is_when_the_list_was_last_changed(vocabulary):
+    table = "|Name|Purpose|\n|-|-|\n|Acme Inc.|Mail|\n"
+    text = f"# Sub-processors\n\n:::info Last updated\n\nJune 28, 2023\n\n:::\n\n{table}"
+
+    found = extract(read(text.encode(), "list.md"), vocabulary)
+
+    assert str(found.last_updated) == "2023-06-28"

@@ -164,3 +164,119 @@ def test_one_section_with_nothing_but_a_place_under_its_name_is_no_list_for_thos
     )
 
     assert "Acme GmbH" in [row.processor for row in rows_of(text, vocabulary)]
+
+
+def test_a_heading_that_is_a_name_has_its_fields_under_it(vocabulary):
+    text = (
+        "# Sub-processors\n\n## Acme Inc.\n\nPurpose: hosting\n\nLocation: Ireland\n\n"
+        "## Bolt GmbH\n\nPurpose: logs\n\nLocation: Germany\n"
+    )
+
+    found = rows_of(text, vocabulary)
+
+    assert [(r.processor, r.purpose, r.location) for r in found] == [
+        ("Acme Inc.", "hosting", "Ireland"),
+        ("Bolt GmbH", "logs", "Germany"),
+    ]
+
+
+def test_a_place_that_a_description_under_a_heading_says_leads_back_to_the_description(vocabulary):
+    text = "# Sub-processors\n\n## Acme, Inc.\n\nHosts our servers in Germany.\n\n"
+    text += "## Bolt, Inc.\n\nSends our e-mail from Ireland.\n"
+
+    found = extract(read(text.encode(), "x"), vocabulary)
+
+    said = {
+        row.location: [item.fragment.text for item in row.evidence if item.field == "location"]
+        for row in found.rows
+    }
+    assert said["Germany"] == ["Hosts our servers in Germany."]
+
+
+NAMES_IN_BOLD = """# Auftragsverarbeiter
+
+## Hosting
+
+**Acme Rechner GmbH**, Industriestr. 25, 91710 Krähwinkel
+Zweck: Betrieb der Server. Ort: Deutschland.
+
+**Corvid SE**, Elgendorfer Str. 57, 56410 Posemuckel
+Zweck: Domains. Ort: Deutschland.
+
+## Support
+
+**Dunlin, Inc.**, 989 Market Street, San Francisco, CA 94103, USA
+Zweck: Anfragen. Ort: USA. Garantie: Standardvertragsklauseln.
+"""
+
+
+def test_paragraphs_led_by_names_in_bold_are_entries_and_the_heading_over_them_is_none(vocabulary):
+    assert [row.processor for row in rows_of(NAMES_IN_BOLD, vocabulary)] == [
+        "Acme Rechner GmbH",
+        "Corvid SE",
+        "Dunlin, Inc.",
+    ]
+
+
+def test_a_street_with_its_number_and_a_town_behind_its_code_is_an_address(vocabulary):
+    assert rows_of(NAMES_IN_BOLD, vocabulary)[0].entity_location == "Industriestr. 25, 91710 Krähwinkel"
+
+
+def test_a_heading_with_the_label_of_a_name_is_the_name_behind_it(vocabulary):
+    text = "# Subprocessors\n\n### Name: Acme\nPurpose: Flags\n\n### Name: Corvid\nPurpose: Events\n"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme", "Corvid"]
+
+
+def test_brands_that_nobody_knows_are_headings_of_entries_that_say_what_for(vocabulary):
+    entry = "### {0}\n\n{1}.\n\n"
+    sections = entry.format("Nimbora", "Cloud hosting") + entry.format("Postrella", "E-mail delivery")
+
+    found = rows_of(f"# Legal\n\n## Third-party subprocessors\n\n{sections}", vocabulary)
+
+    assert [row.processor for row in found] == ["Nimbora", "Postrella"]
+
+
+def _section(number, name, **fields):
+    return f"## {number} {name}\n\n" + "".join(
+        f"### {label.replace('_', ' ')}\n\n{words}\n\n" for label, words in fields.items()
+    )
+
+
+SECTIONS = _section(
+    "2.1", "Acme GmbH", Service="Hosting", Data_processed="Logs", Contact="a.example"
+) + _section("2.2", "Bolt, Inc.", Service="E-mail", Data_processed="E-mail addresses", Contact="b.example")
+
+
+def test_headings_that_come_again_under_each_name_are_labels(vocabulary):
+    assert [
+        (row.processor, row.purpose, row.data)
+        for row in rows_of(f"# Sub-processors\n\n{SECTIONS}", vocabulary)
+    ] == [
+        ("Acme GmbH", "Hosting", "Logs"),
+        ("Bolt, Inc.", "E-mail", "E-mail addresses"),
+    ]
+
+
+def test_what_a_table_leaves_empty_the_sections_of_its_processors_say(vocabulary):
+    table = "|Sub-processor|Purpose|Country|\n|-|-|-|\n|Acme GmbH|Servers|Germany|\n|Bolt, Inc.|Mail|USA|\n\n"
+    found = rows_of(f"# Sub-processors\n\n{table}{SECTIONS}", vocabulary)
+
+    assert [(row.processor, row.purpose, row.data, row.location) for row in found] == [
+        ("Acme GmbH", "Servers", "Logs", "Germany"),
+        ("Bolt, Inc.", "Mail", "E-mail addresses", "USA"),
+    ]
+    assert [e.fragment.text for e in found[1].evidence if e.field == "data"] == ["E-mail addresses"]
+
+
+def test_what_brackets_behind_a_heading_name_is_what_for_and_a_box_to_tick_is_nothing(vocabulary):
+    one = "### {} ({})\n\n- **Data processed:** Logs\n- **Location:** Germany\n- [ ] DPA signed\n\n"
+    found = rows_of(
+        f"# Sub-processors\n\n{one.format('Acme GmbH', 'Hosting')}{one.format('Vercel', 'E-mail')}",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose, row.data) for row in found] == [
+        ("Acme GmbH", "Hosting", "Logs"),
+        ("Vercel", "E-mail", "Logs"),
+    ]

@@ -134,3 +134,13 @@ def test_a_sentence_of_names_that_would_be_quoted_for_each_of_them_is_refused(vo
 
     with pytest.raises(ExtractError, match="quote"):
         extract(read(f"# Sub-processors\n\nOur sub-processors are {names}.\n".encode(), "x"), vocabulary)
+
+
+def test_a_document_without_a_list_says_so(vocabulary):
+    with pytest.raises(ExtractError, match="no list of sub-processors found"):
+        extract(read(b"# Our offices\n\n|City|Since|\n|-|-|\n|Oslo|2019|\n", "list.md"), vocabulary)
+
+
+def test_a_row_without_cells_says_nothing(vocabulary):
+    with pytest.raises(ExtractError, match="no list"):
+        extract(read(b"\n| :--- | :--- |\n| A task | that is done |\n| ", "list.md"), vocabulary)

@@ -80,3 +80,50 @@ def test_lines_under_the_one_name_of_a_paragraph_are_read_one_by_one(vocabulary)
     (row,) = rows_of("**Acme GmbH**\\\nHosting of notes\\\nHamburg, Germany", vocabulary)
 
     assert (row.processor, row.purpose, row.location) == ("Acme GmbH", "Hosting of notes", "Hamburg, Germany")
+
+
+def test_names_set_in_bold_in_sentences_take_the_heading_for_their_purpose(vocabulary):
+    text = "### Payment\n\nCards are charged by **Acme** and, in Asia, by **Bolt**.\n"
+
+    assert [(row.processor, row.purpose) for row in rows_of(text, vocabulary)] == [
+        ("Acme", "Payment"),
+        ("Bolt", "Payment"),
+    ]
+
+
+def test_a_place_in_brackets_behind_what_a_sentence_says_of_a_name_is_its_place(vocabulary):
+    aws, stripe = "[AWS](https://a.example)", "[Stripe](https://s.example)"
+    text = f"We use {aws} for hosting (Ireland) and {stripe} for payments (USA).\n"
+
+    assert [(row.processor, row.location) for row in rows_of(text, vocabulary)] == [
+        ("AWS", "Ireland"),
+        ("Stripe", "USA"),
+    ]
+
+
+def test_those_beside_a_list_who_are_no_sub_processors_deny_nothing_of_it(vocabulary):
+    aside = "Services that you connect (such as GitHub or Slack) are your own, not our sub-processors."
+    table = (
+        "|Provider|Purpose|Location|\n|-|-|-|\n|WorkOS|Sign-in|United States|\n|Stripe|Payments|France|\n\n"
+    )
+    found = rows_of(f"These third parties process data for us. {aside}\n\n{table}", vocabulary)
+
+    assert [row.processor for row in found] == ["WorkOS", "Stripe"]
+
+
+def test_names_of_whom_a_sentence_denies_it_are_none(vocabulary):
+    text = "We use Stripe for payments. GitHub and Slack are not our sub-processors."
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Stripe"]
+
+
+def test_a_month_is_no_party(vocabulary):
+    text = "We use Stripe for payments. Last updated 1 June 2026, as in June 2025."
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Stripe"]
+
+
+def test_a_place_or_an_address_in_bold_is_no_party(vocabulary):
+    text = "We use **Stripe**, located in the **United States**, for payments (see **trust.acme.example**)."
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Stripe"]

@@ -136,3 +136,19 @@ def test_a_small_word_that_begins_a_sentence_is_no_name():
 
 def test_a_denial_in_capitals_is_no_name():
     assert _publisher(f"# Sub-processors\n\nWe do NOT use, and will not use, anybody else.{_TABLE}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Acme sub-processors\n\n- Bolt\n- Corax\n",
+        "# List of sub-processors\n\nAcme may engage the following sub-processors:\n\n- Bolt\n- Corax\n",
+        "# Sub-processors used by Acme\n\n- Bolt\n- Corax\n",
+    ],
+)
+def test_the_publisher_is_whom_a_title_or_the_one_who_engages_names(text):
+    assert _publisher(text) == "Acme"
+
+
+def test_nobody_is_named_as_publisher_where_the_document_does_not_say():
+    assert _publisher("# Sub-processors\n\nThe Customer may object. We use:\n\n- Bolt\n- Corax\n") is None

@@ -1,0 +1,309 @@
+"""Tables: which are the list, what each of their columns and cells is, and which rows are none."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from pipeline.extract import extract
+from pipeline.extract.header_words import header_scores
+from pipeline.read import read
+
+
+def extracted(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary)
+
+
+def rows_of(text, vocabulary):
+    return extracted(text, vocabulary).rows
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Name of service provider and a link to its terms", "processor"),
+        ("Which personal data do we share with this provider?", "data"),
+        ("Description of processing", "purpose"),
+        ("Location(s) of processing", "location"),
+        ("Entity country", "entity_location"),
+        ("Unterauftragsverarbeiter", "processor"),
+        ("Zweck der Verarbeitung", "purpose"),
+        ("Pays destinataire", "location"),
+        ("Sede legale", "entity_location"),
+        ("Waarborgen", "safeguard"),
+        ("Produtos", "services"),
+    ],
+)
+def test_a_header_names_its_field_in_seven_languages(header, field, vocabulary):
+    scores = header_scores(header, vocabulary)
+
+    assert max(scores, key=scores.get) == field
+
+
+def test_a_column_called_service_is_the_purpose_where_no_other_column_is(vocabulary):
+    (row,) = rows_of(
+        "# Sub-processors\n\n|Vendor|Service|Country|\n|-|-|-|\n|Acme Inc.|Cloud hosting|France|\n",
+        vocabulary,
+    )
+
+    assert (row.purpose, row.services, row.location) == ("Cloud hosting", (), "France")
+
+
+def test_of_two_places_the_plain_one_is_where_the_company_sits(vocabulary):
+    text = "# Subprocessors\n\n|Name|Country|Processing location|\n|-|-|-|\n|Acme Inc.|Norway|Ireland|\n"
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert (row.entity_location, row.location) == ("Norway", "Ireland")
+
+
+def test_the_cells_decide_where_a_table_has_no_header(vocabulary):
+    body = "|Acme Inc.|E-mail delivery|Germany|\n|Bolt GmbH|Cloud hosting|France|\n"
+    text = f"# Our sub-processors\n\n||||\n|-|-|-|\n{body}"
+
+    found = rows_of(text, vocabulary)
+
+    assert [(r.processor, r.purpose, r.location) for r in found] == [
+        ("Acme Inc.", "E-mail delivery", "Germany"),
+        ("Bolt GmbH", "Cloud hosting", "France"),
+    ]
+
+
+def test_a_table_of_cookies_beside_the_list_is_not_the_list(vocabulary):
+    text = (
+        "# Sub-processors and cookies\n\n## Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme Inc.|Hosting|\n\n"
+        "## Cookies\n\n|Name|Purpose|Expiry|\n|-|-|-|\n|Session|Keeps you logged in|1 day|\n"
+    )
+
+    found = extracted(text, vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme Inc."]
+    assert {"cell-of-another-table"} == {
+        item.rule for item in found.ignored if item.fragment.text == "Session"
+    }
+
+
+def test_a_row_without_a_name_is_a_further_row_of_the_processor_above(vocabulary):
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|Country|\n|-|-|-|\n|Acme Inc.|Hosting|France|\n||Support|Spain|\n"
+    )
+
+    found = rows_of(text, vocabulary)
+
+    assert [(r.processor, r.purpose, r.location) for r in found][1] == ("Acme Inc.", "Support", "Spain")
+    assert {e.repair for e in found[1].evidence if e.field == "processor"} == {"name-of-the-row-above"}
+
+
+def test_a_cell_of_labelled_parts_goes_to_the_fields_that_the_labels_name(vocabulary):
+    cell = "Entity location: Norway Data storage location: Ireland"
+    text = f"# Sub-processors\n\n|Name|Purpose|Where|\n|-|-|-|\n|Acme|Hosting|{cell}|\n"
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert (row.entity_location, row.location) == ("Norway", "Ireland")
+
+
+def test_a_bold_name_stands_apart_from_the_note_behind_it(vocabulary):
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|**Acme** used by those who ask for it only|Hosting|\n"
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert row.processor == "Acme"
+    assert row.other == (("note", "used by those who ask for it only"),)
+
+
+def test_and_parts_services_only_where_one_of_them_stands_alone_elsewhere(vocabulary):
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|Applicable products|\n|-|-|-|\n"
+        "|Acme|Hosting|Shop and Desk|\n|Bolt|Logs|Desk|\n|Corax|Mail|Ship and Track|\n"
+    )
+
+    assert [row.services for row in rows_of(text, vocabulary)] == [
+        ("Shop", "Desk"),
+        ("Desk",),
+        ("Ship and Track",),
+    ]
+
+
+def test_a_marker_in_a_cell_leads_to_its_note(vocabulary):
+    body = "|Acme*|Hosting|\n|Bolt|Logs|\n\n\\* Only where you ask for it.\n"
+    text = f"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n{body}"
+
+    found = rows_of(text, vocabulary)
+
+    assert [row.footnotes for row in found] == [("Only where you ask for it.",), ()]
+
+
+def test_a_name_that_is_struck_through_is_one_that_was_removed(vocabulary):
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
+
+    assert [row.status for row in rows_of(text, vocabulary)] == ["removed", None]
+
+
+def test_those_of_whom_it_is_said_that_they_are_no_sub_processors_are_left_out(vocabulary):
+    table = "|Third party|Purpose|Location|\n|-|-|-|\n|{}|Cloud hosting|France|\n\n"
+    text = f"# Sub-processors\n\n## Active\n\n{table.format('Acme Inc.')}"
+    text += f"## Not sub-processors (reads only)\n\n{table.format('Bolt GmbH')}"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme Inc."]
+
+
+def test_a_web_address_in_brackets_is_no_part_of_a_name_and_every_note_is_printed(vocabulary):
+    (row,) = rows_of(
+        "# Sub-processors\n\n|Provider|Purpose|\n|-|-|\n"
+        "|Acme ([acme.example](https://acme.example)) \u2014 optional|Mail|\n",
+        vocabulary,
+    )
+
+    assert (row.processor, row.other) == ("Acme", (("note", "acme.example"), ("note", "optional")))
+
+
+def test_a_header_of_two_names_with_a_stroke_is_the_first(vocabulary):
+    header = header_scores("Location / Transfer mechanism", vocabulary)
+
+    assert max(header, key=header.get) == "location"
+
+
+def test_cards_side_by_side_are_an_entry_each(vocabulary):
+    found = rows_of(
+        "# Sub-processors\n\n<table><tr><td>Acme Inc.</td><td>Bolt GmbH</td></tr>"
+        "<tr><td>Purpose: mail</td><td>Purpose: logs</td></tr>"
+        "<tr><td>Location: Ireland</td><td>Location: Germany</td></tr></table>\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Acme Inc.", "mail", "Ireland"),
+        ("Bolt GmbH", "logs", "Germany"),
+    ]
+
+
+def test_a_table_that_sums_up_the_cards_above_it_makes_no_rows(vocabulary):
+    card = "<div><h3>{}</h3><dl><dt>Purpose</dt><dd>mail</dd><dt>Location</dt><dd>Ireland</dd></dl></div>"
+    text = (
+        "<html><body><h1>Sub-processors</h1>"
+        + card.format("1. Acme, Inc.")
+        + card.format("2. Bolt GmbH")
+        + "<h2>Summary</h2><table><tr><th>Data type</th><th>Sub-processors</th></tr>"
+        "<tr><td>E-mail</td><td>Acme, Bolt</td></tr></table></body></html>"
+    )
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme, Inc.", "Bolt GmbH"]
+
+
+def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for(vocabulary):
+    body = "|Acme Inc.|Mail|France|\n|Bolt|Logs|Spain|\n|Docs|||\n"
+
+    found = extracted(f"# Sub-processors\n\n|Name|Purpose|Location|\n|-|-|-|\n{body}", vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt"]
+    assert ("Docs", "word-below-the-table") in [(i.fragment.text, i.rule) for i in found.ignored]
+
+
+def test_a_table_with_names_beside_an_empty_corner_is_turned(vocabulary):
+    table = "||Acme Cloud|Corvid Mail|\n|-|-|-|\n|Purpose|Hosting|E-mail|\n|Location|Ireland|USA|\n"
+    text = f"# Subprocessors\n\n{table}"
+
+    assert [(row.processor, row.purpose, row.location) for row in rows_of(text, vocabulary)] == [
+        ("Acme Cloud", "Hosting", "Ireland"),
+        ("Corvid Mail", "E-mail", "USA"),
+    ]
+
+
+def test_a_row_that_counts_the_rows_is_none(vocabulary):
+    text = "# Subprocessors\n\n||Name|Purpose|Country|\n|-|-|-|-|\n|1|Acme Inc.|Hosting|Spain|\n|Total|1|||\n"
+
+    extraction = extracted(text, vocabulary)
+
+    assert [row.processor for row in extraction.rows] == ["Acme Inc."]
+    assert {"count-of-the-rows"} <= {ignored.rule for ignored in extraction.ignored}
+
+
+def test_two_rows_of_headers_that_no_format_marks_are_one_header(vocabulary):
+    sheet = openpyxl.Workbook()
+    page = sheet.active
+    page.append(["Sub-processor", "", "Location", "Transfer mechanism"])
+    page.merge_cells("A1:B1")
+    page.append(["Legal name", "Registered office", "of processing", ""])
+    page.append(["Acme AB", "Stockholm, Sweden", "Sweden", "n/a"])
+    page.append(["Corvid SAS", "Paris, France", "France, Germany", "n/a"])
+    saved = BytesIO()
+    sheet.save(saved)
+
+    found = extract(read(saved.getvalue(), "list.xlsx"), vocabulary).rows
+
+    assert [(row.processor, row.entity_location, row.location) for row in found] == [
+        ("Acme AB", "Stockholm, Sweden", "Sweden"),
+        ("Corvid SAS", "Paris, France", "France, Germany"),
+    ]
+
+
+def test_a_table_that_says_less_of_processors_than_their_own_sections_is_not_the_list(vocabulary):
+    entry = "### {0}\n\n- Purpose: {1}\n- Data: messages\n- Location: {2}\n\n"
+    acme, corvid = (
+        entry.format("1. Acme, PBC", "AI", "USA"),
+        entry.format("2. Corvid, LLC", "Mail", "Ireland"),
+    )
+    table = "|Data|Sub-processors|Purpose|\n|-|-|-|\n|Messages|Acme, Corvid|AI|\n|Accounts|Corvid|Login|\n"
+
+    found = rows_of(f"# Sub-processors\n\n{acme}{corvid}## Data flows\n\n{table}", vocabulary)
+
+    assert [row.processor for row in found] == ["Acme, PBC", "Corvid, LLC"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "day"),
+    [
+        ("Underbiträden", "|Leverantör|Syfte|Land|", "Senast uppdaterad: 18 juli 2026"),
+        ("Underdatabehandlere", "|Leverandør|Formål|Land|", "Sidst opdateret: 18. juli 2026"),
+        ("Lista podprocesorów", "|Dostawca|Cel|Kraj|", "Ostatnia aktualizacja: 18 lipca 2026"),
+        ("데이터 처리 위탁 현황", "|업체명|위탁 업무|이전 국가|", "최종 업데이트: 2026년 07월 18일"),
+        ("再委託先一覧", "|委託先|業務内容|所在国|", "最終更新日: 2026年7月18日"),
+    ],
+)
+def test_a_list_is_known_in_languages_of_which_only_its_headers_are(title, header, day, vocabulary):
+    text = f"# {title}\n\n{day}\n\n{header}\n|-|-|-|\n|Acme, Inc.|Hosting|USA|\n|Corvid Ltd|Mail|USA|\n"
+
+    found = extracted(text, vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
+        ("Acme, Inc.", "Hosting", "USA"),
+        ("Corvid Ltd", "Mail", "USA"),
+    ]
+    assert str(found.last_updated) == "2026-07-18"
+
+
+def test_a_table_of_laws_is_no_list(vocabulary):
+    header = "|Pays|Loi applicable|Autorité de contrôle|Mécanisme de transfert|\n|-|-|-|-|\n"
+    laws = f"{header}|Togo|Loi n° 1|IPDCP|Garanties|\n|Mali|Loi n° 2|APDP|Garanties|\n"
+    text = f"# Sous-traitants\n\n|Nom|Rôle|Pays|\n|-|-|-|\n|Acme SAS|Courriels|France|\n\n## Annexe\n\n{laws}"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme SAS"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Nimbora Ltd, Quillmail B.V.", ["Nimbora Ltd", "Quillmail B.V."]),
+        ("Acme Software, Inc.", ["Acme Software, Inc."]),
+        ("Nimbora Ltd (Nim One, Nim Two LLC)", ["Nimbora Ltd (Nim One, Nim Two LLC)"]),
+    ],
+)
+def test_commas_part_the_names_of_a_cell_where_each_ends_with_a_legal_form(cell, names, vocabulary):
+    text = f"# Sub-processors\n\n|Purpose|Sub-processor|Country|\n|-|-|-|\n|Hosting|{cell}|Spain|\n"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == names
+
+
+def test_what_a_column_says_again_in_another_language_is_no_field(vocabulary):
+    data = b"""{"subprocessors": [
+        {"name": "Stripe", "purpose": {"fr": "paiement", "en": "payments"},
+         "location": {"fr": "Irlande", "en": "Ireland"}},
+        {"name": "Acme GmbH", "purpose": {"fr": "courriel", "en": "e-mail"},
+         "location": {"fr": "Allemagne", "en": "Germany"}}]}"""
+    found = extract(read(data, "list.json"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Stripe", "payments", "Ireland"),
+        ("Acme GmbH", "e-mail", "Germany"),
+    ]
