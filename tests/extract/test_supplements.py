@@ -1,4 +1,4 @@
-"""A second table of the same processors: joined where it goes on with the first, and apart where it does not."""
+"""A second table of the same processors: joined where it goes on with the first, apart where it does not."""
 
 from pipeline.extract import extract
 from pipeline.read import read

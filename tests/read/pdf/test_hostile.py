@@ -1,20 +1,14 @@
 """PDFs that are no list: each ends in what can be read, or in one clear error."""
 
-import importlib.util
 import zlib
-from pathlib import Path
 
 import pytest
+from tiny_pdf import pdf, words
 
 from pipeline.errors import ReadError
 from pipeline.read import read
 from pipeline.read.limits import Limits
 from pipeline.read.pdf import read_pdf
-
-_spec = importlib.util.spec_from_file_location("tiny_pdf", Path(__file__).with_name("tiny_pdf.py"))
-tiny = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(tiny)
-words, pdf = tiny.words, tiny.pdf
 
 PAGE = words(60, 100, "Acme. Hosting.")
 

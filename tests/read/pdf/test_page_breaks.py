@@ -1,0 +1,128 @@
+"""Tables cut by the end of a page: rows are put together, and headers read once."""
+
+from drawn_tables import HEADER, ROWS, cells, drawn, set_close, tables
+from tiny_pdf import pdf, words
+
+
+def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
+    above = drawn(
+        "ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=700
+    )
+    below = drawn("ruled", 5, 12, "top", rows=(HEADER, ("", "search", ""), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs", "Log storage and search", "EU")
+    assert [fragment.locator.page for fragment in table.rows[2].cells[1].fragments] == [1, 2]
+
+
+def test_a_row_cut_inside_its_first_cell_goes_on_where_another_cell_has_ended_and_one_goes_on():
+    above = drawn("ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")))
+    below = drawn("ruled", 5, 12, "top", rows=(HEADER, ("ApS", "search", ""), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs ApS", "Log storage and search", "EU")
+
+
+def test_rows_shaded_by_turns_are_two_on_either_side_of_a_page_break():
+    above, below = (HEADER, *ROWS[:3]), (HEADER, ROWS[3], ("Elm", "Calls", "Malta"), ("Fir", "Maps", "Italy"))
+    first = drawn("zebra", 5, 12, "top", rows=above, top=650)
+    second = drawn("even zebra", 5, 12, "top", rows=below, top=40)
+
+    (table,) = tables(pdf([first, second]))
+
+    assert [row[0] for row in cells(table)] == [row[0] for row in (*above, *below[1:])]
+
+
+def test_the_rest_of_a_cut_row_above_rows_that_only_white_parts_leaves_them_apart():
+    above = drawn("header", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Storage of", "EU")), top=700)
+    rest = (("", "logs and of backups", "and USA"), ("Elm", "Calls by|telephone", "Malta"), ROWS[3])
+    below = drawn("header", 5, 12, "top", rows=(HEADER, *rest), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table) == [
+        HEADER,
+        ROWS[1],
+        ("Cedar Logs", "Storage of logs and of backups", "EU and USA"),
+        ("Elm", "Calls by telephone", "Malta"),
+        ROWS[3],
+    ]
+
+
+def test_a_header_repeated_on_each_page_is_read_once_and_known_as_the_header():
+    pages = [drawn("white", 5, 12, "top", rows=(HEADER, row, ROWS[3]), top=60) for row in ROWS[:3]]
+
+    (table,) = tables(pdf(pages))
+
+    assert cells(table).count(HEADER) == 1
+    assert table.header_rows == 1
+
+
+def test_the_rest_of_a_row_under_a_repeated_header_is_not_taken_into_the_header():
+    above = drawn(
+        "white", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=690
+    )
+    below = drawn("white", 5, 12, "top", rows=(HEADER, ("", "search", ""), ROWS[3], ROWS[1]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table).count(HEADER) == 1
+    assert cells(table)[2] == ("Cedar Logs", "Log storage and search", "EU")
+
+
+def test_a_row_that_no_rule_ends_goes_on_over_the_page_where_rules_end_all_others():
+    rows = (HEADER, ROWS[1], ROWS[3], ("Cedar", "Log storage", "Ireland"))
+    above = drawn("between", 5, 12, "top", rows=rows, top=680)
+    below = drawn("between", 5, 12, "top", rows=(HEADER, ("Logs", "Search", "Germany"), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[3] == ("Cedar Logs", "Log storage Search", "Ireland Germany")
+
+
+def test_a_cell_that_ends_with_a_comma_goes_on_over_the_page():
+    rows = (HEADER, ROWS[1], ("Acme Cloud", "Hosting", "Belgium,"))
+    above = drawn("white", 5, 12, "top", rows=rows, top=690)
+    below = drawn(
+        "white", 5, 12, "top", rows=(HEADER, ("Platform", "And Mail", "Singapore"), ROWS[3]), top=40
+    )
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Acme Cloud Platform", "Hosting And Mail", "Belgium, Singapore")
+
+
+def test_a_first_cell_that_goes_on_over_the_page_alone_is_the_rest_of_its_row():
+    above = drawn("white", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Search", "EU")), top=700)
+    below = words(60, 40, "Incorporated") + drawn("white", 5, 12, "top", rows=(ROWS[3], ROWS[1]), top=60)
+    below = below.replace("/B ", "/R ")
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[2] == ("Cedar Logs Incorporated", "Search", "EU")
+
+
+def test_the_rest_of_a_row_alone_on_the_next_page_belongs_to_it():
+    rows = (
+        ("Name", "Purpose", "Place"),
+        ("Acme Cloud Services", "Hosting of all customer content", "United States"),
+        ("Birch Mail Limited", "Messages to customers", "Ireland and Spain"),
+        ("Cedar Logs", "Storage of logs", "Germany"),
+    )
+    above = set_close(rows, top=650, white=8)
+    below = set_close(
+        (rows[0], ("", "and of their backups|in other places", "and France|(Lyon)")),
+        top=40,
+        white=8,
+        like=rows,
+    )
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[-1] == (
+        "Cedar Logs",
+        "Storage of logs and of their backups in other places",
+        "Germany and France (Lyon)",
+    )

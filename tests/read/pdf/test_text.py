@@ -1,0 +1,236 @@
+"""Words of a page that are no table: paragraphs, items, headings, and what only frames the page."""
+
+import pytest
+from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables
+from tiny_pdf import pdf, words
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read import read
+from pipeline.read.follow import follow
+from pipeline.read.pdf.lines import joint, make_line
+from pipeline.read.pdf.marks import Word
+
+
+def test_an_initial_that_a_wrap_brings_to_the_front_of_a_line_is_no_number():
+    page = drawn("ruled", 5, 12, "top", rows=(HEADER, ("Acme", "Notes of John|F. Kennedy Avenue", "US")))
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table)[1][1] == "Notes of John F. Kennedy Avenue"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            (
+                "The register was checked on 2026-08-",
+                "11) with clauses, says the company that",
+                "does it all.",
+            ),
+            "08-11) w",
+        ),
+        (
+            (
+                "Our hosts (those of the first table or",
+                "annex, under the letter of the contract",
+                "b) say so.",
+            ),
+            " b) s",
+        ),
+    ],
+)
+def test_what_ends_a_broken_date_or_words_in_brackets_is_no_number_of_an_item(lines, said):
+    drawn = "".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines))
+    [block] = read(pdf([drawn]), "x.pdf").blocks
+
+    assert said in block.content.text
+
+
+def test_a_number_that_is_one_of_the_words_of_a_line_is_found_again_at_its_place():
+    lines = ("The register was checked on 2026-08-", "11) with clauses, says the company that")
+    content = pdf(["".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines))])
+    [block] = read(content, "x.pdf").blocks
+
+    assert [follow(content, str(piece.locator)) for piece in block.content.fragments] == list(lines)
+
+
+def test_ligatures_that_a_font_of_tex_leaves_unnamed_are_letters():
+    blocks = read(pdf([words(60, 60, "Support sta\x1b, identity veri\x1ccation")]), "x.pdf").blocks
+
+    assert blocks[0].content.text == "Support staff, identity verification"
+
+
+def test_lines_far_apart_that_end_their_sentences_are_paragraphs():
+    page = "".join(
+        words(60, 100 + 20 * number, f"{name} keeps the content of customers in Europe.")
+        for number, name in enumerate(("Acme", "Birch", "Cedar"))
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch", "Cedar"]
+
+
+def test_an_entry_whose_first_line_hangs_out_begins_a_paragraph():
+    page = ""
+    for number, name in enumerate(("Acme Cloud", "Birch Mail")):
+        page += words(60, 100 + 24 * number, f"{name} keeps the content of all customers in Europe")
+        page += words(85, 112 + 24 * number, "and sends nothing elsewhere.")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch"]
+
+
+def test_a_sidebar_of_short_entries_is_furniture_and_mixes_with_no_row():
+    page = "".join(
+        words(30, 97 + 31 * i, name, 8) for i, name in enumerate(("Home", "Privacy", "Terms", "Status"))
+    )
+    moved = "".join(
+        words(180 + 120 * column, 110 + 24.6 * number, cell.replace("|", " ")[:16])
+        for number, row in enumerate((HEADER, *ROWS))
+        for column, cell in enumerate(row)
+    )
+    blocks = read(pdf([page + moved]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == [
+        "Home",
+        "Privacy",
+        "Terms",
+        "Status",
+    ]
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert all(len(row.cells) == 3 for row in table.rows)
+
+
+def test_a_menu_whose_even_entries_are_level_with_some_lines_of_a_page_mixes_with_none():
+    menu = "".join(
+        words(30, 97 + 17 * i, entry, 8) for i, entry in enumerate(("Home", "Terms", "Status", "Jobs"))
+    )
+    page = words(180, 100, "Sub-processors", 16) + words(180, 131, "We engage the companies below.")
+    page += "".join(words(195, 146 + 13 * i, name) for i, name in enumerate(("Acme", "Birch", "Cedar")))
+
+    blocks = read(pdf([menu + page]), "x.pdf").blocks
+
+    assert not tables(pdf([menu + page]))
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == [
+        "Home",
+        "Terms",
+        "Status",
+        "Jobs",
+    ]
+
+
+@pytest.mark.parametrize("across", [2, 3])
+def test_cards_beside_each_other_are_columns_of_text_though_their_lines_are_level(across):
+    names = ("Acme", "Birch", "Cedar", "Dune", "Elm", "Fir")
+    page = words(50, 60, "Our sub-processors", 20, "B")
+    for number, name in enumerate(names):
+        x, y = 50 + (number % across) * 170, 100 + (number // across) * 80
+        page += words(x, y, name, 13, "B") + words(x, y + 16, "Purpose: Hosting")
+        page += words(x, y + 32, f"Location: Place {number}")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    said = " ".join(block.content.text for block in blocks)
+    assert [said.split(name)[1].split("Place ")[1][0] for name in names] == list("012345")
+
+
+def test_what_repeats_at_the_edges_of_pages_is_furniture():
+    page = (
+        words(60, 30, "Example Ltd, confidential")
+        + words(60, 200, "Text of page {}.")
+        + words(300, 770, "{}")
+    )
+    blocks = read(pdf([page.replace("{}", str(number)) for number in (1, 2, 3)]), "x.pdf").blocks
+
+    assert {block.content.text for block in blocks if isinstance(block, Furniture)} == {
+        "Example Ltd, confidential",
+        "1",
+        "2",
+        "3",
+    }
+
+
+def test_sizes_markers_and_indents_tell_headings_items_and_paragraphs():
+    page = words(60, 60, "Sub-processors", 20, "B") + words(60, 90, "We engage these companies:")
+    page += (
+        words(70, 110, "• Acme. Hosting.") + words(90, 125, "• in Dublin") + words(70, 140, "• Birch. Mail.")
+    )
+    page += words(60, 170, "Contact", 14, "B") + words(60, 195, "Write to us.")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [
+        (Heading, "Sub-processors"),
+        (Paragraph, "We engage these companies:"),
+        (ListItem, "Acme. Hosting."),
+        (ListItem, "in Dublin"),
+        (ListItem, "Birch. Mail."),
+        (Heading, "Contact"),
+        (Paragraph, "Write to us."),
+    ]
+    assert [block.depth for block in blocks if isinstance(block, ListItem)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_turned_as_a_whole_reads_as_it_is_seen(turn):
+    turned = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}[turn]
+    page = f"q {turned} cm {words(60, 300, 'Seen upright')} Q"
+
+    (block,) = read(pdf([page], extra=f"/Rotate {turn}"), "x.pdf").blocks
+
+    assert block == Paragraph(block.content)
+    assert block.content.text == "Seen upright"
+
+
+def test_a_number_too_wide_for_its_indent_is_a_number():
+    page = "".join(
+        words(60, 100 + 30 * number, f"{number}.{name} – mail")
+        for number, name in enumerate(("Acme Ltd", "Birch Ltd"), 9)
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [
+        (ListItem, "Acme Ltd – mail"),
+        (ListItem, "Birch Ltd – mail"),
+    ]
+
+
+def test_a_small_number_behind_a_word_is_a_footnotes_mark():
+    page = words(60, 100, "Acme") + words(85.6, 96, "1", size=6) + words(60, 130, "S3 and Acme1")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks] == ["Acme\u00b9", "S3 and Acme1"]
+
+
+def test_what_a_browser_prints_above_a_page_is_none_of_the_table_right_below_it():
+    above = words(40, 24, "11/26/26, 6:26 PM", size=8) + words(280, 24, "Our list", size=8)
+    below = words(40, 780, "https://acme.example/list", size=8) + words(560, 780, "1/1", size=8)
+    page = above + below + drawn("header", 5, 12, "top", top=25)
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [cells(block) for block in blocks if isinstance(block, Table)] == [WANTED]
+    assert sum(isinstance(block, Furniture) for block in blocks) == len(blocks) - 1
+
+
+def test_a_small_word_in_front_of_a_line_is_no_bullet():
+    page = words(72, 100, "Messages go to Acme") + words(72, 112, "o Birch")
+
+    (block,) = read(pdf([page]), "x.pdf").blocks
+
+    assert block.content.text.replace("\n", " ") == "Messages go to Acme o Birch"
+
+
+def test_a_wrap_in_a_script_without_spaces_puts_none_in():
+    above, below = (
+        make_line([Word(text, 72, 92, 72 + 10 * len(text), 102, y, 10.0, bold=False, link=-1)])
+        for text, y in (("個人データの処", 100), ("理を委託する", 112))
+    )
+
+    assert joint(above, below, 147, None) == ""
+    assert joint(above, below, 200, None) == "\n"  # where a letter more had room the break is meant
