@@ -9,6 +9,7 @@ from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import cue, like_a_place, like_an_address
 from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
+from pipeline.extract.remarks import is_a_remark
 from pipeline.model import TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
-    if ahead and vocabulary.matcher("purposes").find(ahead):
+    if ahead and is_a_remark(ahead, vocabulary):
+        draft.add_other("note", ahead, content.fragments)
+        ahead = ""
+    elif ahead and vocabulary.matcher("purposes").find(ahead):
         describe(draft, ahead, content, vocabulary)
         ahead = ""
     _describe_parts(draft, text, content, vocabulary)

@@ -21,6 +21,7 @@ from pipeline.extract.context import nearness
 from pipeline.extract.described import locate, say
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
 from pipeline.extract.pieces import place_kind
+from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.sections import (
     blocks_under,
     content_of,
@@ -191,10 +192,10 @@ def _entry(
     vocabulary: Vocabulary,
 ) -> _Entry:
     heading = headings[-1]
-    name, used_for = _name_and_use(heading, vocabulary)
+    name, used_for, remarks = _name_and_use(heading, vocabulary)
     draft = Draft()
     bare, seat = name_before_a_place(name.text, vocabulary)
-    draft.add("processor", bare, heading.fragments, "name-in-front" if seat else None)
+    draft.add("processor", bare, heading.fragments, "name-in-front" if seat or remarks else None)
     if seat:
         draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
@@ -203,27 +204,33 @@ def _entry(
     told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in said_under]
     if used_for and not any(_is_labelled_purpose(said) for said in draft.evidence):
         draft.add("purpose", used_for, heading.fragments, "bracket-behind-the-name")
+        remarks = tuple(remark for remark in remarks if remark != used_for)
+    for remark in remarks:
+        draft.add_other("note", remark, heading.fragments)
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [bare] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
 
 
-def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str]:
-    """The name in a heading, and what brackets behind it say that it is for: "Vercel (Hosting)"."""
+def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, tuple[str, ...]]:
+    """The name in a heading, what words behind it say that it is for ("Vercel (Hosting)"), and remarks."""
     name = name_in(heading, vocabulary)
+    bare, remarks = without_remarks(name.text, vocabulary)
+    uses = [remark for remark in remarks if not is_a_remark(remark, vocabulary)]
+    name = name.saying(bare)
     bracket = _USED_FOR.search(name.text)
-    if bracket is None or vocabulary.matcher("organisations").find(bracket[1]):
-        return name, ""
-    bare = name.saying(name.text[: bracket.start()])
+    if uses or bracket is None or vocabulary.matcher("organisations").find(bracket[1]):
+        return name, "".join(uses), remarks
+    before = name.saying(name.text[: bracket.start()])
     is_a_use = (
-        bool(vocabulary.matcher("purposes").find(bracket[1])) and like_a_name(bare, vocabulary) >= _NAMES
+        bool(vocabulary.matcher("purposes").find(bracket[1])) and like_a_name(before, vocabulary) >= _NAMES
     )
-    return (bare, bracket[1]) if is_a_use else (name, "")
+    return (before, bracket[1], (bracket[1], *remarks)) if is_a_use else (name, "", remarks)
 
 
 def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Vocabulary) -> float:
     """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
-    name, _ = _name_and_use(headings[-1], vocabulary)
+    name, _, _ = _name_and_use(headings[-1], vocabulary)
     bare = name.saying(name_before_a_place(name.text, vocabulary)[0])
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(bare, vocabulary)
     if likeness >= SURELY or not likeness:

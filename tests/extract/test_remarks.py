@@ -1,0 +1,67 @@
+"""What stands in brackets or behind a dash beside a name: a remark of it, or a part of it."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.extract.remarks import without_remarks
+from pipeline.read import read
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "remarks"),
+    [
+        ("Acme (optional)", "Acme", ("optional",)),
+        ("Acme (valfritt)", "Acme", ("valfritt",)),
+        ("Acme GmbH (falls aktiviert)", "Acme GmbH", ("falls aktiviert",)),
+        ("Acme (self-hosted)", "Acme", ("self-hosted",)),
+        ("Acme (EU region)", "Acme", ("EU region",)),
+        ("Acme (self-hosted, EU)", "Acme", ("self-hosted, EU",)),
+        ("Acme (only for Enterprise customers)", "Acme", ("only for Enterprise customers",)),
+        ("Acme (EU region) \u2014 e-mail", "Acme", ("EU region", "e-mail")),
+        ("Acme \u2013 payments", "Acme", ("payments",)),
+        ("Acme - Hosting", "Acme", ("Hosting",)),
+    ],
+)
+def test_a_remark_behind_a_name_is_no_part_of_it(printed, name, remarks, vocabulary):
+    assert without_remarks(printed, vocabulary) == (name, remarks)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Acme (Bolt)", "Acme (EU)", "Acme (formerly Bolt)", "Acme (Bolt Holding GmbH)", "Google (Workspace)",
+        "Acme \u2013 Rechenzentren Bolt GmbH", "Acme - Twilio", "(optional)", "Self-hosted (Bugsink)",
+    ],
+)  # fmt: skip
+def test_another_name_or_a_place_behind_a_name_is_no_remark(name, vocabulary):
+    assert without_remarks(name, vocabulary) == (name, ())
+
+
+def test_remarks_are_kept_as_notes_in_tables_items_and_headings(vocabulary):
+    table = (
+        "| Sub-processor | Purpose |\n|---|---|\n"
+        "| Marlstone (optional) | Hosting |\n| Sendrill \u2014 SMS | Messages |\n"
+    )
+    items = "- Marlstone (optional) \u2014 Hosting of servers\n- Plausible (self-hosted): Analytics\n"
+    headings = (
+        "## Marlstone (optional)\n\n- Purpose: Hosting\n- Location: Norway\n\n"
+        "## Sendrill \u2014 e-mail\n\n- Purpose: Messages\n- Location: Norway\n"
+    )
+
+    told = [
+        [(row.processor, row.purpose, row.other) for row in extract(
+            read(f"# Sub-processors\n\n{body}".encode(), "list.md"), vocabulary
+        ).rows]
+        for body in (table, items, headings)
+    ]  # fmt: skip
+
+    assert told[0] == [
+        ("Marlstone", "Hosting", (("note", "optional"),)), ("Sendrill", "Messages", (("note", "SMS"),)),
+    ]  # fmt: skip
+    assert told[1] == [
+        ("Marlstone", "Hosting of servers", (("note", "optional"),)),
+        ("Plausible", "Analytics", (("note", "self-hosted"),)),
+    ]
+    assert told[2] == [
+        ("Marlstone", "Hosting", (("note", "optional"),)), ("Sendrill", "Messages", (("note", "e-mail"),)),
+    ]  # fmt: skip
