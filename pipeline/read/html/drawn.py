@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.html.grid import MarkedRow
 from pipeline.read.html.tags import (
@@ -13,10 +13,11 @@ from pipeline.read.html.tags import (
     HAS_TERMS,
     HAS_WORDS,
 )
+from pipeline.read.html.tree import paths_inside
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.read.html.tree import Element
 
@@ -41,6 +42,17 @@ _LONG = 80
 _FAR = 2000
 """Characters of one text in which words are counted: no cell has more."""
 _NESTED = 3
+_END = "."
+"""Behind the last part of an element: words, for what they end."""
+_MOST_AROUND_ONE = 3
+"""Parts of an element that holds one other: that, and white space around it."""
+
+
+class _Row(NamedTuple):
+    """An element that may be a row, and its cells, before anybody asks where they stand."""
+
+    element: Element
+    cells: list[Element]
 
 
 def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
@@ -49,13 +61,13 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
     other is a table where all that it holds are rows, at least three, of equally many short cells.
     """
-    if holder.attributes.get("role") in _TABLE_ROLES:
+    if holder.attributes and holder.attributes.get("role") in _TABLE_ROLES:
         return tuple(_by_role(holder, path))
-    if holder.tag not in _GROUP_TAGS:
+    if holder.tag not in _GROUP_TAGS or holder.holds & HAS_LOOSE_WORDS:
         return ()
-    rows: list[MarkedRow] = []
-    if _are_rows(holder, path, _NESTED, rows) and _make_a_table(rows):
-        return tuple(rows)
+    rows: list[_Row] = []
+    if _are_rows(holder, _NESTED, rows) and _make_a_table(rows):
+        return _marked(rows, paths_inside(holder.placed(path), [row.element for row in rows]))
     return _flat_rows(holder, path)
 
 
@@ -68,32 +80,42 @@ def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[Marked
     Returns:
         By the place of the first row among the parts of the element: the place behind the last, and the rows.
     """
-    found: dict[int, tuple[int, tuple[MarkedRow, ...]]] = {}
     if holder.tag not in _HOLDER_TAGS or len(holder) < _LEAST_CELLS:
-        return found
-    rows: list[MarkedRow] = []
+        return {}
+    found: dict[int, tuple[int, list[_Row]]] = {}
+    rows: list[_Row] = []
     start = end = 0
-    placed = holder.placed(path)
-    for number, part in enumerate(holder):
+    for number, part in enumerate((*holder, _END)):
         if isinstance(part, str):
             if part.isspace():
                 continue
-            more: list[MarkedRow] = []
+            more: list[_Row] = []
         else:
-            child, child_path = next(placed)
-            if (not child.holds & HAS_WORDS and child.tag in _ROW_TAGS) or is_hidden(child):
+            if (not part.holds & HAS_WORDS and part.tag in _ROW_TAGS) or is_hidden(part):
                 continue
-            more = _rows_of(child, child_path, _NESTED)
+            more = _rows_of(part, _NESTED)
         if rows and more and len(more[0].cells) == len(rows[0].cells):
             rows.extend(more)
             end = number + 1
             continue
-        if _make_a_table(rows):
-            found[start] = (end, tuple(rows))
+        if rows and _make_a_table(rows):
+            found[start] = end, rows
         rows, start, end = more if more and len(more[0].cells) >= _LEAST_AMONG else [], number, number + 1
-    if _make_a_table(rows):
-        found[start] = (end, tuple(rows))
-    return found
+    if not found:
+        return {}
+    among = {id(part) for start, (end, _) in found.items() for part in holder[start:end]}
+    placed = [(child, child_path) for child, child_path in holder.placed(path) if id(child) in among]
+    paths = paths_inside(placed, [row.element for _, rows in found.values() for row in rows])
+    return {start: (end, _marked(rows, paths)) for start, (end, rows) in found.items()}
+
+
+def _marked(rows: list[_Row], paths: Mapping[int, str]) -> tuple[MarkedRow, ...]:
+    """Rows with the paths to them, which are given by `id`, and to their cells."""
+    marked = []
+    for element, cells in rows:
+        steps = paths_inside(element.placed(""), cells)
+        marked.append(MarkedRow(element, paths[id(element)], "", tuple((c, steps[id(c)]) for c in cells)))
+    return tuple(marked)
 
 
 def _flat_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
@@ -102,17 +124,17 @@ def _flat_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     How its cells are set tells where a row ends: those of the header as no other, or each row's as those of
     the next.
     """
-    if holder.holds & (_STRUCTURE | HAS_LOOSE_WORDS):
+    if len(holder) < _LEAST_ROWS * _LEAST_CELLS or holder.holds & (_STRUCTURE | HAS_LOOSE_WORDS):
         return ()
-    cells = tuple(_children(holder, path))
-    if len(cells) < _LEAST_ROWS * _LEAST_CELLS or any(cell.tag not in _CELL_TAGS for cell, _ in cells):
+    cells = [child for child in holder.children() if not is_hidden(child)]
+    if len(cells) < _LEAST_ROWS * _LEAST_CELLS or any(cell.tag not in _CELL_TAGS for cell in cells):
         return ()
-    width = _width([_set_as(cell) for cell, _ in cells])
-    rows = [
-        MarkedRow(holder, path, "", tuple((c, p.removeprefix(path)) for c, p in cells[at : at + width]))
-        for at in range(0, len(cells), width or len(cells))
-    ]
-    return tuple(rows) if width and _make_a_table(rows) else ()
+    width = _width([_set_as(cell) for cell in cells])
+    rows = [_Row(holder, cells[at : at + width]) for at in range(0, len(cells), width or len(cells))]
+    if not width or not _make_a_table(rows):
+        return ()
+    steps = paths_inside(holder.placed(""), cells)
+    return tuple(MarkedRow(holder, path, "", tuple((c, steps[id(c)]) for c in row.cells)) for row in rows)
 
 
 def _width(settings: list[tuple[object, ...]]) -> int:
@@ -143,15 +165,15 @@ def _set_as(cell: Element) -> tuple[object, ...]:
     return tuple(setting)
 
 
-def _make_a_table(rows: list[MarkedRow]) -> bool:
+def _make_a_table(rows: list[_Row]) -> bool:
     """Whether rows of equally many cells are a table: there are three, and they begin with short words.
 
     Two are enough where each cell is set as that of the other row is, and not as its neighbour.
     """
     if len(rows) < _LEAST_ROWS and not _alike(rows):
         return False
-    first = [_count(cell) for cell, _ in rows[0].cells]
-    names = [_count(row.cells[0][0]) for row in rows]
+    first = [_count(cell) for cell in rows[0].cells]
+    names = [_count(row.cells[0]) for row in rows]
     short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
     return short and all(0 < count <= _SHORT for count in first)
 
@@ -175,72 +197,79 @@ def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
             yield from _cells_by_role(child, child_path)
 
 
-def _alike(rows: list[MarkedRow]) -> bool:
-    settings = [[cell.attributes.get("class") for cell, _ in row.cells] for row in rows]
+def _alike(rows: list[_Row]) -> bool:
+    settings = [[cell.attributes.get("class") for cell in row.cells] for row in rows]
     return len(rows) > 1 and settings[0] == settings[1] and len(set(settings[0])) == len(settings[0])
 
 
-def _are_rows(holder: Element, path: str, nested: int, rows: list[MarkedRow]) -> bool:
+def _are_rows(holder: Element, nested: int, rows: list[_Row]) -> bool:
     """Adds the rows in an element and in its groups; False where it holds anything else, or they differ."""
     if holder.holds & HAS_LOOSE_WORDS:
         return False
-    for child, child_path in holder.placed(path):
-        if (child.attributes and is_hidden(child)) or not child.holds & HAS_WORDS:
+    for child in holder.children():
+        if not child.holds & HAS_WORDS or is_hidden(child):
             continue
-        more = _rows_of(child, child_path, nested)
+        more = _rows_of(child, nested)
         if not more or (rows and len(more[0].cells) != len(rows[0].cells)):
             return False
         rows.extend(more)
     return True
 
 
-def _rows_of(element: Element, path: str, nested: int) -> list[MarkedRow]:
+def _rows_of(element: Element, nested: int) -> list[_Row]:
     """An element as a row, or the rows of the group that it is; empty where it is neither."""
-    row, row_path = _unwrapped(element, path)
-    cells = _cells_by_shape(row, "")
+    if element.holds & HAS_LOOSE_WORDS:
+        return []
+    row = _unwrapped(element)
+    cells = _cells_by_shape(row)
     if cells:
-        return [MarkedRow(row, row_path, "", cells)]
-    rows: list[MarkedRow] = []
-    is_group = nested and element.tag in _GROUP_TAGS and _are_rows(element, path, nested - 1, rows)
+        return [_Row(row, cells)]
+    rows: list[_Row] = []
+    is_group = nested and element.tag in _GROUP_TAGS and _are_rows(element, nested - 1, rows)
     return rows if is_group else []
 
 
-def _unwrapped(element: Element, path: str) -> tuple[Element, str]:
+def _unwrapped(element: Element) -> Element:
     """What an element holds alone, and that in turn."""
     for _ in range(_NESTED):
-        inner = tuple(element.placed(path))
-        if len(inner) != 1 or element.holds & HAS_LOOSE_WORDS or inner[0][0].tag not in _ROW_TAGS:
+        if element.holds & HAS_LOOSE_WORDS or len(element) > _MOST_AROUND_ONE:
             break
-        element, path = inner[0]
-    return element, path
+        inner = list(element.children())
+        if len(inner) != 1 or inner[0].tag not in _ROW_TAGS:
+            break
+        element = inner[0]
+    return element
 
 
-def _cells_by_shape(row: Element, path: str, nested: int = _NESTED) -> tuple[tuple[Element, str], ...]:
+def _cells_by_shape(row: Element, nested: int = _NESTED) -> list[Element]:
     """The cells of a row: what it holds, or, of a card, what its parts hold; none where it holds rows."""
     if (
         not nested
+        or len(row) < _LEAST_CELLS
         or row.tag not in _ROW_TAGS
         or row.holds & (_STRUCTURE | HAS_LOOSE_WORDS if nested == _NESTED else HAS_LOOSE_WORDS)
-        or len(list(row.children())) < _LEAST_CELLS
     ):
-        return ()
-    cells: list[tuple[Element, str]] = []
+        return []
+    children = list(row.children())
+    if len(children) < _LEAST_CELLS:
+        return []
+    cells: list[Element] = []
     wide: set[tuple[str, str | None]] = set()
-    for child, child_path in _children(row, path):
-        if child.tag == "img":
+    for child in children:
+        if child.tag == "img" or is_hidden(child):
             continue
         if child.tag not in _CELL_TAGS:
-            return ()
-        inner = _cells_by_shape(*_unwrapped(child, child_path), nested - 1)
+            return []
+        inner = _cells_by_shape(_unwrapped(child), nested - 1)
         kind = (child.tag, child.attributes.get("class"))
         if inner and kind in wide:
-            return ()
+            return []
         if inner:
             wide.add(kind)
-        cells.extend(inner or [(child, child_path)])
+        cells.extend(inner or [child])
     if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS:
-        return ()
-    return () if any(_count(cell) > _LONG for cell, _ in cells) else tuple(cells)
+        return []
+    return [] if any(_count(cell) > _LONG for cell in cells) else cells
 
 
 def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:

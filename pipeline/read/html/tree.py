@@ -14,7 +14,7 @@ from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_WORDS, MARKS, UNSEEN
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 ROOT = "/html"
 _TEMPLATE = re.compile(r"<%[^<]{0,2000}?%>|<\?[^<]{0,2000}?\?>|\{%[^{]{0,500}?%\}")
@@ -85,7 +85,7 @@ class Element(list["Element | str"]):
 
     def children(self) -> Iterator[Element]:
         """The elements that stand in it."""
-        return (part for part in self if isinstance(part, Element))
+        return (part for part in self if not isinstance(part, str))
 
     def placed(self, path: str) -> Iterator[tuple[Element, str]]:
         """The elements that stand in it, each with its path, from the path of this one."""
@@ -273,6 +273,23 @@ def _without_instructions(markup: str, sign: str) -> str:
             end = found.end()
         at = markup.find(sign, max(at + 1, end))
     return "".join((*kept, markup[end:])) if kept else markup
+
+
+def paths_inside(placed: Iterable[tuple[Element, str]], wanted: Iterable[Element]) -> dict[int, str]:
+    """The paths to elements that are or stand in others, but not in each other, by their `id`."""
+    ids = set(map(id, wanted))
+    found: dict[int, str] = {}
+    levels = [iter(placed)]
+    while levels and len(found) < len(ids):
+        for child, child_path in levels[-1]:
+            if id(child) in ids:
+                found[id(child)] = child_path
+            else:
+                levels.append(child.placed(child_path))
+                break
+        else:
+            levels.pop()
+    return found
 
 
 def find(root: Element, path: str) -> Element | str | None:
