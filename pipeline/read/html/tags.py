@@ -100,9 +100,15 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_TITLE,
     HAS_WORDS,
     HAS_LOOSE_WORDS,
-) = (1 << bit for bit in range(12))
-"""What an element may have inside, at any depth, each a bit; loose words stand in no element inside it."""
-MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK)
+    HAS_OTHER,
+) = (1 << bit for bit in range(13))
+"""What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
+
+Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
+"""
+TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
+"""Tags that set words in a type, whatever the style says."""
+MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK | HAS_OTHER)
 """What an element of each tag is to those that hold it: bits of the above."""
 for _tags, _mark in (
     (("form",), HAS_FORM),
@@ -114,5 +120,6 @@ for _tags, _mark in (
     (("table",), HAS_TABLE),
     (("dl",), HAS_TERMS),
     (("h1",), HAS_TITLE),
+    (UNSEEN | TYPES | {"a", "br", "img", "sup", "td", "th"}, HAS_OTHER),
 ):
     MARKS |= {tag: MARKS.get(tag, 0) | _mark for tag in _tags}

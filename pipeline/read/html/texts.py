@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
-from pipeline.read.html.tags import UNSEEN
+from pipeline.read.html.tags import HAS_OTHER, UNSEEN
 from pipeline.read.html.visible import Seen, is_hidden, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
@@ -82,7 +82,7 @@ def apart(nodes: Sequence[Node]) -> bool:
 
 def _begins(element: Element) -> bool:
     """Whether the words of an element begin a text, in no small letter, and no label or comma ends them."""
-    text = "".join(element.texts())
+    text = element.text()
     bare = text.strip()
     return (
         bool(bare)
@@ -100,9 +100,8 @@ def _text(element: Element, place: NodePath | Step, style: int) -> Text:
     """
     if not element:
         return _EMPTY
-    alone = element[0]
-    if not style and isinstance(alone, str) and len(element) == 1:
-        words = " ".join(alone.split())
+    if not style and not element.holds & HAS_OTHER:
+        words = " ".join(element.text().split())
         return Text(words, place) if words else _EMPTY
     href, first = "", style
     node = element

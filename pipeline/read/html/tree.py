@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import ReadError
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_WORDS, MARKS, UNSEEN
+from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, UNSEEN
+from pipeline.read.html.visible import calls_it_a_badge
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -116,6 +117,12 @@ class Element(list["Element | str"]):
         """All texts inside, at any depth, in order."""
         return (part for part in self.inside() if isinstance(part, str))
 
+    def text(self) -> str:
+        """All texts inside, as one."""
+        if len(self) == 1 and isinstance(self[0], str):
+            return self[0]
+        return "".join(self.texts())
+
 
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
@@ -127,7 +134,7 @@ class _Builder:
         self._element = Element()
         self._element.holds = 0
         self._holders: list[Element] = []
-        self._of_class: dict[str, Mapping[str, str]] = {}
+        self._of_class: dict[str, tuple[Mapping[str, str], int]] = {}
         self._dropping = 0
         self._texts: list[str] = []
         self.data = self._texts.append
@@ -144,12 +151,10 @@ class _Builder:
             self._write(holder)
         self._element = element = Element()
         element.tag, marks, noted, dropped = _TAGS.get(name) or (intern(name), 0, _NOTED, False)
-        if not attributes or noted.isdisjoint(attributes):
-            attributes = _BARE
-        elif len(attributes) == 1 and "class" in attributes:
-            attributes = self._of_class.setdefault(attributes["class"], attributes)
-        element.attributes = attributes
+        element.attributes = _BARE
         element.holds = 0
+        if attributes and not noted.isdisjoint(attributes):
+            marks |= self._note(element, attributes)
         holder.append(element)
         if marks:
             holder.holds |= marks
@@ -180,6 +185,18 @@ class _Builder:
             return None
         _end_in_body(roots)
         return roots[0]
+
+    def _note(self, element: Element, attributes: Mapping[str, str]) -> int:
+        """Notes what is said of an element, most often a class alone. Returns the marks that this makes."""
+        if len(attributes) > 1 or "class" not in attributes:
+            element.attributes = attributes
+            return HAS_OTHER
+        name = attributes["class"]
+        known = self._of_class.get(name)
+        if known is None:
+            known = self._of_class[name] = attributes, HAS_OTHER * calls_it_a_badge(name)
+        element.attributes, marks = known
+        return marks
 
     def _write(self, holder: Element) -> None:
         """The texts that came one after another are one: the parser parts them where an entity stands."""
@@ -221,7 +238,7 @@ def _end_in_body(roots: list[Element]) -> None:
             body.holds |= part.holds
         elif part.tag != "head":
             body.append(part)
-            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0)
+            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0) | HAS_OTHER
     root[:] = [*before, body]
     for each in roots:
         root.holds |= each.holds
@@ -243,7 +260,10 @@ def parse(markup: str, name: str) -> Element | None:
             source=name,
             advice="Save the part with the list by itself",
         )
-    markup = _without_instructions(_without_instructions(markup, "%"), "?")
+    if "<%" in markup or "{%" in markup:
+        markup = _without_instructions(markup, "%")
+    if "<?" in markup:
+        markup = _without_instructions(markup, "?")
     # No entity is expanded and nothing is fetched by this parser; the bytes are bounded already.
     parser = etree.HTMLParser(
         encoding="utf-8",

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, UNSEEN
+from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_OTHER, TYPES, UNSEEN
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words
 
 if TYPE_CHECKING:
     from pipeline.read.html.tree import Element
 
-_TYPES = {"b": BOLD, "strong": BOLD, "del": STRUCK, "s": STRUCK, "strike": STRUCK, "pre": KEPT_LINES}
+_TYPES = dict.fromkeys(TYPES, STRUCK) | {"b": BOLD, "strong": BOLD, "pre": KEPT_LINES}
 """The type that a tag sets its words in, whatever its style says."""
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -29,6 +29,11 @@ class Seen(Words):
 
     def element(self, element: Element, style: int = 0, depth: int = 0) -> None:
         """The words inside an element, whether or not it is hidden itself."""
+        if not element.holds & HAS_OTHER:
+            text = element.text()
+            if text:
+                self.add(text, style)
+            return
         if depth > MAX_DEPTH:
             self.add(plain(element), style)
             return
@@ -71,11 +76,12 @@ class Seen(Words):
 def is_badge(element: Element) -> bool:
     """Whether an element is set off from the words before it as a badge: its author calls it one."""
     name = element.attributes.get("class")
-    return name is not None and _calls_it_a_badge(name)
+    return name is not None and calls_it_a_badge(name)
 
 
 @lru_cache
-def _calls_it_a_badge(name: str) -> bool:
+def calls_it_a_badge(name: str) -> bool:
+    """Whether a class is one of badges."""
     return _BADGE.search(name) is not None
 
 
