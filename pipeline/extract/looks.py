@@ -20,6 +20,7 @@ MARKERS = "*\u2020\u2021\u00a7"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
+_CONCEPT = re.compile(r"<(reading|cells):([a-z-]+)>")
 _AHEAD = 60
 """Characters at the beginning of a text in which the words that it begins with are looked for."""
 _STREET_AND_TOWN = re.compile(
@@ -50,6 +51,17 @@ def one_of(vocabulary: Vocabulary, scheme: str, name: str) -> str:
     texts = {label.text for label in vocabulary.labels(scheme) if label.concept == iri}
     longest_first = sorted(texts, key=lambda text: (-len(text), text))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first) + ")"
+
+
+@lru_cache(maxsize=64)
+def worded(template: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A pattern with the labels of the concepts that it names: `<reading:acts>` is "uses" or "engages".
+
+    In it `^` and `$` are the ends of a line.
+    """
+    return re.compile(
+        _CONCEPT.sub(lambda named: one_of(vocabulary, named[1], named[2]), template), re.MULTILINE
+    )
 
 
 @lru_cache(maxsize=8)

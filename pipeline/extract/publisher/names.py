@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import cue, like_a_place, one_of, says
+from pipeline.extract.looks import READING, cue, like_a_place, one_of, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ NAME = rf"(?P<name>(?:[A-Z\u00c0-\u00de]|\d+[a-zA-Z]|[a-z]+[A-Z]){_WORD}(?:\s+[A
 """Words in capitals; the first may have its capital further on ("eBay")."""
 SMALL_NAME = r"(?P<name>[a-z][\w-]+)"
 """A name that is one word without a capital, where a title has it."""
+NAME_AND_FORM = rf"{NAME}(?:,?\s+<cells:company-form>\.?)?"
+"""A name with the legal form behind it, if it has one; for `worded`."""
 _CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
 """A number that a register gives a document: "ABC-PRIV-001"."""
 _NUMBERED = re.compile(r"\d+[.)]\s")
@@ -57,8 +59,8 @@ def _is_a_kind_of_document(name: str, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=4)
 def _kinds(vocabulary: Vocabulary) -> tuple[str, ...]:
-    iri = "https://w3id.org/onward/reading#document-kind"
-    labels = (label.text for label in vocabulary.labels("reading") if label.concept == iri)
+    kind = READING + "document-kind"
+    labels = (label.text for label in vocabulary.labels("reading") if label.concept == kind)
     return tuple(sorted({text.casefold() for text in labels}))
 
 
@@ -69,11 +71,6 @@ def is_written_small(name: str, passages: Sequence[str]) -> bool:
         word.islower() or re.search(rf"(?<![\w@/.`-]){re.escape(word.lower())}(?![\w@`]|\.\w)", text)
         for word in name.split()
     )
-
-
-def name_and_form(vocabulary: Vocabulary) -> str:
-    """A pattern for a name with the legal form behind it, if it has one."""
-    return rf"{NAME}(?:,?\s+{one_of(vocabulary, 'cells', 'company-form')}\.?)?"
 
 
 @lru_cache(maxsize=4)

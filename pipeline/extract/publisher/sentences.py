@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import first_date, places_of_dates
-from pipeline.extract.looks import READING, cue, cues_of, one_of
-from pipeline.extract.publisher.names import NAME, SMALL_NAME, is_a_name, name_and_form
+from pipeline.extract.looks import READING, cue, cues_of, worded
+from pipeline.extract.publisher.names import NAME, NAME_AND_FORM, SMALL_NAME, is_a_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +15,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _BRACKETS = r"(?:,?\s+\([^()]*\))?"
-_OWNS = re.compile(rf"\b{NAME}(?:['\u2019]s|(?<=s)['\u2019])\s")
-_SIGNED = re.compile(
-    rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{NAME}"
-)
+_OWNS = rf"\b{NAME}(?:['\u2019]s|(?<=s)['\u2019])\s"
+_SIGNED = rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{NAME}"
 """Whose the rights in a page are."""
 _QUOTED = (
     "[\"'\u2018\u201c\u201e\u00ab]\\s?([^\"'\u2019\u201c\u201d\u00bb]{1,40}?)"
@@ -33,22 +30,62 @@ _SHORT_LINE = 12
 """Words of a line that gives a date and may say whose it is, at most."""
 _ACTING, _OFFERING, _OWNING, _DEFINED = 4, 3, 1, 5
 
+# What stands around a name; the words for it are the vocabulary's.
+_VERB = r"(?:<cells:with-affiliates>\s+)?(?:<reading:not>\s+)?<reading:acts>\b"
+_ACTS_NOW = rf"\.?{_BRACKETS}\s+{_VERB}"
+_HOLDS = rf"\b[a-zß-öø-ÿ]+\s+{NAME}(?:['\u2019]s?)?\s+(?:own\s+)?(?i:<reading:what-is-held>)\b"
+_BEFORE_THE_OTHER = (
+    rf"\b(?i:<reading:between>)\s+(?:[^\W\d_]+\s+){{0,2}}?{NAME_AND_FORM},?\s+<cells:conjunction>\s+"
+    r"(?P<other>[^.;\n]{3,60})"
+)
+_BEHIND_THE_OTHER = (
+    rf"\b(?i:<reading:between>)\s+(?P<other>[^.;:\n]{{3,60}}?),?\s+<cells:conjunction>\s+{NAME_AND_FORM}"
+    r"(?![\w/])"
+)
+_BEHIND_A_LABEL = (
+    r"(?:^|[.;|\u00b7]\s+)(?i:<reading:publisher-label>)(?:\s*\([^()\n]{1,60}\))?\s*[:\uff1a]\s*"
+    rf"{NAME_AND_FORM}(?=\s*(?:$|[.,;(|\u00b7\u2013\u2014-](?:\s|$|\S*\))))"
+)
+_BEFORE_A_LABEL = (
+    rf"(?:^|[.;:]\s+|\b[a-zß-öø-ÿ]+\s+){NAME_AND_FORM}(?:\s*=\s*(?i:<reading:publisher-label>)\b"
+    r"|\s+\((?i:<reading:the-processor>|<reading:publisher-label>)\)"
+    r"|\s+<reading:linking-verb>\s+(?i:<reading:the-processor>)\b)"
+)
+_SPEAKS_OF_ITSELF = rf"(?:^|[.;]\s+)(?i:<reading:at-home>)\s+{NAME},?\s+(?i:<reading:this-party>)\b"
+_OFFERS = rf"\b(?i:<cells:small-word>)\s+{NAME}[ -]<reading:what-is-offered>\b"
+_OWNS_THE_LIST = rf"\b{NAME}['\u2019]s\s+(?:[a-z]+\s+)?(?i:<reading:list>)\b"
+_NAMED_IN_FULL = rf"{NAME},?\s+<cells:company-form>\.?"
+_NAMED_BEFORE = rf"{NAME_AND_FORM},?\s*\Z"
+_BESIDE_A_DATE = rf"(?:(?:[^\W\d_]+\s)?[a-z]{{2,4}}\s)?{NAME_AND_FORM}\.?"
+
+
+def _acts(name: str) -> str:
+    """A name of some form as the one who acts in a sentence."""
+    ahead = r"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors|\d{4})\s+|,\s+)"
+    return rf"{ahead}{name}(?:,?\s+<cells:company-form>\.?)?{_BRACKETS}\s+{_VERB}"
+
+
+def _acted_for(name: str) -> str:
+    """A name of some form behind words for one on whose behalf others act."""
+    return rf"\b(?i:<reading:acted>)\s+{name}\b"
+
 
 def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Names that a passage says to act, to be acted for, to offer or to own, each with what that counts."""
     cues = cues_of(passage, vocabulary)
     owns = "'" in passage or "\u2019" in passage
     for may_be, pattern, weight in (
-        (READING + "acts" in cues, _acts_in_a_sentence(vocabulary, NAME), _ACTING),
-        (READING + "acted" in cues, _acted_for(vocabulary, NAME), _ACTING),
-        (READING + "what-is-offered" in cues, _offers(vocabulary), _OFFERING),
+        (READING + "acts" in cues, _acts(NAME), _ACTING),
+        (READING + "acted" in cues, _acted_for(NAME), _ACTING),
+        (READING + "what-is-offered" in cues, _OFFERS, _OFFERING),
         (owns, _OWNS, _OWNING),
-        (owns, _owns_the_list(vocabulary), _ACTING),
-        (READING + "at-home" in cues, _speaks_of_itself(vocabulary), _ACTING),
+        (owns, _OWNS_THE_LIST, _ACTING),
+        (READING + "at-home" in cues, _SPEAKS_OF_ITSELF, _ACTING),
         (True, _SIGNED, _ACTING),
     ):
         if may_be:
-            yield from ((found["name"], weight) for found in pattern.finditer(passage))
+            found_in = worded(pattern, vocabulary).finditer(passage)
+            yield from ((found["name"], weight) for found in found_in)
     if READING + "what-is-held" in cues:
         yield from ((name, _OFFERING) for name in _held(passage, vocabulary))
     yield from defined_in(passage, vocabulary)
@@ -64,9 +101,11 @@ def labelled_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     A line that is nothing but a name with its legal form, as a letter has at its head, is one too.
     """
     if READING + "publisher-label" in cues_of(text, vocabulary):
-        for pattern in (_labelled(vocabulary), _labelled_behind(vocabulary)):
-            yield from ((found["name"], _DEFINED) for found in pattern.finditer(text))
-    if len(text.split()) <= _SHORT_LINE and (alone := _named_in_full(vocabulary).fullmatch(text.strip())):
+        for pattern in (_BEHIND_A_LABEL, _BEFORE_A_LABEL):
+            yield from ((found["name"], _DEFINED) for found in worded(pattern, vocabulary).finditer(text))
+    if len(text.split()) <= _SHORT_LINE and (
+        alone := worded(_NAMED_IN_FULL, vocabulary).fullmatch(text.strip())
+    ):
         yield alone["name"], _OFFERING
 
 
@@ -79,13 +118,13 @@ def defined_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
 
 def acts(text: str, end: int, vocabulary: Vocabulary) -> bool:
     """Whether the name that ends there is the one who acts in its sentence, or is said not to."""
-    return _acts_now(vocabulary).match(text, end) is not None
+    return worded(_ACTS_NOW, vocabulary).match(text, end) is not None
 
 
 def acts_somewhere(name: str, passages: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a word that need be no name acts in some sentence, or is acted for."""
     form = SMALL_NAME if name[:1].islower() else NAME
-    patterns = (_acts_in_a_sentence(vocabulary, form), _acted_for(vocabulary, form))
+    patterns = (worded(_acts(form), vocabulary), worded(_acted_for(form), vocabulary))
     naming = {passage for passage in passages if name in passage}
     return any(
         found["name"] == name
@@ -98,8 +137,8 @@ def acts_somewhere(name: str, passages: Sequence[str], vocabulary: Vocabulary) -
 def _contracting(passage: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Who makes a contract with a customer: "between Acme and the Client"."""
     terms = cue(vocabulary, "reading", "defined-term")
-    for pattern in _between(vocabulary):
-        for found in pattern.finditer(passage):
+    for pattern in (_BEFORE_THE_OTHER, _BEHIND_THE_OTHER):
+        for found in worded(pattern, vocabulary).finditer(passage):
             if terms.find(found["other"]):
                 yield found["name"]
 
@@ -110,7 +149,7 @@ def _held(passage: str, vocabulary: Vocabulary) -> Iterator[str]:
     Those of a company that everybody knows need not be the publisher's: "Google user data".
     """
     terms = cue(vocabulary, "reading", "defined-term")
-    for found in _holds(vocabulary).finditer(passage):
+    for found in worded(_HOLDS, vocabulary).finditer(passage):
         words = found["name"].split()
         while len(words) > 1 and terms.whole(words[-1]):
             words.pop()
@@ -131,7 +170,7 @@ def _defined(before: str, bracket: str, vocabulary: Vocabulary) -> Iterator[str]
         return
     if brands:
         yield brands[0]
-    elif named := _named_before(vocabulary).search(before):
+    elif named := worded(_NAMED_BEFORE, vocabulary).search(before):
         yield named["name"]
 
 
@@ -146,103 +185,6 @@ def _beside_a_date(line: str, vocabulary: Vocabulary) -> Iterator[str]:
     pieces = [piece.strip(" \t\n-\u2013\u2014|:,;/&()\u00b7\u2022") for piece in left.split("\0")]
     pieces = [piece for piece in pieces if any(c.isalnum() for c in piece)]
     if len(pieces) == 1:
-        found = re.fullmatch(rf"(?:(?:[^\W\d_]+\s)?[a-z]{{2,4}}\s)?{name_and_form(vocabulary)}\.?", pieces[0])
+        found = worded(_BESIDE_A_DATE, vocabulary).fullmatch(pieces[0])
         if found:
             yield found["name"]
-
-
-# ── patterns: what stands around a name, with the words that the vocabulary has for it ──────────────────
-
-
-@lru_cache(maxsize=4)
-def _acts_now(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\.?{_BRACKETS}\s+{_verb(vocabulary)}")
-
-
-def _verb(vocabulary: Vocabulary) -> str:
-    also = one_of(vocabulary, "cells", "with-affiliates")
-    denied = one_of(vocabulary, "reading", "not")
-    return rf"(?:{also}\s+)?(?:{denied}\s+)?(?:{one_of(vocabulary, 'reading', 'acts')})\b"
-
-
-@lru_cache(maxsize=8)
-def _acts_in_a_sentence(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
-    form = one_of(vocabulary, "cells", "company-form")
-    return re.compile(
-        rf"(?:^|[.;:(]\s+|\b(?:[a-zß-öø-ÿ]+|[Ss]ub-?[Pp]rocessors|\d{{4}})\s+|,\s+){name}(?:,?\s+{form}\.?)?{_BRACKETS}"
-        rf"\s+{_verb(vocabulary)}",
-        re.MULTILINE,
-    )
-
-
-@lru_cache(maxsize=8)
-def _acted_for(vocabulary: Vocabulary, name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{one_of(vocabulary, 'reading', 'acted')})\s+{name}\b")
-
-
-@lru_cache(maxsize=4)
-def _holds(vocabulary: Vocabulary) -> re.Pattern[str]:
-    held = one_of(vocabulary, "reading", "what-is-held")
-    return re.compile(rf"\b[a-zß-öø-ÿ]+\s+{NAME}(?:['\u2019]s?)?\s+(?:own\s+)?(?i:{held})\b")
-
-
-@lru_cache(maxsize=4)
-def _between(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    between = rf"\b(?i:{one_of(vocabulary, 'reading', 'between')})"
-    and_ = rf"(?:{one_of(vocabulary, 'cells', 'conjunction')})"
-    named = name_and_form(vocabulary)
-    return (
-        re.compile(rf"{between}\s+(?:[^\W\d_]+\s+){{0,2}}?{named},?\s+{and_}\s+(?P<other>[^.;\n]{{3,60}})"),
-        re.compile(rf"{between}\s+(?P<other>[^.;:\n]{{3,60}}?),?\s+{and_}\s+{named}(?![\w/])"),
-    )
-
-
-@lru_cache(maxsize=4)
-def _labelled(vocabulary: Vocabulary) -> re.Pattern[str]:
-    label = one_of(vocabulary, "reading", "publisher-label")
-    return re.compile(
-        rf"(?:^|[.;|\u00b7]\s+)(?i:{label})(?:\s*\([^()\n]{{1,60}}\))?\s*[:\uff1a]\s*"
-        rf"{name_and_form(vocabulary)}(?=\s*(?:$|[.,;(|\u00b7\u2013\u2014-](?:\s|$|\S*\))))",
-        re.MULTILINE,
-    )
-
-
-@lru_cache(maxsize=4)
-def _labelled_behind(vocabulary: Vocabulary) -> re.Pattern[str]:
-    label = one_of(vocabulary, "reading", "publisher-label")
-    party = one_of(vocabulary, "reading", "the-processor")
-    linking = one_of(vocabulary, "reading", "linking-verb")
-    return re.compile(
-        rf"(?:^|[.;:]\s+|\b[a-zß-öø-ÿ]+\s+){name_and_form(vocabulary)}"
-        rf"(?:\s*=\s*(?i:{label})\b|\s+\((?i:{party}|{label})\)|\s+(?:{linking})\s+(?i:{party})\b)",
-        re.MULTILINE,
-    )
-
-
-@lru_cache(maxsize=4)
-def _speaks_of_itself(vocabulary: Vocabulary) -> re.Pattern[str]:
-    home = one_of(vocabulary, "reading", "at-home")
-    party = one_of(vocabulary, "reading", "this-party")
-    return re.compile(rf"(?:^|[.;]\s+)(?i:{home})\s+{NAME},?\s+(?i:{party})\b", re.MULTILINE)
-
-
-@lru_cache(maxsize=4)
-def _offers(vocabulary: Vocabulary) -> re.Pattern[str]:
-    article = one_of(vocabulary, "cells", "small-word")
-    offered = one_of(vocabulary, "reading", "what-is-offered")
-    return re.compile(rf"\b(?i:{article})\s+{NAME}[ -](?:{offered})\b")
-
-
-@lru_cache(maxsize=4)
-def _owns_the_list(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b{NAME}['\u2019]s\s+(?:[a-z]+\s+)?(?i:{one_of(vocabulary, 'reading', 'list')})\b")
-
-
-@lru_cache(maxsize=4)
-def _named_in_full(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{NAME},?\s+{one_of(vocabulary, 'cells', 'company-form')}\.?")
-
-
-@lru_cache(maxsize=4)
-def _named_before(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"{name_and_form(vocabulary)},?\s*$")
