@@ -12,6 +12,7 @@ from pipeline.extract.described import describe, say
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
+    covered,
     cue,
     like_a_name,
     like_a_place,
@@ -99,9 +100,12 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         joined.append(draft)
         behind = content.text[at:end]
         if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
-            for each in joined:  # "A, B and C host our data" says it of each
+            said = _before_the_next(behind, done, vocabulary)
+            bracket = _BRACKET.match(said)
+            for each in joined:  # "A, B and C (Norway) host our data": brackets are of the nearest alone
                 if each is draft or not done:
-                    _say(each, _before_the_next(behind, done, vocabulary), content, vocabulary)
+                    of_it = said if each is draft or bracket is None else said[bracket.end() :]
+                    _say(each, of_it, content, vocabulary)
                 if done and not each.texts.get("purpose"):
                     each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
             joined = []
@@ -239,7 +243,8 @@ def _done(before: str, vocabulary: Vocabulary) -> str:
     verb = cue(vocabulary, "reading", "linking-verb").find(before)
     done = before[: verb[0].start].strip(" ,") if verb else ""
     if done and _by_whom(before[verb[0].end :], vocabulary):
-        return done
+        is_data = covered(done, "data-categories", vocabulary) == 1  # "Personal data are processed by \u2026"
+        return done if not is_data or vocabulary.matcher("purposes").find(done) else ""
     return _purpose_in(done, vocabulary) or _done_at(before, vocabulary)
 
 

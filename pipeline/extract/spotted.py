@@ -19,6 +19,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.publisher import acts
+from pipeline.extract.several import parted_at_commas
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _NEXT_NAME = re.compile(rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}})")
 _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 """A full stop that ends no sentence."""
+_BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _ALIAS = re.compile(r"\s*\([^()]*")
 
 
@@ -60,8 +62,7 @@ def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]
         ):
             spans.append((start, start + len(link.label)))
     if not content.strong:
-        known = vocabulary.matcher("organisations").find(text)
-        spans.extend((m.start, m.end) for m in known if m.exact and m.text[:1].isupper())
+        spans.extend(_of_the_register(text, vocabulary))
         spans.extend(names_with_forms(text, vocabulary))
         spans.extend(_engaged(text, vocabulary))
     end = 0
@@ -112,13 +113,33 @@ def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         at = engaged.end
         while name := _NEXT_NAME.match(text, at):
             spans.append(name.span(1))
+            bracket = _BRACKET.match(text, name.end())
+            end = bracket.end() if bracket else name.end()
             between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?").match(
-                text, name.end()
+                text, end
             )
-            at = between.end() if between and between.end() > name.end() else len(text)
+            at = between.end() if between and between.end() > end else len(text)
         names = [text[start:end] for start, end in spans]
         if len(names) > 1 and all(like_a_brand(each, vocabulary) for each in names):
             yield from spans
+
+
+def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names of the register, each with the brackets behind it that say which of its products is used.
+
+    Of "Acme (Vault, Mail)" the register may know "Acme Vault": the name is what stands before the brackets.
+    """
+    register = vocabulary.matcher("organisations")
+    for found in register.find(text):
+        name = found.text.partition(" (")[0]
+        if not name[:1].isupper() or all(label.text != name for label in register.whole(name)):
+            continue
+        end = found.start + len(name)
+        bracket = _BRACKET.match(text, end)
+        products = parted_at_commas(bracket[1]) if bracket else []
+        if bracket and any(register.whole(f"{name} {product}") for product in products):
+            end = bracket.end()
+        yield found.start, end
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -127,3 +127,19 @@ def test_a_place_or_an_address_in_bold_is_no_party(vocabulary):
     text = "We use **Stripe**, located in the **United States**, for payments (see **trust.acme.example**)."
 
     assert [row.processor for row in rows_of(text, vocabulary)] == ["Stripe"]
+
+
+def test_brackets_with_products_of_one_whom_the_register_knows_are_a_part_of_its_name(vocabulary):
+    rows = rows_of(
+        "Personal data are processed by AWS (S3, SES), Cloudflare (R2) and Hetzner (VPS).", vocabulary
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("AWS (S3, SES)", None), ("Cloudflare (R2)", None), ("Hetzner", "VPS"),
+    ]  # fmt: skip
+
+
+def test_brackets_between_names_that_we_use_end_none_of_the_others(vocabulary):
+    rows = rows_of("We may use Nordwolke (Kube), Quillmail and Tallyport to host your notes.", vocabulary)
+
+    assert [row.processor for row in rows] == ["Nordwolke", "Quillmail", "Tallyport"]
