@@ -265,11 +265,13 @@ def _is_said_to_be_dated(line: str, vocabulary: Vocabulary) -> bool:
 
 def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None:
     text = content.text.strip()
-    if any(_is_said_to_be_dated(line, vocabulary) for line in text.split("\n")):
+    cues = cues_of(text, vocabulary)
+    if READING + "last-updated" in cues and any(
+        _is_said_to_be_dated(line, vocabulary) for line in text.split("\n")
+    ):
         return "last-updated"
     if heading:
         return None
-    cues = cues_of(text, vocabulary)
     if _NOTE.match(text) and len(text.split()) > 2:
         return "footnote"
     for kind in _WHOLE_PARAGRAPH:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _LABELLED = re.compile(r"^\s*+(?P<label>[^:\n]{2,48}?)\s*+(?::|\.{4,99}+)\s++(?P<value>.+)$", re.DOTALL)
+_DOTS = "...."
+"""What leads from a label to its words, at least, where that is no colon."""
 _NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]|\s\|\s")
 """The end of a sentence with another behind it, or a stroke: no label goes over it."""
 _LABEL_WORDS = 8
@@ -39,6 +41,7 @@ of them is looked at as often."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _COLON = re.compile(":")
+_COMMA = re.compile(r",\s+")
 _BEFORE_A_VALUE = re.compile(r"[ \n](?=[^\W_a-z])")
 """What stands between bold words and what they are the label of, where that is no colon."""
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
@@ -100,7 +103,8 @@ class Draft:
         key = (role, fragments[:1], repair, confidence)
         if self._cited.get(key) != fragments:
             self._cited[key] = fragments
-            self.evidence.extend(Evidence(role, fragment, repair, confidence) for fragment in fragments)
+            for fragment in fragments:
+                self.evidence.append(Evidence(role, fragment, repair, confidence))
 
     def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
         """Keep words that are no field, under the header that they stand under."""
@@ -114,7 +118,8 @@ class Draft:
 
     def text(self, role: str) -> str | None:
         """The words of a field."""
-        return "; ".join(self.texts[role]) if self.texts.get(role) else None
+        said = self.texts.get(role)
+        return "; ".join(said) if said else None
 
     def row(self, section: Text | None) -> Row:
         """The row that was gathered."""
@@ -123,22 +128,25 @@ class Draft:
         return Row(
             processor=self.text("processor") or "",
             section=section.text.strip().rstrip(":").rstrip() if section is not None else None,
-            services=services("; ".join(self.texts.get("services", ()))),
+            services=services(self.text("services") or ""),
             links=tuple(self.links),
             other=tuple(self.other),
             evidence=tuple(self.evidence),
-            **{role: self.text(role) for role in TEXT_FIELDS},  # type: ignore[arg-type] # all of them are text
+            **{role: self.text(role) for role in self.texts if role in TEXT_FIELDS},  # type: ignore[arg-type] # all of them are text
         )
 
 
 def one_line(text: str) -> str:
     """A cell's words in one line: a line that was broken on purpose becomes a semicolon."""
+    if "\n" not in text:
+        return " ".join(text.split())
     return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
+@remembered
 def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field and the words of a line that bears its own label: "Location: Ireland"."""
-    found = _LABELLED.match(text)
+    found = _LABELLED.match(text) if ":" in text or _DOTS in text else None
     if found is None:
         return None
     label = found["label"].strip(" *_")
@@ -299,7 +307,7 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
 
     A legal form between commas belongs to the name ("Acme, Inc., 1 Main Street, …").
     """
-    for comma in islice(re.finditer(r",\s+", name), _MOST_COMMAS):
+    for comma in islice(_COMMA.finditer(name), _MOST_COMMAS):
         before, behind = name[: comma.start()], name[comma.end() :]
         if before.count("(") > before.count(")"):
             continue

@@ -31,7 +31,7 @@ _MONTH = re.compile(
 
 def month_of(text: str, vocabulary: Vocabulary) -> str | None:
     """The first month in a text without a whole date, as ISO 8601 writes it ("2026-03"), or None."""
-    if first_date(text, vocabulary) is not None:
+    if not _YEAR.search(text) or first_date(text, vocabulary) is not None:
         return None
     for found in _MONTH.finditer(text):
         value = _iso(f"{found['iso']}-01") if found["iso"] else _named(f"1 {found['named']}", vocabulary)
@@ -58,17 +58,19 @@ def _iso(text: str) -> date | None:
 
 def first_date(text: str, vocabulary: Vocabulary) -> date | None:
     """The first whole date in a text, or None."""
-    return next(dates(text, vocabulary), None)
+    return next(dates(text, vocabulary), None) if _YEAR.search(text) else None
 
 
 def has_a_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has a whole date, also one that may be two different days."""
-    return next(dates(text, vocabulary, day_first=True), None) is not None
+    return bool(_YEAR.search(text)) and next(dates(text, vocabulary, day_first=True), None) is not None
 
 
 def is_a_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is nothing but a whole date."""
-    return any(start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary))
+    return bool(_YEAR.search(text)) and any(
+        start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary)
+    )
 
 
 def dates(text: str, vocabulary: Vocabulary, *, day_first: bool | None = None) -> Iterator[date]:

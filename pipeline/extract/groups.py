@@ -128,7 +128,8 @@ def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
     """Whether the lines of a plain text are what it is called, and below it its date."""
     first, _, below = content.text.partition("\n")
     return (
-        len(first.split()) <= 2 * FEW_WORDS
+        bool(below)
+        and len(first.split()) <= 2 * FEW_WORDS
         and has_a_date(below, vocabulary)
         and not has_a_date(first, vocabulary)
     )
@@ -137,8 +138,10 @@ def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
 def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     """The lines of a plain text that are items in all but the mark: a name each, a dash, what it is for."""
     lines = _lines(content)
+    if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments):
+        return ()
     found = [_DASHED.match(line) for line in lines]
-    if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments) or not all(found):
+    if not all(found):
         return ()
     fronts = [each[1] for each in found if each]
     names = [

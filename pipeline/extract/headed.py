@@ -17,7 +17,7 @@ from pipeline.extract.cells import (
     one_line,
     under_a_label_unknown,
 )
-from pipeline.extract.context import nearness
+from pipeline.extract.context import NEAREST, nearness
 from pipeline.extract.described import locate, say
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
 from pipeline.extract.pieces import place_kind
@@ -92,18 +92,18 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         if any(likeness >= _NAMES for _, _, likeness in named):  # else what stands under them is not read
             groups.append((parents, tuple(_entry(*each, repeated, vocabulary) for each in named)))
     sure = [
-        (parents, entries)
+        (parents, entries, near)
         for parents, group in groups
         if (entries := tuple(e for e in group if e.labelled and e.name >= _NAMES))
-        and _near(entries, titles, vocabulary) > 0
+        and (near := _near(entries, titles, vocabulary)) > 0
         and fmean(e.name for e in entries) >= _NAMES
     ]
     if any(
         len(e) > 1 or (_are_listed(parents, vocabulary) and _is_alone(e[0], vocabulary))
-        for parents, e in sure
+        for parents, e, _ in sure
     ):
-        for parents, entries in sure:
-            yield _reading(parents, entries, LEAST, titles, vocabulary)
+        for parents, entries, near in sure:
+            yield _reading(parents, entries, LEAST, near)
         return
     alone = Counter(
         parents[:-1] for parents, entries in groups if len(entries) == 1 and entries[0].name >= SURELY
@@ -122,7 +122,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             and fmean(e.name for e in entries) >= _NAMES
             and (told or known >= _NAMES)
         ):
-            yield _reading(parents, named_so, LEAST - 0.5, titles, vocabulary)
+            yield _reading(parents, named_so, LEAST - 0.5, _near(named_so, titles, vocabulary))
 
 
 def _is_alone(entry: _Entry, vocabulary: Vocabulary) -> bool:
@@ -158,22 +158,21 @@ def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
     """How near the words for a list stand to entries, whose own headings are names and say nothing of it."""
-    return max(
-        nearness(replace(unit, headings=unit.headings[:-1]), titles, vocabulary)
-        for entry in entries
-        for unit in entry.units
-    )
+    nearest = float("-inf")
+    for unit in (unit for entry in entries for unit in entry.units):
+        nearest = max(nearest, nearness(replace(unit, headings=unit.headings[:-1]), titles, vocabulary))
+        if nearest == NEAREST:  # nothing is nearer: the others need not be asked
+            break
+    return nearest
 
 
 def _reading(
     parents: tuple[Text, ...],
     entries: Sequence[_Entry],
     least: float,
-    titles: Sequence[Text],
-    vocabulary: Vocabulary,
+    near: float,
 ) -> Reading:
     section = parents[-1] if parents else None
-    near = _near(entries, titles, vocabulary)
     return Reading(
         kind="headings",
         unit=entries[0].units[0],

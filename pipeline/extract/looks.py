@@ -27,6 +27,9 @@ _STREET_AND_TOWN = re.compile(
     r"[^\W\d_][^,\n\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s*[,\n]\s*|\s+[-\u2013]\s+)"
     r"(?:[A-Z]{1,2}[- ])?\d{4,5}\s+[^\W\d_][^,\n\d:]{1,60}(?:[,\n][^,\n\d:]{2,40})?"
 )
+_DIGIT, _CODE = re.compile(r"\d"), re.compile(r"\d{4}")
+"""Without the one no text is a postal address, without the other none is a street and a town."""
+_BETWEEN_PARTS = re.compile(r"[,\n;]")
 _NAME_WORDS = 8
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
@@ -114,13 +117,15 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
 
     A street with its number and a town behind its code are one whether the town is known or not.
     """
-    if _STREET_AND_TOWN.fullmatch(text.strip(" .;")):
+    if not _DIGIT.search(text):
+        return False
+    if _CODE.search(text) and _STREET_AND_TOWN.fullmatch(text.strip(" .;")):
         return True
-    parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
-    has_number = bool(re.search(r"\d", text))
-    return has_number and len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
+    parts = [part for part in _BETWEEN_PARTS.split(text) if part.strip()]
+    return len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
 
 
+@remembered
 def like_an_address(text: str) -> bool:
     """Whether a text is nothing but web or mail addresses."""
     parts = text.split()
@@ -187,7 +192,7 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
         return SURELY, True
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return (0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0), True
-    capitals = sum(bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split())
+    capitals = sum([bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split()])
     share = capitals / count
     return 0.35 + 0.4 * share, False
 
@@ -201,6 +206,7 @@ def conjunctions(text: str, vocabulary: Vocabulary) -> list[Match]:
     ]
 
 
+@remembered
 def is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name only says of what kind the one is ("Application hosting").
 

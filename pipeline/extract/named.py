@@ -34,6 +34,7 @@ _NUMBER = re.compile(
     r"|^\s*(?:\[[ xX]?\]|[\u2022\u2023\u00b7\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
 )
 """The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""
+_BRACKET = re.compile(r"\s*(\([^()]{1,60}\))")
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
 _LIKELY = 0.6
@@ -70,7 +71,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         if not _with_form(name, vocabulary)
         else name.strip().rstrip(":,; ")
     )
-    bracket = re.match(r"\s*(\([^()]{1,60}\))", rest)
+    bracket = _BRACKET.match(rest)
     if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()

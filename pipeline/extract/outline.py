@@ -163,21 +163,23 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not _VALUE.search(text)
     )
     above_fields = (
-        like_a_name(block.content, vocabulary) >= LIKELY
+        bool(items := _items_behind(following))
+        and like_a_name(block.content, vocabulary) >= LIKELY
         and not like_an_address(text)
-        and are_fields(_items_behind(following), vocabulary)
+        and are_fields(items, vocabulary)
     )
     return _LABEL_LEVEL if above_a_table or label or above_fields else None
 
 
 def _count(text: str) -> int:
     """The words of a text; where no spaces part them, as in Japanese, a few signs are one."""
-    return len(text.split()) + len(_UNPARTED.findall(text)) // _SIGNS_OF_A_WORD
+    signs = 0 if text.isascii() else len(_UNPARTED.findall(text))
+    return len(text.split()) + signs // _SIGNS_OF_A_WORD
 
 
 def _tells_when(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line says when the list was changed, or leaves that open: "Last changed: [month]"."""
-    end = begins_with(text, "last-updated", vocabulary)
+    end = begins_with(text, "last-updated", vocabulary) if ":" in text or "\uff1a" in text else None
     return end is not None and text[end:].lstrip(" *").startswith((":", "\uff1a"))
 
 

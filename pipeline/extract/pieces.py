@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import ADDRESS_WORDS
 from pipeline.extract.looks import covered, cue, joining_words, like_a_place, like_a_postal_address
 from pipeline.extract.several import parted_at_commas
-from pipeline.vocabulary import words
+from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ def parted(text: str, vocabulary: Vocabulary) -> list[str]:
     return [piece for each in enumerated for piece in _place_and_safeguard(each, vocabulary)]
 
 
+@remembered
 def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that is nothing but a place, or an address that mail is sent to."""
     if like_a_place(part, vocabulary) >= _ONLY_A_PLACE or _is_of_a_place(part, vocabulary):
@@ -67,6 +68,7 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+@remembered
 def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
     whole = part.count("(") == part.count(")")

@@ -240,10 +240,13 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
     ]
     notes_said = [words for header, words in row.other if header == "note"]
     status = row.status or _status(row, vocabulary)
+    clauses = tuple(conditions([*texts, *notes_said, *footnotes], vocabulary))
+    if not pointed and not clauses and status == row.status:
+        return row
     return replace(
         row,
         footnotes=footnotes,
-        conditions=tuple(conditions([*texts, *notes_said, *footnotes], vocabulary)),
+        conditions=clauses,
         status=status,
         evidence=(
             *row.evidence,

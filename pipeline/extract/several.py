@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
 """What commas part in one line, outside brackets."""
-
+_MAY_PART_SERVICES = re.compile(r"[;,\n/]")
 _PAIR = 2
 
 
@@ -89,7 +89,7 @@ def _between(text: str, matches: Sequence[Match]) -> list[str]:
 
 def services(text: str) -> tuple[str, ...]:
     """The services of a cell: parted at line ends, `;`, `,`, and a spaced `/`, but not in brackets."""
-    if not any(mark in text for mark in ";,\n/"):
+    if not _MAY_PART_SERVICES.search(text):
         return (name,) if (name := text.strip().rstrip(MARKERS).rstrip()) else ()
     parts, depth, start = [], 0, 0
     for i, c in enumerate(text):

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipeline.read.tabular.separated import delimiter_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A pattern, and words of which one stands in whatever it finds.
+
+    Most texts have none of these, which is told without a look at each letter of a large one.
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if any(word in text for word in self.words) else None
+
+    def count(self, text: str) -> int:
+        return len(self.pattern.findall(text)) if any(word in text for word in self.words) else 0
+
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -12,26 +31,32 @@ _PAGE = re.compile(
 )
 _MARKUP = re.compile(r"\s*<(?:[a-zA-Z!]|\?php\b)")
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
-_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
-_UNDERLINED = re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
-_DELIMITERS = re.compile(
-    r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
-    r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
-    re.MULTILINE,
+_HEADING = _Sign(re.compile(r"^#{1,6} +\S", re.MULTILINE), ("# ",))
+_UNDERLINED = _Sign(re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), ("\n===", "\n---"))
+_DELIMITERS = _Sign(
+    re.compile(
+        r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
+        r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
+        re.MULTILINE,
+    ),
+    ("|-", "|:", "| ", "|\t"),
 )
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _BEGINNING = 20_000
 """Characters at the beginning of a text that tell whether most of its lines are items."""
 _MARKED = re.compile(r"[ \t]{0,8}[-*+\u2022][ \t]+\S")
-_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)")
-_TAG = re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE)
+_LINK = _Sign(re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)"), ("](",))
+_TAG = _Sign(re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE), ("</",))
 _TAB_BEHIND_WORD = re.compile(r"\S\t")
 _JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|false|null))')
-_JSON_END = re.compile(r"[\]}]\s*\Z")
-_SCRIPT = re.compile(
-    r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w|export[ \t]+(?:default|const|function)\b"
-    r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
-    re.MULTILINE,
+_SCRIPT = _Sign(
+    re.compile(
+        r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w"
+        r"|export[ \t]+(?:default|const|function)\b"
+        r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
+        re.MULTILINE,
+    ),
+    ("<template", "export", "import", "const", "let", "var"),
 )
 _FILLED_IN = re.compile(
     r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
@@ -49,24 +74,33 @@ _YAML_LINE = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 """An item of a numbered list, which no key of a data file looks like."""
-_RULED = re.compile(r"^ {0,8}(?:={3,}(?: +={3,})+|\+(?:[-=]{2,}\+){2,}) *$", re.MULTILINE)
+_RULED = _Sign(
+    re.compile(r"^ {0,8}(?:={3,}(?: +={3,})+|\+(?:[-=]{2,}\+){2,}) *$", re.MULTILINE),
+    ("=== ", "+--", "+-=", "+="),
+)
 """A line of a table that is drawn with equals signs, or with dashes between plus signs."""
-_DIRECTED = re.compile(
-    r"^[ \t]*\.\. (?:[\w:+.-]{1,60}::(?:[ \t]|\r?$)|_[^\n:]{1,200}:[ \t]*(?:\r?$|\S))"
-    r"|`[^`\n<>]{1,200}<[^<>\s]{1,2000}>`__?",
-    re.MULTILINE,
+_DIRECTED = _Sign(
+    re.compile(
+        r"^[ \t]*\.\. (?:[\w:+.-]{1,60}::(?:[ \t]|\r?$)|_[^\n:]{1,200}:[ \t]*(?:\r?$|\S))"
+        r"|`[^`\n<>]{1,200}<[^<>\s]{1,2000}>`__?",
+        re.MULTILINE,
+    ),
+    (".. ", ">`_"),
 )
 """A directive, a target or a link of reStructuredText."""
-_TABLED = re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE)
-_UNDERLINE = re.compile(r"^[^\s|+].{0,200}\r?\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,})[ \t]*$", re.MULTILINE)
-_STROKES = re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE)
+_TABLED = _Sign(re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE), ("-table::",))
+_UNDERLINE = _Sign(
+    re.compile(r"^[^\s|+].{0,200}\r?\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,})[ \t]*$", re.MULTILINE),
+    ("\n===", "\n---", "\n~~~", "\n^^^", "\n***"),
+)
+_STROKES = _Sign(re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE), ("|===",))
 """The border of a table of AsciiDoc."""
-_ASCIIDOC_TITLE = re.compile(r"^={1,5} +[^\s=]", re.MULTILINE)
+_ASCIIDOC_TITLE = re.compile(r"={1,5} +[^\s=]")
 _ASCIIDOC_SIGN = re.compile(
     r"^:[\w-]{1,60}:(?:[ \t]|\r?$)|https?://[^\s\[\]]{1,2000}\[[^\]\n]{1,200}\](?!\()|^\[(?:cols|%|\[|#)",
     re.MULTILINE,
 )
-_CODE = re.compile(r"^ {0,3}```", re.MULTILINE)
+_CODE = _Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
@@ -79,9 +113,9 @@ def text_format(text: str) -> str:
         return form
     if not _DELIMITERS.search(text) and not _is_bulleted(text) and delimiter_of(text):
         return "csv"
-    if len(_RULED.findall(text)) > 1 and not _HEADING.search(text):
+    if _RULED.count(text) > 1 and not _HEADING.search(text):
         return "text"
-    is_marked_down = any(sign.search(text) for sign in (_FRONT, _HEADING, _DELIMITERS))
+    is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or _DELIMITERS.search(text))
     if _MARKUP.match(text) and not is_marked_down:
         return "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
@@ -100,17 +134,27 @@ def _light_format(text: str) -> str | None:
     """A light mark-up other than Markdown, told by signs that Markdown has not."""
     if _CODE.search(text) or _FRONT.match(text):
         return None
-    if len(_STROKES.findall(text)) > 1:
+    if _STROKES.count(text) > 1:
         return "asciidoc"
     if _TABLED.search(text):
         return "restructured"
     if _HEADING.search(text):
         return None
-    titles = len(_ASCIIDOC_TITLE.findall(text))
+    titles = _titles(text)
     if titles > 1 or (titles and _ASCIIDOC_SIGN.search(text)):
         return "asciidoc"
     is_directed = _DIRECTED.search(text) or (_UNDERLINE.search(text) and _RULED.search(text))
     return "restructured" if is_directed else None
+
+
+def _titles(text: str) -> int:
+    """How many lines are titles of AsciiDoc."""
+    found = int(_ASCIIDOC_TITLE.match(text) is not None)
+    at = text.find("\n=")
+    while at >= 0:
+        found += _ASCIIDOC_TITLE.match(text, at + 1) is not None
+        at = text.find("\n=", at + 1)
+    return found
 
 
 def _looks_marked_down(text: str) -> bool:
@@ -129,11 +173,11 @@ def _is_bulleted(text: str) -> bool:
 
 def _has_columns(line: str) -> bool:
     """Whether a line has words on both sides of a tab, and no pipe."""
-    return "|" not in line and _TAB_BEHIND_WORD.search(line.rstrip()) is not None
+    return "\t" in line and "|" not in line and _TAB_BEHIND_WORD.search(line.rstrip()) is not None
 
 
 def _data_format(text: str) -> str | None:
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _JSON_END.search(text):
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}"):
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):

@@ -114,9 +114,8 @@ class Matcher:
         spans, found = words(text), set[str]()
         for i, (word, _, _) in enumerate(spans):
             if word in self._states:
-                found.update(
-                    label.concept for labels, _ in self._beginning(text, spans, i) for label in labels
-                )
+                for labels, _ in self._beginning(text, spans, i):
+                    found.update([label.concept for label in labels])
         return frozenset(found)
 
     def whole(self, text: str) -> tuple[Label, ...]:

@@ -73,9 +73,11 @@ def publisher_of(
         bare = name.rstrip(" ,'\u2019")
         bare = form.sub("", bare if form.search(bare) else f"{bare}.")
         votes[bare.strip(" .,'\u2019\"")] += weight
-    known = {word for text in (*titles, *passages) for word in re.findall(r"[^\W_]+", text)}
-    for owner in [name for name in votes if name.endswith("s") and name[:-1] in known]:
-        votes[owner[:-1]] += votes.pop(owner)
+    if owners := [name for name in votes if name.endswith("s")]:
+        known = {word for text in (*titles, *passages) for word in re.findall(r"[^\W_]+", text)}
+        for owner in owners:
+            if owner[:-1] in known:
+                votes[owner[:-1]] += votes.pop(owner)
     reached = set(_reached_at(passages, addresses, rows, vocabulary))
     votes.update(dict.fromkeys(reached, _REACHED))
     listed = {row.processor.casefold() for row in rows}

@@ -29,6 +29,8 @@ _LONGEST = 200
 _SHORT_LINE = 12
 """Words of a line that gives a date and may say whose it is, at most."""
 _ACTING, _OFFERING, _OWNING, _DEFINED = 4, 3, 1, 5
+_OWNER = "'s"
+"""The sign of one who owns something, straight or round."""
 
 # What stands around a name; the words for it are the vocabulary's.
 _VERB = r"(?:<cells:with-affiliates>\s+)?(?:<reading:not>\s+)?<reading:acts>\b"
@@ -70,20 +72,24 @@ def _acted_for(name: str) -> str:
     return rf"\b(?i:<reading:acted>)\s+{name}\b"
 
 
+_SAID = (
+    (READING + "acts", _acts(NAME), _ACTING),
+    (READING + "acted", _acted_for(NAME), _ACTING),
+    (READING + "what-is-offered", _OFFERS, _OFFERING),
+    (_OWNER, _OWNS, _OWNING),
+    (_OWNER, _OWNS_THE_LIST, _ACTING),
+    (READING + "at-home", _SPEAKS_OF_ITSELF, _ACTING),
+    ("", _SIGNED, _ACTING),
+)
+"""A name in its sentence and what that counts, each behind the cue without which there is none, if any."""
+
+
 def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Names that a passage says to act, to be acted for, to offer or to own, each with what that counts."""
     cues = cues_of(passage, vocabulary)
     owns = "'" in passage or "\u2019" in passage
-    for may_be, pattern, weight in (
-        (READING + "acts" in cues, _acts(NAME), _ACTING),
-        (READING + "acted" in cues, _acted_for(NAME), _ACTING),
-        (READING + "what-is-offered" in cues, _OFFERS, _OFFERING),
-        (owns, _OWNS, _OWNING),
-        (owns, _OWNS_THE_LIST, _ACTING),
-        (READING + "at-home" in cues, _SPEAKS_OF_ITSELF, _ACTING),
-        (True, _SIGNED, _ACTING),
-    ):
-        if may_be:
+    for sign, pattern, weight in _SAID:
+        if sign in cues or (owns if sign == _OWNER else not sign):
             found_in = worded(pattern, vocabulary).finditer(passage)
             yield from ((found["name"], weight) for found in found_in)
     if READING + "what-is-held" in cues:
@@ -91,7 +97,7 @@ def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     yield from defined_in(passage, vocabulary)
     if READING + "between" in cues:
         yield from ((name, _DEFINED) for name in _contracting(passage, vocabulary))
-    if len(passage.split()) <= _SHORT_LINE and first_date(passage, vocabulary) is not None:
+    if first_date(passage, vocabulary) is not None and len(passage.split()) <= _SHORT_LINE:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
 
