@@ -14,7 +14,7 @@ from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_brand, like_a_name, says
 from pipeline.extract.named import without_number
 from pipeline.model import ListItem, Paragraph, Table, Text
 
@@ -140,6 +140,8 @@ def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     lines = _lines(content)
     if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments):
         return ()
+    if len(lines) > _LEAST_PAIRS and all(_is_a_brands(_LED.match(line), vocabulary) for line in lines):
+        return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
     found = [_DASHED.match(line) for line in lines]
     if not all(found):
         return ()
@@ -194,27 +196,49 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         and isinstance(block, Paragraph)
         and led_by_a_name(block.content, vocabulary)
     }
-    return frozenset(side_by_side | alone | set(_between_names(blocks, leads)))
+    led = [
+        _LED.match(without_number(block.content).text)
+        if isinstance(block, Paragraph) and not block.content.strong
+        else None
+        for block in blocks
+    ]
+    short = [found if found and len(found[1].split()) <= _NAME_WORDS else None for found in led]
+    return frozenset(
+        side_by_side | alone | set(_between_names(short, leads)) | set(_brands(short, vocabulary))
+    )
 
 
-def _between_names(blocks: Sequence[Block], leads: Sequence[float]) -> Iterator[int]:
+def _between_names(led: Sequence[re.Match[str] | None], leads: Sequence[float]) -> Iterator[int]:
     """The paragraphs in a run of lines led by a few words and a mark, from its first sure name to its last.
 
     At least half of them are sure names: the others are brands that nobody knows.
     """
-    led = [
-        isinstance(block, Paragraph) and not block.content.strong and _led_by_few_words(block.content)
-        for block in blocks
-    ]
-    for is_led, run in groupby(range(len(blocks)), key=led.__getitem__):
+    for is_led, run in groupby(range(len(led)), key=lambda i: led[i] is not None):
         sure = [i for i in run if is_led and leads[i] >= SURELY]
         if len(sure) >= _LEAST_PAIRS and 2 * len(sure) >= sure[-1] - sure[0] + 1:
             yield from range(sure[0], sure[-1] + 1)
 
 
-def _led_by_few_words(content: Text) -> bool:
-    led = _LED.match(without_number(content).text)
-    return led is not None and len(led[1].split()) <= _NAME_WORDS
+def _brands(led: Sequence[re.Match[str] | None], vocabulary: Vocabulary) -> Iterator[int]:
+    """The paragraphs of a run in which each is led by what may be a brand, and says what it is for or where.
+
+    They are more than a pair: a brand that nobody knows may be any word with a capital.
+    """
+    for is_led, run in groupby(range(len(led)), key=lambda i: led[i] is not None):
+        lines = list(run) if is_led else []
+        if len(lines) > _LEAST_PAIRS and all(_is_a_brands(led[i], vocabulary) for i in lines):
+            yield from lines
+
+
+def _is_a_brands(led: re.Match[str] | None, vocabulary: Vocabulary) -> bool:
+    """Whether a line is led by what may be a brand, and says behind it what it is for or where."""
+    return (
+        led is not None
+        and like_a_brand(led[1], vocabulary)
+        and any(
+            vocabulary.matcher(scheme).find(led.string[led.end() - 1 :]) for scheme in ("purposes", "places")
+        )
+    )
 
 
 def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:

@@ -49,6 +49,26 @@ def test_a_comma_in_brackets_parts_no_name_from_its_address(vocabulary):
     ]  # fmt: skip
 
 
+BRANDS = [("Bexel", "hosting"), ("Cirro", "e-mail delivery"), ("Dyne", "payment processing")]
+
+
+@pytest.mark.parametrize("item", ["{}: {}\n\n", "{}: {}\n", "<p>{}: {}</p>", "{} - {}\n\n"])
+def test_brands_that_nobody_knows_and_what_each_is_for_are_a_list_with_no_other_mark(item, vocabulary):
+    heading = "<h1>Sub-processors</h1>" if "<p>" in item else "Sub-processors\n\n"
+
+    assert read_so(heading + "".join(item.format(*each) for each in BRANDS), vocabulary) == [
+        (name, purpose, None) for name, purpose in BRANDS
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_labels_before_colons_are_no_brands(between, vocabulary):
+    lines = ("Contact: our hosting team", "Hosting: in Germany", "Support: e-mail delivery")
+
+    with pytest.raises(ExtractError):
+        read_so("Sub-processors\n\n" + between.join(lines), vocabulary)
+
+
 def test_one_name_under_each_of_several_categories_is_a_list(vocabulary):
     text = (
         "# Data processors\n\n## Hosting\n\n### Acme GmbH\n\nLocated in Norway.\n\n"
