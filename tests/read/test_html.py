@@ -1,5 +1,7 @@
 """Reading HTML: what a person sees, each piece with its path."""
 
+from contextlib import suppress
+
 import pytest
 from document_pieces import tables, texts, words
 
@@ -132,6 +134,14 @@ def test_right_to_left_and_full_width_words_stay_as_they_are():
 def test_nesting_beyond_what_the_parser_follows_is_one_clear_error():
     with pytest.raises(ReadError, match="nested too deeply"):
         read_html(b"<html>" + b"<ul><li>x" * 100_000, "x")
+
+
+@pytest.mark.parametrize("before", ["<b>bold <script>if (a", "<ul><li>x" * 9_000, "<!-- ", '<p class="a'])
+def test_a_page_begins_anew_whatever_the_one_before_left_open(before):
+    with suppress(ReadError):
+        read_html(before.encode(), "x")
+
+    assert words(page("<p>Acme</p>")) == ["Acme"]
 
 
 def test_nesting_in_what_nobody_sees_is_bounded_too():

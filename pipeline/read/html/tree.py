@@ -129,15 +129,19 @@ class _Builder:
 
     __slots__ = ("_dropping", "_element", "_holders", "_of_class", "_source", "_texts", "data")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self.data = self._texts.append
+
+    def begin(self, source: str) -> None:
+        """Another tree, of the source with that name."""
         self._source = source
         self._element = Element()
         self._element.holds = 0
         self._holders: list[Element] = []
         self._of_class: dict[str, tuple[Mapping[str, str], int]] = {}
         self._dropping = 0
-        self._texts: list[str] = []
-        self.data = self._texts.append
+        self._texts.clear()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -178,8 +182,9 @@ class _Builder:
         holder.holds |= element.holds & _HANDED_ON
 
     def close(self) -> Element | None:
-        """The root; None where there was no element. The parser may be freed later than the tree."""
-        document, self._element = self._element, Element()
+        """The root; None where there was no element. Nothing of it is kept."""
+        document = self._element
+        self.begin("")
         roots = list(document.children())
         if not roots:
             return None
@@ -245,7 +250,7 @@ def _end_in_body(roots: list[Element]) -> None:
 
 
 _Builder.start.__signature__ = signature(_Builder.start)  # type: ignore[attr-defined]
-"""The parser asks for it anew for each page, which takes longer than the parse of a small one."""
+"""Each parser that is made asks for it, which takes longer than the parse of a small page."""
 
 
 def parse(markup: str, name: str) -> Element | None:
@@ -264,22 +269,34 @@ def parse(markup: str, name: str) -> Element | None:
         markup = _without_instructions(markup, "%")
     if "<?" in markup:
         markup = _without_instructions(markup, "?")
-    # No entity is expanded and nothing is fetched by this parser; the bytes are bounded already.
-    parser = etree.HTMLParser(
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        no_network=True,
-        huge_tree=True,
-        target=_Builder(name),  # type: ignore[arg-type] # what the parser gives is always `str`
-    )
+    parser, builder = _idle.pop() if _idle else _made()
+    builder.begin(name)
     for start in range(0, len(markup), _AT_ONCE):
         parser.feed(markup[start : start + _AT_ONCE].encode("utf-8", "replace"))
     try:
         root: Element | None = parser.close()  # type: ignore[assignment] # what the target's `close` gives
     except etree.XMLSyntaxError:
         return None
+    _idle.append((parser, builder))
     return root
+
+
+def _made() -> tuple[etree.HTMLParser, _Builder]:
+    """A parser that expands no entity and fetches nothing; the bytes are bounded already."""
+    builder = _Builder()
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=True,
+        target=builder,  # type: ignore[arg-type] # what the parser gives is always `str`
+    )
+    return parser, builder
+
+
+_idle: list[tuple[etree.HTMLParser, _Builder]] = []
+"""Parsers that have read to the end and can begin again: to make one takes longer than a short text."""
 
 
 def _without_instructions(markup: str, sign: str) -> str:
