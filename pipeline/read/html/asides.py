@@ -54,8 +54,8 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
         return not element.has(HAS_TABLE) and not _is_of_a_part(path)
     if tag == "header":
         return not element.has(HAS_TABLE | HAS_TITLE) and not _is_of_a_part(path)
-    name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    return _names_a_bar(name) and not element.has(HAS_TABLE | HAS_TITLE)
+    is_bar = _names_a_bar(attributes.get("class")) or _names_a_bar(attributes.get("id"))
+    return is_bar and not element.has(HAS_TABLE | HAS_TITLE)
 
 
 def opens_a_fold(element: Element) -> bool:
@@ -75,6 +75,6 @@ def _is_of_a_part(path: str) -> bool:
     return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
 
 
-@lru_cache
-def _names_a_bar(name: str) -> bool:
-    return _BAR.search(name) is not None
+@lru_cache(1024)
+def _names_a_bar(name: str | None) -> bool:
+    return name is not None and _BAR.search(name) is not None

@@ -100,10 +100,9 @@ class BlockReader:
         tables = drawn_among(holder, path)
         parts = holder[::-1]
         holder.clear()
-        behind = 0
         whole = len(parts)
+        behind = 0
         while parts:
-            number = whole - len(parts)
             part = parts.pop()
             if isinstance(part, str):
                 texts += 1
@@ -113,6 +112,7 @@ class BlockReader:
             tag = part.tag
             place = counts[tag] = counts.get(tag, 0) + 1
             part_path = f"{path}/{tag}[{place}]"
+            number = whole - len(parts) - 1
             if number < behind:
                 continue  # a row of the table that was read
             if number in tables:
@@ -133,7 +133,7 @@ class BlockReader:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
         tag, attributes = element.tag, element.attributes
         # Most elements have no attributes: none of them is hidden, or has a role or a name.
-        fold = bool(attributes) and opens_a_fold(element)
+        fold = "aria-expanded" in attributes and opens_a_fold(element)
         if (attributes or tag in ASIDES) and not fold and self._is_furniture(element, path):
             self._furniture(element, path)
         elif tag in HEADINGS or (attributes and attributes.get("role") == "heading"):

@@ -79,7 +79,7 @@ def is_badge(element: Element) -> bool:
     return name is not None and calls_it_a_badge(name)
 
 
-@lru_cache
+@lru_cache(1024)
 def calls_it_a_badge(name: str) -> bool:
     """Whether a class is one of badges."""
     return _BADGE.search(name) is not None
@@ -95,11 +95,11 @@ def styled(element: Element, style: int) -> int:
     of_tag = _TYPES.get(element.tag)
     if of_tag:
         return style | of_tag
-    css = element.attributes.get("style")
+    css = element.attributes.get("style") if element.attributes else None
     return style | _type_of(css) if css else style
 
 
-@lru_cache
+@lru_cache(1024)
 def _type_of(css: str) -> int:
     return BOLD * bool(_BOLD_STYLE.search(css)) | STRUCK * bool(_STRUCK_STYLE.search(css))
 
@@ -115,7 +115,7 @@ def is_hidden(element: Element) -> bool:
     return bool(css and _hides(css))
 
 
-@lru_cache
+@lru_cache(1024)
 def _hides(css: str) -> bool:
     return _HIDDEN_STYLE.search(css) is not None
 
