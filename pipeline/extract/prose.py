@@ -18,6 +18,7 @@ from pipeline.extract.looks import (
     like_a_place,
     like_a_postal_address,
     says,
+    worded,
 )
 from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.outline import Unit
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
     from pipeline.model import Row
     from pipeline.vocabulary import Vocabulary
 
-"""A word of a name that starts with a small letter: "n8n", "all-Inkl.com"."""
-"""Letters of a legal form that may be written small ("gmbh"): a longer one is a word of the language."""
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]{2,60})(?:\)|$)")
-_ONLY_JOINED = re.compile(r"\W*(?:(?:and|und|et|y|en|e)\b)?\W*")
+_ONLY_JOINED = r"\W*(?:<cells:conjunction>\b)?\W*"
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
 _CLAUSE_END = re.compile(r"[,;:]\s")
@@ -99,7 +98,7 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
             joined, done = [], _done(before, vocabulary)  # "payments are handled by A, and B sends e-mails"
         joined.append(draft)
         behind = content.text[at:end]
-        if end == len(content.text) or not _ONLY_JOINED.fullmatch(behind):
+        if end == len(content.text) or not worded(_ONLY_JOINED, vocabulary).fullmatch(behind):
             said = _before_the_next(behind, done, vocabulary)
             bracket = _BRACKET.match(said)
             for each in joined:  # "A, B and C (Norway) host our data": brackets are of the nearest alone

@@ -101,9 +101,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         )
     title = title_of(document, layout, vocabulary)
     said = said_of_the_document(statements, title, taken)
-    publisher = stated_publisher(document, vocabulary) or _publisher(
-        document, layout, title, rows, vocabulary
-    )
+    publisher = _publisher(document, layout, title, rows, vocabulary)
     return Extraction(
         document=document,
         rows=rows,
@@ -134,7 +132,7 @@ def _taken(
         for reading in candidates
         if reading.kind == "table"
         and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
-        and not sums_up(reading, headed)
+        and not sums_up(reading, headed, vocabulary)
     ]
     near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
     surely = [reading for reading in tables if near[id(reading)] == NEAREST]
@@ -143,7 +141,7 @@ def _taken(
             reading
             for reading in tables
             if (near[id(reading)] > 0 or not speaks_of(reading, surely))
-            and (near[id(reading)] == NEAREST or not names_again(reading, [*headed, *surely]))
+            and (near[id(reading)] == NEAREST or not names_again(reading, [*headed, *surely], vocabulary))
         ],
         vocabulary,
     )

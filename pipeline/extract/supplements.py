@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.looks import worded
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.model import TEXT_FIELDS
 from pipeline.vocabulary import fold
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.model import Row
     from pipeline.vocabulary import Vocabulary
 
-_SEVERAL = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|en|e)\s+")
+_BETWEEN_NAMES = r"\s*[,;&/]\s*|\s+<cells:conjunction>\s+"
 _NUMBER = re.compile(r"^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
@@ -136,15 +137,21 @@ def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:
     return 2 * sum(said) > len(said)
 
 
-def names_again(table: Reading, others: Sequence[Reading]) -> bool:
+def names_again(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:
     """Whether a table names again and again those whom others list, as a record of processing does.
 
     A list has each once; here a name comes twice on average, and most are known again by their first word.
     """
     listed = {_bare(name).split()[0] for each in others for name in _said(each) if _bare(name)}
-    named = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
+    named = _names(table, vocabulary)
     first = [part.split()[0] for part in named if part]
     return 2 * len(set(first)) <= len(first) and 2 * sum(word in listed for word in first) > len(first)
+
+
+def _names(table: Reading, vocabulary: Vocabulary) -> list[str]:
+    """The names in the first cells of a table's rows, one by one, without their signs."""
+    between = worded(_BETWEEN_NAMES, vocabulary)
+    return [_bare(part) for row in table.rows for part in between.split(row.processor.casefold())]
 
 
 def _said(table: Reading) -> dict[str, Row]:
@@ -167,7 +174,7 @@ def _is_a_list_of_its_own(table: Reading) -> bool:
     return len({column.role for column in table.columns} & _OF_A_LIST) > 1
 
 
-def sums_up(table: Reading, headed: Sequence[Reading]) -> bool:
+def sums_up(table: Reading, headed: Sequence[Reading], vocabulary: Vocabulary) -> bool:
     """Whether a table only says which of the processors under headings take part in what.
 
     One that says itself what for and where, or whose data, is the list, unless the entries tell more of them.
@@ -177,7 +184,7 @@ def sums_up(table: Reading, headed: Sequence[Reading]) -> bool:
         return False
     names = (_bare(_NUMBER.sub("", row.processor.casefold())) for each in headed for row in each.rows)
     first = {name.split()[0] for name in names if name}
-    said = [_bare(part) for row in table.rows for part in _SEVERAL.split(row.processor.casefold())]
+    said = _names(table, vocabulary)
     return bool(first) and all(part.split()[0] in first for part in said if part)
 
 
