@@ -12,9 +12,9 @@ from pipeline.extract.looks import (
     MARKERS,
     READING,
     cue,
-    like_a_place,
     like_a_postal_address,
     like_an_address,
+    only_a_place,
     says,
 )
 from pipeline.extract.several import services
@@ -59,7 +59,6 @@ _OTHER_NAMES = re.compile(r"\((?:[A-Z\d][\w.&-]*(?:\s*[,/]\s*|\s+(?:&\s+)?|(?=\)
 _IN_BRACKETS = re.compile("[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _SENTENCE_WORDS = 8
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
-_ONLY_A_PLACE = 0.8
 ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
 _DISTRICT = re.compile(r"\s\d{1,2}$")
@@ -325,12 +324,12 @@ def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
     "Acme, Inc. \u2013 Norway", "Acme (Norway)", "Acme, LLC (a Bexel company, US)".
     """
     before, dash, behind = name.rpartition(" \u2013 ") if "\u2013" in name else name.rpartition(" \u2014 ")
-    if dash and before.strip() and like_a_place(behind, vocabulary) >= _ONLY_A_PLACE:
+    if dash and before.strip() and only_a_place(behind, vocabulary):
         return before.strip(), behind.strip()
     placed = [
         bracket
         for bracket in _IN_BRACKETS.finditer(name)
-        if like_a_place(bracket[1].rpartition(",")[2], vocabulary) >= _ONLY_A_PLACE
+        if only_a_place(bracket[1].rpartition(",")[2], vocabulary)
     ]
     # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".
     if len(placed) == 1 and placed[0].start() and placed[0].end() == len(name):
@@ -344,7 +343,7 @@ def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> boo
     if not text:
         return False
     last = _DISTRICT.sub("", lines[-1].split(",")[-1])
-    place = like_a_place(last, vocabulary) >= _ONLY_A_PLACE
+    place = only_a_place(last, vocabulary)
     numbered = any(c.isdigit() for c in text) and len(text.split()) <= ADDRESS_WORDS
     return (place and (numbered or len(lines) == 1)) or (
         numbered and (like_a_postal_address(text, vocabulary) or bool(_POSTCODE.search(text)))

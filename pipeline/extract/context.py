@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import begins_with, cue, joining_words, like_a_place, says
+from pipeline.extract.looks import begins_with, cue, joining_words, like_a_place, only_a_place, says
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ NEAREST = 1.0
 _ABOVE, _TITLE = 0.6, 0.4
 _DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
-_ONLY_A_PLACE = 0.8
 _FEW_WORDS = 3
 _LONGEST_PLACE = 400
 """Characters of the places that a sentence may end with: a long text has prepositions by the thousand."""
@@ -152,7 +151,7 @@ def _kept_in(sentence: str, vocabulary: Vocabulary) -> str | None:
 def located(behind: str, vocabulary: Vocabulary) -> str | None:
     """Where the words right behind a name say that it is: "(Spain)", "in Spain", ", located in Spain"."""
     bracket = _BRACKET.match(behind)
-    if bracket and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE:
+    if bracket and only_a_place(bracket[1], vocabulary):
         return bracket[1].strip()
     ahead = _place_ahead(behind, vocabulary)
     if ahead:

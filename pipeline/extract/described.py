@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, like_a_place, like_an_address
+from pipeline.extract.looks import cue, like_a_place, like_an_address, only_a_place
 from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
 from pipeline.extract.remarks import is_a_remark
 from pipeline.model import TOLD_FIELDS, Link
@@ -32,7 +32,6 @@ _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[
 """Brackets that end the first of several sentences."""
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
-_ONLY_A_PLACE = 0.8
 
 
 def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
@@ -80,7 +79,7 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
 
 def _stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
     """A piece as its field states it: of "servers in Norway" the place, of "covered by SCCs" the SCCs."""
-    if kind == "location" and like_a_place(part, vocabulary) < _ONLY_A_PLACE:
+    if kind == "location" and not only_a_place(part, vocabulary):
         part = place_in(part, vocabulary) or part
     covers = vocabulary.matcher("safeguards").find(part) if kind == "safeguard" else []
     if covers and all(map(str.islower, part[: covers[0].start].split())):
@@ -146,7 +145,7 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         text = comma
     if not text:
         return
-    if like_a_place(text, vocabulary) >= _ONLY_A_PLACE:
+    if only_a_place(text, vocabulary):
         draft.add("location", text.rstrip("."), content.fragments, "part-of-an-item")
     elif like_an_address(text) or any(text == link.label for link in content.links):
         draft.add_other("link", text, content.fragments)
@@ -175,7 +174,7 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
 
     Returns whether they are nothing else: "(USA; SCCs)", "(Ireland)", "(Acme Ltd., Ireland)".
     """
-    if like_a_place(inside, vocabulary) >= _ONLY_A_PLACE:
+    if only_a_place(inside, vocabulary):
         draft.add("location", inside.strip(), content.fragments, "part-of-an-item")
         return True
     if place_kind(inside, vocabulary) == "entity_location":
@@ -185,10 +184,10 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
     companies = cue(vocabulary, "cells", "company-form").find(inside)
     if companies:
         draft.add_other("entity", inside.strip(), content.fragments)
-        if len(companies) == 1 and like_a_place(parts[-1], vocabulary) >= _ONLY_A_PLACE:
+        if len(companies) == 1 and only_a_place(parts[-1], vocabulary):
             draft.add("entity_location", parts[-1], content.fragments, "said-of-the-name", 0.8)
         return True
-    places = [part for part in parts if like_a_place(part, vocabulary) >= _ONLY_A_PLACE]
+    places = [part for part in parts if only_a_place(part, vocabulary)]
     rest = [part for part in parts if part not in places]
     if not places or any(not vocabulary.matcher("safeguards").find(part) for part in rest):
         return False

@@ -30,6 +30,7 @@ _STREET_AND_TOWN = re.compile(
 _DIGIT, _CODE = re.compile(r"\d"), re.compile(r"\d{4}")
 """Without the one no text is a postal address, without the other none is a street and a town."""
 _BETWEEN_PARTS = re.compile(r"[,\n;]")
+_ONLY_A_PLACE = 0.8
 _NAME_WORDS = 8
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
@@ -110,6 +111,11 @@ def like_a_place(text: str, vocabulary: Vocabulary) -> float:
     if len(text.split()) > 40:
         return 0.0
     return covered(text, "places", vocabulary)
+
+
+def only_a_place(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is nothing but names of places, a word among them that the vocabulary does not know."""
+    return like_a_place(text, vocabulary) >= _ONLY_A_PLACE
 
 
 def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:

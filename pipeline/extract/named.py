@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.extract.described import LEADING
 from pipeline.extract.looks import (
     SURELY,
-    conjunctions,
     covered,
     cue,
     like_a_brand,
@@ -18,7 +17,7 @@ from pipeline.extract.looks import (
     like_a_postal_address,
 )
 from pipeline.extract.pieces import kind_of, parted
-from pipeline.extract.several import parted_at_commas
+from pipeline.extract.several import parted_at_ands, parted_at_commas
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -72,7 +71,11 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         else name.strip().rstrip(":,; ")
     )
     bracket = _BRACKET.match(rest)
-    if bracket and like_a_place(bracket[1], vocabulary) < 0.5 and _is_name_part(bracket[1], name, vocabulary):
+    if (
+        bracket
+        and like_a_place(bracket[1], vocabulary) < _HALF
+        and _is_name_part(bracket[1], name, vocabulary)
+    ):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
 
@@ -110,7 +113,7 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
     """The pieces of a text between its commas and conjunctions."""
-    return [piece for part in parted_at_commas(text) for piece in _parted_at_ands(part, vocabulary) if piece]
+    return [piece for part in parted_at_commas(text) for piece in parted_at_ands(part, vocabulary)]
 
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
@@ -146,13 +149,6 @@ def behind(content: Text, start: int) -> Text:
     return Text(content.text[start:].strip(), content.fragments, links)
 
 
-def _parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The pieces of a text between its conjunctions."""
-    ands = conjunctions(text, vocabulary)
-    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(text)]
-    return [text[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
-
-
 def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
     """Where the name ends that words begin with which go on ("Acme delivers our e-mail"); 0 for others.
 
@@ -180,14 +176,16 @@ def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
 
 def _with_form(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name ends with a legal form, whose full stop is its own ("Inc.")."""
-    return name.rstrip().endswith(".") and like_a_name(Text(name.strip()), vocabulary) >= 0.95
+    return name.rstrip().endswith(".") and like_a_name(Text(name.strip()), vocabulary) >= SURELY
 
 
 def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether what parts a name from the rest does so here.
+
+    The full stop of a legal form ends no name ("Acme, Inc. Hosting"), nor does that of an initial.
+    """
     before = text[: found.start()]
-    if found[0].startswith(
-        "."
-    ):  # "Amazon.com, Inc. Hosting": a form's stop ends no name, no initial does, nor one inside a sentence
+    if found[0].startswith("."):
         ahead = text[found.end() :].lstrip()[:1]
         if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on
             return False
@@ -209,4 +207,6 @@ def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
         return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
-    return covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= 0.6
+    return (
+        covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= _LIKELY
+    )

@@ -31,7 +31,6 @@ _LABEL_LEVEL = 105
 """Levels of what stands in for a heading: below every real one."""
 _SOON = 2
 """Structures after bold words within which a real heading must come to stand under them."""
-
 _NEAR = 20
 """Paragraphs that are remembered under a heading, the last ones: what is farther up says nothing of it."""
 

@@ -7,7 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import ADDRESS_WORDS
-from pipeline.extract.looks import covered, cue, joining_words, like_a_place, like_a_postal_address
+from pipeline.extract.looks import (
+    covered,
+    cue,
+    joining_words,
+    like_a_place,
+    like_a_postal_address,
+    only_a_place,
+)
 from pipeline.extract.several import parted_at_commas
 from pipeline.vocabulary import remembered, words
 
@@ -16,7 +23,6 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
-_ONLY_A_PLACE = 0.8
 _ONLY_A_SAFEGUARD = 0.8
 _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
@@ -44,7 +50,7 @@ def parted(text: str, vocabulary: Vocabulary) -> list[str]:
 @remembered
 def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that is nothing but a place, or an address that mail is sent to."""
-    if like_a_place(part, vocabulary) >= _ONLY_A_PLACE or _is_of_a_place(part, vocabulary):
+    if only_a_place(part, vocabulary) or _is_of_a_place(part, vocabulary):
         return "location"
     if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
         return "entity_location"
@@ -135,7 +141,7 @@ def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
     if _covers_a_transfer(piece, vocabulary):
         return "safeguard"
     led, *_ = _place_and_safeguard(piece, vocabulary)
-    return "location" if like_a_place(led, vocabulary) >= _ONLY_A_PLACE else kind_of(piece, vocabulary)
+    return "location" if only_a_place(led, vocabulary) else kind_of(piece, vocabulary)
 
 
 def _covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import begins_with, cue, like_a_name, like_a_place
+from pipeline.extract.looks import begins_with, cue, like_a_name, only_a_place
 from pipeline.extract.pieces import place_kind
 from pipeline.model import Text
 from pipeline.vocabulary import remembered
@@ -19,7 +19,6 @@ _PARTED = re.compile(r"\s*[,;/]\s*")
 _LIKELY = 0.6
 """How far what stands before a dash must look like a name, at least."""
 _FEW_WORDS = 6
-_ONLY_A_PLACE = 0.8
 
 
 @remembered
@@ -55,13 +54,13 @@ def is_a_remark(words: str, vocabulary: Vocabulary) -> bool:
     remarks = cue(vocabulary, "reading", "remark-on-a-name")
     parts = [part for part in _PARTED.split(words) if part.strip()]
     said = [bool(remarks.whole(part)) or _is_a_region(part, vocabulary) for part in parts]
-    placed = [like_a_place(part, vocabulary) >= _ONLY_A_PLACE for part in parts]
+    placed = [only_a_place(part, vocabulary) for part in parts]
     return any(said) and all(map(max, said, placed))
 
 
 def _is_a_region(part: str, vocabulary: Vocabulary) -> bool:
     """Whether words are a place and what is there ("EU region"): a place alone may be that of a seat."""
-    return place_kind(part, vocabulary) == "location" and like_a_place(part, vocabulary) < _ONLY_A_PLACE
+    return place_kind(part, vocabulary) == "location" and not only_a_place(part, vocabulary)
 
 
 def _says_what_for(behind: str, vocabulary: Vocabulary) -> bool:

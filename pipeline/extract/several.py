@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import MARKERS, SURELY, cue, like_a_name, like_a_postal_address
+from pipeline.extract.looks import MARKERS, SURELY, conjunctions, like_a_name, like_a_postal_address
 from pipeline.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.vocabulary import Match, Vocabulary
+    from pipeline.vocabulary import Vocabulary
 
 _BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
 """What commas part in one line, outside brackets."""
@@ -22,6 +22,14 @@ _PAIR = 2
 def parted_at_commas(text: str) -> list[str]:
     """The pieces of a text between commas and semicolons with a space behind them, outside brackets."""
     return [piece.strip() for piece in _BETWEEN_COMMAS.findall(text) if piece.strip()]
+
+
+def parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces of a text between its conjunctions."""
+    ands = conjunctions(text, vocabulary)
+    starts, ends = [0, *(found.end for found in ands)], [*(found.start for found in ands), len(text)]
+    pieces = (text[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True))
+    return [piece for piece in pieces if piece]
 
 
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -68,23 +76,12 @@ def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) ->
     found: list[str] = []
     parts = services(text)
     for part in parts:
-        ands = [
-            match
-            for match in cue(vocabulary, "cells", "conjunction").find(part)
-            if part[match.start - 1 : match.start].isspace() and part[match.end : match.end + 1].isspace()
-        ]
-        pieces = _between(part, ands)
+        pieces = parted_at_ands(part, vocabulary)
         if len(pieces) > 1 and (len(parts) > 1 or any(piece in known for piece in pieces)):
             found.extend(pieces)
         else:
             found.append(part)
     return tuple(found)
-
-
-def _between(text: str, matches: Sequence[Match]) -> list[str]:
-    starts = [0, *(match.end for match in matches)]
-    ends = [*(match.start for match in matches), len(text)]
-    return [piece for start, end in zip(starts, ends, strict=True) if (piece := text[start:end].strip())]
 
 
 def services(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, like_a_name, like_a_place, says
+from pipeline.extract.looks import SURELY, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.remarks import without_remarks
 from pipeline.extract.several import over_their_companies, services_parted, several_names
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({"location", "entity_location"})
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)\s*\.?\s*$")
-_ONLY_A_PLACE = 0.8
 _NO_TEXT = Text("")
 
 
@@ -101,7 +100,7 @@ def _place_within(draft: Draft, vocabulary: Vocabulary) -> None:
     if not said or draft.texts.get("location") or draft.texts.get("entity_location"):
         return
     bracket = _BRACKETED.search(said)
-    in_bracket = bracket is not None and like_a_place(bracket[1], vocabulary) >= _ONLY_A_PLACE
+    in_bracket = bracket is not None and only_a_place(bracket[1], vocabulary)
     place = bracket[1] if bracket and in_bracket else place_in(said, vocabulary)
     if place:
         fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]

@@ -40,7 +40,7 @@ class Reading:
     """A structure of the document read as a list.
 
     Attributes:
-        kind: `table`, `items`, `headings` or `prose`.
+        kind: `table`, `items`, `headings` or `prose`; `kinds` of items that name no company.
         unit: where it stands.
         score: what speaks for its being the list; `LEAST` or more is enough.
         columns: of a table, its columns and their fields.
@@ -154,7 +154,7 @@ def _score(
     if near >= 0 and any(
         column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
     ):
-        near = max(near, 0.8)
+        near = max(near, _HEADED)
     decoys = sum(
         max(header_scores(column.header.text, vocabulary).get("decoy", 0.0) - 0.4, 0.0) > 0
         for column in columns

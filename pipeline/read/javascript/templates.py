@@ -41,7 +41,6 @@ _LONGEST_LABEL = 6
 _DEEPEST = 6
 """Expressions within each other that are looked into."""
 _KEY = r"\??(?:(?:\.|->)([\w$]+(?:\.[\w$]+)*)|\[\s*['\"]?([\w$-]+)['\"]?\s*\])"
-_WORD = re.compile(r"[\w$]+")
 _METHODS = re.compile(r"\.(?:map|join|filter|length|slice|toUpperCase|toLowerCase|trim|split)\b.*")
 
 

@@ -29,7 +29,6 @@ _TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*(?:\{:{1,2}[^{}]*\}|\{%.{0,500}%\}|\{\{[<%].{0,500}[>%]\}\}|\[\[_?TOC_?\]\]|:::.*)\s*"
 )
-_SCRIPTED = re.compile(r"\s*<(?:script|style)\b", re.IGNORECASE)
 
 
 class Source:
