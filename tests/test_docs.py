@@ -3,6 +3,7 @@
 Where an output changed on purpose: `make golden` plays the pages' sessions again; read the difference.
 """
 
+import ast
 import re
 import sys
 import tempfile
@@ -37,6 +38,9 @@ _OPTION_ROW = re.compile(r"^\| (`-.*?) \|", re.MULTILINE)
 _VARIABLE = re.compile(r"\$[a-z]+")
 """A variable of the shell: in our examples it stands for a day."""
 _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
+
+_GIVE = frozenset({"add", "_fill", "replace", "Evidence", "Ignored", "ignored_row", "Diagnostic"})
+"""Functions that are given the name of a rule, of a repair or of a diagnostic."""
 
 
 def command_of(name):
@@ -172,6 +176,36 @@ def test_a_command_that_there_is_not_would_be_seen():
     assert wrong("onward export -f docx | head") is not None
     assert wrong("onward query who-uses --param procesor=AWS") is not None
     assert wrong("echo 'SELECT * { ?s ?p ?o }' | onward -q query - > answer.csv") is None
+
+
+def names_given(path):
+    """The rules, repairs and codes that a module gives what it reads: in a call, or as what a rule is."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            function = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given = [*node.args, *(keyword.value for keyword in node.keywords)] if function in _GIVE else []
+        else:
+            given = [node] if isinstance(node, ast.FunctionDef) and "rule" in node.name else []
+        for part in given:
+            for constant in ast.walk(part):
+                said = constant.value if isinstance(constant, ast.Constant) else None
+                if isinstance(said, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", said):
+                    yield said
+
+
+def test_every_rule_repair_and_diagnostic_stands_in_the_reference():
+    text = "\n".join(path.read_text("utf-8") for path in REFERENCE.glob("*.md"))
+    rooms = (ROOT / "pipeline" / "read", ROOT / "pipeline" / "extract")
+    given = {name for room in rooms for path in room.rglob("*.py") for name in names_given(path)}
+
+    assert {"repeated-header", "labelled-part", "unsure-list"} <= given
+    assert given <= words_in_code(text)
+
+
+def test_every_file_of_the_ontology_stands_in_the_reference():
+    files = {path.name for path in (ROOT / "ontology").iterdir() if path.is_file()}
+
+    assert files <= {Path(word).name for word in words_in_code(page("extraction"))}
 
 
 def test_every_room_stands_in_the_architecture():
