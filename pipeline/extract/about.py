@@ -180,7 +180,12 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
             kind = _kind(content, vocabulary, heading=not running)
             if kind is None and running and headings < 2 and _is_dated(content.text, vocabulary):
                 kind = "last-updated"
-            dated = _dated_part(content.text, vocabulary) if running and kind != "last-updated" else None
+            speaks_of_a_date = says(content.text, "last-updated", vocabulary)
+            dated = (
+                _dated_part(content.text, vocabulary)
+                if speaks_of_a_date and running and kind != "last-updated"
+                else None
+            )
             if dated is not None and content.fragments:
                 yield Statement("last-updated", dated, content.fragments)
             elif kind is not None and content.fragments:
@@ -192,7 +197,7 @@ def statements_of(document: Document, vocabulary: Vocabulary) -> Iterator[Statem
             ):
                 fragments = (*label.fragments, *content.fragments)
                 yield Statement("last-updated", f"{label.text} {content.text}", fragments)
-            label = content if _names_a_date(content.text, vocabulary) else None
+            label = content if speaks_of_a_date and _names_a_date(content.text, vocabulary) else None
 
 
 def _dated_part(text: str, vocabulary: Vocabulary) -> str | None:
@@ -201,8 +206,6 @@ def _dated_part(text: str, vocabulary: Vocabulary) -> str | None:
     A part is set off from the rest by a dot or a stroke in the middle of the line, or by a full stop: behind
     that a colon must stand between the words and the day.
     """
-    if not says(text, "last-updated", vocabulary):
-        return None
     for words in cue(vocabulary, "reading", "last-updated").find(text):
         ahead = text[words.end : words.end + _AHEAD]
         between = _UP_TO_A_DAY.match(ahead)

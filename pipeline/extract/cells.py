@@ -180,6 +180,8 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     a line begins with need none at all before a capital ("**Location** Norway"). Behind a label other bold
     words with a colon are one too, of no field.
     """
+    if not content.strong and ":" not in content.text:
+        return content.text.strip(), ()
     return _front_and_parts(content.text, content.strong, vocabulary)
 
 
@@ -188,8 +190,6 @@ def _front_and_parts(
     printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
 ) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     text = printed.strip()
-    if ":" not in text and not strong:
-        return text, ()
     offset = len(printed) - len(printed.lstrip())
     bold = {end - offset - 1: start - offset for start, end in strong}
     labels = [

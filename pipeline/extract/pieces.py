@@ -153,6 +153,7 @@ def _covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+@remembered
 def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole."""
     ahead = piece[:_LONGEST_ADDRESS]

@@ -25,7 +25,7 @@ from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import SURELY, like_a_name, says
+from pipeline.extract.looks import READING, SURELY, cues_of, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
@@ -255,9 +255,10 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
 
 def _status(row: Row, vocabulary: Vocabulary) -> str | None:
     """What the heading above a row, or a remark in its name, says of it: removed, or yet to come."""
-    for text in (row.processor, row.section or ""):
+    for text in (row.processor, row.section):
+        cues = cues_of(text, vocabulary) if text else ()
         for name in ("removed", "upcoming"):
-            if says(text, name, vocabulary):
+            if READING + name in cues:
                 return name
     return None
 
