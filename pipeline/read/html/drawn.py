@@ -234,7 +234,7 @@ def _unwrapped(element: Element) -> Element:
     for _ in range(_NESTED):
         if element.holds & HAS_LOOSE_WORDS or len(element) > _MOST_AROUND_ONE:
             break
-        inner = list(element.children())
+        inner = element.children()
         if len(inner) != 1 or inner[0].tag not in _ROW_TAGS:
             break
         element = inner[0]
@@ -250,7 +250,7 @@ def _cells_by_shape(row: Element, nested: int = _NESTED) -> list[Element]:
         or row.holds & (_STRUCTURE | HAS_LOOSE_WORDS if nested == _NESTED else HAS_LOOSE_WORDS)
     ):
         return []
-    children = list(row.children())
+    children = row.children()
     if len(children) < _LEAST_CELLS:
         return []
     cells: list[Element] = []

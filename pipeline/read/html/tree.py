@@ -84,9 +84,9 @@ class Element(list["Element | str"]):
         """Whether it is or holds an element with any of these marks."""
         return bool((self.holds | MARKS.get(self.tag, 0)) & marks)
 
-    def children(self) -> Iterator[Element]:
+    def children(self) -> list[Element]:
         """The elements that stand in it."""
-        return (part for part in self if not isinstance(part, str))
+        return [part for part in self if not isinstance(part, str)]
 
     def placed(self, path: str) -> Iterator[tuple[Element, str]]:
         """The elements that stand in it, each with its path, from the path of this one."""
@@ -185,7 +185,7 @@ class _Builder:
         """The root; None where there was no element. Nothing of it is kept."""
         document = self._element
         self.begin("")
-        roots = list(document.children())
+        roots = document.children()
         if not roots:
             return None
         _end_in_body(roots)
@@ -265,10 +265,7 @@ def parse(markup: str, name: str) -> Element | None:
             source=name,
             advice="Save the part with the list by itself",
         )
-    if "<%" in markup or "{%" in markup:
-        markup = _without_instructions(markup, "%")
-    if "<?" in markup:
-        markup = _without_instructions(markup, "?")
+    markup = _without_instructions(_without_instructions(markup, "%"), "?")
     parser, builder = _idle.pop() if _idle else _made()
     builder.begin(name)
     for start in range(0, len(markup), _AT_ONCE):

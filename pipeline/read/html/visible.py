@@ -45,28 +45,24 @@ class Seen(Words):
 
     def child(self, child: Element, style: int, depth: int = 0) -> None:
         """The words that an element adds to those around it: none where it is not seen."""
-        tag = child.tag
+        tag, attributes = child.tag, child.attributes
         if tag == "br":
             self.add_break()
         elif tag == "img":
-            self.add_picture(child.attributes.get("alt") or "")
-        elif tag in UNSEEN or is_hidden(child):
+            self.add_picture(attributes.get("alt") or "")
+        elif tag in UNSEEN or (attributes and is_hidden(child)):
             return
-        elif tag in BLOCKS:
-            self.add_break()
-            self.element(child, styled(child, style), depth)
-            self.add_break()
         else:
-            badge = child.attributes and self.has_words and is_badge(child)
-            if badge:
+            apart = tag in BLOCKS or (attributes and self.has_words and is_badge(child))
+            if apart:
                 self.add_break()
             start = len(self.parts)
             self.element(child, styled(child, style), depth)
-            if badge:
+            if apart:
                 self.add_break()
             if tag == "a":
                 picture = _picture(child) if child.holds & HAS_IMAGE else ""
-                self.close_link(start, (child.attributes.get("href") or "").strip(), picture)
+                self.close_link(start, (attributes.get("href") or "").strip(), picture)
             elif tag == "sup":
                 self.close_raised(start)
             elif tag in {"td", "th"}:
