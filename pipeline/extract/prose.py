@@ -243,7 +243,7 @@ def _done(before: str, vocabulary: Vocabulary) -> str:
     done = before[: verb[0].start].strip(" ,") if verb else ""
     if done and _by_whom(before[verb[0].end :], vocabulary):
         is_data = covered(done, "data-categories", vocabulary) == 1  # "Personal data are processed by \u2026"
-        return done if not is_data or vocabulary.matcher("purposes").find(done) else ""
+        return done if not is_data or covered(done, "purposes", vocabulary) == 1 else ""
     return _purpose_in(done, vocabulary) or _done_at(before, vocabulary)
 
 
