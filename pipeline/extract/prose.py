@@ -23,7 +23,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
-from pipeline.extract.spotted import names_in, names_with_forms
+from pipeline.extract.spotted import label_in_front, names_in, names_with_forms, of_a_kind
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
 
@@ -70,7 +70,10 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
 def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
     """The paragraph of a unit, or those of its items that are sentences which come to a name."""
     for block in unit.blocks:
-        is_told = isinstance(block, ListItem) and goes_to_a_name(block.content.text, vocabulary)
+        is_told = isinstance(block, ListItem) and (
+            goes_to_a_name(block.content.text, vocabulary)
+            or any(of_a_kind(block.content.text, label_in_front(block.content, vocabulary), vocabulary))
+        )
         if isinstance(block, Paragraph) or is_told:
             yield block.content  # type: ignore[union-attr] # an item or a paragraph
 
@@ -83,7 +86,8 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
     ends = [start for start, _ in found[1:]] + [len(content.text)]
     drafts: list[Draft] = []
     joined: list[Draft] = []
-    done, at = "", 0
+    done, at = "", label_in_front(content, vocabulary)
+    kind = _kind(content.text, at, found[0][0], vocabulary)
     for (start, name), end in zip(found, ends, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
@@ -99,19 +103,42 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         joined.append(draft)
         behind = content.text[at:end]
         if end == len(content.text) or not worded(_ONLY_JOINED, vocabulary).fullmatch(behind):
-            said = _before_the_next(behind, done, vocabulary)
-            bracket = _BRACKET.match(said)
-            for each in joined:  # "A, B and C (Norway) host our data": brackets are of the nearest alone
-                if each is draft or not done:
-                    of_it = said if each is draft or bracket is None else said[bracket.end() :]
-                    _say(each, of_it, content, vocabulary)
-                if done and not each.texts.get("purpose"):
-                    each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
+            _say_of_each(joined, behind, done, content, vocabulary)
             joined = []
         links = (link for link in content.links if start <= content.text.find(link.label) < end)
         draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
         drafts.append(draft)
+    for draft in drafts:
+        if kind and not draft.texts.get("purpose"):
+            draft.add("purpose", kind, content.fragments, "kind-as-purpose", 0.7)
     return tuple(draft.row(section) for draft in drafts)
+
+
+def _say_of_each(
+    joined: Sequence[Draft], behind: str, done: str, content: Text, vocabulary: Vocabulary
+) -> None:
+    """Put what stands behind several names, or what they have done, into the row of each.
+
+    "A, B and C (Norway) host our data": brackets are of the nearest alone.
+    """
+    said = _before_the_next(behind, done, vocabulary)
+    bracket = _BRACKET.match(said)
+    for each in joined:
+        if each is joined[-1]:
+            _say(each, said, content, vocabulary)
+        elif not done:
+            _say(each, said[bracket.end() :] if bracket else said, content, vocabulary)
+        if done and not each.texts.get("purpose"):
+            each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
+
+
+def _kind(text: str, label: int, first: int, vocabulary: Vocabulary) -> str:
+    """What the kind of those named says that they are for: the label, or the words before the first."""
+    said = text[:label] if label else text[:first] if any(of_a_kind(text, 0, vocabulary)) else ""
+    for found in cue(vocabulary, "reading", "such-as").find(said)[-1:]:
+        said = said if said[found.end :].strip(" .,:(") else said[: found.start]
+    said = said.strip(" :,(")
+    return said if vocabulary.matcher("purposes").find(said) else ""
 
 
 def _before_the_next(behind: str, done: str, vocabulary: Vocabulary) -> str:

@@ -10,6 +10,7 @@ from pipeline.extract.dates import spans_of_dates
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import (
     SURELY,
+    bold_in_front,
     cue,
     like_a_brand,
     like_a_name,
@@ -41,6 +42,7 @@ _NEXT_NAME = re.compile(rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().
 _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 """A full stop that ends no sentence."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
+_NAMED_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,200})\)")
 _ALIAS = re.compile(r"\s*\([^()]*")
 
 
@@ -61,10 +63,13 @@ def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]
             and not like_an_address(link.label)
         ):
             spans.append((start, start + len(link.label)))
-    if not content.strong:
+    label = label_in_front(content, vocabulary)
+    if not content.strong or label:
+        spans.extend(of_a_kind(text, label, vocabulary))
         spans.extend(_of_the_register(text, vocabulary))
         spans.extend(names_with_forms(text, vocabulary))
         spans.extend(_engaged(text, vocabulary))
+    spans = [span for span in spans if span[0] >= label]
     end = 0
     seen: set[str] = set()
     apart = list(_of_no_party(text, vocabulary)) if spans else []
@@ -109,19 +114,58 @@ def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     One alone may be any word with a capital; of several each must look like a name, and none be a kind.
     """
     for engaged in cue(vocabulary, "reading", "we-engage").find(text):
-        spans: list[tuple[int, int]] = []
-        at = engaged.end
-        while name := _NEXT_NAME.match(text, at):
-            spans.append(name.span(1))
-            bracket = _BRACKET.match(text, name.end())
-            end = bracket.end() if bracket else name.end()
-            between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?").match(
-                text, end
-            )
-            at = between.end() if between and between.end() > end else len(text)
-        names = [text[start:end] for start, end in spans]
-        if len(names) > 1 and all(like_a_brand(each, vocabulary) for each in names):
+        spans = _enumerated(text, engaged.end, vocabulary)
+        if len(spans) > 1:
             yield from spans
+
+
+def _enumerated(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Names behind a place of a text that commas and conjunctions part; none where one is surely no brand."""
+    spans: list[tuple[int, int]] = []
+    between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?")
+    while name := _NEXT_NAME.match(text, at):
+        spans.append(name.span(1))
+        bracket = _BRACKET.match(text, name.end())
+        end = bracket.end() if bracket else name.end()
+        found = between.match(text, end)
+        at = found.end() if found and found.end() > end else len(text)
+    return spans if all(like_a_brand(text[start:end], vocabulary) for start, end in spans) else []
+
+
+def label_in_front(content: Text, vocabulary: Vocabulary) -> int:
+    """Where bold words end that a text begins with, with a colon, and that say of what kind those behind are.
+
+    0 where there are none, or where they may be a name.
+    """
+    words, text = bold_in_front(content), content.text
+    end = len(text) - len(text.lstrip()) + len(words)
+    if not words or not (words.endswith(":") or text.startswith(":", end)):
+        return 0
+    kind = words.rstrip(": ")
+    return 0 if like_a_brand(kind, vocabulary) else end + text.startswith(":", end)
+
+
+def of_a_kind(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Names behind their kind, in brackets or behind "such as": "hosting providers (Acme, Bolt)".
+
+    Args:
+        text: the sentence.
+        start: where it begins, behind a label.
+        vocabulary: words for kinds and for what leads from them to names.
+    """
+    such_as = cue(vocabulary, "reading", "such-as")
+    leading = {found.end + text.startswith(".", found.end): found.start for found in such_as.find(text)}
+    kinds = [found.end for found in cue(vocabulary, "reading", "several-companies").find(text)]
+    for end, begin in leading.items():
+        before = text[start:begin].rstrip(" ,:(")
+        if begin >= start and (not before or start + len(before) in kinds):
+            yield from _enumerated(text, end, vocabulary)
+    for end in kinds:
+        bracket = _NAMED_IN_BRACKETS.match(text, end)
+        if bracket and end >= start:
+            inside = _enumerated(bracket[1], 0, vocabulary)
+            if inside and inside[-1][1] == len(bracket[1].rstrip()):
+                yield from ((bracket.start(1) + a, bracket.start(1) + b) for a, b in inside)
 
 
 def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

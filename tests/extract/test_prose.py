@@ -143,3 +143,31 @@ def test_brackets_between_names_that_we_use_end_none_of_the_others(vocabulary):
     rows = rows_of("We may use Nordwolke (Kube), Quillmail and Tallyport to host your notes.", vocabulary)
 
     assert [row.processor for row in rows] == ["Nordwolke", "Quillmail", "Tallyport"]
+
+
+def test_behind_a_kind_in_bold_those_in_brackets_or_behind_such_as_are_named(vocabulary):
+    labelled = [
+        "**Hosting Providers (EU):** We use hosting providers (Nordwolke, Tallyport) to run our servers.",
+        "**E-mail Delivery:** We use transactional mail services such as Quillmail to send messages.",
+        "**Payment Processing:** Payments are handled by Acme Payments GmbH.",
+        "**Analytics:** including Plausible and Matomo",
+    ]
+
+    for said in ("\n\n".join(labelled), "\n".join(f"- {each}" for each in labelled)):
+        assert [(row.processor, row.purpose) for row in rows_of(said, vocabulary)] == [
+            ("Nordwolke", "to run our servers"), ("Tallyport", "to run our servers"),
+            ("Quillmail", "to send messages"), ("Acme Payments GmbH", "Payments"),
+            ("Plausible", "Analytics"), ("Matomo", "Analytics"),
+        ]  # fmt: skip
+
+
+def test_items_that_are_a_kind_with_names_in_brackets_name_those(vocabulary):
+    said = (
+        "- Hosting providers (Nordwolke, Tallyport)\n- Payment providers (e.g. Cirrowallet)\n"
+        "- E-mail providers (TBD)\n"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(said, vocabulary)] == [
+        ("Nordwolke", "Hosting providers"), ("Tallyport", "Hosting providers"),
+        ("Cirrowallet", "Payment providers"),
+    ]  # fmt: skip
