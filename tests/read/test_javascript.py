@@ -343,8 +343,23 @@ def test_an_object_that_says_what_a_page_is_called_says_nothing_of_a_list():
 
 def test_what_mark_up_of_a_script_says_is_found_again_at_its_place():
     page = drawn("{vendors.map(v => <p>Purpose: {v.use} Place: {v.at}</p>)}<p>{open && <b>one</b>}</p>")
-    for piece in (piece for text in texts(read(page, "page.tsx")) for piece in text.fragments):
-        assert follow(page, str(piece.locator)) == piece.text
+    pieces = [piece for text in texts(read(page, "page.tsx")) for piece in text.fragments]
+
+    assert "one" in {piece.text for piece in pieces}
+    assert [follow(page, str(piece.locator)) for piece in pieces] == [piece.text for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["{{ " + " " * 50_000, "<" + "A" * 200_000, "`${" + "a" * 200_000 + "`"],
+    ids=lambda text: text[:3],
+)
+def test_what_a_script_begins_and_never_ends_is_read_to_the_end_of_the_text(endless):
+    rows = "<?php $rows = [['name' => 'Acme', 'use' => 'Mail'], ['name' => 'Bolt', 'use' => 'Logs']]; ?>"
+    page = f"{rows}\n<br/>@foreach($rows as $row) {{{{ $row['name'] }}}} @endforeach\n{endless}"
+    script = f"export const rows = [{{ name: 'Acme', use: {endless} }}, {{ name: 'Bolt', use: 'b' }}];\n"
+
+    assert [read(source.encode(), "page").text for source in (page, script)] == [page, script]
 
 
 def read_value(written: str, before: str = "") -> str:

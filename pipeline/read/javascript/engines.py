@@ -21,8 +21,8 @@ _LOOPS = (
 _BEGINS = re.compile("|".join(begin for begin, _ in _LOOPS))
 _ENDS = re.compile("|".join(end for _, end in _LOOPS))
 _PRINTED = re.compile(
-    r"\{\{-?\s*(?!--)([^{}]{1,500}?)\s*-?\}\}|\{!!\s*([^{}]{1,500}?)\s*!!\}"
-    r"|<\?(?:=|php\s+echo\b)\s*([^{}<]{1,300}?)\s*;?\s*\?>|@lang\(\s*([^()]{1,500})\)"
+    r"\{\{-?(?!--)([^{}]{1,500}?)-?\}\}|\{!!([^{}]{1,500}?)!!\}"
+    r"|<\?(?:=|php\s+echo\b)([^{}<]{1,300}?);?\s*+\?>|@lang\(([^()]{1,500})\)"
 )
 """What is printed: `{{ … }}`, `{!! … !!}`, `<?= … ?>`, `@lang(…)`."""
 _FILTER = re.compile(r"((['\"])(?:(?!\2)[^\\]|\\.)*\2)\s*\|.*", re.DOTALL)
@@ -67,7 +67,7 @@ def _end(source: str, start: int) -> re.Match[str] | None:
 
 def _printed(source: str) -> str:
     def said(found: re.Match[str]) -> str:
-        words = next(group for group in found.groups() if group)
+        words = next(group for group in found.groups() if group).strip()
         words = f"__({words})" if found[4] else _FILTER.sub(r"__(\1)", words)
         return f"{{{words}}}"
 

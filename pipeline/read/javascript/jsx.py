@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_COMPONENT_END = re.compile(r"<([A-Z][\w.]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
+_COMPONENT_END = re.compile(r"<([A-Z][\w.]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading|titre|t[ií]tulo|titel|titolo)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
