@@ -370,3 +370,17 @@ def test_brackets_nested_beyond_measure_are_read_flat(vocabulary):
 )
 def test_the_shipped_places_are_read(shipped, text, named):
     assert countries(read_place(text, shipped), shipped) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Saksassa", "DE"), ("w Niemczech", "DE"), ("v Německu", "DE"), ("Németországban", "DE"),
+        ("Almanya'da", "DE"), ("Airijoje", "IE"), ("Īrijā", "IE"), ("u Irskoj", "IE"), ("v Írsku", "IE"),
+        ("Soomes", "FI"), ("Yhdysvalloissa", "US"), ("w Stanach Zjednoczonych", "US"), ("ABD'de", "US"),
+        ("Egyesült Királyságban", "GB"), ("ve Švýcarsku", "CH"),
+        ("Statele Unite", "US"), ("της Ολλανδίας", "NL"),
+    ],
+)  # fmt: skip
+def test_a_bent_name_of_a_country_is_that_country(vocabulary, text, country):
+    assert countries(read_place(text, vocabulary), vocabulary) == (country,)
