@@ -382,5 +382,5 @@ def test_the_shipped_places_are_read(shipped, text, named):
         ("Statele Unite", "US"), ("της Ολλανδίας", "NL"),
     ],
 )  # fmt: skip
-def test_a_bent_name_of_a_country_is_that_country(vocabulary, text, country):
-    assert countries(read_place(text, vocabulary), vocabulary) == (country,)
+def test_a_bent_name_of_a_country_is_that_country(shipped, text, country):
+    assert countries(read_place(text, shipped), shipped) == (country,)
