@@ -1,4 +1,4 @@
-"""A PDF as blocks: no structure is taken for granted, only where words, lines, shades and links stand.
+"""A PDF as blocks: by the structure that a tagged one says it has, else by where words and rules stand.
 
 A page is read, laid out and let go before the next is opened, so that memory grows with the text alone.
 """
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Block
-    from pipeline.read.pdf.layout import Piece
+    from pipeline.read.pdf.gutters import Strip
     from pipeline.read.pdf.marks import Page
     from pipeline.read.pdf.running import Key
+    from pipeline.read.pdf.structured import Piece
 
 
 _CUT = {
@@ -109,7 +110,7 @@ def _read_pages(
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
     budget, beyond = Budget.within(limits, name), Budget(name, text=limits.characters // _PART_BEYOND)
-    last: Page | None = None
+    last: tuple[Page, list[tuple[Key, Strip]]] | None = None
     pictures = 0
     for index in range(count):
         if index >= limits.pages:
@@ -127,14 +128,15 @@ def _read_pages(
         characters = sum(len(word.text) for word in page.words)
         budget.spend_text(characters)
         beyond.spend_text(max(0, characters - _FULL))
-        here = {key for key, _ in edges_of(page)}
+        edges = edges_of(page)
         if last is not None:
-            pages.append(_counted(pieces_of(last, seen | here), budget))
-            seen |= {key for key, _ in edges_of(last)}
-        last = page
+            here = {key for key, _ in edges}
+            pages.append(_counted(pieces_of(*last, seen | here), budget))
+            seen |= {key for key, _ in last[1]}
+        last = (page, edges)
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
-    pages.append(_counted(pieces_of(last, seen), budget))
+    pages.append(_counted(pieces_of(*last, seen), budget))
     return pages, notices
 
 

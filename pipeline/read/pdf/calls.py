@@ -39,3 +39,15 @@ size_of_text = _plain(pdfium.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
 mode_of_text = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 name_of_font = _plain(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
 flags_of_font = _plain(pdfium.FPDFFont_GetFlags, _INT, _POINTER)
+content_of_object = _plain(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
+
+kind_of_element = _plain(
+    pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
+)
+kids_of_element = _plain(pdfium.FPDF_StructElement_CountChildren, _INT, _POINTER)
+kid_of_element = _plain(pdfium.FPDF_StructElement_GetChildAtIndex, _POINTER, _POINTER, _INT)
+content_of_kid = _plain(pdfium.FPDF_StructElement_GetChildMarkedContentID, _INT, _POINTER, _INT)
+attributes_of_element = _plain(pdfium.FPDF_StructElement_GetAttributeCount, _INT, _POINTER)
+attribute_of_element = _plain(pdfium.FPDF_StructElement_GetAttributeAtIndex, _POINTER, _POINTER, _INT)
+value_of_attribute = _plain(pdfium.FPDF_StructElement_Attr_GetValue, _POINTER, _POINTER, ctypes.c_char_p)
+number_of_value = _plain(pdfium.FPDF_StructElement_Attr_GetNumberValue, _INT, _POINTER, _POINTER)

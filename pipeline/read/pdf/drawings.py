@@ -26,8 +26,12 @@ _LETTER = 7  # points: what is no larger either way is a bullet or a speck
 _WHITE = 250  # a fill lighter than this in all three colours shows nothing
 
 
-def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
-    """Add a page's lines, shades, bullets and pictures to it."""
+def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> dict[int, int]:
+    """Add a page's lines, shades, bullets and pictures to it.
+
+    Returns: of each object that draws letters, the number of the marked content that it is of.
+    """
+    written: dict[int, int] = {}
     count = pdfium.FPDFPage_CountObjects(handle)
     if count > MAX_OBJECTS:
         page.cut.append("objects")
@@ -38,6 +42,9 @@ def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
         drawn = calls.object_of_page(page_at, index)
         if (kind := calls.kind_of_object(drawn)) != pdfium.FPDF_PAGEOBJ_TEXT:
             drawings.add(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), kind, ())
+        elif (content := calls.content_of_object(drawn)) >= 0:
+            written[drawn] = content
+    return written
 
 
 class _Drawings:

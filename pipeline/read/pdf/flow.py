@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.model import Block
-    from pipeline.read.pdf.layout import Piece
+    from pipeline.read.pdf.structured import Piece
 
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
@@ -103,7 +103,9 @@ class _OpenTable:
         "header",
         "open_below",
         "page",
+        "place",
         "repeated",
+        "row_place",
         "rows",
         "ruled",
         "shaded",
@@ -120,9 +122,14 @@ class _OpenTable:
         self.shaded = list(part.shaded)
         self.closes = part.lined and part.open_above  # a rule below each row, then
         self.repeated = False
+        self.place = part.place
+        self.row_place = part.row_places[-1] if part.row_places else ()
 
     def goes_on(self, part: PageTable) -> bool:
-        """Whether a table at the top of the next page has the same columns."""
+        """Whether a table at the top of the next page is the same, or has the same columns."""
+        if self.place or part.place:
+            alike = len(part.columns) == len(self.columns) or self._places(part) is not None
+            return self.place == part.place and alike
         if len(part.columns) != len(self.columns):
             return not self.ruled and not part.ruled and self._places(part) is not None
         shift = part.columns[0] - self.columns[0]
@@ -146,15 +153,21 @@ class _OpenTable:
     def add(self, part: PageTable) -> None:
         """Take the rows of the next page, less the header that is repeated there."""
         rows, shaded = list(part.rows), list(part.shaded)
+        row_place = part.row_places[0] if part.row_places else ()
         if len(part.columns) != len(self.columns):
-            places = self._places(part) or []
-            rows = [self._spread(row, places) for row in rows]
+            columns = self._places(part) or []
+            rows = [self._spread(row, columns) for row in rows]
         own, repeated = self._header_again(rows)
         if repeated:
             self.header = max(self.header, own)
             rows, shaded = rows[repeated:], shaded[repeated:]
+            row_place = part.row_places[repeated] if len(part.row_places) > repeated else ()
         self.repeated = repeated > 0
-        if rows and not self._alternates(shaded) and self._is_rest(rows[0], part):
+        if self.place:
+            is_rest = row_place == self.row_place
+        else:
+            is_rest = bool(rows) and not self._alternates(shaded) and self._is_rest(rows[0], part)
+        if rows and is_rest:
             self.rows[-1] = tuple(
                 _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
             )
@@ -163,6 +176,7 @@ class _OpenTable:
         self.shaded += shaded
         self.page = part.page
         self.open_below = part.open_below
+        self.row_place = part.row_places[-1] if part.row_places else ()
 
     def _header_again(self, rows: Sequence[Sequence[Text]]) -> tuple[int, int]:
         """How many rows of the table, and of its next part, are its header; 0 and 0 where none comes again.
@@ -221,6 +235,8 @@ class _OpenTable:
 
         Under the first column they are that only where the table goes on below them.
         """
+        if self.place:
+            return False
         goes_on = isinstance(after, PageTable) and after.header_rows == 0 and self.goes_on(after)
         if (self.ruled and not (goes_on and self.open_below)) or not self.rows or passage.marker is not None:
             return False
@@ -337,6 +353,8 @@ class _Styles:
         self._levels = {style: min(level, _LEVELS) for level, style in enumerate(order, start=1)}
 
     def _is_heading(self, passage: Passage) -> bool:
+        if passage.is_heading:
+            return True
         text = passage.content.text
         if passage.marker == "bullet" or passage.lines > 3 or len(text) > 200:
             return False

@@ -9,10 +9,12 @@ from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.gutters import strips_of, tables_of
 from pipeline.read.pdf.lines import lines_of
-from pipeline.read.pdf.passages import Passage, inside, passages_of, turned_passages
+from pipeline.read.pdf.passages import inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import PageTable, table_of
-from pipeline.read.pdf.rules import Rules, rules_of
+from pipeline.read.pdf.rules import rules_of, without_underlines
 from pipeline.read.pdf.running import without_running
+from pipeline.read.pdf.structured import Piece, is_structured, structured_pieces
+from pipeline.read.pdf.tagged import tagged_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -22,41 +24,56 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page, Word
     from pipeline.read.pdf.region import Region
+    from pipeline.read.pdf.rules import Rules
     from pipeline.read.pdf.running import Key
 
-Piece = PageTable | Passage
-"""A table's part on a page, or words outside tables."""
 
-
-def pieces_of(page: Page, elsewhere: Set[Key] = frozenset()) -> list[Piece]:
+def pieces_of(page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key]) -> list[Piece]:
     """What stands on a page, in reading order; what stands beside the main text or at the edges comes last.
 
     Args:
         page: as read.
+        edges: the strips at its edges.
         elsewhere: what stands at the edges of other pages, to tell running headers.
     """
-    words, running = without_running(page, elsewhere)
-    page = page._replace(words=words)
-    rules = rules_of(page)
+    words, running = without_running(page, edges, elsewhere)
+    lines, words = without_underlines(page.horizontals, words)
+    page = page._replace(words=words, horizontals=lines)
     known = (
-        frozenset(word.text.casefold().strip(".,;:()[]\"'") for word in rules.words)
-        if _hyphened(rules)
+        frozenset(word.text.casefold().strip(".,;:()[]\"'") for word in words)
+        if _hyphened(words)
         else frozenset()
     )
-    regions = grids_of(rules)
+    tagged, rest = tagged_tables(page, words, known)
+    if is_structured(words):
+        ordered = structured_pieces(page, rest, tagged, known)
+    else:
+        ordered = _by_their_places(page, rest, [table for _, table in tagged], known)
+    pieces = [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
+    return [*pieces, *passages_of(running, page, known, aside=True), *turned_passages(page, known)]
+
+
+def _by_their_places(
+    page: Page, words: Sequence[Word], tagged: Sequence[PageTable], known: frozenset[str]
+) -> list[Piece]:
+    """What stands on a page, told from where its rules are and its words outside the tables it names."""
+    rules = rules_of(page)._replace(words=list(words))
+    regions = grids_of(rules) if rules.words else []
     held, rest = _shared_out(rules.words, regions)
-    bullets = [box for box in page.bullets if not any(inside(r.box, box.x0, box.top) for r in regions)]
+    boxes = [table.box for table in tagged] + [region.box for region in regions]
+    bullets = [box for box in page.bullets if not any(inside(one, box.x0, box.top) for one in boxes)]
     lines = lines_of(rest, bullets)
     for index, region in enumerate(regions):
         regions[index], taken = extended(region, lines)
         if taken:
             held[index] += [word for line in taken for word in line.words]
             lines = [line for line in lines if line not in taken]
-    pieces: list[tuple[float, Piece]] = [
+    pieces: list[tuple[float, Piece]] = [(table.box.top, table) for table in tagged]
+    pieces += [
         (region.box.top, table_of(region, words, page, known))
         for region, words in zip(regions, held, strict=True)
     ]
-    boxes = [region.box for region in regions]
+    boxes = [table.box for table in tagged] + [region.box for region in regions]
     free = rules._replace(across=[edge for edge in rules.across if not _in_any(edge.at, edge.start, boxes)])
     asides: list[Piece] = []
     sides: list[list[Line]] = []
@@ -73,10 +90,7 @@ def pieces_of(page: Page, elsewhere: Set[Key] = frozenset()) -> list[Piece]:
         at = _place(side, main, pieces)
         pieces[at:at] = sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
     ordered = [piece for _, piece in pieces]
-    ordered += asides
-    ordered += passages_of(running, page, known, aside=True)
-    ordered += turned_passages(page, known)
-    return [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
+    return ordered + asides
 
 
 def _place(side: Sequence[Line], main: Sequence[Line], pieces: Sequence[tuple[float, Piece]]) -> int:
@@ -96,8 +110,8 @@ def _is_aside(main: Sequence[Line], side: Sequence[Line]) -> bool:
     return words <= 6 * len(side) and words * 2 <= sum(len(line.words) for line in main)
 
 
-def _hyphened(rules: Rules) -> bool:
-    return any(word.text[-1] in "-\u2010\u00ad" for word in rules.words)
+def _hyphened(words: Sequence[Word]) -> bool:
+    return any(word.text[-1] in "-\u2010\u00ad" for word in words)
 
 
 def _in_any(y: float, x: float, boxes: Sequence[Box]) -> bool:

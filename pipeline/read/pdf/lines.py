@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Fragment, Link, PageBox, Text
@@ -24,6 +25,7 @@ gap between two cells is at least the padding of both."""
 _NEAR_GAP = 0.38
 """The same between words that the page does not draw one after the other: they are seldom of one sentence."""
 
+_SIZE = attrgetter("size")
 _SPACE = 0.5  # between words at the most, in font sizes; a letter that is a bullet stands farther off
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
@@ -73,8 +75,8 @@ class Line(NamedTuple):
 
 def make_line(words: list[Word], marker: str | None = None, indent: float | None = None) -> Line:
     """One line of words that are in reading order."""
-    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
-    biggest = max(words, key=lambda word: word.size)
+    x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
+    biggest = words[0] if len(words) == 1 else max(words, key=_SIZE)
     return Line(
         words,
         x0,
@@ -138,11 +140,33 @@ def _taken_in(run: list[Word], joined: Sequence[list[Word]], near: float) -> boo
 
 
 def _follows(word: Word, after: Word, gap: float) -> bool:
+    if _are_parted(word, after):
+        return False
     size = max(word.size, after.size)
     rise = abs(word.baseline - after.baseline)
     if rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1):
         return False
     return -0.3 * size <= after.x0 - word.x1 <= gap * size
+
+
+def _are_parted(word: Word, after: Word) -> bool:
+    """Whether the document says that words are of two paragraphs, items or cells."""
+    return word.block != after.block and word.block >= 0 <= after.block
+
+
+def _is_broken(word: Word, after: Word) -> bool:
+    """Whether two stretches of text set alike follow each other in one holder: only a break parts them."""
+    if word.run is None or after.run is None or word.run == after.run or word.run[0] != after.run[0]:
+        return False
+    return (word.bold, word.link, word.size) == (after.bold, after.link, after.size)
+
+
+def goes_on(line: Line, below: Line) -> bool | None:
+    """Whether a line goes on in the one below, as the document's structure says; None where it does not."""
+    last, first = line.words[-1], below.words[0]
+    if last.run is not None and last.run == first.run:
+        return True
+    return False if _are_parted(last, first) else None
 
 
 def _marks(marker: list[Word], run: list[Word]) -> bool:
@@ -160,7 +184,7 @@ def _is_marker(string: str) -> bool:
 
 def _ordered(run: list[Word]) -> list[Word]:
     """A run from its first word to its last: from the right where most of its words are read so."""
-    turning = sum(1 for word in run if _TURNING.match(word.text))
+    turning = sum(1 for word in run if not word.text.isascii() and _TURNING.match(word.text))
     if turning * 2 > len(run):
         return sorted(run, key=lambda word: -word.x0)
     for word, after in pairwise(run):
@@ -272,6 +296,8 @@ def _new_words(line: Line, below: Line) -> bool:
 
 def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where the bold words stand in their text, those that follow each other as one stretch."""
+    if not any(word.bold for word in words):
+        return
     end, run = 0, None
     for word in words:
         start = text.find(word.text, end)
@@ -292,19 +318,27 @@ def joint(
 ) -> str:
     """What stands between two lines: a space, nothing, a line feed, or `-` where the line's hyphen goes."""
     last, first = line.words[-1].text, below.words[0].text
-    if below.marker is None and _BROKEN_DATE.search(last) and first[:1].isdigit():
+    told = goes_on(line, below)
+    if told is not False and below.marker is None and _BROKEN_DATE.search(last) and first[:1].isdigit():
         return ""
-    if below.marker is not None or (room is not None and _would_fit(line, below, room)):
-        return "\n"
-    if leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size:
+    if told is False or (told is None and _is_meant(line, below, room, leading)):
         return "\n"
     if last[-1] == "\u00ad":
         return "-"
-    if last[-1] in "-\u2010" and len(last) > 1 and first[:1].islower() and last[-2].isalpha():
-        return "-" if _bare(last[:-1] + first) in known else ""
+    if last[-1] in "-\u2010" and len(last) > 1 and last[-2].isalpha() and (told or first[:1].islower()):
+        return "-" if first[:1].islower() and _bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
     broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
     return "" if unspaced or broken_address else " "
+
+
+def _is_meant(line: Line, below: Line, room: float | None, leading: float | None) -> bool:
+    """Whether a line ends where nothing made it: it had room, or the next begins something."""
+    if below.marker is not None or (room is not None and _would_fit(line, below, room)):
+        return True
+    if _is_broken(line.words[-1], below.words[0]):
+        return True
+    return leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size
 
 
 def _would_fit(line: Line, below: Line, room: float) -> bool:

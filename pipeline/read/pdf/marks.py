@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Box(NamedTuple):
@@ -18,7 +21,9 @@ class Word(NamedTuple):
     """Letters without white space between them, on one line.
 
     `baseline` is the line the letters stand on, `size` the font's size in points, `link` the index of the
-    link that covers the word, -1 for none.
+    link that covers the word, -1 for none. `block` is the index of the element of the page's structure that
+    is the paragraph, item or cell it is of, -1 where the document does not say; `run` are those of the
+    stretch of text in which only a wrap ends a line, behind that of what holds it.
     """
 
     text: str
@@ -31,6 +36,37 @@ class Word(NamedTuple):
     bold: bool
     link: int
     struck: bool = False
+    block: int = -1
+    run: tuple[int, int] | None = None
+
+
+class Owner(NamedTuple):
+    """What a tagged PDF says of letters: their block and their run, as of a word."""
+
+    block: int
+    run: tuple[int, int] | None
+
+
+UNTOLD = Owner(-1, None)
+
+
+class Element(NamedTuple):
+    """An element of the structure that a tagged PDF says it has.
+
+    Attributes:
+        kind: its standard structure type, such as `P` or `TD` (ISO 32000-1, section 14.8.4).
+        place: where it stands in the document's tree, the same on each page that shows a part of it.
+        holder: the index of the element that it stands in, -1 for none.
+        columns: over how many columns it stands, if it is a cell; the same of `rows`.
+        block: the index of the paragraph, item, cell or holder of such that its words are of.
+    """
+
+    kind: str
+    place: tuple[int, ...]
+    holder: int
+    columns: int = 1
+    rows: int = 1
+    block: int = -1
 
 
 class Page(NamedTuple):
@@ -48,6 +84,7 @@ class Page(NamedTuple):
         turned: words that stand upright or upside down.
         cut: which limits were met, by name.
         recognised: whether the words were recognised in a picture.
+        elements: what a tagged document says of the structure, a holder before what it holds.
     """
 
     number: int
@@ -64,3 +101,4 @@ class Page(NamedTuple):
     turned: list[Word]
     cut: list[str]
     recognised: bool = False
+    elements: Sequence[Element] = ()

@@ -12,10 +12,14 @@ import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf.drawings import read_drawings
 from pipeline.read.pdf.marks import Box, Page
+from pipeline.read.pdf.structure import read_structure
 from pipeline.read.pdf.words import read_words
 
 MAX_LINKS = 5_000
 """Link annotations read of a page."""
+
+_USUAL_ADDRESS = 2_048
+"""Bytes of a link's address; of a longer one, the place is made for it."""
 
 _MOSTLY = 4
 """How many times as many words as are upright must stand another way for a page to be read that way."""
@@ -47,11 +51,13 @@ def _seen(
     page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
     turns = [0, 0, 0, 0]
     _read_links(document, handle, frame, page)
-    read_drawings(handle, frame, page)
+    written = read_drawings(handle, frame, page)
+    elements, owners = read_structure(handle, written)
+    page = page._replace(elements=elements)
     text = pdfium.FPDFText_LoadPage(handle)
     if text:
         try:
-            turns = read_words(text, frame, page)
+            turns = read_words(text, frame, page, owners)
         finally:
             pdfium.FPDFText_ClosePage(text)
     return page, turns
@@ -101,13 +107,14 @@ class Frame:
 
 
 def _read_links(document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
+    buffer = ctypes.create_string_buffer(_USUAL_ADDRESS)
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     box, quad = pdfium.FS_RECTF(), pdfium.FS_QUADPOINTSF()
     while pdfium.FPDFLink_Enumerate(handle, position, link):
         if len(page.links) >= MAX_LINKS:
             page.cut.append("links")
             return
-        address = _address(document, link)
+        address = _address(document, link, buffer)
         if address is None:
             continue
         boxes = []
@@ -124,13 +131,16 @@ def _read_links(document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, frame:
             page.link_boxes.append(one)
 
 
-def _address(document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK) -> str | None:
+def _address(
+    document: pdfium.FPDF_DOCUMENT, link: pdfium.FPDF_LINK, buffer: ctypes.Array[ctypes.c_char]
+) -> str | None:
     action = pdfium.FPDFLink_GetAction(link)
     if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
         return None
     size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
     if not 1 < size <= 65_536:
         return None
-    buffer = ctypes.create_string_buffer(size)
+    if size > len(buffer):
+        buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
     return buffer.value.decode("utf-8", "replace").strip() or None

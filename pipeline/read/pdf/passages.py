@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.lines import joint, make_line, text_of
+from pipeline.read.pdf.lines import goes_on, joint, make_line, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FAR = 1.6  # font sizes from line to line, from which on a sentence's end is a paragraph's
 _ENDS = ".!?:;。"
+_HOLDERS = frozenset({"Art", "BlockQuote", "Div", "Document", "Part", "Sect"})
+"""Elements of which words may stand in many places (ISO 32000-1, table 333)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Passage:
         indent: where its marker, or its first line, begins.
         lines: how many it is set in.
         aside: whether it stands beside the main text, or is turned.
+        is_heading: whether the document's structure says that it is a heading.
     """
 
     page: int
@@ -42,6 +45,7 @@ class Passage:
     indent: float
     lines: int
     aside: bool = False
+    is_heading: bool = False
 
 
 def passages_of(
@@ -55,7 +59,8 @@ def passages_of(
         rooms[_place(line)] = max(rooms.get(_place(line), 0.0), line.x1)
     groups: list[list[Line]] = []
     for line in merged:
-        if groups and _goes_on(groups[-1], line, leading, rooms):
+        told = _is_told(page, groups[-1][-1], line) if groups else False
+        if told or (told is None and _goes_on(groups[-1], line, leading, rooms)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -95,6 +100,7 @@ def _strips(lines: Sequence[Line]) -> list[Line]:
             merged
             and abs(line.baseline - merged[-1].baseline) <= 0.3 * line.size
             and line.x0 >= merged[-1].x1 - 1
+            and goes_on(merged[-1], line) is not False
         ):
             before = merged[-1]
             merged[-1] = make_line(before.words + line.words, before.marker, before.indent)
@@ -115,6 +121,14 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
         often = max(counter.values())
         leadings[size] = min(step for step, count in counter.items() if count * 3 >= often) + 0.25
     return leadings
+
+
+def _is_told(page: Page, above: Line, line: Line) -> bool | None:
+    """Whether lines are of one passage, as the document's structure says; None where it does not say."""
+    block = line.words[0].block
+    if block >= 0 and block == above.words[-1].block and page.elements[block].kind not in _HOLDERS:
+        return True
+    return goes_on(above, line)
 
 
 def _goes_on(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from pipeline.read.pdf.lines import Line, lines_of, text_of
 from pipeline.read.pdf.packed import Cells, packed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.read.pdf.marks import Box, Page, Word
     from pipeline.read.pdf.region import Region
@@ -47,6 +47,8 @@ class PageTable:
         open_above: whether nothing closes it above; the same of `open_below`.
         lined: whether rules part its rows.
         shaded: of each row, whether it lies on a shade.
+        place: where the document's structure has the table, and each of its `row_places`; empty where the
+            table is known by how it is set alone.
     """
 
     page: int
@@ -60,6 +62,12 @@ class PageTable:
     ruled: bool
     lined: bool
     shaded: tuple[bool, ...]
+    place: tuple[int, ...] = ()
+    row_places: tuple[tuple[int, ...], ...] = ()
+
+    def placed(self, place: tuple[int, ...], row_places: tuple[tuple[int, ...], ...]) -> PageTable:
+        """The same, with where the document's structure has it and its rows."""
+        return replace(self, place=place, row_places=row_places)
 
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
@@ -74,7 +82,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         held.setdefault(owners[band][column], []).append(word)
     bullets = [box for box in page.bullets if _within(box, region.box)]
     lines = {owner: lines_of(inside, bullets, gap=200.0) for owner, inside in held.items()}
-    leading = _leading(lines)
+    leading = leading_in(lines)
     rooms = _rooms(region, lines)
     bands = [
         [
@@ -115,7 +123,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         tuple(region.columns),
         tuple(region.gaps),
         tuple(rows),
-        _header_rows(rows, shaded),
+        header_rows(rows, shaded),
         region.open_above,
         region.open_below,
         region.ruled,
@@ -147,7 +155,7 @@ def _within(box: Box, outer: Box) -> bool:
     return outer.x0 <= box.x0 and box.x1 <= outer.x1 and outer.top <= box.top and box.bottom <= outer.bottom
 
 
-def _leading(lines: dict[tuple[int, int], list[Line]]) -> float | None:
+def leading_in(lines: Mapping[tuple[int, int], list[Line]]) -> float | None:
     """The step between the wrapped lines of a cell: the commonest of the small ones, of lines set alike."""
     steps: Counter[float] = Counter()
     for cell in lines.values():
@@ -333,7 +341,7 @@ def _row(
 # ── headers ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
+def header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
     """Rows at the top in bold, or on a shade that the rows below are not on."""
     set_apart = [_all_bold(row) for row in rows]
     if not any(set_apart) or all(set_apart):

@@ -43,7 +43,7 @@ class Edge(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What divides a page, and its words with those that are struck through marked as such."""
+    """What divides a page, and its words."""
 
     across: list[Edge]
     down: list[Edge]
@@ -52,10 +52,9 @@ class Rules(NamedTuple):
 
 
 def rules_of(page: Page) -> Rules:
-    """A page's rules, its shades, and its words."""
-    lines, words = _without_underlines(page.horizontals, page.words)
+    """The rules and shades of a page without underlines, and its words."""
     shades = _row_shades(page)
-    pieces = [(box.top + box.bottom, box.x0, box.x1, False) for box in lines]
+    pieces = [(box.top + box.bottom, box.x0, box.x1, False) for box in page.horizontals]
     for shade in shades:
         pieces.append((2 * shade.top, shade.x0, shade.x1, True))
         pieces.append((2 * shade.bottom, shade.x0, shade.x1, True))
@@ -64,7 +63,7 @@ def rules_of(page: Page) -> Rules:
     if len(across) > MAX_EDGES or len(down) > MAX_EDGES:
         page.cut.append("rules")
         across, down = across[:MAX_EDGES], down[:MAX_EDGES]
-    return Rules(across, down, shades, words)
+    return Rules(across, down, shades, page.words)
 
 
 def _joined(pieces: Iterable[tuple[float, float, float, bool]]) -> list[Edge]:
@@ -143,7 +142,7 @@ def _is_inline(shade: Box, words: Sequence[Word]) -> bool:
     return tight and shade.bottom - shade.top < 1.7 * size
 
 
-def _without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
+def without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[list[Box], list[Word]]:
     """Lines that lie at no words, and the words, those that a line strikes through marked so."""
     if not lines:
         return [], list(words)

@@ -49,14 +49,16 @@ def _key(strip: Strip) -> Key:
     return re.sub(r"\d+", "#", text), round(strip.baseline / 6)
 
 
-def without_running(page: Page, elsewhere: Set[Key]) -> tuple[list[Word], list[Line]]:
+def without_running(
+    page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key]
+) -> tuple[list[Word], list[Line]]:
     """A page's words without those that run, and the lines of those that do.
 
     Args:
         page: as read.
+        edges: the strips at its edges.
         elsewhere: keys of strips at the edges of other pages.
     """
-    edges = edges_of(page)
     running = [strip for _, strip in edges if _is_printed(strip, page)]
     running += [
         strip

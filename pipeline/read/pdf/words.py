@@ -9,16 +9,18 @@ import ctypes
 import math
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import calls
-from pipeline.read.pdf.marks import Box, Page, Word
+from pipeline.read.pdf.marks import UNTOLD, Box, Page, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from pipeline.read.pdf.marks import Owner
     from pipeline.read.pdf.page import Frame
 
 MAX_CHARACTERS = 100_000
@@ -39,8 +41,16 @@ _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
 
 
-def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int]:
+def read_words(
+    text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page, owners: Mapping[int | None, Owner]
+) -> list[int]:
     """Add a page's words to it, in the order in which it draws them.
+
+    Args:
+        text: what pdfium makes of the page's letters.
+        frame: of the page.
+        page: to which the words are added.
+        owners: what the document's structure says of each object that draws letters.
 
     Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
     """
@@ -57,7 +67,8 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
     box_at, end_at, x_at, y_at = (ctypes.addressof(place) for place in (box, end, x, y))
     styles = _Styles()
     covered = _Covered(page.link_boxes)
-    for start, string in _strings(_letters(text, count).translate(_UNNAMED)):
+    strings = _strings(_letters(text, count).translate(_UNNAMED))
+    for start, string, drawn in _by_blocks(strings, handle, owners):
         if not calls.box_of_letter(handle, start, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
@@ -65,7 +76,7 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
             left, right = min(left, end.left), max(right, end.right)
             bottom, top = min(bottom, end.bottom), max(top, end.top)
         calls.origin_of_letter(handle, start, x_at, y_at)
-        size, bold, turn = styles.of(calls.object_of_letter(handle, start))
+        size, bold, turn = styles.of(drawn)
         note = _NOTE.search(string) if string[-1].isdecimal() else None
         raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
         x0, y0, x1, y1 = frame.box(left, bottom, right, top)
@@ -79,7 +90,8 @@ def read_words(text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page) -> list[int
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
-        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link)
+        block, run = owners.get(drawn, UNTOLD)
+        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, block=block, run=run)
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns
@@ -116,6 +128,45 @@ def _strings(letters: str) -> Iterator[tuple[int, str]]:
             start = match.start() + mark.end()
         if start < match.end():
             yield start, string[start - match.start() :]
+
+
+def _by_blocks(
+    strings: Iterable[tuple[int, str]], handle: int, owners: Mapping[int | None, Owner]
+) -> Iterator[tuple[int, str, int | None]]:
+    """Words, where they start and what draws them; one is parted where it is of two cells.
+
+    Cells may stand so near each other that no space is seen between them. Where the next word is of the same
+    block, a word is: a block's words follow each other.
+    """
+    drawn_by = calls.object_of_letter
+    before: tuple[int, str, int | None] | None = None
+    block = -1
+    for start, string in strings:
+        drawn = drawn_by(handle, start)
+        after = owners.get(drawn, UNTOLD).block if owners else -1
+        if before is not None:
+            if after == block:
+                yield before
+            else:
+                yield from _of_one_block(before, handle, owners)
+        before, block = (start, string, drawn), after
+    if before is not None:
+        yield from _of_one_block(before, handle, owners)
+
+
+def _of_one_block(
+    word: tuple[int, str, int | None], handle: int, owners: Mapping[int | None, Owner]
+) -> Iterator[tuple[int, str, int | None]]:
+    start, string, first = word
+    last = calls.object_of_letter(handle, start + len(string) - 1)
+    if last == first or owners.get(last, UNTOLD).block == owners.get(first, UNTOLD).block:
+        yield word
+        return
+    drawn = [calls.object_of_letter(handle, start + at) for at in range(len(string))]
+    blocks = [owners.get(each, UNTOLD).block for each in drawn]
+    ends = [at for at, (block, after) in enumerate(pairwise(blocks), 1) if block != after]
+    for begun, end in pairwise((0, *ends, len(string))):
+        yield start + begun, string[begun:end], drawn[begun]
 
 
 class _Styles:

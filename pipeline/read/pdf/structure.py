@@ -1,0 +1,162 @@
+"""What a PDF says of its own structure: of which paragraph, item or cell of a table its words are.
+
+A tagged PDF, as browsers and word processors write them, holds a tree of elements, and says of each stretch
+of letters which element it belongs to (ISO 32000-1, sections 14.7 and 14.8).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+from pipeline.read.pdf import calls
+from pipeline.read.pdf.marks import Element, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence, Set
+
+MAX_ELEMENTS = 20_000
+"""Elements looked at of a page, and kids of all of them in turn that stand on other pages."""
+
+_DEEPEST = 100
+_INLINE = frozenset(
+    [
+        "Annot",
+        "BibEntry",
+        "Code",
+        "Em",
+        "Lbl",
+        "Link",
+        "Note",
+        "Quote",
+        "Reference",
+        "Ruby",
+        "Span",
+        "Strong",
+        "Sub",
+        "Warichu",
+    ]
+)
+"""Elements inside a line (ISO 32000-1, table 338; ISO 32000-2, 14.8.4.7), with the label of a list item."""
+_UNTOLD = frozenset({"NonStruct", "Private", ""})
+"""Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
+_CELLS = frozenset({"TD", "TH"})
+_SPAN_MOST = 100
+
+
+def read_structure(
+    handle: pdfium.FPDF_PAGE, written: Mapping[int, int]
+) -> tuple[list[Element], dict[int | None, Owner]]:
+    """The elements of an open page, a holder before what it holds, and whose the letters are.
+
+    Both are empty where the document is not tagged.
+
+    Args:
+        handle: the page.
+        written: of each object that draws letters, the number of the marked content that it is of.
+
+    Returns: the elements, and of each object that draws letters what is said of it.
+    """
+    tree = pdfium.FPDF_StructTree_GetForPage(handle) if written else None
+    if not tree:
+        return [], {}
+    try:
+        elements, marked = _read(tree)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+    of_words = {marked[content] for content in written.values() if content in marked}
+    elements = _with_blocks(elements, of_words)
+    owners = {number: _owner(elements, number) for number in of_words}
+    return elements, {
+        drawn: owners[marked[content]] for drawn, content in written.items() if content in marked
+    }
+
+
+def _owner(elements: Sequence[Element], number: int) -> Owner:
+    element = elements[number]
+    return Owner(element.block, (element.holder, number) if element.kind in _UNTOLD else None)
+
+
+def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:
+    """The elements, and of each marked content the index of its own."""
+    elements: list[Element] = []
+    marked: dict[int, int] = {}
+    kind_of = _Kinds()
+    roots = range(min(pdfium.FPDF_StructTree_CountChildren(tree), MAX_ELEMENTS))
+    waiting: list[tuple[int, tuple[int, ...], int]] = [
+        (calls.address(root), (at,), -1)
+        for at in roots
+        if (root := pdfium.FPDF_StructTree_GetChildAtIndex(tree, at))
+    ]
+    waiting.reverse()
+    left = MAX_ELEMENTS
+    while waiting and left > 0:
+        address, place, holder = waiting.pop()
+        kind = kind_of(address)
+        number = len(elements)
+        spans = _spans(address) if kind in _CELLS else (1, 1)
+        elements.append(Element(kind, place, holder, *spans))
+        kids = min(calls.kids_of_element(address), left)
+        left -= max(kids, 1)
+        inside = []
+        for at in range(kids):
+            content = calls.content_of_kid(address, at)
+            if content >= 0:
+                marked.setdefault(content, number)
+            elif len(place) < _DEEPEST and (kid := calls.kid_of_element(address, at)):
+                inside.append((kid, (*place, at), number))
+        waiting += reversed(inside)
+    return elements, marked
+
+
+def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Element]:
+    """The elements, each with the block that its words are of: the innermost that is no part of a line.
+
+    What is not told is a part of a line where words stand in it and in no other element, or beside such a
+    part.
+    """
+    mixed = {elements[number].holder for number in of_words}
+    blocks: list[int] = []
+    for number, element in enumerate(elements):
+        holder = element.holder
+        inline = element.kind in _INLINE or (
+            element.kind in _UNTOLD and (number in of_words or holder in mixed)
+        )
+        blocks.append(blocks[holder] if inline and holder >= 0 else number)
+    return [element._replace(block=block) for element, block in zip(elements, blocks, strict=True)]
+
+
+class _Kinds:
+    """The structure types of elements, each as the standard one that the document maps it to."""
+
+    __slots__ = ("_buffer", "_known")
+
+    def __init__(self) -> None:
+        self._buffer = ctypes.create_string_buffer(128)
+        self._known: dict[bytes, str] = {}
+
+    def __call__(self, element: int) -> str:
+        size = calls.kind_of_element(element, ctypes.addressof(self._buffer), len(self._buffer))
+        if not 2 < size <= len(self._buffer):
+            return ""
+        raw = self._buffer.raw[: size - 2]
+        kind = self._known.get(raw)
+        if kind is None:
+            kind = self._known[raw] = raw.decode("utf-16-le", "replace")
+        return kind
+
+
+def _spans(cell: int) -> tuple[int, int]:
+    """Over how many columns and rows a cell stands (ISO 32000-1, table 349)."""
+    spans = {b"ColSpan": 1, b"RowSpan": 1}
+    number = ctypes.c_float()
+    for at in range(min(calls.attributes_of_element(cell), 8)):
+        attribute = calls.attribute_of_element(cell, at)
+        for name in spans:
+            value = calls.value_of_attribute(attribute, name) if attribute else None
+            told = value and calls.number_of_value(value, ctypes.addressof(number))
+            if told and 1 <= number.value <= _SPAN_MOST:
+                spans[name] = int(number.value)
+    return spans[b"ColSpan"], spans[b"RowSpan"]

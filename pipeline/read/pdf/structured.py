@@ -1,0 +1,183 @@
+"""A page of a tagged PDF by its structure: paragraphs, items and cells in the order of the document's tree.
+
+Where a page says of each word what it is of, nothing need be told from columns and white: cards beside each
+other, menus and footers come one after another as in the page that was printed. A table that is drawn with
+other elements than those of a table is told by how they follow each other: across, and then down.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.passages import Passage, passages_of
+from pipeline.read.pdf.rows import PageTable
+from pipeline.read.pdf.tagged import Cell, table_of_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.read.pdf.marks import Element, Page, Word
+
+_LEAST_TOLD = 0.9
+"""The part of a page's words of which the structure must say what they are of."""
+_HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
+_ITEM = "LI"
+_ROWS_LEAST = 3
+_COLUMNS_LEAST, _COLUMNS_MOST = 2, 12
+_SHORT = 6
+"""Words of a cell that can be a header or a name."""
+_LEAST_SHORT = 0.75
+_NEAR = 1.0  # points by which what stands beside or below something may overlap it
+
+
+class _Block(NamedTuple):
+    """The words of one paragraph, item or cell on a page, and where they stand."""
+
+    element: int
+    words: list[Word]
+    box: Box
+
+
+def is_structured(words: Sequence[Word]) -> bool:
+    """Whether a page says of nearly all its words what they are of."""
+    told = sum(word.block >= 0 for word in words)
+    return told > 0 and told >= _LEAST_TOLD * len(words)
+
+
+Piece = PageTable | Passage
+"""A table's part on a page, or words outside tables."""
+
+
+def structured_pieces(
+    page: Page, words: Sequence[Word], tables: Sequence[tuple[int, PageTable]], known: frozenset[str]
+) -> list[Piece]:
+    """What stands on a page, in the order of the document's structure.
+
+    Args:
+        page: as read.
+        words: those outside the tables that the structure holds.
+        tables: these, each with the index of its element.
+        known: words of the document, to tell a hyphen that a wrap put in.
+    """
+    blocks = _blocks(words)
+    pieces: list[tuple[int, Piece]] = list(tables)
+    at = 0
+    for first, last, columns in _drawn(blocks, page.elements):
+        for block in blocks[at:first]:
+            pieces += [(block.element, passage) for passage in _passages(block, page, known)]
+        cells = [Cell(block.words) for block in blocks[first:last]]
+        rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+        table = table_of_cells(page, rows, known)
+        if table is not None:
+            pieces.append((blocks[first].element, table))
+        at = last
+    for block in blocks[at:]:
+        pieces += [(block.element, passage) for passage in _passages(block, page, known)]
+    pieces.sort(key=lambda piece: piece[0])
+    untold = [word for word in words if word.block < 0]
+    margins = passages_of(lines_of(untold), page, known, aside=True)
+    return [*(piece for _, piece in pieces), *margins]
+
+
+def _blocks(words: Sequence[Word]) -> list[_Block]:
+    by_block: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        if word.block >= 0:
+            by_block[word.block].append(word)
+    return [_Block(number, by_block[number], _box(by_block[number])) for number in sorted(by_block)]
+
+
+def _box(words: Sequence[Word]) -> Box:
+    return Box(
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+
+
+def _passages(block: _Block, page: Page, known: frozenset[str]) -> list[Passage]:
+    """The words of a block as passages: a heading or an item where the structure says so."""
+    passages = passages_of(lines_of(block.words, page.bullets), page, known)
+    element = page.elements[block.element]
+    if element.kind in _HEADINGS:
+        return [replace(passage, is_heading=True) for passage in passages]
+    if passages and passages[0].marker is None and _begins_item(page.elements, block.element):
+        return [replace(passages[0], marker="bullet"), *passages[1:]]
+    return passages
+
+
+def _begins_item(elements: Sequence[Element], number: int) -> bool:
+    """Whether an element is an item, or the first that one holds."""
+    while number >= 0 and elements[number].kind != _ITEM:
+        holder = elements[number].holder
+        if holder < 0 or any(elements[at].holder == holder for at in range(holder + 1, number)):
+            return False
+        number = holder
+    return number >= 0
+
+
+# ── tables drawn with other elements ────────────────────────────────────────────────────────────────────
+
+
+def _drawn(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tuple[int, int, int]]:
+    """Where blocks are the cells of a table: the first, the one behind the last, and how many columns.
+
+    The blocks of each row follow each other from left to right, and the rows from top to bottom, at least
+    three, of equally many cells in columns that do not overlap.
+    """
+    rows = list(_rows(blocks, elements))
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        columns = rows[at][1] - rows[at][0]
+        spans = [(block.box.x0, block.box.x1) for block in blocks[rows[at][0] : rows[at][1]]]
+        while end < len(rows) and columns >= _COLUMNS_LEAST:
+            joined = _joined(spans, blocks[rows[end][0] : rows[end][1]])
+            if joined is None or blocks[rows[end][0]].box.top < blocks[rows[end - 1][0]].box.bottom - _NEAR:
+                break
+            spans = joined
+            end += 1
+        first, last = rows[at][0], rows[end - 1][1]
+        if end - at >= _ROWS_LEAST and columns <= _COLUMNS_MOST and _is_table(blocks[first:last], columns):
+            yield first, last, columns
+            at = end
+        else:
+            at += 1
+
+
+def _rows(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
+    """Blocks that follow each other across: of each row the first, and the one behind its last."""
+    start = 0
+    for at, (block, after) in enumerate(pairwise(blocks), 1):
+        beside = after.box.x0 >= block.box.x1 - _NEAR
+        level = after.box.top < block.box.bottom - _NEAR and block.box.top < after.box.bottom - _NEAR
+        if not (beside and level) or {elements[each.element].kind for each in (block, after)} & _HEADINGS:
+            yield start, at
+            start = at
+    if blocks:
+        yield start, len(blocks)
+
+
+def _joined(spans: Sequence[tuple[float, float]], row: Sequence[_Block]) -> list[tuple[float, float]] | None:
+    """How far the cells of each column reach with those of a further row; None where they would overlap."""
+    if len(row) != len(spans):
+        return None
+    joined = [
+        (min(left, block.box.x0), max(right, block.box.x1))
+        for (left, right), block in zip(spans, row, strict=True)
+    ]
+    parted = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(joined))
+    return joined if parted else None
+
+
+def _is_table(cells: Sequence[_Block], columns: int) -> bool:
+    """Whether the first row can be headers or names, and most that begin a row are short."""
+    names = cells[::columns]
+    short = sum(len(cell.words) <= _SHORT for cell in names) >= _LEAST_SHORT * len(names)
+    return short and all(len(cell.words) <= _SHORT for cell in cells[:columns])

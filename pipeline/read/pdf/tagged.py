@@ -1,0 +1,228 @@
+"""Tables that a PDF itself says it has: rows and cells are those of its structure, however they are set."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Text
+from pipeline.read.pdf.lines import lines_of, text_of
+from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.rows import PageTable, header_rows, leading_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Element, Page, Word
+
+_TABLE, _ROW, _HEADER = "Table", "TR", "TH"
+_CELLS = frozenset({"TD", _HEADER})
+_MOST_PLACES = 100_000
+"""Places of a table's grid on one page, at most; one that says it has more is read by how it is set."""
+_WIDE = 200.0  # a gap of any width is inside a cell
+_EMPTY = Text("")
+
+
+class Cell(NamedTuple):
+    """A cell as it is said to be: its words, over how many columns and rows it stands, whether it heads."""
+
+    words: Sequence[Word]
+    columns: int = 1
+    rows: int = 1
+    is_header: bool = False
+
+
+class _Placed(NamedTuple):
+    """A cell's lines, where it begins, and over how many columns and rows it stands."""
+
+    lines: list[Line]
+    row: int
+    column: int
+    columns: int
+    rows: int
+
+
+def tagged_tables(
+    page: Page, words: Sequence[Word], known: frozenset[str]
+) -> tuple[list[tuple[int, PageTable]], list[Word]]:
+    """The tables that the structure of a page holds, and the words in none of them.
+
+    Args:
+        page: as read.
+        words: those of the page that stand for themselves.
+        known: words of the document, to tell a hyphen that a wrap put in.
+
+    Returns: each table with the index of its element, and the words.
+    """
+    tables, owners = _tables(page.elements)
+    if not tables:
+        return [], list(words)
+    held: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        held[owners[word.block] if word.block >= 0 else -1].append(word)
+    found: list[tuple[int, PageTable]] = []
+    taken: set[int] = set()
+    for table, rows in tables.items():
+        kept = {row: cells for row, cells in rows.items() if any(held.get(cell) for cell in cells)}
+        part = table_of_cells(
+            page,
+            [[_cell(page.elements[at], held.get(at, ())) for at in cells] for cells in kept.values()],
+            known,
+        )
+        if part is not None:
+            places = tuple(page.elements[row].place for row in kept)
+            found.append((table, part.placed(page.elements[table].place, places)))
+            taken.update(cell for cells in rows.values() for cell in cells)
+    rest = [word for cell, inside in held.items() if cell not in taken for word in inside]
+    return found, rest
+
+
+def _cell(element: Element, words: Sequence[Word]) -> Cell:
+    return Cell(words, element.columns, element.rows, element.kind == _HEADER)
+
+
+def _tables(elements: Sequence[Element]) -> tuple[dict[int, dict[int, list[int]]], list[int]]:
+    """The cells of each row of each table that holds no other, and of each element the cell that it is in."""
+    tables: dict[int, dict[int, list[int]]] = {}
+    within: list[int] = []
+    owners: list[int] = []
+    for number, element in enumerate(elements):
+        kind, holder = element.kind, element.holder
+        table = within[holder] if holder >= 0 else -1
+        if kind == _TABLE:
+            tables.pop(table, None)  # which only lays out what it holds
+            tables[number] = {}
+            table = number
+        within.append(table)
+        is_cell = kind in _CELLS and holder >= 0 and elements[holder].kind == _ROW
+        if is_cell and table in tables:
+            tables[table].setdefault(holder, []).append(number)
+        above = owners[holder] if holder >= 0 and kind != _TABLE else -1
+        owners.append(number if is_cell else above)
+    return tables, owners
+
+
+def table_of_cells(page: Page, rows: Sequence[Sequence[Cell]], known: frozenset[str]) -> PageTable | None:
+    """The part of a table on a page; None where it has one column, or no words.
+
+    Args:
+        page: as read.
+        rows: the cells of each, from left to right.
+        known: words of the document, to tell a hyphen that a wrap put in.
+    """
+    cells = _placed(rows, page.bullets)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    if width < 2 or width * len(rows) > _MOST_PLACES:
+        return None
+    cells = _moved(cells, width)
+    gaps = _gaps(cells, width)
+    leading = leading_in({(cell.row, cell.column): cell.lines for cell in cells})
+    rooms = [0.0] * width
+    for cell in cells:
+        last = cell.column + cell.columns - 1
+        rooms[last] = max(rooms[last], *(line.x1 for line in cell.lines), 0.0)
+    grid = [[_EMPTY] * width for _ in rows]
+    for cell in cells:
+        text = text_of(cell.lines, page, rooms[cell.column + cell.columns - 1], leading, known)
+        for row in grid[cell.row : cell.row + cell.rows]:
+            row[cell.column : cell.column + cell.columns] = [text] * cell.columns
+    every = [line for cell in cells for line in cell.lines]
+    if not every:
+        return None
+    box = Box(
+        min(line.x0 for line in every),
+        min(line.top for line in every),
+        max(line.x1 for line in every),
+        max(line.bottom for line in every),
+    )
+    texts = [tuple(row) for row in grid]
+    return PageTable(
+        page.number,
+        box,
+        (box.x0, *((left + right) / 2 for left, right in gaps), box.x1),
+        tuple(gaps),
+        tuple(texts),
+        _headers(rows, texts),
+        open_above=False,
+        open_below=False,
+        ruled=False,
+        lined=False,
+        shaded=(False,) * len(texts),
+    )
+
+
+def _placed(rows: Sequence[Sequence[Cell]], bullets: Sequence[Box]) -> list[_Placed]:
+    """The cells of a table, each in the first column that those before it and above it leave free."""
+    placed: list[_Placed] = []
+    below: list[int] = []  # of each column, how many rows more the cell above it stands over
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while column < len(below) and below[column] > 0:
+                column += 1
+            lines = lines_of(cell.words, bullets, gap=_WIDE) if cell.words else []
+            placed.append(_Placed(lines, number, column, cell.columns, cell.rows))
+            below += [0] * (column + cell.columns - len(below))
+            below[column : column + cell.columns] = [cell.rows] * cell.columns
+            column += cell.columns
+        below = [max(more - 1, 0) for more in below]
+    return placed
+
+
+def _moved(cells: Sequence[_Placed], width: int) -> list[_Placed]:
+    """The cells, those of a row that lacks some put under the column that their words stand in.
+
+    Of a row that the page break cut, only the cells that go on are on the next page.
+    """
+    whole: dict[int, int] = defaultdict(int)
+    for cell in cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            whole[row] += cell.columns
+    if all(count == width for count in whole.values()):
+        return list(cells)
+    starts: dict[int, float] = {}
+    for cell in cells:
+        if whole[cell.row] == width and cell.lines:
+            left = min(line.x0 for line in cell.lines)
+            starts[cell.column] = min(starts.get(cell.column, left), left)
+    if len(starts) < width:
+        return list(cells)
+    known = [starts[column] for column in range(width)]
+    return [
+        cell._replace(column=max(bisect_right(known, _middle(cell)) - 1, 0))
+        if whole[cell.row] < width and cell.columns == 1 and cell.lines
+        else cell
+        for cell in cells
+    ]
+
+
+def _middle(cell: _Placed) -> float:
+    return min(line.x0 + line.x1 for line in cell.lines) / 2
+
+
+def _gaps(cells: Sequence[_Placed], width: int) -> list[tuple[float, float]]:
+    """The white between each two columns; where words run over it, the place where the right one begins."""
+    starts, ends = [float("inf")] * width, [float("-inf")] * width
+    for cell in cells:
+        for line in cell.lines:
+            starts[cell.column] = min(starts[cell.column], line.x0)
+            if cell.columns == 1:
+                ends[cell.column] = max(ends[cell.column], line.x1)
+    for at in range(1, width):
+        ends[at] = max(ends[at], ends[at - 1])
+    for at in reversed(range(width - 1)):
+        starts[at] = min(starts[at], starts[at + 1])
+    right = max(end for end in ends)
+    return [(min(end, start, right), min(start, right)) for end, start in zip(ends, starts[1:], strict=False)]
+
+
+def _headers(rows: Sequence[Sequence[Cell]], texts: Sequence[tuple[Text, ...]]) -> int:
+    """Rows at the top of which every cell heads; where none says so, those that are set as headers."""
+    count = 0
+    for row in rows:
+        if not all(cell.is_header for cell in row):
+            break
+        count += 1
+    return count if 0 < count < len(texts) else header_rows(texts, [False] * len(texts))
