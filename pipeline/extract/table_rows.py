@@ -24,7 +24,6 @@ from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
-from pipeline.extract.remarks import without_remarks
 from pipeline.extract.several import over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text
@@ -215,25 +214,19 @@ class _Gathered:
 def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, vocabulary: Vocabulary) -> None:
     """Put the name of a cell into a row, or one of the several that it holds; an address is a field apart."""
     if named is not None:
-        bare, remarks = without_remarks(named, vocabulary)
-        bare, place = name_before_a_place(bare, vocabulary)
+        bare, place = name_before_a_place(named, vocabulary)
         draft.add("processor", bare, cell.fragments, "one-of-several-names", 0.9)
-        for remark in remarks:
-            draft.add_other("note", remark, cell.fragments)
         draft.add("entity_location", place, cell.fragments if place else (), "place-behind-the-name")
         draft.add_links(link for link in cell.links if link.label in named or named in link.label)
         return
     name, notes = name_and_notes(cell)
     if not notes and column.header is not None and _names_an_address(column.header, vocabulary):
         name, notes = name_before_an_address(name, vocabulary)
-    name, remarks = without_remarks(name, vocabulary)
     name, place = name_before_a_place(without_picture_word(name, vocabulary), vocabulary)
-    draft.add("processor", name, cell.fragments, "name-before-a-note" if notes or remarks else None)
+    draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")
     draft.add("entity_location", place, cell.fragments if place else (), "place-behind-the-name")
-    for remark in remarks:
-        draft.add_other("note", remark, cell.fragments)
     labels = {link.label for link in cell.links}
     seat = [note for note in notes if note not in labels]
     if is_where_a_company_sits(seat, vocabulary):
