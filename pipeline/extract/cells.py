@@ -58,6 +58,8 @@ _OTHER_NAMES = re.compile(r"\((?:[A-Z\d][\w.&-]*(?:\s*[,/]\s*|\s+(?:&\s+)?|(?=\)
 """Brackets with nothing but words in capitals: "(OpenX, LLC / AnthX)"."""
 _IN_BRACKETS = re.compile("[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _SENTENCE_WORDS = 8
+_SMALL_WORDS = 2
+"""Words in small letters that a sentence has, at least: the form "Sp. z o.o." has one."""
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
 ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
@@ -295,7 +297,7 @@ def _note_behind(text: str) -> tuple[str, tuple[str, ...]]:
     if (
         sentence
         and len(sentence[1].split()) >= _SENTENCE_WORDS
-        and any(word.isalpha() and word.islower() for word in sentence[1].split())
+        and sum(word.isalpha() and word.islower() for word in sentence[1].split()) >= _SMALL_WORDS
     ):
         return text[: sentence.start()].strip(), (sentence[1].strip(),)
     return " ".join(text.split()), ()

@@ -44,6 +44,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         vocabulary: words for fields and places.
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
+    text = without_links(text, content)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and is_a_remark(ahead, vocabulary):
         draft.add_other("note", ahead, content.fragments)
@@ -56,6 +57,15 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         draft.add_other("note", ahead, content.fragments)
     elif ahead:
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
+
+
+def without_links(words: str, content: Text) -> str:
+    """Words without the links that stand behind their full stop ("Norway. Policy | Addendum")."""
+    for link in reversed(content.links):
+        before = words.removesuffix(link.label).rstrip()
+        if before != words and before.endswith((".", "|", "\u00b7")):
+            words = before.rstrip(" |\u00b7")
+    return words
 
 
 def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:

@@ -18,8 +18,9 @@ from pipeline.extract.cells import (
     under_a_label_unknown,
 )
 from pipeline.extract.context import NEAREST, nearness
-from pipeline.extract.described import locate, say
+from pipeline.extract.described import locate, say, without_links
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
+from pipeline.extract.named import without_number
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.sections import (
@@ -267,12 +268,13 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         else:
             draft.add_other(said, one_line(content.text), content.fragments)
         return found is not None
-    front, parts = front_and_parts(content, vocabulary)
+    front, parts = front_and_parts(without_number(content), vocabulary)
     for label_said, role, words in parts:
         if role == "processor":  # the heading is no name, then
             draft.add(role, words, content.fragments, "labelled-part")
         else:
-            say(draft, label_said, role, _without_link(words, content), content)
+            bare = without_links(words, content)
+            say(draft, label_said, role, bare if bare == words else bare.rstrip("."), content)
     lines = [line.strip() for line in front.split("\n") if line.strip()]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
@@ -299,15 +301,6 @@ def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *
 def _is_labelled_purpose(said: Evidence) -> bool:
     """Whether a purpose was said under its label: bare words behind it say something else."""
     return said.field == "purpose" and said.repair != "text-under-the-name"
-
-
-def _without_link(words: str, content: Text) -> str:
-    """The words of a part without a link that stands behind their full stop ("Location: Norway. Policy")."""
-    for link in content.links:
-        before = words.removesuffix(link.label).rstrip()
-        if before != words and before.endswith((".", "|", "\u00b7")):
-            return before.rstrip(" .|\u00b7")
-    return words
 
 
 def _link(draft: Draft, line: str, link: Link, content: Text) -> None:

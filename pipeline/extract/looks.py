@@ -194,13 +194,19 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     starts = (
         text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
     )
-    if forms and starts and forms[-1].start > 0:
+    if forms and (starts or _is_before_a_form(text, forms)) and forms[-1].start > 0:
         return SURELY, True
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return (0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0), True
     capitals = sum([bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split()])
     share = capitals / count
     return 0.35 + 0.4 * share, False
+
+
+def _is_before_a_form(text: str, forms: tuple[Match, ...]) -> bool:
+    """Whether a text is a word in small letters and a legal form as it is written: "netcup GmbH"."""
+    word, form = text[: forms[0].start], text[forms[0].start :]
+    return len(word.split()) == 1 and form[:1].isupper() and not text[forms[-1].end :].strip(" .")
 
 
 def conjunctions(text: str, vocabulary: Vocabulary) -> list[Match]:

@@ -31,6 +31,8 @@ _LABEL_LEVEL = 105
 """Levels of what stands in for a heading: below every real one."""
 _SOON = 2
 """Structures after bold words within which a real heading must come to stand under them."""
+_LINES_OF_A_CARD = 4
+"""A name, a label, its value and another label."""
 _NEAR = 20
 """Paragraphs that are remembered under a heading, the last ones: what is farther up says nothing of it."""
 
@@ -89,7 +91,10 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
             furniture.extend(x.content for x in group if isinstance(x, Furniture))
         elif isinstance(block, Rule):
             rules.append(block.content)
-        elif (level := _level(block, groups[i + 1 : i + 3], vocabulary)) is not None:
+        elif (
+            level := _level(block, groups[i + 1 : i + 3], vocabulary)
+            or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], vocabulary)
+        ) is not None:
             content = block.content  # type: ignore[union-attr] # a table has no level
             if level == _BOLD_LEVEL:
                 level = _over_a_heading(open_headings, groups[i + 1 : i + 1 + _SOON]) or level
@@ -168,6 +173,34 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and are_fields(items, vocabulary)
     )
     return _LABEL_LEVEL if above_a_table or label or above_fields else None
+
+
+def _level_over_labels(
+    before: Sequence[Sequence[Block]],
+    block: Block,
+    following: Sequence[Sequence[Block]],
+    vocabulary: Vocabulary,
+) -> int | None:
+    """The level of a name on a card, whose fields stand under their labels by turns; None for all else.
+
+    Cards set "Headquarters", "Finland", "Purpose", "Hosting" as lines of their own, and the name as no more.
+    """
+    farther, above = (_line(group) for group in [(), (), *before][-2:])
+    lines = [_line(group) for group in ((block,), *following)]
+    if len(lines) < _LINES_OF_A_CARD or not all(lines) or not isinstance(block, Paragraph):
+        return None
+    name, label, _, other = lines
+    if [names_a_field(line, vocabulary) for line in (name, label, other)] != [False, True, True]:
+        return None
+    if names_a_field(above, vocabulary) and not names_a_field(farther, vocabulary):
+        return None  # the value of the label above
+    is_name = len(name.split()) <= LABEL_WORDS and not like_an_address(name)
+    return _LABEL_LEVEL if is_name and like_a_name(block.content, vocabulary) >= LIKELY else None
+
+
+def _line(group: Sequence[Block]) -> str:
+    """The words of a paragraph; none of any other structure."""
+    return group[0].content.text.strip() if group and isinstance(group[0], Paragraph) else ""
 
 
 def _count(text: str) -> int:

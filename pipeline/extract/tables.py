@@ -10,7 +10,7 @@ from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of
 from pipeline.extract.context import nearness
 from pipeline.extract.header_words import header_scores
-from pipeline.extract.headers import SURE_LABEL, parts
+from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
 from pipeline.extract.looks import SURELY, like_a_name, says
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
 from pipeline.extract.turned import upright
@@ -31,6 +31,10 @@ _FEW_PLACES, _MOST_PLACES = 100_000, 20
 """Places of a table in which all rows are as long as the longest, and times its cells, that are read."""
 _MOSTLY = 2 / 3
 """The share of documents among names with which a table is one of documents."""
+_PAIR = 2
+"""Columns of a table of labels and values."""
+_PERHAPS = 0.5
+"""How far a word that may be a label or not ("Service") is header words."""
 _HEADED = 0.8
 """How near the words for a list stand where a column's header has them."""
 
@@ -133,6 +137,13 @@ def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
     return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
 
 
+def _are_labels(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    """Whether the cells in front are what lists call their fields: all of the table is of one entry."""
+    fields = sum(names_a_field(cell.text, vocabulary) for cell in cells)
+    known = sum(is_known(cell.text, vocabulary, _PERHAPS) for cell in cells)
+    return fields > 1 and 2 * known >= len(cells)
+
+
 def _score(
     columns: Sequence[Column],
     body: Sequence[TableRow],
@@ -147,6 +158,8 @@ def _score(
     if names and all(name.text.rstrip().endswith(":") for name in names):
         return 0.0  # a form to be filled in: "Name:", "Date:"
     if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
+        return 0.0
+    if len(columns) == _PAIR and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE

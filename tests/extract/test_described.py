@@ -87,3 +87,14 @@ def test_two_companies_in_brackets_have_no_one_seat(vocabulary):
     row = described("(Acme Ltd, Ireland / Acme Inc., USA): hosting", vocabulary, name="**Acme**")
 
     assert row.entity_location is None
+
+
+def test_links_behind_the_last_sentence_of_an_item_are_no_words_of_its_purpose(vocabulary):
+    row = described(
+        "– hosting of notes. [Privacy Policy](https://acme.example/p) | [Acme DPA](https://acme.example/d)",
+        vocabulary,
+        "**Acme GmbH**",
+    )
+
+    assert row.purpose == "hosting of notes."
+    assert [link.href for link in row.links] == ["https://acme.example/p", "https://acme.example/d"]

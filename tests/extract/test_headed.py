@@ -280,3 +280,40 @@ def test_what_brackets_behind_a_heading_name_is_what_for_and_a_box_to_tick_is_no
         ("Acme GmbH", "Hosting", "Logs"),
         ("Vercel", "E-mail", "Logs"),
     ]
+
+
+def cards(*names):
+    """A page of cards: a name, and its fields under their labels by turns, each a line of its own."""
+    fields = (("Headquarters", "EU · Finland"), ("Data location", "EU · Germany"), ("Purpose", "Hosting"))
+    said = "".join(f"<div><div>{label}</div><div>{words}</div></div>" for label, words in fields)
+    listed = "".join(f"<div><div><div>{name}</div>{said}</div></div>" for name in names)
+    return f"<main><h1>Sub-processors</h1><p>We engage these sub-processors.</p><div>{listed}</div></main>"
+
+
+def test_a_name_over_labels_and_their_values_by_turns_is_a_card(vocabulary):
+    rows = extract(read(cards("Acme Oy", "Bolt", "netko GmbH & Co. KG").encode(), "a.html"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Acme Oy", "Bolt", "netko GmbH & Co. KG"]
+    assert {(row.entity_location, row.location, row.purpose) for row in rows} == {
+        ("EU · Finland", "EU · Germany", "Hosting")
+    }
+
+
+def test_the_number_of_a_clause_under_a_name_is_no_part_of_its_label(vocabulary):
+    clauses = "1.1 **Company:** {}\n\n1.2 **Purpose of processing:** hosting\n\n1.3 **Location:** Norway"
+    rows = rows_of(sections(clauses.format("Acme GmbH"), clauses.format("Bolt Inc.")), vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme GmbH", "hosting", "Norway"),
+        ("Bolt Inc.", "hosting", "Norway"),
+    ]
+
+
+def test_a_table_of_labels_and_values_under_a_name_is_no_list_beside_the_names(vocabulary):
+    fields = (
+        "| Field | Value |\n|---|---|\n| Type | Processor |\n| Purpose | Plus Fonts |\n"
+        "| Data categories | Addresses |\n| Hosting region | Global |\n| Endpoint | {} |"
+    )
+    rows = rows_of(sections(fields.format("a.example"), fields.format("b.example")), vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]

@@ -63,3 +63,10 @@ def test_a_remark_in_the_cell_of_a_name_stays_with_it_as_it_is_printed(vocabular
     table = "| Sub-processor | Purpose |\n|---|---|\n| Marlstone (optional) | Hosting |\n| Bolt | Mail |\n"
 
     assert [name for name, _, _ in rows(table, vocabulary)] == ["Marlstone (optional)", "Bolt"]
+
+
+def test_companies_in_brackets_are_no_sentence_behind_a_name(vocabulary):
+    name = "Bolt (Bolt Sp. z o.o., Gdynia / Bolt SAS)"
+    table = f"|Provider|Purpose|\n|-|-|\n|{name}|Mail|\n"
+
+    assert rows(table, vocabulary) == [(name, "Mail", ())]
