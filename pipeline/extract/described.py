@@ -44,7 +44,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         vocabulary: words for fields and places.
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
-    text = without_links(text, content)
+    text = _without_links(text, content)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and is_a_remark(ahead, vocabulary):
         draft.add_other("note", ahead, content.fragments)
@@ -59,7 +59,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
 
 
-def without_links(words: str, content: Text) -> str:
+def _without_links(words: str, content: Text) -> str:
     """Words without the links that stand behind their full stop ("Norway. Policy | Addendum")."""
     for link in reversed(content.links):
         before = words.removesuffix(link.label).rstrip()
@@ -128,6 +128,8 @@ def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabul
 def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
+    bare = _without_links(words, content)
+    words = words if bare == words else without_stop(bare)
     if role in TOLD_FIELDS:
         draft.add(role, words, content.fragments, "labelled-part")
     else:

@@ -18,7 +18,7 @@ from pipeline.extract.cells import (
     under_a_label_unknown,
 )
 from pipeline.extract.context import NEAREST, nearness
-from pipeline.extract.described import locate, say, without_links
+from pipeline.extract.described import locate, say
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import place_kind
@@ -273,8 +273,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         if role == "processor":  # the heading is no name, then
             draft.add(role, words, content.fragments, "labelled-part")
         else:
-            bare = without_links(words, content)
-            say(draft, label_said, role, bare if bare == words else bare.rstrip("."), content)
+            say(draft, label_said, role, words, content)
     lines = [line.strip() for line in front.split("\n") if line.strip()]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)

@@ -15,6 +15,9 @@ BREAK = "\0"
 BOLD, STRUCK, KEPT_LINES = 1, 2, 4
 """Kinds of type, added up: bold, struck through, and line ends kept as they stand."""
 
+_NO_WIDTH = "\u200b\u2060\ufeff"
+"""Characters that show nothing: of these alone pages make the link of a heading to itself."""
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -54,6 +57,8 @@ class Words:
 
     def add(self, text: str, style: int = 0) -> None:
         """Words in a kind of type."""
+        if text[:1] in _NO_WIDTH and not text.strip(_NO_WIDTH):
+            return
         if style & KEPT_LINES:
             text = text.replace("\n", BREAK)
         self.parts.append(text)
@@ -77,10 +82,10 @@ class Words:
         self.alternatives.append(f"{alternative}{BREAK}")
 
     def close_link(self, start: int, href: str, picture: str = "") -> None:
-        """All that was gathered since `start` is the label of a link."""
-        if href:
-            label = folded(self.parts[start:]).replace("\n", " ")
-            self.links.append(Link(label or picture, href))
+        """All since `start` is the label of a link; one inside the page that shows nothing is none."""
+        label = folded(self.parts[start:]).replace("\n", " ") or picture
+        if href and (label or not href.startswith("#")):
+            self.links.append(Link(label, href))
 
     def close_raised(self, start: int) -> None:
         """A note's number keeps apart from the word it stands at: `Acme¹`, not `Acme1`."""

@@ -344,3 +344,11 @@ def test_a_table_that_says_of_each_kind_of_data_who_gets_it_makes_no_rows(vocabu
         ("Northwind, Inc.", "Hosting"),
         ("Corvid Ltd", "E-mail"),
     ]
+
+
+def test_links_behind_a_labelled_part_of_an_item_are_no_words_of_it(vocabulary):
+    said = "**{}** \u2013 hosting. Location: Norway (Oslo). [Policy](https://a.example/p) | [DPA](https://a.example/d)"
+    text = "# Sub-processors\n\n" + "".join(f"- {said.format(name)}\n" for name in ("Acme GmbH", "Bolt Inc."))
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [row.location for row in rows] == ["Norway (Oslo)"] * 2

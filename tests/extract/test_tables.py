@@ -307,3 +307,13 @@ def test_what_a_column_says_again_in_another_language_is_no_field(vocabulary):
         ("Stripe", "payments", "Ireland"),
         ("Acme GmbH", "e-mail", "Germany"),
     ]
+
+
+def test_whether_there_is_a_third_country_is_no_place(vocabulary):
+    rows = rows_of(
+        "# Sub-processors\n\n|Provider|Registered office|Service|Third-country reference|\n|-|-|-|-|\n"
+        "|Acme Inc.|USA|Hosting|Possible|\n|Bolt GmbH|Germany|Mail|No|\n",
+        vocabulary,
+    )
+
+    assert [(row.entity_location, row.location) for row in rows] == [("USA", None), ("Germany", None)]

@@ -45,6 +45,12 @@ def test_a_table_that_only_arranges_the_page_gives_way_to_what_is_in_it():
     assert [type(block) for block in found.blocks] == [Heading, Table]
 
 
+def test_the_link_of_a_heading_to_itself_that_shows_nothing_is_no_part_of_it():
+    (heading,) = page('<h2>Acme GmbH<a href="#acme">&#8203;</a></h2>').blocks
+
+    assert (heading.content.text, heading.content.links) == ("Acme GmbH", ())
+
+
 def test_links_bold_and_struck_type_are_kept_apart_from_the_words():
     (first, second) = page("<p><b><a href='https://a.example/?x=1&amp;y=2'>A</a></b></p><p><s>B</s>").blocks
 
