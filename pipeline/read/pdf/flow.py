@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
@@ -34,7 +35,7 @@ _LEAST_SHADES = 3
 def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
     """The blocks of a document in reading order, from what stands on its pages."""
     run = _Run(_Styles(piece for page in pages for piece in page if isinstance(piece, Passage)))
-    for page in pages:
+    for page in _in_order(pages):
         for piece, after in zip_longest(page, page[1:]):
             if isinstance(piece, PageTable):
                 run.add_table(piece)
@@ -44,6 +45,19 @@ def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
                 run.add_passage(piece, after)
     run.close()
     return run.blocks
+
+
+def _in_order(pages: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
+    """The pages; where the document's structure says of all that is on them where it belongs, all as one.
+
+    Of cards beside each other that a page break cuts, each is then read to its end.
+    """
+    pieces = [piece for page in pages for piece in page]
+    around = [piece for piece in pieces if isinstance(piece, Passage) and piece.aside]
+    told = [piece for piece in pieces if piece.order]
+    if len(told) + len(around) < len(pieces):
+        return pages
+    return [sorted(told, key=attrgetter("order")), around]
 
 
 class _Run:
@@ -290,6 +304,8 @@ def _fold(cell: Text) -> str:
 
 def _flows(passage: Passage, after: Passage) -> bool:
     """Whether a paragraph goes on at the top of the next page."""
+    if passage.order or after.order:
+        return passage.order == after.order
     return (
         after.marker is None
         and abs(after.size - passage.size) < 0.08 * passage.size
@@ -310,6 +326,7 @@ def _joined_passages(passage: Passage, after: Passage) -> Passage:
         passage.marker,
         passage.indent,
         passage.lines + after.lines,
+        order=after.order,
     )
 
 

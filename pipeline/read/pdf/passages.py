@@ -34,6 +34,7 @@ class Passage:
         lines: how many it is set in.
         aside: whether it stands beside the main text, or is turned.
         is_heading: whether the document's structure says that it is a heading.
+        order: where the structure has it among all that the document holds; empty where it does not say.
     """
 
     page: int
@@ -46,6 +47,7 @@ class Passage:
     lines: int
     aside: bool = False
     is_heading: bool = False
+    order: tuple[int, ...] = ()
 
 
 def passages_of(

@@ -49,6 +49,7 @@ class PageTable:
         shaded: of each row, whether it lies on a shade.
         place: where the document's structure has the table, and each of its `row_places`; empty where the
             table is known by how it is set alone.
+        order: where the structure has the first of its cells; empty where it does not say.
     """
 
     page: int
@@ -64,10 +65,11 @@ class PageTable:
     shaded: tuple[bool, ...]
     place: tuple[int, ...] = ()
     row_places: tuple[tuple[int, ...], ...] = ()
+    order: tuple[int, ...] = ()
 
     def placed(self, place: tuple[int, ...], row_places: tuple[tuple[int, ...], ...]) -> PageTable:
-        """The same, with where the document's structure has it and its rows."""
-        return replace(self, place=place, row_places=row_places)
+        """The same, with where the document's structure has it and its rows, of which each has a place."""
+        return replace(self, place=place, row_places=row_places, order=row_places[0])
 
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:

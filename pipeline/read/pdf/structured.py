@@ -19,7 +19,7 @@ from pipeline.read.pdf.rows import PageTable
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.read.pdf.marks import Element, Page, Word
 
@@ -28,6 +28,8 @@ _LEAST_TOLD = 0.9
 _HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
 _ITEM = "LI"
 _ROWS_LEAST = 3
+_MANY_COLUMNS, _ROWS_OF_MANY = 4, 2
+"""From how many columns on they may overlap, as where each row is set for itself, and two rows are enough."""
 _COLUMNS_LEAST, _COLUMNS_MOST = 2, 12
 _SHORT = 6
 """Words of a cell that can be a header or a name."""
@@ -65,19 +67,20 @@ def structured_pieces(
         known: words of the document, to tell a hyphen that a wrap put in.
     """
     blocks = _blocks(words)
+    items = _items(blocks, page.elements)
     pieces: list[tuple[int, Piece]] = list(tables)
     at = 0
     for first, last, columns in _drawn(blocks, page.elements):
         for block in blocks[at:first]:
-            pieces += [(block.element, passage) for passage in _passages(block, page, known)]
+            pieces += [(block.element, passage) for passage in _passages(block, page, items, known)]
         cells = [Cell(block.words) for block in blocks[first:last]]
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         table = table_of_cells(page, rows, known)
         if table is not None:
-            pieces.append((blocks[first].element, table))
+            pieces.append((blocks[first].element, _placed(table, blocks[first:last], columns, page.elements)))
         at = last
     for block in blocks[at:]:
-        pieces += [(block.element, passage) for passage in _passages(block, page, known)]
+        pieces += [(block.element, passage) for passage in _passages(block, page, items, known)]
     pieces.sort(key=lambda piece: piece[0])
     untold = [word for word in words if word.block < 0]
     margins = passages_of(lines_of(untold), page, known, aside=True)
@@ -101,25 +104,33 @@ def _box(words: Sequence[Word]) -> Box:
     )
 
 
-def _passages(block: _Block, page: Page, known: frozenset[str]) -> list[Passage]:
+def _passages(block: _Block, page: Page, items: Set[int], known: frozenset[str]) -> list[Passage]:
     """The words of a block as passages: a heading or an item where the structure says so."""
     passages = passages_of(lines_of(block.words, page.bullets), page, known)
     element = page.elements[block.element]
-    if element.kind in _HEADINGS:
-        return [replace(passage, is_heading=True) for passage in passages]
-    if passages and passages[0].marker is None and _begins_item(page.elements, block.element):
-        return [replace(passages[0], marker="bullet"), *passages[1:]]
-    return passages
+    is_heading = element.kind in _HEADINGS
+    is_item = block.element in items
+    return [
+        replace(
+            passage,
+            is_heading=is_heading,
+            marker=passage.marker or ("bullet" if is_item and not number else None),
+            order=element.place,
+        )
+        for number, passage in enumerate(passages)
+    ]
 
 
-def _begins_item(elements: Sequence[Element], number: int) -> bool:
-    """Whether an element is an item, or the first that one holds."""
-    while number >= 0 and elements[number].kind != _ITEM:
-        holder = elements[number].holder
-        if holder < 0 or any(elements[at].holder == holder for at in range(holder + 1, number)):
-            return False
-        number = holder
-    return number >= 0
+def _items(blocks: Sequence[_Block], elements: Sequence[Element]) -> frozenset[int]:
+    """The elements of blocks that are all there is of an item; what has several is as good as a card."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        number = block.element
+        while number >= 0 and elements[number].kind != _ITEM:
+            number = elements[number].holder
+        if number >= 0:
+            held[number].append(block.element)
+    return frozenset(inside[0] for inside in held.values() if len(inside) == 1)
 
 
 # ── tables drawn with other elements ────────────────────────────────────────────────────────────────────
@@ -128,27 +139,47 @@ def _begins_item(elements: Sequence[Element], number: int) -> bool:
 def _drawn(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tuple[int, int, int]]:
     """Where blocks are the cells of a table: the first, the one behind the last, and how many columns.
 
-    The blocks of each row follow each other from left to right, and the rows from top to bottom, at least
-    three, of equally many cells in columns that do not overlap.
+    The blocks of each row follow each other from left to right, and the rows from top to bottom, of equally
+    many cells. Columns do not overlap, or are many and of one holder; of few there are more rows.
     """
     rows = list(_rows(blocks, elements))
     at = 0
     while at < len(rows):
         end = at + 1
         columns = rows[at][1] - rows[at][0]
-        spans = [(block.box.x0, block.box.x1) for block in blocks[rows[at][0] : rows[at][1]]]
+        cells = blocks[rows[at][0] : rows[at][1]]
+        spans = [(block.box.x0, block.box.x1) for block in cells]
         while end < len(rows) and columns >= _COLUMNS_LEAST:
-            joined = _joined(spans, blocks[rows[end][0] : rows[end][1]])
-            if joined is None or blocks[rows[end][0]].box.top < blocks[rows[end - 1][0]].box.bottom - _NEAR:
+            row = blocks[rows[end][0] : rows[end][1]]
+            spans = _joined(spans, row)
+            aligned = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(spans))
+            below = row[0].box.top >= blocks[rows[end - 1][0]].box.bottom - _NEAR
+            many = columns >= _MANY_COLUMNS and len(_holders((*cells, *row), elements)) == 1
+            if len(row) != columns or not below or not (aligned or many):
                 break
-            spans = joined
             end += 1
         first, last = rows[at][0], rows[end - 1][1]
-        if end - at >= _ROWS_LEAST and columns <= _COLUMNS_MOST and _is_table(blocks[first:last], columns):
+        least = _ROWS_OF_MANY if columns >= _MANY_COLUMNS else _ROWS_LEAST
+        if end - at >= least and columns <= _COLUMNS_MOST and _is_table(blocks[first:last], columns):
             yield first, last, columns
             at = end
         else:
             at += 1
+
+
+def _holders(blocks: Sequence[_Block], elements: Sequence[Element]) -> set[int]:
+    return {elements[block.element].holder for block in blocks}
+
+
+def _placed(
+    table: PageTable, cells: Sequence[_Block], columns: int, elements: Sequence[Element]
+) -> PageTable:
+    """A table with where the structure has its cells, which tells the same table on the next page."""
+    begins = tuple(elements[cell.element].place for cell in cells[::columns])
+    holders = _holders(cells, elements)
+    if len(holders) == 1 and (holder := holders.pop()) >= 0:
+        return table.placed(elements[holder].place, begins)
+    return replace(table, order=begins[0])
 
 
 def _rows(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
@@ -164,16 +195,12 @@ def _rows(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tup
         yield start, len(blocks)
 
 
-def _joined(spans: Sequence[tuple[float, float]], row: Sequence[_Block]) -> list[tuple[float, float]] | None:
-    """How far the cells of each column reach with those of a further row; None where they would overlap."""
-    if len(row) != len(spans):
-        return None
-    joined = [
+def _joined(spans: Sequence[tuple[float, float]], row: Sequence[_Block]) -> list[tuple[float, float]]:
+    """How far the cells of each column reach with those of a further row."""
+    return [
         (min(left, block.box.x0), max(right, block.box.x1))
-        for (left, right), block in zip(spans, row, strict=True)
+        for (left, right), block in zip(spans, row, strict=False)
     ]
-    parted = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(joined))
-    return joined if parted else None
 
 
 def _is_table(cells: Sequence[_Block], columns: int) -> bool:

@@ -164,6 +164,23 @@ def test_cards_beside_each_other_are_read_one_after_the_other():
     assert [text for _, text in said(content)] == ["Acme", "Hosting", "Ireland", "Bolt", "Mail", "Spain"]
 
 
+def test_cards_beside_each_other_that_a_page_break_cuts_are_read_each_to_its_end():
+    def card(x, first, rest):
+        return element(
+            "NonStruct", *(element("NonStruct", run(x, *at)) for at in ((700, first, 0), (60, rest, 1)))
+        )
+
+    content = page(card(50, "Acme", "Hosting"), card(300, "Bolt", "Mail"))
+
+    assert [text for _, text in said(content)] == ["Acme", "Hosting", "Bolt", "Mail"]
+
+
+def test_a_paragraph_that_a_page_break_cuts_is_one():
+    content = page(element("P", run(50, 700, "Acme hosts for"), run(50, 60, "Bolt.", page=1)))
+
+    assert said(content) == [("Paragraph", "Acme hosts for Bolt.")]
+
+
 def test_rows_of_blocks_under_each_other_are_a_table_though_none_is_said_to_be():
     parts = [
         element("NonStruct", run(50 + 130 * column, 100 + 20 * row, text))
