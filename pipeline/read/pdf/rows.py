@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _EMPTY = Text("")
 _PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _MAX_HEADER_ROWS = 3
+_USUAL_LEADING, _WIDEST_LEADING = 1.9, 3.0
+"""From one line of a cell to the next at the most, in font sizes; up to the second where rows show it."""
+_WIDER_ROWS = 1.25  # from one name to the next, in steps between lines, where those are set far apart
 _LEAST_PADDING = 1.0  # points between a border and the text beside it
 _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
@@ -160,16 +163,30 @@ def _within(box: Box, outer: Box) -> bool:
 def leading_in(lines: Mapping[tuple[int, int], list[Line]]) -> float | None:
     """The step between the wrapped lines of a cell: the commonest of the small ones, of lines set alike."""
     steps: Counter[float] = Counter()
+    wide: Counter[float] = Counter()
     for cell in lines.values():
         for line, below in pairwise(cell):
             step = below.baseline - line.baseline
-            if 0.7 * line.size < step < 1.9 * line.size and line.bold == below.bold:
-                steps[round(step, 1)] += 1
+            if line.bold == below.bold and 0.7 * line.size < step < _WIDEST_LEADING * line.size:
+                (steps if step < _USUAL_LEADING * line.size else wide)[round(step, 1)] += 1
     if not steps:
-        return None
+        return _wide_leading(wide, lines)
     often = max(steps.values())
     least = min(step for step, count in steps.items() if count * 12 >= often)
     return max(step for step in steps if step <= least + _PIXEL)
+
+
+def _wide_leading(steps: Mapping[float, int], lines: Mapping[tuple[int, int], list[Line]]) -> float | None:
+    """The step between wrapped lines set far apart: the least, where names are never so near each other.
+
+    That of rows that are a line each is seen between their names too.
+    """
+    if not steps:
+        return None
+    least = min(steps)
+    names = [cell for (_, column), cell in lines.items() if column == 0]
+    between = [below.baseline - line.baseline for cell in names for line, below in pairwise(cell)]
+    return least if between and min(between) > _WIDER_ROWS * least else None
 
 
 def _rooms(region: Region, lines: dict[tuple[int, int], list[Line]]) -> list[float]:

@@ -46,6 +46,21 @@ def test_rows_set_no_farther_apart_than_the_lines_of_a_cell_are_told_by_what_is_
     assert cells(table) == wanted
 
 
+@pytest.mark.parametrize("align", ["top", "middle", "bottom"])
+def test_lines_of_a_cell_set_two_sizes_apart_are_one_cell_where_names_are_farther_apart(align):
+    (table,) = tables(pdf([drawn("white", 8, 22, align)]))
+
+    assert cells(table) == WANTED
+
+
+def test_rows_of_a_line_each_set_two_sizes_apart_stay_rows():
+    rows = (HEADER, ("Acme", "Hosting", "Spain"), ("Bolt", "Mail", "Italy"), ("Cask", "Logs", "EU"))
+
+    (table,) = tables(pdf([drawn("white", 0, 22, "top", rows=rows)]))
+
+    assert cells(table) == list(rows)
+
+
 def test_spaces_of_justified_text_part_no_columns():
     rows = [
         (name, "To do as it is in our or the|content of everybody everywhere", place)
