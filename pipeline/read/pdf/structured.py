@@ -76,8 +76,9 @@ def structured_pieces(
         cells = [Cell(block.words) for block in blocks[first:last]]
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         table = table_of_cells(page, rows, known)
-        if table is not None:
-            pieces.append((blocks[first].element, _placed(table, blocks[first:last], columns, page.elements)))
+        if table is None:  # of more cells than a page has
+            continue
+        pieces.append((blocks[first].element, _placed(table, blocks[first:last], columns, page.elements)))
         at = last
     for block in blocks[at:]:
         pieces += [(block.element, passage) for passage in _passages(block, page, items, known)]
@@ -145,26 +146,34 @@ def _drawn(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tu
     rows = list(_rows(blocks, elements))
     at = 0
     while at < len(rows):
-        end = at + 1
-        columns = rows[at][1] - rows[at][0]
-        cells = blocks[rows[at][0] : rows[at][1]]
-        spans = [(block.box.x0, block.box.x1) for block in cells]
-        while end < len(rows) and columns >= _COLUMNS_LEAST:
-            row = blocks[rows[end][0] : rows[end][1]]
-            spans = _joined(spans, row)
-            aligned = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(spans))
-            below = row[0].box.top >= blocks[rows[end - 1][0]].box.bottom - _NEAR
-            many = columns >= _MANY_COLUMNS and len(_holders((*cells, *row), elements)) == 1
-            if len(row) != columns or not below or not (aligned or many):
-                break
-            end += 1
-        first, last = rows[at][0], rows[end - 1][1]
-        least = _ROWS_OF_MANY if columns >= _MANY_COLUMNS else _ROWS_LEAST
-        if end - at >= least and columns <= _COLUMNS_MOST and _is_table(blocks[first:last], columns):
-            yield first, last, columns
-            at = end
-        else:
-            at += 1
+        first, end = rows[at]
+        columns = end - first
+        behind = at + 1
+        if _COLUMNS_LEAST <= columns <= _COLUMNS_MOST and _can_begin(blocks[first:end]):
+            behind = _behind(rows, at, blocks, elements)
+            least = _ROWS_OF_MANY if columns >= _MANY_COLUMNS else _ROWS_LEAST
+            last = rows[behind - 1][1]
+            if behind - at >= least and _names(blocks[first:last:columns]):
+                yield first, last, columns
+        at = behind
+
+
+def _behind(
+    rows: Sequence[tuple[int, int]], at: int, blocks: Sequence[_Block], elements: Sequence[Element]
+) -> int:
+    """The row behind the last that goes on with the one at a place."""
+    cells = blocks[slice(*rows[at])]
+    spans = [(block.box.x0, block.box.x1) for block in cells]
+    for number in range(at + 1, len(rows)):
+        row = blocks[slice(*rows[number])]
+        above = blocks[rows[number - 1][0]].box.bottom
+        if len(row) != len(cells) or row[0].box.top < above - _NEAR:
+            return number
+        spans = _joined(spans, row)
+        aligned = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(spans))
+        if not aligned and (len(row) < _MANY_COLUMNS or len(_holders((*cells, *row), elements)) > 1):
+            return number
+    return len(rows)
 
 
 def _holders(blocks: Sequence[_Block], elements: Sequence[Element]) -> set[int]:
@@ -199,12 +208,15 @@ def _joined(spans: Sequence[tuple[float, float]], row: Sequence[_Block]) -> list
     """How far the cells of each column reach with those of a further row."""
     return [
         (min(left, block.box.x0), max(right, block.box.x1))
-        for (left, right), block in zip(spans, row, strict=False)
+        for (left, right), block in zip(spans, row, strict=True)
     ]
 
 
-def _is_table(cells: Sequence[_Block], columns: int) -> bool:
-    """Whether the first row can be headers or names, and most that begin a row are short."""
-    names = cells[::columns]
-    short = sum(len(cell.words) <= _SHORT for cell in names) >= _LEAST_SHORT * len(names)
-    return short and all(len(cell.words) <= _SHORT for cell in cells[:columns])
+def _can_begin(row: Sequence[_Block]) -> bool:
+    """Whether the cells of a row can be headers, or a name with little beside it."""
+    return all(len(cell.words) <= _SHORT for cell in row)
+
+
+def _names(cells: Sequence[_Block]) -> bool:
+    """Whether most that begin a row are short."""
+    return sum(len(cell.words) <= _SHORT for cell in cells) >= _LEAST_SHORT * len(cells)
