@@ -125,7 +125,7 @@ def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Elemen
             element.kind in _UNTOLD and (number in of_words or holder in mixed)
         )
         blocks.append(blocks[holder] if inline and holder >= 0 else number)
-    return [element._replace(block=block) for element, block in zip(elements, blocks, strict=True)]
+    return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]
 
 
 class _Kinds:
