@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ _LEAST_SHADES = 3
 
 def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
     """The blocks of a document in reading order, from what stands on its pages."""
+    alone = _alone(piece for page in pages for piece in page if isinstance(piece, Passage) and piece.item)
     run = _Run(_Styles(piece for page in pages for piece in page if isinstance(piece, Passage)))
     for page in _in_order(pages):
         for piece, after in zip_longest(page, page[1:]):
@@ -41,10 +43,20 @@ def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
                 run.add_table(piece)
             elif piece.aside:
                 run.blocks.append(Furniture(piece.content))
+            elif piece.item in alone:
+                run.add_passage(replace(piece, marker=piece.marker or "bullet"), after)
             else:
                 run.add_passage(piece, after)
     run.close()
     return run.blocks
+
+
+def _alone(passages: Iterable[Passage]) -> frozenset[tuple[int, ...]]:
+    """The items that hold one block on all pages; what holds several is as good as a card."""
+    held: dict[tuple[int, ...], set[tuple[int, ...]]] = {}
+    for passage in passages:
+        held.setdefault(passage.item, set()).add(passage.order)
+    return frozenset(item for item, blocks in held.items() if len(blocks) == 1)
 
 
 def _in_order(pages: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
@@ -63,21 +75,21 @@ def _in_order(pages: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
 class _Run:
     """The blocks so far, and what was read last and may go on: a table, or a paragraph."""
 
-    __slots__ = ("_items", "_paragraph", "_styles", "_table", "blocks")
+    __slots__ = ("_items", "_open", "_styles", "_table", "blocks")
 
     def __init__(self, styles: _Styles) -> None:
         self.blocks: list[Block] = []
         self._styles = styles
         self._items = _Items()
         self._table: _OpenTable | None = None
-        self._paragraph: Passage | None = None
+        self._open: tuple[Passage, Paragraph | ListItem] | None = None
 
     def close(self) -> None:
         if self._table is not None:
             self.blocks.append(self._table.table())
-        if self._paragraph is not None:
-            self.blocks.append(Paragraph(self._paragraph.content))
-        self._table = self._paragraph = None
+        if self._open is not None:
+            self.blocks.append(self._open[1])
+        self._table = self._open = None
 
     def add_table(self, part: PageTable) -> None:
         self._items.end()
@@ -90,18 +102,20 @@ class _Run:
 
     def add_passage(self, passage: Passage, after: Piece | None) -> None:
         """Take words; `after` is what stands under them on their page."""
-        table, paragraph = self._table, self._paragraph
+        table = self._table
         if table is not None and table.page == passage.page - 1 and table.add_rest(passage, after):
             return
-        if paragraph is not None and paragraph.page == passage.page - 1 and _flows(paragraph, passage):
-            self._paragraph = _joined_passages(paragraph, passage)
-            return
+        if self._open is not None:
+            above, begun = self._open
+            if above.page == passage.page - 1 and _flows(above, passage):
+                self._open = passage, replace(begun, content=_joined(begun.content, passage.content))
+                return
         self.close()
         block = self._styles.block(passage, self._items)
-        if isinstance(block, Paragraph):
-            self._paragraph = passage
-        else:
+        if isinstance(block, Heading):
             self.blocks.append(block)
+        else:
+            self._open = passage, block
 
 
 # ── tables over pages ───────────────────────────────────────────────────────────────────────────────────
@@ -303,30 +317,17 @@ def _fold(cell: Text) -> str:
 
 
 def _flows(passage: Passage, after: Passage) -> bool:
-    """Whether a paragraph goes on at the top of the next page."""
+    """Whether a paragraph or an item goes on at the top of the next page."""
     if passage.order or after.order:
         return passage.order == after.order
     return (
         after.marker is None
+        and (passage.marker is None or after.indent > passage.indent)
         and abs(after.size - passage.size) < 0.08 * passage.size
         and not passage.bold
         and not after.bold
         and passage.content.text[-1:] not in _ENDS
         and after.content.text[:1].islower()
-    )
-
-
-def _joined_passages(passage: Passage, after: Passage) -> Passage:
-    return Passage(
-        after.page,
-        _joined(passage.content, after.content),
-        after.box,
-        passage.size,
-        passage.bold,
-        passage.marker,
-        passage.indent,
-        passage.lines + after.lines,
-        order=after.order,
     )
 
 
@@ -384,7 +385,7 @@ class _Styles:
             and passage.size >= 0.95 * self._body
         )
 
-    def block(self, passage: Passage, items: _Items) -> Block:
+    def block(self, passage: Passage, items: _Items) -> Heading | ListItem | Paragraph:
         if self._is_heading(passage):
             items.end()
             return Heading(passage.content, self._levels.get((round(passage.size, 1), passage.bold), _LEVELS))

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from pipeline.read.pdf.lines import goes_on, joint, make_line, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Text
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page
 
+_WIDE, _WIDEST = 2.1, 3.0
+"""Font sizes from line to line, from which on text is set wide, and at the most."""
+_MEASURE = 16.0
+"""Font sizes that a column of running text is wide, at least."""
 _FAR = 1.6  # font sizes from line to line, from which on a sentence's end is a paragraph's
 _ENDS = ".!?:;。"
 _HOLDERS = frozenset({"Art", "BlockQuote", "Div", "Document", "Part", "Sect"})
@@ -35,6 +39,7 @@ class Passage:
         aside: whether it stands beside the main text, or is turned.
         is_heading: whether the document's structure says that it is a heading.
         order: where the structure has it among all that the document holds; empty where it does not say.
+        item: where the structure has the item of a list that it begins; empty of others.
     """
 
     page: int
@@ -48,6 +53,7 @@ class Passage:
     aside: bool = False
     is_heading: bool = False
     order: tuple[int, ...] = ()
+    item: tuple[int, ...] = ()
 
 
 def passages_of(
@@ -55,10 +61,10 @@ def passages_of(
 ) -> list[Passage]:
     """Passages from top to bottom; lines of one height count as one line."""
     merged = _strips(lines)
-    leading = _leadings(merged)
     rooms: dict[_Place, float] = {}
     for line in merged:
         rooms[_place(line)] = max(rooms.get(_place(line), 0.0), line.x1)
+    leading = _leadings(merged, rooms)
     groups: list[list[Line]] = []
     for line in merged:
         told = _is_told(page, groups[-1][-1], line) if groups else False
@@ -111,18 +117,35 @@ def _strips(lines: Sequence[Line]) -> list[Line]:
     return merged
 
 
-def _leadings(lines: Sequence[Line]) -> dict[float, float]:
-    """The commonest small step between lines, by their size."""
-    steps: dict[float, Counter[float]] = {}
+def _leadings(lines: Sequence[Line], rooms: Mapping[_Place, float]) -> dict[int, float]:
+    """The commonest small step between lines, by their size; of wide text, the least of those that wrap."""
+    steps: dict[int, Counter[float]] = {}
+    wide: dict[int, list[tuple[float, bool]]] = {}
     for line, below in pairwise(lines):
         step = below.baseline - line.baseline
-        if round(line.size) == round(below.size) and 0.7 * line.size < step < 2.1 * line.size:
-            steps.setdefault(round(line.size), Counter())[round(2 * step) / 2] += 1
-    leadings = {}
+        size = round(line.size)
+        if size != round(below.size) or not 0.7 * line.size < step < _WIDEST * line.size:
+            continue
+        if step < _WIDE * line.size:
+            steps.setdefault(size, Counter())[round(2 * step) / 2] += 1
+        elif below.marker is None:
+            wide.setdefault(size, []).append((round(2 * step) / 2, _is_full(line, below, rooms)))
+    leadings: dict[int, float] = {}
     for size, counter in steps.items():
         often = max(counter.values())
         leadings[size] = min(step for step, count in counter.items() if count * 3 >= often) + 0.25
+    for size, pairs in wide.items():
+        least = min(step for step, _ in pairs)
+        wrapped = [is_full for step, is_full in pairs if step == least]
+        if size not in leadings and sum(wrapped) * 2 >= len(wrapped):
+            leadings[size] = least + 0.25
     return leadings
+
+
+def _is_full(line: Line, below: Line, rooms: Mapping[_Place, float]) -> bool:
+    """Whether a line of running text ends where it does because the next word had no room."""
+    room = rooms[_place(below)]
+    return room - below.x0 >= _MEASURE * line.size and joint(line, below, room, None) != "\n"
 
 
 def _is_told(page: Page, above: Line, line: Line) -> bool | None:
@@ -134,20 +157,18 @@ def _is_told(page: Page, above: Line, line: Line) -> bool | None:
 
 
 def _goes_on(
-    group: Sequence[Line], line: Line, leading: dict[float, float], rooms: dict[_Place, float]
+    group: Sequence[Line], line: Line, leading: dict[int, float], rooms: dict[_Place, float]
 ) -> bool:
-    above = group[-1]
+    first, above = group[0], group[-1]
     if line.marker is not None or abs(line.size - above.size) > 0.08 * max(line.size, above.size):
         return False
     step = line.baseline - above.baseline
-    usual = leading.get(round(line.size))
-    if usual is None or step > usual + 0.3 * line.size or step <= 0:
+    if not 0 < step <= leading.get(round(line.size), -line.size) + 0.3 * line.size:
         return False
     broken = joint(above, line, rooms[_place(line)], None) == "\n"
     far = step > _FAR * line.size and above.text[-1] in _ENDS
-    if far or (above.bold != line.bold and broken):
+    if far or (broken and (above.bold != line.bold or step >= _WIDE * line.size)):
         return False
-    first = group[0]
     if first.marker is not None:
         return line.x0 >= first.indent + 0.3 * line.size
     hangs = len(group) > 1 and abs(first.x0 - line.x0) < 1 and above.x0 - line.x0 > 0.8 * line.size

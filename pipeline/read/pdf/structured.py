@@ -19,7 +19,7 @@ from pipeline.read.pdf.rows import PageTable
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from pipeline.read.pdf.marks import Element, Page, Word
 
@@ -67,12 +67,11 @@ def structured_pieces(
         known: words of the document, to tell a hyphen that a wrap put in.
     """
     blocks = _blocks(words)
-    items = _items(blocks, page.elements)
     pieces: list[tuple[int, Piece]] = list(tables)
     at = 0
     for first, last, columns in _drawn(blocks, page.elements):
         for block in blocks[at:first]:
-            pieces += [(block.element, passage) for passage in _passages(block, page, items, known)]
+            pieces += [(block.element, passage) for passage in _passages(block, page, known)]
         cells = [Cell(block.words) for block in blocks[first:last]]
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         table = table_of_cells(page, rows, known)
@@ -81,7 +80,7 @@ def structured_pieces(
         pieces.append((blocks[first].element, _placed(table, blocks[first:last], columns, page.elements)))
         at = last
     for block in blocks[at:]:
-        pieces += [(block.element, passage) for passage in _passages(block, page, items, known)]
+        pieces += [(block.element, passage) for passage in _passages(block, page, known)]
     pieces.sort(key=lambda piece: piece[0])
     untold = [word for word in words if word.block < 0]
     margins = passages_of(lines_of(untold), page, known, aside=True)
@@ -105,33 +104,28 @@ def _box(words: Sequence[Word]) -> Box:
     )
 
 
-def _passages(block: _Block, page: Page, items: Set[int], known: frozenset[str]) -> list[Passage]:
+def _passages(block: _Block, page: Page, known: frozenset[str]) -> list[Passage]:
     """The words of a block as passages: a heading or an item where the structure says so."""
     passages = passages_of(lines_of(block.words, page.bullets), page, known)
     element = page.elements[block.element]
     is_heading = element.kind in _HEADINGS
-    is_item = block.element in items
+    item = _item(block.element, page.elements)
     return [
         replace(
             passage,
             is_heading=is_heading,
-            marker=passage.marker or ("bullet" if is_item and not number else None),
             order=element.place,
+            item=() if number else item,
         )
         for number, passage in enumerate(passages)
     ]
 
 
-def _items(blocks: Sequence[_Block], elements: Sequence[Element]) -> frozenset[int]:
-    """The elements of blocks that are all there is of an item; what has several is as good as a card."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for block in blocks:
-        number = block.element
-        while number >= 0 and elements[number].kind != _ITEM:
-            number = elements[number].holder
-        if number >= 0:
-            held[number].append(block.element)
-    return frozenset(inside[0] for inside in held.values() if len(inside) == 1)
+def _item(number: int, elements: Sequence[Element]) -> tuple[int, ...]:
+    """Where the structure has the item that an element stands in; empty where it stands in none."""
+    while number >= 0 and elements[number].kind != _ITEM:
+        number = elements[number].holder
+    return elements[number].place if number >= 0 else ()
 
 
 # ── tables drawn with other elements ────────────────────────────────────────────────────────────────────

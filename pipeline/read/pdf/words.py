@@ -29,6 +29,7 @@ MAX_CHARACTERS = 100_000
 _FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a number to reckon with
 _WORD = re.compile(r"[^\s\0]+")
 _BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
+_LABELLED = re.compile(r"(?<=[^\W\d]:)(?=[^\W_])")
 _UNNAMED = {0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04"}
 """Where TeX's Cork encoding keeps its ligatures, which come as control letters where a font names none."""
 
@@ -68,7 +69,8 @@ def read_words(
     styles = _Styles()
     covered = _Covered(page.link_boxes)
     strings = _strings(_letters(text, count).translate(_UNNAMED))
-    for start, string, drawn in _by_blocks(strings, handle, owners):
+    parted = _by_weight(_by_blocks(strings, handle, owners), handle, styles)
+    for start, string, drawn in parted:
         if not calls.box_of_letter(handle, start, box_at):
             continue
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
@@ -167,6 +169,21 @@ def _of_one_block(
     ends = [at for at, (block, after) in enumerate(pairwise(blocks), 1) if block != after]
     for begun, end in pairwise((0, *ends, len(string))):
         yield start + begun, string[begun:end], drawn[begun]
+
+
+def _by_weight(
+    words: Iterable[tuple[int, str, int | None]], handle: int, styles: _Styles
+) -> Iterator[tuple[int, str, int | None]]:
+    """Words; one is parted behind a colon where the weight changes, as of a label before its value."""
+    for word in words:
+        start, string, drawn = word
+        label = _LABELLED.search(string) if ":" in string else None
+        if label is not None:
+            behind = calls.object_of_letter(handle, start + label.end())
+            if styles.of(behind)[1] != styles.of(drawn)[1]:
+                yield start, string[: label.end()], drawn
+                word = start + label.end(), string[label.end() :], behind  # noqa: PLW2901
+        yield word
 
 
 class _Styles:

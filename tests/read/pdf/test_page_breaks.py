@@ -3,6 +3,9 @@
 from drawn_tables import HEADER, ROWS, cells, drawn, set_close, tables
 from tiny_pdf import pdf, words
 
+from pipeline.model import ListItem
+from pipeline.read import read
+
 
 def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
     above = drawn(
@@ -126,3 +129,16 @@ def test_the_rest_of_a_row_alone_on_the_next_page_belongs_to_it():
         "Storage of logs and of their backups in other places",
         "Germany and France (Lyon)",
     )
+
+
+def test_an_item_cut_by_the_page_is_one_item():
+    above = words(60, 700, "\u2022 Acme. Hosting.") + words(60, 730, "\u2022 Birch. Sends mail and")
+    below = words(70, 40, "keeps the addresses.") + words(60, 70, "\u2022 Cedar. Logs.")
+
+    blocks = read(pdf([above, below]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [
+        (ListItem, "Acme. Hosting."),
+        (ListItem, "Birch. Sends mail and keeps the addresses."),
+        (ListItem, "Cedar. Logs."),
+    ]

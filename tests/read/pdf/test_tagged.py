@@ -203,6 +203,20 @@ def test_headings_and_items_are_those_that_are_said_to_be_so():
     assert [type(block) for block in blocks(content)] == [Heading, ListItem, ListItem, Paragraph]
 
 
+def test_an_item_that_a_page_break_cuts_is_one_item():
+    cut = element("LI", element("LBody", run(60, 700, "Bolt sends"), run(60, 60, "Mail.", page=1)))
+    content = page(element("L", element("LI", run(60, 680, "Acme")), cut))
+
+    assert said(content) == [("ListItem", "Acme"), ("ListItem", "Bolt sends Mail.")]
+
+
+def test_an_item_that_holds_a_card_is_none_though_a_page_break_leaves_its_name_alone():
+    name, value = element("P", run(60, 700, "Bolt")), element("P", run(60, 60, "Mail", page=1))
+    content = page(element("L", element("LI", name, value)))
+
+    assert said(content) == [("Paragraph", "Bolt"), ("Paragraph", "Mail")]
+
+
 def test_what_no_element_holds_on_a_tagged_page_stands_around_the_content():
     text = element("P", run(50, 100, "Acme hosts what you send to us, Bolt sends mail, and Cask keeps logs."))
 

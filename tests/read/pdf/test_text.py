@@ -1,7 +1,7 @@
 """Words of a page that are no table: paragraphs, items, headings, and what only frames the page."""
 
 import pytest
-from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables
+from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables, width
 from tiny_pdf import pdf, words
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
@@ -70,6 +70,29 @@ def test_lines_far_apart_that_end_their_sentences_are_paragraphs():
     blocks = read(pdf([page]), "x.pdf").blocks
 
     assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch", "Cedar"]
+
+
+def test_lines_set_wide_are_one_paragraph_where_the_next_word_had_no_room_and_several_elsewhere():
+    wrapped = (
+        "We engage the companies that follow to keep what our customers give us",
+        "and to send what they write, and all of them keep to what we promise to",
+        "our customers.",
+        "Ask us of any of them.",
+    )
+    short = ("Acme Cloud", "Birch Mail", "Cedar Logs")
+    for lines, count in ((wrapped, 2), (short, 3)):
+        page = "".join(words(60, 100 + 24 * number, line) for number, line in enumerate(lines))
+        assert len(read(pdf([page]), "x.pdf").blocks) == count
+
+
+def test_a_label_and_a_value_with_no_space_between_are_two_words_where_their_weights_differ():
+    page = words(60, 100, "Territory:", font="B") + words(60 + width("Territory:") + 2.2, 100, "Norway")
+    page += words(60, 130, "Ask at port:8080 of it.")
+
+    labelled, plain = read(pdf([page]), "x.pdf").blocks
+
+    assert (labelled.content.text, labelled.content.strong) == ("Territory: Norway", ((0, 10),))
+    assert plain.content.text == "Ask at port:8080 of it."
 
 
 def test_an_entry_whose_first_line_hangs_out_begins_a_paragraph():
