@@ -12,6 +12,7 @@ import pypdfium2
 
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
+from pipeline.read import collector
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.pdf import ocr
 from pipeline.read.pdf.drawings import MAX_OBJECTS
@@ -67,7 +68,8 @@ def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     except pypdfium2.PdfiumError as error:
         raise _refused(error, name) from error
     try:
-        pages, notices = _read_pages(document, name, limits)
+        with collector.put_off():
+            pages, notices = _read_pages(document, name, limits)
         properties = _properties(document)
         count = len(document)
     finally:

@@ -18,8 +18,8 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 def address(handle: Any) -> int:  # noqa: ANN401 - one of pdfium's handles; ctypes has no common type for them
-    """A handle as a plain address, 0 for none."""
-    return ctypes.cast(handle, _POINTER).value or 0
+    """A handle as a plain address, 0 for none. A cast would do it too, but leaves a cycle behind."""
+    return _POINTER.from_buffer(handle).value or 0
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 - foreign, untyped
@@ -27,7 +27,17 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  
 
 
 object_of_page = _plain(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+object_of_form = _plain(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+objects_of_form = _plain(pdfium.FPDFFormObj_CountObjects, _INT, _POINTER)
 kind_of_object = _plain(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
+bounds_of_object = _plain(pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, *[_POINTER] * 4)
+fill_of_object = _plain(pdfium.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
+stroke_of_object = _plain(pdfium.FPDFPageObj_GetStrokeColor, _INT, _POINTER, *[_POINTER] * 4)
+mode_of_path = _plain(pdfium.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
+segments_of_path = _plain(pdfium.FPDFPath_CountSegments, _INT, _POINTER)
+segment_of_path = _plain(pdfium.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+kind_of_segment = _plain(pdfium.FPDFPathSegment_GetType, _INT, _POINTER)
+point_of_segment = _plain(pdfium.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 matrix_of_object = _plain(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 
 box_of_letter = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
@@ -26,41 +27,51 @@ _LETTER = 7  # points: what is no larger either way is a bullet or a speck
 _WHITE = 250  # a fill lighter than this in all three colours shows nothing
 
 
-def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> dict[int, int]:
+def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> list[int]:
     """Add a page's lines, shades, bullets and pictures to it.
 
-    Returns: of each object that draws letters, the number of the marked content that it is of.
+    Returns: the objects that draw letters.
     """
-    written: dict[int, int] = {}
     count = pdfium.FPDFPage_CountObjects(handle)
     if count > MAX_OBJECTS:
         page.cut.append("objects")
         count = MAX_OBJECTS
+    # Of the tens of thousands most draw letters, and many a single one.
+    objects = list(map(calls.object_of_page, repeat(calls.address(handle)), range(count)))
     drawings = _Drawings(frame, page)
-    page_at = calls.address(handle)
-    for index in range(count):
-        drawn = calls.object_of_page(page_at, index)
-        if (kind := calls.kind_of_object(drawn)) != pdfium.FPDF_PAGEOBJ_TEXT:
-            drawings.add(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), kind, ())
-        elif (content := calls.content_of_object(drawn)) >= 0:
-            written[drawn] = content
-    return written
+    letters = []
+    for drawn, kind in zip(objects, map(calls.kind_of_object, objects), strict=True):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            letters.append(drawn)
+        else:
+            drawings.add(drawn, kind, ())
+    return letters
 
 
 class _Drawings:
     """Sorts a page's paths and pictures into what a table finder looks at."""
 
-    __slots__ = ("_bounds", "_colour", "_frame", "_left", "_mode", "_page")
+    __slots__ = (
+        "_bounds",
+        "_bounds_at",
+        "_colour",
+        "_colour_at",
+        "_frame",
+        "_left",
+        "_mode",
+        "_mode_at",
+        "_page",
+    )
 
     def __init__(self, frame: Frame, page: Page) -> None:
         self._frame = frame
         self._page = page
-        self._bounds = tuple(ctypes.c_float() for _ in range(4))
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._mode = (ctypes.c_int(), ctypes.c_int())
+        self._bounds, self._bounds_at = _places(ctypes.c_float, 4)
+        self._colour, self._colour_at = _places(ctypes.c_uint, 4)
+        self._mode, self._mode_at = _places(ctypes.c_int, 2)
         self._left = MAX_OBJECTS
 
-    def add(self, drawn: pdfium.FPDF_PAGEOBJECT, what: int, matrices: tuple[pdfium.FS_MATRIX, ...]) -> None:
+    def add(self, drawn: int, what: int, matrices: tuple[pdfium.FS_MATRIX, ...]) -> None:
         self._left -= 1
         if self._left < 0:
             return
@@ -72,18 +83,18 @@ class _Drawings:
                 self._page.pictures.append(box)
         elif what == pdfium.FPDF_PAGEOBJ_FORM and len(matrices) < _MAX_FORM_DEPTH:
             matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(drawn), self._left)):
-                inner = pdfium.FPDFFormObj_GetObject(drawn, index)
-                kind = pdfium.FPDFPageObj_GetType(inner)
+            calls.matrix_of_object(drawn, ctypes.addressof(matrix))
+            for index in range(min(calls.objects_of_form(drawn), self._left)):
+                inner = calls.object_of_form(drawn, index)
+                kind = calls.kind_of_object(inner)
                 if kind != pdfium.FPDF_PAGEOBJ_TEXT:
                     self.add(inner, kind, (matrix, *matrices))
 
-    def _box(self, drawn: pdfium.FPDF_PAGEOBJECT, matrices: tuple[pdfium.FS_MATRIX, ...]) -> Box | None:
-        left, bottom, right, top = self._bounds
-        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+    def _box(self, drawn: int, matrices: tuple[pdfium.FS_MATRIX, ...]) -> Box | None:
+        if not calls.bounds_of_object(drawn, *self._bounds_at):
             return None
-        return self._placed(left.value, bottom.value, right.value, top.value, matrices)
+        left, bottom, right, top = self._bounds
+        return self._placed(left, bottom, right, top, matrices)
 
     def _placed(
         self, left: float, bottom: float, right: float, top: float, matrices: tuple[pdfium.FS_MATRIX, ...]
@@ -100,17 +111,17 @@ class _Drawings:
         )
         return box if seen else None
 
-    def _add_path(self, drawn: pdfium.FPDF_PAGEOBJECT, matrices: tuple[pdfium.FS_MATRIX, ...]) -> None:
+    def _add_path(self, drawn: int, matrices: tuple[pdfium.FS_MATRIX, ...]) -> None:
         box = self._box(drawn, matrices)
         if box is None:
             return
+        calls.mode_of_path(drawn, *self._mode_at)
         fill, stroke = self._mode
-        pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)
-        filled = fill.value != 0 and self._shows(drawn, pdfium.FPDFPageObj_GetFillColor)
-        stroked = stroke.value != 0 and self._shows(drawn, pdfium.FPDFPageObj_GetStrokeColor)
+        filled = fill != 0 and self._shows(drawn, calls.fill_of_object)
+        stroked = stroke != 0 and self._shows(drawn, calls.stroke_of_object)
         if not filled and not stroked:
             return
-        segments = pdfium.FPDFPath_CountSegments(drawn)
+        segments = calls.segments_of_path(drawn)
         wide, high = box.x1 - box.x0, box.bottom - box.top
         if wide > _THIN and high > _THIN and max(wide, high) > 20 and segments > 5:
             for part, straight in self._parts(drawn, min(segments, _MAX_SEGMENTS), matrices):
@@ -118,35 +129,36 @@ class _Drawings:
         else:
             self._sort(box, filled=filled, stroked=stroked)
 
-    def _shows(self, drawn: pdfium.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> bool:
-        red, green, blue, alpha = self._colour
-        if not colour_of(drawn, red, green, blue, alpha):
+    def _shows(self, drawn: int, colour_of: Callable[..., int]) -> bool:
+        if not colour_of(drawn, *self._colour_at):
             return True
-        return alpha.value > 8 and min(red.value, green.value, blue.value) < _WHITE
+        red, green, blue, alpha = self._colour
+        return bool(alpha > 8 and min(red, green, blue) < _WHITE)
 
     def _parts(
-        self, drawn: pdfium.FPDF_PAGEOBJECT, segments: int, matrices: tuple[pdfium.FS_MATRIX, ...]
+        self, drawn: int, segments: int, matrices: tuple[pdfium.FS_MATRIX, ...]
     ) -> Iterator[tuple[Box, bool]]:
         """The boxes of a path's separate outlines, and whether each is made of straight lines alone."""
         matrix = pdfium.FS_MATRIX()
-        placed = (matrix, *matrices) if pdfium.FPDFPageObj_GetMatrix(drawn, matrix) else matrices
-        x, y = ctypes.c_float(), ctypes.c_float()
+        placed = (matrix, *matrices) if calls.matrix_of_object(drawn, ctypes.addressof(matrix)) else matrices
+        point, point_at = _places(ctypes.c_float, 2)
         left = bottom = right = top = 0.0
         begun, straight = False, True
         for index in range(segments):
-            segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            segment = calls.segment_of_path(drawn, index)
+            kind = calls.kind_of_segment(segment)
+            if not calls.point_of_segment(segment, *point_at):
                 continue
+            x, y = point
             if kind == pdfium.FPDF_SEGMENT_MOVETO or not begun:
                 if begun and (box := self._placed(left, bottom, right, top, placed)) is not None:
                     yield box, straight
-                left, bottom, right, top = x.value, y.value, x.value, y.value
+                left, bottom, right, top = x, y, x, y
                 begun, straight = True, True
             else:
                 straight = straight and kind == pdfium.FPDF_SEGMENT_LINETO
-                left, bottom = min(left, x.value), min(bottom, y.value)
-                right, top = max(right, x.value), max(top, y.value)
+                left, bottom = min(left, x), min(bottom, y)
+                right, top = max(right, x), max(top, y)
         if begun and (box := self._placed(left, bottom, right, top, placed)) is not None:
             yield box, straight
 
@@ -169,3 +181,10 @@ class _Drawings:
                 page.verticals.append(Box(box.x1, box.top, box.x1, box.bottom))
             if filled:
                 page.shades.append(box)
+
+
+def _places(kind: type[Any], count: int) -> tuple[Any, tuple[int, ...]]:
+    """So many numbers for pdfium to write into, and the address of each."""
+    numbers = (kind * count)()
+    first = ctypes.addressof(numbers)
+    return numbers, tuple(range(first, first + ctypes.sizeof(numbers), ctypes.sizeof(kind)))

@@ -51,8 +51,8 @@ def _seen(
     page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
     turns = [0, 0, 0, 0]
     _read_links(document, handle, frame, page)
-    written = read_drawings(handle, frame, page)
-    elements, owners = read_structure(handle, written)
+    letters = read_drawings(handle, frame, page)
+    elements, owners = read_structure(handle, letters)
     page = page._replace(elements=elements)
     text = pdfium.FPDFText_LoadPage(handle)
     if text:

@@ -15,7 +15,7 @@ from pipeline.read.pdf import calls
 from pipeline.read.pdf.marks import Element, Owner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Sequence, Set
 
 MAX_ELEMENTS = 20_000
 """Elements looked at of a page, and kids of all of them in turn that stand on other pages."""
@@ -47,7 +47,7 @@ _SPAN_MOST = 100
 
 
 def read_structure(
-    handle: pdfium.FPDF_PAGE, written: Mapping[int, int]
+    handle: pdfium.FPDF_PAGE, letters: Sequence[int]
 ) -> tuple[list[Element], dict[int | None, Owner]]:
     """The elements of an open page, a holder before what it holds, and whose the letters are.
 
@@ -55,23 +55,26 @@ def read_structure(
 
     Args:
         handle: the page.
-        written: of each object that draws letters, the number of the marked content that it is of.
+        letters: its objects that draw letters.
 
     Returns: the elements, and of each object that draws letters what is said of it.
     """
-    tree = pdfium.FPDF_StructTree_GetForPage(handle) if written else None
+    tree = pdfium.FPDF_StructTree_GetForPage(handle) if letters else None
     if not tree:
         return [], {}
     try:
         elements, marked = _read(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    of_words = {marked[content] for content in written.values() if content in marked}
+    written = {
+        drawn: marked[content]
+        for drawn, content in zip(letters, map(calls.content_of_object, letters), strict=True)
+        if content in marked
+    }
+    of_words = set(written.values())
     elements = _with_blocks(elements, of_words)
     owners = {number: _owner(elements, number) for number in of_words}
-    return elements, {
-        drawn: owners[marked[content]] for drawn, content in written.items() if content in marked
-    }
+    return elements, {drawn: owners[number] for drawn, number in written.items()}
 
 
 def _owner(elements: Sequence[Element], number: int) -> Owner:
