@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, like_a_place, like_an_address, only_a_place
+from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place
 from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
 from pipeline.extract.remarks import is_a_remark
 from pipeline.model import TOLD_FIELDS, Link
@@ -76,7 +76,7 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
     if any(found) or any(kinds):
         for part, item, kind in zip(parts, found, kinds, strict=True):
             if item is not None:
-                say(draft, part.split(":")[0].strip(), *item, content)
+                say(draft, part.split(":")[0].strip(), *item, content, vocabulary)
             elif kind is not None:
                 draft.add(kind, _stated(kind, part, vocabulary), content.fragments, "part-of-an-item")
             else:
@@ -125,12 +125,12 @@ def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabul
     return (led[1].strip(), text[led.end() :].strip()) if led else ("", text)
 
 
-def say(draft: Draft, label: str, role: str, words: str, content: Text) -> None:
+def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabulary: Vocabulary) -> None:
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
     bare = _without_links(words, content)
     words = words if bare == words else without_stop(bare)
-    if role in TOLD_FIELDS:
+    if role in TOLD_FIELDS and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:
         draft.add_other(label, words, content.fragments)

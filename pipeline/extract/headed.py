@@ -264,7 +264,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         said = label.text.strip(" :")
         found = labelled(f"{said}: {content.text}", vocabulary)
         if found:
-            say(draft, said, *found, content)
+            say(draft, said, *found, content, vocabulary)
         else:
             draft.add_other(said, one_line(content.text), content.fragments)
         return found is not None
@@ -273,7 +273,7 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         if role == "processor":  # the heading is no name, then
             draft.add(role, words, content.fragments, "labelled-part")
         else:
-            say(draft, label_said, role, words, content)
+            say(draft, label_said, role, words, content, vocabulary)
     lines = [line.strip() for line in front.split("\n") if line.strip()]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)

@@ -198,13 +198,13 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
     else:
         describe(draft, entry.rest, entry.content, vocabulary)
     for part in entry.parts:
-        say(draft, *part, entry.content)
+        say(draft, *part, entry.content, vocabulary)
     recorded = _has_labels(entry, vocabulary)
     for below, role in zip(entry.below, (*places[len(told) :], *[None] * len(entry.below)), strict=False):
         found = labelled(below.text, vocabulary)
         draft.add_links(below.links)
         if found:
-            say(draft, below.text.split(":")[0].strip(), *found, below)
+            say(draft, below.text.split(":")[0].strip(), *found, below, vocabulary)
         elif recorded and (unknown := under_a_label_unknown(below.text)):
             draft.add_other(*unknown, below.fragments)
         else:

@@ -94,6 +94,15 @@ def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     return found[0].end if ahead else None
 
 
+def is_a_standing(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says first what somebody is in law ("Independent controller for \u2026").
+
+    A single word for it has nothing but a mark behind it: a "processor for card payments" tells what it does.
+    """
+    end = begins_with(text, "standing", vocabulary)
+    return end is not None and (" " in text[:end].strip() or not text[end:].lstrip()[:1].isalnum())
+
+
 @remembered
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     """The share of a text's words that are labels of a scheme; words that only join do not count."""

@@ -81,26 +81,25 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     said: dict[int, list[Text]] = {}
     units: list[Unit] = []
     headings: list[Text] = []
-    furniture: list[Text] = []
+    furniture = tuple(block.content for block in blocks if isinstance(block, Furniture))
+    content = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None
-    for i, group in enumerate(groups := list(groups_of(blocks, vocabulary))):
+    for i, group in enumerate(groups := list(groups_of(content, vocabulary))):
         block = group[0]
-        if isinstance(block, Furniture):
-            furniture.extend(x.content for x in group if isinstance(x, Furniture))
-        elif isinstance(block, Rule):
+        if isinstance(block, Rule):
             rules.append(block.content)
         elif (
             level := _level(block, groups[i + 1 : i + 3], vocabulary)
             or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], vocabulary)
         ) is not None:
-            content = block.content  # type: ignore[union-attr] # a table has no level
+            words = block.content  # type: ignore[union-attr] # a table has no level
             if level == _BOLD_LEVEL:
                 level = _over_a_heading(open_headings, groups[i + 1 : i + 1 + _SOON]) or level
             open_headings = [(n, text) for n, text in open_headings if n < level]
-            open_headings.append((level, content))
-            headings.append(content)
+            open_headings.append((level, words))
+            headings.append(words)
             said = {n: texts for n, texts in said.items() if n < level} | {level: []}
             intro = []
         else:
@@ -114,7 +113,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
                 led = open_headings[-1]
             if isinstance(block, Paragraph):
                 said[nearest] = [*said.get(nearest, ())[1 - _NEAR :], block.content]
-    return Outline(tuple(units), tuple(headings), tuple(furniture), tuple(rules))
+    return Outline(tuple(units), tuple(headings), furniture, tuple(rules))
 
 
 def _over_a_heading(above: Sequence[tuple[int, Text]], after: Sequence[Sequence[Block]]) -> int | None:

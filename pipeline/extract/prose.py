@@ -177,7 +177,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     if sentence.endswith("."):  # "\u2026 hosts our servers. Location: Norway."
         behind = sentence
         for label, role, words in parts:
-            say(draft, label, role, words.rstrip("."), content)
+            say(draft, label, role, words.rstrip("."), content, vocabulary)
     behind = _behind_the_seat(draft, behind, content, vocabulary)
     behind = _behind_an_apposition(draft, behind, content, vocabulary)
     bracket = _BRACKET.match(behind)

@@ -79,4 +79,4 @@ def _read(drafts: list[Draft], content: Text, vocabulary: Vocabulary) -> None:
             drafts.append(Draft())
             drafts[-1].add("processor", words, content.fragments, "labelled-part")
         elif drafts:
-            say(drafts[-1], label, role, words, content)
+            say(drafts[-1], label, role, words, content, vocabulary)

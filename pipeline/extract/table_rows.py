@@ -22,7 +22,7 @@ from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, like_a_name, only_a_place, says
+from pipeline.extract.looks import SURELY, is_a_standing, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.several import over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
@@ -250,7 +250,9 @@ def _fill(
     header = one_line(column.header.text) if column.header is not None else ""
     parts = labelled_parts(cell, vocabulary)
     draft.add_links(cell.links)
-    if says_nothing_yet(cell.text, vocabulary):
+    if says_nothing_yet(cell.text, vocabulary) or (
+        column.role == "purpose" and is_a_standing(cell.text, vocabulary)
+    ):
         draft.add_other(header, one_line(cell.text), cell.fragments)
     elif parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
         for label, role, words in parts:

@@ -1,6 +1,7 @@
 """Items of a list: several names in one, sentences among them, and what stands behind a name."""
 
 import pytest
+from tiny_pdf import pdf, words
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
@@ -352,3 +353,31 @@ def test_links_behind_a_labelled_part_of_an_item_are_no_words_of_it(vocabulary):
     rows = extract(read(text.encode(), "list.md"), vocabulary).rows
 
     assert [row.location for row in rows] == ["Norway (Oslo)"] * 2
+
+
+def test_items_that_the_end_of_a_page_parts_are_one_list(vocabulary):
+    page = words(60, 100, "Sub-processors", 16, "B") + words(60, 130, "\u2022 Acme Hosting GmbH")
+    end = words(60, 770, "Contract, page {}")
+    other = words(60, 60, "\u2022 Bolt Mail Ltd") + words(60, 75, "\u2022 Cask Logs Inc.")
+
+    found = extract(read(pdf([page + end.format(1), other + end.format(2)]), "x.pdf"), vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme Hosting GmbH", "Bolt Mail Ltd", "Cask Logs Inc."]
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose"),
+    [
+        ("Independent controller for its own checks", "Payments"),
+        ("Processor", "Payments"),
+        ("Processor of card payments", "Payments; Processor of card payments"),
+    ],
+)
+def test_what_a_company_is_in_law_is_no_purpose(said, purpose, vocabulary):
+    names = ("Acme GmbH", "Bolt Ltd")
+    fields = f"<dl><dt>Purpose<dd>Payments<dt>Role<dd>{said}</dl>"
+    page = "".join(f"<h3>{name}</h3>{fields}" for name in names)
+
+    rows = extract(read(f"<h1>Sub-processors</h1>{page}".encode(), "x.html"), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [(name, purpose) for name in names]

@@ -84,6 +84,12 @@ def test_a_hidden_part_with_a_table_is_a_closed_tab_and_is_read():
     assert [notice.code for notice in found.notices] == ["hidden-table-read"]
 
 
+def test_a_hidden_part_that_is_said_to_be_the_panel_of_a_tab_is_read():
+    found = page("<div role=tabpanel hidden><h2>Payments</h2><p>Acme</div>")
+
+    assert words(found) == ["Payments", "Acme"]
+
+
 def test_items_know_their_depth_and_kind():
     found = page("<ol><li>a<ul><li>b</ul></ol><dl><dt>t<dd>d</dl>").blocks
 

@@ -55,6 +55,8 @@ _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 _ROWS = frozenset({"article", "div", "section"})
 """What may hold nothing but a row of short texts that stand apart."""
 _CONTROLS = frozenset({"button", "label"})
+_PANELS = frozenset({"region", "tabpanel"})
+"""Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
 
 Make = Callable[["Text"], "Block"]
 """What words become: an item, a heading, a paragraph."""
@@ -210,14 +212,14 @@ class BlockReader:
         return hidden or is_aside(element, path, has_main=self._has_main)
 
     def _worth_showing(self, element: Element, path: str) -> bool:
-        """A hidden part that holds a table is a closed tab or fold: a reader would open it."""
-        if not element.has(HAS_TABLE):
+        """A hidden part that holds a table, or is said to be a panel, is closed: a reader would open it."""
+        if not element.has(HAS_TABLE) and element.attributes.get("role") not in _PANELS:
             return False
         self.notices.append(
             Diagnostic(
                 "info",
                 "hidden-table-read",
-                "a part of the page that is hidden until it is opened holds a table, and was read",
+                "a part of the page that is hidden until it is opened was read",
                 Fragment(self._texts.at(path), ""),
             )
         )
