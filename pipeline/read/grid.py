@@ -1,4 +1,4 @@
-"""Tables that are drawn with dashes between plus signs and upright strokes between cells."""
+"""Tables of lines: cells as parts of lines, and those drawn with dashes and upright strokes between them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,31 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.model import Table, TableRow
+from pipeline.read.lines import bare
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.read.lines import Line
+    from pipeline.model import Text
+    from pipeline.read.lines import Line, Signs
 
 Cell = list["Line"]
 """The lines of a cell; one that spans several rows or columns is the very same list in each."""
 
 _FULL = re.compile(r"\s*\+(?:[-=]+\+){2,}\s*")
 _MOST_COLUMNS = 200
+
+
+def table_of(rows: Sequence[Sequence[Cell]], headers: int, caption: Text | None, signs: Signs) -> Table:
+    """A table of rows of cells, of which so many are headers, its words read with those signs."""
+    made: dict[int, Text] = {}
+    for row in rows:
+        for cell in row:
+            if id(cell) not in made:
+                made[id(cell)] = signs.text(bare(cell))
+    laid = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
+    return Table(laid, min(headers, len(laid)), caption)
 
 
 def begins_grid(line: str) -> bool:

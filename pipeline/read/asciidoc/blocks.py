@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, TableRow, Text
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Text
 from pipeline.read.asciidoc.inline import Inline
 from pipeline.read.asciidoc.tables import attributes_of, rows_of
+from pipeline.read.grid import table_of
 from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
 from pipeline.read.values import separated
 
@@ -167,14 +168,8 @@ class AsciidocReader:
 
     def _made(self, rows: Sequence[Sequence[Cell]], headers: int) -> None:
         self._budget.spend(sum(map(len, rows)))
-        made: dict[int, Text] = {}
-        for row in rows:
-            for cell in row:
-                if id(cell) not in made:
-                    made[id(cell)] = self._inline.text(bare(cell))
-        cells = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
         caption = self._inline.text([self._title]) if self._title is not None else None
-        self._blocks.append(Table(cells, min(headers, len(cells)), caption))
+        self._blocks.append(table_of(rows, headers, caption, self._inline))
         self._title = None
         self._marks.clear()
 

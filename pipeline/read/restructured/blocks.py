@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Furniture, Heading, ListItem, Paragraph, Rule, Table, TableRow, Text
-from pipeline.read.grid import begins_grid, grid
+from pipeline.model import CharSpan, Furniture, Heading, ListItem, Paragraph, Rule, Text
+from pipeline.read.grid import begins_grid, grid, table_of
 from pipeline.read.html import read_markup
 from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
 from pipeline.read.restructured.inline import Inline
@@ -214,14 +214,8 @@ class RestructuredReader:
 
     def _table(self, rows: Sequence[Sequence[Cell]], headers: int, title: Line | None = None) -> None:
         self._budget.spend(sum(map(len, rows)))
-        made: dict[int, Text] = {}
-        for row in rows:
-            for cell in row:
-                if id(cell) not in made:
-                    made[id(cell)] = self._inline.text(bare(cell))
-        cells = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
         caption = self._inline.text([title]) if title is not None and title.text.strip() else None
-        self._blocks.append(Table(cells, min(headers, len(cells)), caption))
+        self._blocks.append(table_of(rows, headers, caption, self._inline))
         self._indents.clear()
 
     def _item(self, at: int) -> int:
