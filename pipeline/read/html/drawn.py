@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
 from pipeline.read.html.grid import MarkedRow
 from pipeline.read.html.tags import (
     HAS_FORM,
@@ -30,13 +31,8 @@ _GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
 _STRUCTURE = HAS_FORM | HAS_HEADING | HAS_TABLE | HAS_TERMS
 """What no cell holds: with a heading in it, it is a card."""
 _HOLDER_TAGS = _GROUP_TAGS | {"article", "body", "main"}
-_LEAST_ROWS = 3
-_LEAST_CELLS, _MOST_CELLS = 2, 12
 _LEAST_AMONG = 3
 """Cells of a row that stands among other things, at least: two may be a title and what is said under it."""
-_LEAST_SHORT = 0.75
-_SHORT = 6
-"""Words of a cell that can be a header or a name."""
 _LONG = 80
 """Words of a cell, at most: longer ones are columns of text."""
 _FAR = 2000
@@ -80,7 +76,7 @@ def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[Marked
     Returns:
         By the place of the first row among the parts of the element: the place behind the last, and the rows.
     """
-    if holder.tag not in _HOLDER_TAGS or len(holder) < _LEAST_CELLS:
+    if holder.tag not in _HOLDER_TAGS or len(holder) < COLUMNS_LEAST:
         return {}
     found: dict[int, tuple[int, list[_Row]]] = {}
     rows: list[_Row] = []
@@ -124,10 +120,10 @@ def _flat_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     How its cells are set tells where a row ends: those of the header as no other, or each row's as those of
     the next.
     """
-    if len(holder) < _LEAST_ROWS * _LEAST_CELLS or holder.holds & (_STRUCTURE | HAS_LOOSE_WORDS):
+    if len(holder) < ROWS_LEAST * COLUMNS_LEAST or holder.holds & (_STRUCTURE | HAS_LOOSE_WORDS):
         return ()
     cells = [child for child in holder.children() if not is_hidden(child)]
-    if len(cells) < _LEAST_ROWS * _LEAST_CELLS or any(cell.tag not in _CELL_TAGS for cell in cells):
+    if len(cells) < ROWS_LEAST * COLUMNS_LEAST or any(cell.tag not in _CELL_TAGS for cell in cells):
         return ()
     width = _width([_set_as(cell) for cell in cells])
     rows = [_Row(holder, cells[at : at + width]) for at in range(0, len(cells), width or len(cells))]
@@ -143,7 +139,7 @@ def _width(settings: list[tuple[object, ...]]) -> int:
     alone = next((i for i, setting in enumerate(settings) if setting != settings[0]), total)
     if settings[0] not in settings[alone:] and _is_width(alone, total):
         return alone
-    for width in range(_LEAST_CELLS, min(_MOST_CELLS, total // _LEAST_ROWS) + 1):
+    for width in range(COLUMNS_LEAST, min(COLUMNS_MOST, total // ROWS_LEAST) + 1):
         body = settings[width:]
         if _is_width(width, total) and len(set(body)) > 1 and body[width:] == body[:-width]:
             return width
@@ -151,14 +147,14 @@ def _width(settings: list[tuple[object, ...]]) -> int:
 
 
 def _is_width(width: int, total: int) -> bool:
-    return _LEAST_CELLS <= width <= _MOST_CELLS and total % width == 0 and total // width >= _LEAST_ROWS
+    return COLUMNS_LEAST <= width <= COLUMNS_MOST and total % width == 0 and total // width >= ROWS_LEAST
 
 
 def _set_as(cell: Element) -> tuple[object, ...]:
     """How a cell is set: its tag and class, and those of what alone stands in it."""
     setting: list[object] = []
     inner: Element | None = cell
-    while inner is not None and len(setting) < _MOST_CELLS:
+    while inner is not None and len(setting) < COLUMNS_MOST:
         setting += (inner.tag, inner.attributes.get("class"))
         parts = [part for part in inner if not (isinstance(part, str) and part.isspace())]
         inner = parts[0] if len(parts) == 1 and not isinstance(parts[0], str) else None
@@ -170,12 +166,11 @@ def _make_a_table(rows: list[_Row]) -> bool:
 
     Two are enough where each cell is set as that of the other row is, and not as its neighbour.
     """
-    if len(rows) < _LEAST_ROWS and not _alike(rows):
+    if len(rows) < ROWS_LEAST and not _alike(rows):
         return False
     first = [_count(cell) for cell in rows[0].cells]
     names = [_count(row.cells[0]) for row in rows]
-    short = sum(0 < count <= _SHORT for count in names) >= _LEAST_SHORT * len(rows)
-    return short and all(0 < count <= _SHORT for count in first)
+    return are_names(names) and can_head(first)
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
@@ -245,13 +240,13 @@ def _cells_by_shape(row: Element, nested: int = _NESTED) -> list[Element]:
     """The cells of a row: what it holds, or, of a card, what its parts hold; none where it holds rows."""
     if (
         not nested
-        or len(row) < _LEAST_CELLS
+        or len(row) < COLUMNS_LEAST
         or row.tag not in _ROW_TAGS
         or row.holds & (_STRUCTURE | HAS_LOOSE_WORDS if nested == _NESTED else HAS_LOOSE_WORDS)
     ):
         return []
     children = row.children()
-    if len(children) < _LEAST_CELLS:
+    if len(children) < COLUMNS_LEAST:
         return []
     cells: list[Element] = []
     wide: set[tuple[str, str | None]] = set()
@@ -267,7 +262,7 @@ def _cells_by_shape(row: Element, nested: int = _NESTED) -> list[Element]:
         if inner:
             wide.add(kind)
         cells.extend(inner or [child])
-    if not _LEAST_CELLS <= len(cells) <= _MOST_CELLS:
+    if not COLUMNS_LEAST <= len(cells) <= COLUMNS_MOST:
         return []
     return [] if any(_count(cell) > _LONG for cell in cells) else cells
 

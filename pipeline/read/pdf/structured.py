@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.marks import Box
 from pipeline.read.pdf.passages import Passage, passages_of
@@ -27,13 +28,8 @@ _LEAST_TOLD = 0.9
 """The part of a page's words of which the structure must say what they are of."""
 _HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
 _ITEM = "LI"
-_ROWS_LEAST = 3
 _MANY_COLUMNS, _ROWS_OF_MANY = 4, 2
 """From how many columns on they may overlap, as where each row is set for itself, and two rows are enough."""
-_COLUMNS_LEAST, _COLUMNS_MOST = 2, 12
-_SHORT = 6
-"""Words of a cell that can be a header or a name."""
-_LEAST_SHORT = 0.75
 _NEAR = 1.0  # points by which what stands beside or below something may overlap it
 
 
@@ -143,11 +139,11 @@ def _drawn(blocks: Sequence[_Block], elements: Sequence[Element]) -> Iterator[tu
         first, end = rows[at]
         columns = end - first
         behind = at + 1
-        if _COLUMNS_LEAST <= columns <= _COLUMNS_MOST and _can_begin(blocks[first:end]):
+        if COLUMNS_LEAST <= columns <= COLUMNS_MOST and can_head(_counts(blocks[first:end])):
             behind = _behind(rows, at, blocks, elements)
-            least = _ROWS_OF_MANY if columns >= _MANY_COLUMNS else _ROWS_LEAST
+            least = _ROWS_OF_MANY if columns >= _MANY_COLUMNS else ROWS_LEAST
             last = rows[behind - 1][1]
-            if behind - at >= least and _names(blocks[first:last:columns]):
+            if behind - at >= least and are_names(_counts(blocks[first:last:columns])):
                 yield first, last, columns
         at = behind
 
@@ -206,11 +202,5 @@ def _joined(spans: Sequence[tuple[float, float]], row: Sequence[_Block]) -> list
     ]
 
 
-def _can_begin(row: Sequence[_Block]) -> bool:
-    """Whether the cells of a row can be headers, or a name with little beside it."""
-    return all(len(cell.words) <= _SHORT for cell in row)
-
-
-def _names(cells: Sequence[_Block]) -> bool:
-    """Whether most that begin a row are short."""
-    return sum(len(cell.words) <= _SHORT for cell in cells) >= _LEAST_SHORT * len(cells)
+def _counts(cells: Sequence[_Block]) -> list[int]:
+    return [len(cell.words) for cell in cells]
