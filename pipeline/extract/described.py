@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place
-from pipeline.extract.pieces import kind_of, parted, place_kind, without_stop
+from pipeline.extract.pieces import is_name_part, kind_of, parted, place_kind, without_stop
 from pipeline.extract.remarks import is_a_remark
 from pipeline.model import TOLD_FIELDS, Link
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
+_HALF = 0.5
 LEADING = " \t\n:-\u2013\u2014.,;|>\u2192"
 """Marks between a name and what is said of it."""
 _NARROW = str.maketrans(
@@ -31,6 +32,8 @@ _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[^\W\d_a-z])")
 """Brackets that end the first of several sentences."""
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
+_ALIAS = re.compile(r"^\(([^()]{1,60})\)\s*(?=\S)")
+"""Brackets right behind a name, with more behind them."""
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 
 
@@ -45,6 +48,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
     text = _without_links(text, content)
+    text = behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and is_a_remark(ahead, vocabulary):
         draft.add_other("note", ahead, content.fragments)
@@ -57,6 +61,22 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         draft.add_other("note", ahead, content.fragments)
     elif ahead:
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
+
+
+def behind_an_alias(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:
+    """The words behind brackets in front with another name of whom they tell, or of what of theirs is used.
+
+    They are a note: of "**Acme** (Vault), where our files are kept" the name is what is set off.
+    """
+    found = _ALIAS.match(text)
+    if found is None or like_a_place(found[1], vocabulary) >= _HALF:
+        return text
+    if is_a_remark(found[1], vocabulary) or not is_name_part(
+        found[1], draft.text("processor") or "", vocabulary
+    ):
+        return text
+    draft.add_other("note", found[1].strip(), content.fragments)
+    return text[found.end() :]
 
 
 def _without_links(words: str, content: Text) -> str:

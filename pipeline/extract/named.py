@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from pipeline.extract.described import LEADING
 from pipeline.extract.looks import (
     SURELY,
-    covered,
     cue,
     like_a_brand,
     like_a_name,
     like_a_place,
-    like_a_postal_address,
 )
-from pipeline.extract.pieces import kind_of, parted
+from pipeline.extract.pieces import is_name_part
 from pipeline.extract.several import parted_at_ands, parted_at_commas
 from pipeline.model import Text
 
@@ -47,7 +45,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     """The name that an item begins with, and what is said behind it.
 
     Bold words or a link in front are the name; else what stands before the first dash, colon, full stop or
-    bracket; else the whole. A bracket that holds another name, or a form of it, belongs to the name.
+    bracket, with a bracket that holds another name, or a form of it; else the whole.
     """
     text = content.text.strip()
     offset = len(content.text) - len(content.text.lstrip())
@@ -56,6 +54,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         end = _end_of_the_names(content, vocabulary) - offset
     elif content.links and text.startswith(content.links[0].label.strip()) and content.links[0].label.strip():
         end = len(content.links[0].label.strip())
+    set_off = bool(end)
     end = end or _end_of_the_subject(text, vocabulary)
     if end:
         name, rest = text[:end].rstrip(": "), text[end:]
@@ -70,11 +69,11 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
         if not _with_form(name, vocabulary)
         else name.strip().rstrip(":,; ")
     )
-    bracket = _BRACKET.match(rest)
+    bracket = _BRACKET.match(rest) if not set_off else None
     if (
         bracket
         and like_a_place(bracket[1], vocabulary) < _HALF
-        and _is_name_part(bracket[1], name, vocabulary)
+        and is_name_part(bracket[1], name, vocabulary)
     ):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
@@ -192,21 +191,3 @@ def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> boo
         last = before.split()[-1] if before.split() else ""
         return len(last) > 1 and not _with_form(before + ".", vocabulary)
     return bool(before.strip())
-
-
-def _is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in brackets are another name of what stands before them, or its initials."""
-    inside = bracket.strip("() ")
-    if inside == "".join(word[0] for word in name.split()):
-        return True
-    if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
-        return False
-    parts = parted(inside, vocabulary)
-    if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts):
-        return False  # "(Paris, inference)": where, and what for
-    if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
-        return False  # the companies behind a name, each with its place
-    # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
-    return (
-        covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= _LIKELY
-    )

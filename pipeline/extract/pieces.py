@@ -11,11 +11,13 @@ from pipeline.extract.looks import (
     covered,
     cue,
     joining_words,
+    like_a_name,
     like_a_place,
     like_a_postal_address,
     only_a_place,
 )
 from pipeline.extract.several import parted_at_commas
+from pipeline.model import Text
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
 _FEW_WORDS = 8
 """Words of what is nothing but a place, at most."""
+_HALF = 0.5
+_LIKELY = 0.6
+"""How far words in brackets must look like a name to be another one of what stands before them, at least."""
 _WORDS = 12
 """Words of a piece between commas, and of what covers a transfer, at most."""
 _MOST_COMMAS = 12
@@ -165,3 +170,21 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if not behind.startswith((" ", ",")) or not _covers_a_transfer(behind, vocabulary):
         return (piece,)
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
+
+
+def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in brackets are another name of what stands before them, or its initials."""
+    inside = bracket.strip("() ")
+    if inside == "".join(word[0] for word in name.split()):
+        return True
+    if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
+        return False
+    parts = parted(inside, vocabulary)
+    if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts):
+        return False  # "(Paris, inference)": where, and what for
+    if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
+        return False  # the companies behind a name, each with its place
+    # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
+    return (
+        covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= _LIKELY
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, one_line
 from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
-from pipeline.extract.described import describe, say
+from pipeline.extract.described import behind_an_alias, describe, say
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
@@ -178,6 +178,7 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
         behind = sentence
         for label, role, words in parts:
             say(draft, label, role, words.rstrip("."), content, vocabulary)
+    behind = behind_an_alias(draft, behind.lstrip(), content, vocabulary)
     behind = _behind_the_seat(draft, behind, content, vocabulary)
     behind = _behind_an_apposition(draft, behind, content, vocabulary)
     bracket = _BRACKET.match(behind)

@@ -20,7 +20,6 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.publisher import acts
-from pipeline.extract.several import parted_at_commas
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -169,21 +168,12 @@ def of_a_kind(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[i
 
 
 def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Names of the register, each with the brackets behind it that say which of its products is used.
-
-    Of "Acme (Vault, Mail)" the register may know "Acme Vault": the name is what stands before the brackets.
-    """
+    """Names of the register; it may know "Acme Vault" of "Acme (Vault)", where "Acme" is the name."""
     register = vocabulary.matcher("organisations")
     for found in register.find(text):
         name = found.text.partition(" (")[0]
-        if not name[:1].isupper() or all(label.text != name for label in register.whole(name)):
-            continue
-        end = found.start + len(name)
-        bracket = _BRACKET.match(text, end)
-        products = parted_at_commas(bracket[1]) if bracket else []
-        if bracket and any(register.whole(f"{name} {product}") for product in products):
-            end = bracket.end()
-        yield found.start, end
+        if name[:1].isupper() and any(label.text == name for label in register.whole(name)):
+            yield found.start, found.start + len(name)
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

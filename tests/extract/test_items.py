@@ -34,6 +34,21 @@ def test_a_sentence_among_names_that_are_set_off_is_none(vocabulary):
     assert "sentence-among-the-items" in {ignored.rule for ignored in found.ignored}
 
 
+def test_brackets_behind_a_name_that_is_set_off_are_a_note_where_they_name_its_product(vocabulary):
+    items = (
+        "**Acme GmbH** (Acme Vault) - Backups",
+        "[Bolt Mail Services](https://b.example) (BMS), for e-mail",
+    )
+    (first, second) = rows_of(listed(*items), vocabulary)
+
+    assert (first.processor, first.purpose, first.other) == (
+        "Acme GmbH",
+        "Backups",
+        (("note", "Acme Vault"),),
+    )
+    assert (second.processor, second.purpose) == ("Bolt Mail Services", "for e-mail")
+
+
 def test_an_address_in_brackets_is_a_link_and_no_purpose(vocabulary):
     item = "**Acme GmbH** - Payments and billing (Privacy Policy: https://a.example/privacy)"
     (first, _) = rows_of(listed(item, "**Bolt GmbH** - Hosting"), vocabulary)

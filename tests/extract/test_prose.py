@@ -129,13 +129,13 @@ def test_a_place_or_an_address_in_bold_is_no_party(vocabulary):
     assert [row.processor for row in rows_of(text, vocabulary)] == ["Stripe"]
 
 
-def test_brackets_with_products_of_one_whom_the_register_knows_are_a_part_of_its_name(vocabulary):
+def test_brackets_with_products_behind_a_name_in_a_sentence_are_no_part_of_it(vocabulary):
     rows = rows_of(
         "Personal data are processed by AWS (S3, SES), Cloudflare (R2) and Hetzner (VPS).", vocabulary
     )
 
     assert [(row.processor, row.purpose) for row in rows] == [
-        ("AWS (S3, SES)", None), ("Cloudflare (R2)", None), ("Hetzner", "VPS"),
+        ("AWS", None), ("Cloudflare", None), ("Hetzner", "VPS"),
     ]  # fmt: skip
 
 
