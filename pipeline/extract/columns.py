@@ -35,6 +35,8 @@ _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
 _CALLED_BY_ITS_NAME = 0.4
 """What the very name of a field is ahead of other words for it, where two columns may be it ("Role")."""
+_HALF_SAID = 0.6
+"""What a header is above that has more words than the one in three that may be of a field."""
 _OFTEN = 0.6
 """How far the cells of a column without a header must name purposes for it to be that sooner than data."""
 _LEAST = 0.3
@@ -289,6 +291,8 @@ def _votes(
             continue  # places that no header explains are where data is, not where a company sits
         if role == "safeguard" and by_header <= WEAK and not by_cells:
             continue  # "legal basis" is of the processing where no cell names what covers a transfer
+        if role == "location" and by_header < _HALF_SAID and shown and not _place(shown):
+            continue  # "where it is set" is of no place where no cell names any
         weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
@@ -299,6 +303,11 @@ def _votes(
             score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
+
+
+def _place(shown: Mapping[str, float]) -> float:
+    """How far the cells of a column look like places, or like addresses that mail is sent to."""
+    return max(shown.get("location", 0.0), shown.get("entity_location", 0.0))
 
 
 def _said_by_its_form(header: str, role: str, vocabulary: Vocabulary) -> float:

@@ -56,6 +56,7 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         return _DENIED
     for name, texts, near in (
         ("denied", heading, _DENIED),
+        ("receives-nothing", heading, _DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, NEAREST),
         ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),

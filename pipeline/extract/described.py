@@ -50,7 +50,10 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     text = _without_links(text, content)
     text = behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
-    if ahead and is_a_remark(ahead, vocabulary):
+    if ahead and place_kind(ahead, vocabulary) == "location":
+        draft.add("location", ahead, content.fragments, "part-of-an-item")
+        ahead = ""
+    elif ahead and is_a_remark(ahead, vocabulary):
         draft.add_other("note", ahead, content.fragments)
         ahead = ""
     elif ahead and vocabulary.matcher("purposes").find(ahead):

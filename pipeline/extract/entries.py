@@ -74,7 +74,7 @@ def entries_of(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[En
     ]
     parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
     categories = _are_categories(parted, vocabulary)
-    kinds = _behind_kinds([item.content for item, _ in parted], vocabulary)
+    kinds = _behind_kinds([without_number(item.content) for item, _ in parted], vocabulary)
     for at, (item, below) in enumerate(parted):
         if kinds:
             kind, named = kinds[at]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import ADDRESS_WORDS
 from pipeline.extract.looks import (
+    begins_with,
     covered,
     cue,
     joining_words,
@@ -179,6 +180,8 @@ def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
         return True
     if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
         return False
+    if begins_with(inside, "remark-on-a-name", vocabulary) is not None:
+        return False  # "(Only newsletters)"
     parts = parted(inside, vocabulary)
     if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts):
         return False  # "(Paris, inference)": where, and what for

@@ -36,6 +36,7 @@ from pipeline.extract.supplements import (
     names_again,
     says_more,
     speaks_of,
+    speaks_shortly_of,
     sums_up,
     without_supplements,
 )
@@ -141,12 +142,20 @@ def _taken(
             reading
             for reading in tables
             if (near[id(reading)] > 0 or not speaks_of(reading, surely))
-            and (near[id(reading)] == NEAREST or not names_again(reading, [*headed, *surely], vocabulary))
+            and (
+                near[id(reading)] == NEAREST
+                or not (
+                    names_again(reading, [*headed, *surely], vocabulary)
+                    or speaks_shortly_of(reading, surely, vocabulary)
+                )
+            )
         ],
         vocabulary,
     )
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]
+    if surely:
+        headed = [reading for reading in headed if _is_of_entries(reading, vocabulary)]
     tables = filled(tables, sections)
     named = {row.processor.casefold() for reading in (*headed, *tables) for row in reading.rows}
     covered = {id(unit) for reading in headed for unit in reading.covers}
@@ -189,6 +198,19 @@ def _taken(
 
 def _count(readings: Sequence[Reading]) -> int:
     return sum(len(reading.rows) for reading in readings)
+
+
+def _is_of_entries(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether headings beside a table are names: most surely are, or stand over labels of fields.
+
+    Where a table is the list, a word with a capital over a paragraph is what the page goes on with.
+    """
+    told = [
+        like_a_name(Text(row.processor), vocabulary) >= SURELY
+        or any(said.repair == "labelled-part" for said in row.evidence)
+        for row in reading.rows
+    ]
+    return 2 * sum(told) > len(told)
 
 
 def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -40,6 +40,7 @@ def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> li
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
     told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
     of_lists = Counter(name for table in tables if _is_a_list_of_its_own(table) for name in _said(table))
+    by_another_name = {_known_as(name, vocabulary) for name in full}
     listed: set[str] = set()
     lists: list[Reading] = []
     more: list[Reading] = []
@@ -49,6 +50,10 @@ def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> li
         if said and (
             summed_up
             or (said.keys() <= (full | listed) and not _is_of_a_list(table))
+            or (
+                not _is_of_a_list(table)
+                and by_another_name.issuperset(_known_as(name, vocabulary) for name in said)
+            )
             or _is_by_something_else(table, of_lists)
             or _goes_on_with(table, lists, vocabulary)
         ):
@@ -135,6 +140,21 @@ def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:
     listed = {_unremarked(name) for each in others for name in _said(each)}
     said = [_unremarked(name) in listed for name in _said(table)]
     return 2 * sum(said) > len(said)
+
+
+def speaks_shortly_of(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:
+    """Whether a table calls by shorter names those whom others list, and has only some of their columns.
+
+    "Acme" below a list with "Acme GmbH" is told what is left to do, or by whom.
+    """
+    exactly = {name for each in others for name in _said(each)}
+    known = {_known_as(name, vocabulary): name for name in exactly}
+    said = _said(table)
+    shorter = [len(name) < len(known.get(_known_as(name, vocabulary), "")) for name in said]
+    fewer = _roles(table) < frozenset[str]().union(*map(_roles, others))
+    return (
+        fewer and 2 * sum(shorter) > len(said) and all(_known_as(name, vocabulary) in known for name in said)
+    )
 
 
 def names_again(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:

@@ -169,11 +169,14 @@ def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> li
 
 
 def _parts_of_names(found: list[Token], known: Geography) -> list[Token]:
-    """Names of places inside the name of a company or a street, and "global" where it is an adjective."""
+    """Names of places inside the name of a company or a street, adjectives, and words spelt as a town is."""
     result = list(found)
     for i, token in enumerate(found):
         if token.kind is Kind.PLACE and (
-            _ends_as_company(found, i) or _names_a_street(found, i) or _is_adjective(found, i, known)
+            _ends_as_company(found, i)
+            or _names_a_street(found, i)
+            or _is_adjective(found, i, known)
+            or _is_a_small_word(found, i, known)
         ):
             result[i] = _as_word(token)
     return result
@@ -199,14 +202,36 @@ def _names_a_street(found: list[Token], i: int) -> bool:
 
 
 def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
-    """An edge may be global, and nothing be said to happen everywhere: "the operator's global edge"."""
-    after = _at(found, i + 1)
+    """An edge may be global, and nothing be said to happen everywhere: "the operator's global edge".
+
+    It is somebody's, or stands in words behind another place; at the head of a bracket it is where.
+    """
+    before, after = _at(found, i - 1), _at(found, i + 1)
     return (
-        any(known.is_worldwide(x.concept) for x in found[i].readings)
-        and found[i].text.islower()
+        found[i].text.islower()
+        and any(known.is_worldwide(x.concept) for x in found[i].readings)
+        and before is not None
+        and before.kind in {Kind.WORD, Kind.CUE}
+        and (_is_possessive(before) or any(x.kind is Kind.PLACE for x in found[:i]))
         and after is not None
         and after.kind in {Kind.WORD, Kind.CUE}
         and after.text[0].islower()
+    )
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.text.endswith(("'s", "\u2019s"))
+
+
+def _is_a_small_word(found: list[Token], i: int, known: Geography) -> bool:
+    """A town in small letters behind another such word: "ver plano" is a plan, and no Plano in Texas."""
+    before = _at(found, i - 1)
+    return (
+        found[i].text.islower()
+        and before is not None
+        and before.kind is Kind.WORD
+        and before.text.islower()
+        and all(known.is_city(x.concept) for x in found[i].readings)
     )
 
 

@@ -396,3 +396,25 @@ def test_what_a_company_is_in_law_is_no_purpose(said, purpose, vocabulary):
     rows = extract(read(f"<h1>Sub-processors</h1>{page}".encode(), "x.html"), vocabulary).rows
 
     assert [(row.processor, row.purpose) for row in rows] == [(name, purpose) for name in names]
+
+
+def test_pictures_before_a_kind_are_no_part_of_it_and_what_is_only_so_is_no_name(vocabulary):
+    rows = rows_of(
+        "# Services we use\n\n- \U0001f1e9\U0001f1ea Backend: Marlstone Dedicated\n"
+        "- \U0001f1fa\U0001f1f8 E-mail: Postmark (Only notifications)\n"
+        "- \U0001f1e9\U0001f1ea Payments: Stripe\n",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Marlstone Dedicated", "Backend"), ("Postmark", "Only notifications"), ("Stripe", "Payments"),
+    ]  # fmt: skip
+
+
+def test_a_region_in_brackets_behind_a_name_that_is_set_off_is_its_place(vocabulary):
+    rows = rows_of(listed("**Acme** (EU region) — database", "**Bolt** — hosting on servers"), vocabulary)
+
+    assert [(row.location, row.purpose) for row in rows] == [
+        ("EU region", "database"),
+        (None, "hosting on servers"),
+    ]

@@ -106,3 +106,18 @@ def test_a_table_that_names_one_twice_is_a_list_of_its_own(vocabulary):
 """
 
     assert len(read_again(WHAT_FOR + second, vocabulary).rows) == 5
+
+
+def test_a_table_that_calls_those_of_a_list_by_shorter_names_says_what_is_left_to_do(vocabulary):
+    to_do = """
+## Left to do
+
+| Sub-processor | Task of Ann |
+|---|---|
+| Marlstone | Sign the agreement |
+| Sendrill | Choose a region |
+"""
+
+    listed = LISTED.replace("| Sendrill |", "| Sendrill Ltd |")
+
+    assert len(read_again(listed + to_do, vocabulary).rows) == 2

@@ -317,3 +317,45 @@ def test_whether_there_is_a_third_country_is_no_place(vocabulary):
     )
 
     assert [(row.entity_location, row.location) for row in rows] == [("USA", None), ("Germany", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Suppliers that do not process customer personal data",
+        "Não recebem dado pessoal",
+        "Ohne Zugriff auf Kundendaten",
+    ],
+)
+def test_those_who_get_no_personal_data_as_their_heading_says_are_left_out(heading, vocabulary):
+    table = "| Supplier | Purpose |\n|---|---|\n| {} | {} |\n"
+    rows = rows_of(
+        "# Sub-processors\n\n"
+        + table.format("Marlstone, Inc.", "Hosting")
+        + f"\n## {heading}\n\n"
+        + table.format("Quillmail", "Mail for ourselves"),
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Marlstone, Inc."]
+
+
+def test_where_something_is_set_is_no_place_where_no_cell_names_one(vocabulary):
+    (row,) = rows_of(
+        "# Suboperadores\n\n| Suboperador | Papel | Onde se configura |\n|---|---|---|\n"
+        "| Quillmail | Envio de e-mail | `MAIL_DRIVER` |\n",
+        vocabulary,
+    )
+
+    assert (row.location, row.other) == (None, (("Onde se configura", "MAIL_DRIVER"),))
+
+
+def test_words_with_a_capital_over_what_a_page_goes_on_with_are_no_names_beside_a_table(vocabulary):
+    rows = rows_of(
+        "# Unterauftragsverarbeiter\n\n| Dienstleister | Zweck |\n|---|---|\n| Marlstone GmbH | Hosting |\n\n"
+        "## Abstimmung\n\n1. Prüfung der Speicherorte vor der Zahlungsabwicklung.\n\n"
+        "## Rückfragen\n\nFragen zum Hosting an uns.\n",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Marlstone GmbH"]

@@ -106,6 +106,7 @@ def test_a_denied_place_is_no_place(vocabulary, text, kept):
         "Bank of Ireland",
         "under the EU-US Data Privacy Framework",
         "the operator's global edge",
+        "ver plano de alojamento",
     ],
 )
 def test_a_place_inside_another_name_is_no_place(vocabulary, text):
@@ -124,7 +125,7 @@ def test_a_region_names_no_country(vocabulary):
     assert said(read_place("North America", vocabulary)) == [("", "NorthAmerica", "default", None)]
 
 
-@pytest.mark.parametrize("text", ["Global", "Worldwide", "CDN: global"])
+@pytest.mark.parametrize("text", ["Global", "Worldwide", "CDN: global", "Acme global network", "global edge"])
 def test_everywhere_is_undetermined(vocabulary, text):
     assert said(read_place(text, vocabulary)) == [("", "Worldwide", "undetermined", None)]
 
