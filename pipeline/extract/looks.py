@@ -32,6 +32,8 @@ _DIGIT, _CODE = re.compile(r"\d"), re.compile(r"\d{4}")
 _BETWEEN_PARTS = re.compile(r"[,\n;]")
 _ONLY_A_PLACE = 0.8
 _NAME_WORDS = 8
+_LONGEST_SHORT_FORM = 4
+"""Letters of a legal form that may be written small ("gmbh"): "our company" has a word, and no form."""
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
 _BRAND = 0.7
@@ -199,7 +201,11 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
         return 0.0, True
     if vocabulary.matcher("organisations").whole(text):
         return 1.0, True
-    forms = cue(vocabulary, "cells", "company-form").find(text)
+    forms = tuple(
+        form
+        for form in cue(vocabulary, "cells", "company-form").find(text)
+        if not (form.text.islower() and form.text.isalpha() and len(form.text) > _LONGEST_SHORT_FORM)
+    )
     starts = (
         text[0].isupper() or text[0].isdigit() or bool(_STARTS_SMALL.match(text)) or not text[0].isascii()
     )

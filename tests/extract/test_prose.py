@@ -171,3 +171,13 @@ def test_items_that_are_a_kind_with_names_in_brackets_name_those(vocabulary):
         ("Nordwolke", "Hosting providers"), ("Tallyport", "Hosting providers"),
         ("Cirrowallet", "Payment providers"),
     ]  # fmt: skip
+
+
+def test_what_a_sub_processor_is_by_definition_is_no_name_though_it_speaks_of_a_company(vocabulary):
+    rows = rows_of(
+        "Sub-processor: A third party that handles data for our company as part of its services.\n\n"
+        "We engage Acme GmbH to host your notes.",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Acme GmbH"]

@@ -90,6 +90,19 @@ def test_a_hidden_part_that_is_said_to_be_the_panel_of_a_tab_is_read():
     assert words(found) == ["Payments", "Acme"]
 
 
+def test_a_table_that_says_it_only_arranges_a_page_is_one_where_its_rows_are_those_of_a_table():
+    rows = "".join(
+        f"<tr><td><p>{name}<td><p>{what}" for name, what in (("Name", "Use"), ("A", "B"), ("C", "D"))
+    )
+    card = "<tr><td><h2>A</h2><td><p>B</table>"
+
+    assert tables(page(f"<table role=presentation>{rows}</table>")) == [
+        [["Name", "Use"], ["A", "B"], ["C", "D"]]
+    ]
+    assert tables(page(f"<table role=presentation>{rows}{card}")) == []
+    assert tables(page("<table role=presentation><tr><td>A<td>B</table>")) == []
+
+
 def test_items_know_their_depth_and_kind():
     found = page("<ol><li>a<ul><li>b</ul></ol><dl><dt>t<dd>d</dl>").blocks
 

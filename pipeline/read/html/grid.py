@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
 from pipeline.model.making import set_by_slots
-from pipeline.read.html.tags import HAS_TABLE
+from pipeline.read.html.tags import HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_WORDS
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _SPANNING = frozenset({"colspan", "rowspan"})
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
 """Bounds of `colspan` and `rowspan` in the standard."""
+_LEAST_ROWS, _LEAST_CELLS = 3, 2
+"""Of a table that says of itself that it is none."""
 _TO_THE_END = sys.maxsize
 _EMPTY = Text("")
 
@@ -89,12 +91,24 @@ def _step(tag: str, place: int) -> str:
 
 
 def is_layout(table: Element) -> bool:
-    """Whether a table only arranges a page: it says so, has one cell, or holds tables and names no column."""
-    if table.attributes.get("role") in {"presentation", "none"}:
+    """Whether a table only arranges a page: it says so, has one cell, or holds tables and names no column.
+
+    Editors say so of every table that has no header; one of rows like a table's is one all the same.
+    """
+    if table.attributes.get("role") in {"presentation", "none"} and not _has_even_rows(table):
         return True
     if sum(1 for _ in islice(_cells(table), 2)) < 2:
         return True
     return bool(table.holds & HAS_TABLE) and not any(cell.tag == "th" for cell in _cells(table))
+
+
+def _has_even_rows(table: Element) -> bool:
+    """Whether a table has several rows of equally many cells, with nothing but words in them."""
+    counts = {len(row.cells) for row in cell_rows(table, "")}
+    if len(counts) != 1 or min(counts) < _LEAST_CELLS or table.holds & (HAS_FORM | HAS_HEADING | HAS_TABLE):
+        return False
+    rows = list(islice(cell_rows(table, ""), _LEAST_ROWS))
+    return len(rows) == _LEAST_ROWS and all(row.cells[0][0].holds & HAS_WORDS for row in rows)
 
 
 def _cells(table: Element) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from pipeline.read.pdf.columns import beside, say_alike
 from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.gutters import strips_of, tables_of
+from pipeline.read.pdf.hyphens import known_words
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.passages import inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import PageTable, table_of
@@ -39,11 +40,7 @@ def pieces_of(page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
     page = page._replace(words=words, horizontals=lines)
-    known = (
-        frozenset(word.text.casefold().strip(".,;:()[]\"'") for word in words)
-        if _hyphened(words)
-        else frozenset()
-    )
+    known = known_words(words)
     tagged, rest = tagged_tables(page, words, known)
     if is_structured(words):
         ordered = structured_pieces(page, rest, tagged, known)
@@ -108,10 +105,6 @@ def _is_aside(main: Sequence[Line], side: Sequence[Line]) -> bool:
         return False
     words = sum(len(line.words) for line in side)
     return words <= 6 * len(side) and words * 2 <= sum(len(line.words) for line in main)
-
-
-def _hyphened(words: Sequence[Word]) -> bool:
-    return any(word.text[-1] in "-\u2010\u00ad" for word in words)
 
 
 def _in_any(y: float, x: float, boxes: Sequence[Box]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Fragment, Link, PageBox, Text
 from pipeline.read.pdf.corridors import apart, corridors_of
+from pipeline.read.pdf.hyphens import HYPHENS, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -325,8 +326,10 @@ def joint(
         return "\n"
     if last[-1] == "\u00ad":
         return "-"
-    if last[-1] in "-\u2010" and len(last) > 1 and last[-2].isalpha() and (told or first[:1].islower()):
-        return "-" if first[:1].islower() and _bare(last[:-1] + first) in known else ""
+    if last[-1] in HYPHENS and len(last) > 1 and last[-2].isalpha():
+        goes_on_small = first[:1].islower() or (first[:2].isupper() and last[-2].isupper())
+        if goes_on_small or told:
+            return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
     broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
     return "" if unspaced or broken_address else " "
@@ -353,10 +356,6 @@ def _would_fit(line: Line, below: Line, room: float) -> bool:
     if line.x0 - below.x0 > 1:  # centred or set to the right: the room is on both sides
         slack += line.x0 - below.x0
     return 0.35 * line.size + width < slack - 0.15 * line.size
-
-
-def _bare(word: str) -> str:
-    return word.casefold().strip(".,;:()[]\"'")
 
 
 def _is_address(word: str) -> bool:

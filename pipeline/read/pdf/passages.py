@@ -170,12 +170,19 @@ def _goes_on(
     if far or (broken and (above.bold != line.bold or step >= _WIDE * line.size)):
         return False
     if first.marker is not None:
-        return line.x0 >= first.indent + 0.3 * line.size
+        return _goes_on_item(first, above, line, max(rooms[_place(line)], rooms[_place(above)]))
     hangs = len(group) > 1 and abs(first.x0 - line.x0) < 1 and above.x0 - line.x0 > 0.8 * line.size
     if hangs or (line.x0 - above.x0 > 0.8 * line.size and broken):
         return False
     centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < 4
     return centred or abs(line.x0 - above.x0) < 3 * line.size
+
+
+def _goes_on_item(first: Line, above: Line, line: Line, room: float) -> bool:
+    """Whether a line is of the item above: behind its marker, or under it where the line above is full."""
+    if line.x0 >= first.indent + 0.3 * line.size:
+        return True
+    return line.x0 > first.indent - 0.3 * line.size and joint(above, line, room, None) != "\n"
 
 
 def turned_passages(page: Page, known: frozenset[str]) -> list[Passage]:

@@ -30,8 +30,15 @@ _FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a nu
 _WORD = re.compile(r"[^\s\0]+")
 _BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
 _LABELLED = re.compile(r"(?<=[^\W\d]:)(?=[^\W_])")
-_UNNAMED = {0x1B: "\ufb00", 0x1C: "\ufb01", 0x1D: "\ufb02", 0x1E: "\ufb03", 0x1F: "\ufb04"}
-"""Where TeX's Cork encoding keeps its ligatures, which come as control letters where a font names none."""
+_UNNAMED = dict(
+    zip(
+        (*range(0x10, 0x17), *range(0x1B, 0x20), 0x88),
+        "\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\ufb00\ufb01\ufb02\ufb03\ufb04\u2022",
+        strict=True,
+    )
+)
+"""Quotes, dashes, ligatures and the bullet of TeX's encodings for text, which come as control letters where a
+font names none."""
 
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _NOTE = re.compile(r"(?<=[^\W\d]|[.)])\d{1,2}$")

@@ -72,6 +72,44 @@ def test_lines_far_apart_that_end_their_sentences_are_paragraphs():
     assert [block.content.text.split()[0] for block in blocks] == ["Acme", "Birch", "Cedar"]
 
 
+def test_quotes_and_dashes_that_a_font_of_tex_leaves_unnamed_are_themselves():
+    (said,) = read(pdf([words(60, 60, "Annex \x15 our \x10list\x11")]), "x.pdf").blocks
+
+    assert said.content.text == "Annex \u2013 our \u201clist\u201d"
+
+
+def test_where_words_are_broken_as_a_rule_one_is_whole_again_though_it_is_nowhere_else():
+    lines = (
+        "The data of customers, and what each processor has, are kept. All cus-",
+        "tomers have what they gave us, which is told to them at once by a pro-",
+        "cessor that is bound by a contract to keep to the law of its own juris-",
+        "diction, and what they ask for is told to those who are the only sub-",
+        "processors; a sub-processor is one.",
+    )
+    rule = "".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines))
+    seldom = "".join(words(72, 100 + 12 * i, line) for i, line in enumerate(lines[2:]))
+
+    (broken,), (kept,) = (read(pdf([page]), "x.pdf").blocks for page in (rule, seldom))
+
+    assert "by a processor that" in _one_line(broken)
+    assert "its own jurisdiction, and" in _one_line(broken)
+    assert "only sub-processors" in _one_line(broken)
+    assert "its own juris-diction, and" in _one_line(kept)
+
+
+def _one_line(block):
+    return block.content.text.replace("\n", " ")
+
+
+def test_a_numbered_heading_whose_next_line_stands_under_its_number_is_one_heading():
+    head = words(60, 100, "6. Technical and organisational", 14) + words(60, 117, "measures", 14)
+    text = "".join(words(60, 140 + 12 * i, "We keep what is given to us safe.") for i in range(3))
+
+    blocks = read(pdf([head + text]), "x.pdf").blocks
+
+    assert (type(blocks[0]), blocks[0].content.text) == (Heading, "Technical and organisational measures")
+
+
 def test_lines_set_wide_are_one_paragraph_where_the_next_word_had_no_room_and_several_elsewhere():
     wrapped = (
         "We engage the companies that follow to keep what our customers give us",
