@@ -104,7 +104,8 @@ def _read_parts(
         columns = columns_of(headers, [padded(row, width) for row in whole], vocabulary)
         if all(column.role != "processor" for column in columns) or _of_labels(columns, whole, vocabulary):
             continue
-        score = _score(columns, whole, unit, titles, vocabulary)
+        near = _near(table.caption, unit, titles, vocabulary)
+        score = _score(columns, whole, near, vocabulary)
         rows, ignored = rows_under(part.body, columns, unit, vocabulary)
         yield Reading(
             kind="table",
@@ -144,13 +145,14 @@ def _are_labels(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     return fields > 1 and 2 * known >= len(cells)
 
 
-def _score(
-    columns: Sequence[Column],
-    body: Sequence[TableRow],
-    unit: Unit,
-    titles: Sequence[Text],
-    vocabulary: Vocabulary,
-) -> float:
+def _near(caption: Text | None, unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
+    """How near to a table the words for a list stand: in its caption, if that says what it is of."""
+    captioned = replace(unit, headings=(caption,), intro=(), above=()) if caption is not None else None
+    told = nearness(captioned, (), vocabulary) if captioned is not None else 0.0
+    return told or nearness(unit, titles, vocabulary)
+
+
+def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, vocabulary: Vocabulary) -> float:
     first = next(i for i, column in enumerate(columns) if column.role == "processor")
     header = columns[first].header
     by_header = header_scores(header.text, vocabulary).get("processor", 0.0) if header is not None else 0.0
@@ -163,7 +165,6 @@ def _score(
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
-    near = nearness(unit, titles, vocabulary)
     if near >= 0 and any(
         column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Heading, ListItem, Table, TableRow, Text
@@ -14,6 +15,7 @@ from pipeline.read.structured.shapes import (
     PROSE,
     TITLE,
     are_alike,
+    are_groups,
     are_rows,
     has_records,
     headers_and_rows,
@@ -21,6 +23,7 @@ from pipeline.read.structured.shapes import (
     is_keyed,
     is_typed,
     kind_of_piece,
+    label_of_group,
     lists_words,
     says_title,
 )
@@ -93,14 +96,15 @@ class RecordReader:
             and inner.text.strip()
         )
 
-    def _blocks(self, value: Value, level: int) -> Iterator[Block]:
+    def _blocks(self, value: Value, level: int, caption: Text | None = None) -> Iterator[Block]:
+        """The blocks of a value, what its key says over a table if there is no heading for that."""
         value = in_one_language(value)
         if is_rich_text(value):
             yield from read_nodes(value, self._budget)
         elif isinstance(value, Scalar):
             yield from self._texts.prose("", value)
         elif isinstance(value, Sequence):
-            yield from self._sequence(value, level)
+            yield from self._sequence(value, level, caption)
         else:
             yield from self._mapping(value, level)
 
@@ -114,25 +118,31 @@ class RecordReader:
         if is_keyed(mapping):
             yield self._keyed_table(mapping)
             return
-        titled = says_title(mapping)
+        label = label_of_group(mapping) if level > 1 else None
+        titled = label is not None or says_title(mapping)
         many = sum(has_records(value) or lists_words(key, value) for key, value in mapping.pairs) > 1
         for at, (key, said) in enumerate(mapping.pairs):
             inner = in_one_language(said)
             if isinstance(inner, Scalar):
-                if TITLE.search(key) and inner.text.strip():
+                if at == label or (TITLE.search(key) and inner.text.strip()):
                     yield Heading(self._texts.text(inner), min(level, 6))
                 else:
                     yield from self._texts.prose(key, inner)
                 continue
-            if (many and has_records(inner) and not says_title(inner)) or (
-                lists_words(key, inner) and not titled
+            if (
+                (many and has_records(inner) and not says_title(inner))
+                or are_groups(inner)
+                or (lists_words(key, inner) and not titled)
             ):
                 # Below the first level: a key is no title of the whole.
                 yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
+                said_over = None
+            else:
+                said_over = key_text(key, mapping.place(at))
             if isinstance(inner, Sequence) and key.lower() in PROSE and not is_rich_text(inner):
                 yield from self._paragraphs(inner, min(level + 1, 6))
             else:
-                yield from self._blocks(inner, min(level + 1, 6))
+                yield from self._blocks(inner, min(level + 1, 6), said_over)
 
     def _paragraphs(self, sequence: Sequence, level: int) -> Iterator[Block]:
         """What a section says: its texts are paragraphs and no items."""
@@ -173,13 +183,13 @@ class RecordReader:
 
     # ── sequences ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _sequence(self, sequence: Sequence, level: int) -> Iterator[Block]:
+    def _sequence(self, sequence: Sequence, level: int, caption: Text | None) -> Iterator[Block]:
         if is_typed(sequence):
             for record in records(sequence):
                 yield from self._piece(record, level)
             return
         if are_alike(sequence) or self._is_labelled(sequence):
-            yield self._table(sequence)
+            yield replace(self._table(sequence), caption=caption)
             return
         if are_rows(sequence):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))

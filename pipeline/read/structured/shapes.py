@@ -36,7 +36,29 @@ BLOCK_MARKUP = re.compile(r"<(?:table|h[1-6]|ul|ol|dl)\b", re.IGNORECASE)
 _COLUMN_LABELS = ("headername", "header", "title", "label", "text", "name")
 _COLUMN_KEYS = ("accessorkey", "field", "dataindex", "key", "accessor", "prop", "selector", "value", "id")
 """What libraries for tables call the header of a column, and the key of its values."""
-_NAMES = frozenset({"name", "company", "vendor", "entity"})
+_PARTIES = frozenset(
+    {
+        *("company", "entity", "organisation", "organization", "partner", "processor", "provider"),
+        *("subprocessor", "supplier", "vendor"),
+    }
+)
+"""Words of keys under which a party stands, or a list of parties."""
+_OF_NAMES = _PARTIES | {"display", "full", "legal", "official", "public", "short", "sub", "trade"}
+"""Words of keys before the word `name`, where it is a party's; `serviceName` is something else's."""
+_PARTS = frozenset(
+    {
+        *("address", "certification", "contact", "country", "document", "link", "location", "office"),
+        *("product", "purpose", "region", "safeguard", "service", "site", "transfer"),
+    }
+)
+"""Words of keys of what a party has several of."""
+_GROUPS = frozenset(
+    {
+        *("area", "categoria", "categorie", "category", "group", "gruppe", "kategori", "kategorie"),
+        *("label", "name", "purpose", "region", "section", "type"),
+    }
+)
+"""Keys of what a group of records has in common."""
 _PAIR = 2
 _LANGUAGES = frozenset(
     {
@@ -220,8 +242,10 @@ def _is_page(record: Mapping) -> bool:
     if drawn_up(record) is not None:
         return True
     return (says_title(record) and any(key.lower() in PROSE for key in record.keys)) or any(
-        BLOCK_MARKUP.search(value.text) is not None if isinstance(value, Scalar) else _holds_list(value)
-        for value in record.values
+        BLOCK_MARKUP.search(value.text) is not None
+        if isinstance(value, Scalar)
+        else _holds_list(value) and not _is_part(key, record)
+        for key, value in record.pairs
     )
 
 
@@ -233,11 +257,34 @@ def _holds_list(value: Value) -> bool:
         return True
     for key, inner in (pair for record in records(value) for pair in record.pairs):
         if isinstance(inner, Scalar):
-            if key.lower() in _NAMES or BLOCK_MARKUP.search(inner.text):
+            if _is_a_name(_words_of(key)) or BLOCK_MARKUP.search(inner.text):
                 return True
         elif isinstance(inner, Sequence) and records(inner):
             return True
     return False
+
+
+def _is_part(key: str, record: Mapping) -> bool:
+    """Whether a list in a record tells more of the party that the record is of: its services, its places.
+
+    Other records that hold a list with names are groups, whatever they are called themselves.
+    """
+    stated = [_words_of(each) for each, value in record.pairs if isinstance(value, Scalar)]
+    listed = _words_of(key)[-1]
+    if any(words[-1] in _PARTIES or "legal" in words for words in stated):
+        return listed not in _PARTIES
+    return listed in _PARTS and any(map(_is_a_name, stated))
+
+
+def _is_a_name(words: list[str]) -> bool:
+    """Whether a key of these words is that of a party's name: `name`, `displayName`, `vendor`."""
+    return words[-1] in _PARTIES or (words[-1] == "name" and _OF_NAMES.issuperset(words[:-1]))
+
+
+def _words_of(key: str) -> list[str]:
+    """The words of a key, each in the singular: `subProcessors` are `sub`, `processor`; never empty."""
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()) or [""]
+    return [re.sub(r"ies$", "y", word).removesuffix("s") for word in words]
 
 
 def has_records(value: Value) -> bool:
@@ -255,6 +302,29 @@ def lists_words(key: str, value: Value) -> bool:
         and key.lower() not in PROSE | _BODY
         and all(isinstance(item, Scalar) for item in value.items)
     )
+
+
+def are_groups(value: Value) -> bool:
+    """Whether all that is in a list are groups of records, each of which says what they have in common."""
+    inside = records(value)
+    if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):
+        return False
+    return not (is_typed(value) or are_alike(value)) and all(
+        label_of_group(record) is not None for record in inside
+    )
+
+
+def label_of_group(mapping: Mapping) -> int | None:
+    """Which value of a mapping without a title says what the records in it have in common, by its number."""
+    if says_title(mapping) or not any(map(has_records, mapping.values)):
+        return None
+    pairs = enumerate(mapping.pairs)
+    said = (
+        at
+        for at, (key, inner) in pairs
+        if isinstance(inner, Scalar) and _words_of(key)[-1] in _GROUPS and inner.text.strip()
+    )
+    return next(said, None)
 
 
 def says_title(value: Value) -> bool:
