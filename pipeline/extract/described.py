@@ -10,6 +10,7 @@ from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place
 from pipeline.extract.pieces import is_name_part, kind_of, parted, place_kind, without_stop
 from pipeline.extract.remarks import is_a_remark
+from pipeline.extract.ticks import answer
 from pipeline.model import TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     draft.add_links(content.links)
     bare = _without_links(words, content)
     words = words if bare == words else without_stop(bare)
-    if role in TOLD_FIELDS and not (role == "purpose" and is_a_standing(words, vocabulary)):
+    answers = answer(words, vocabulary) is not None and not like_a_place(words, vocabulary)
+    if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:
         draft.add_other(label, words, content.fragments)

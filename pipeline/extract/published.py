@@ -20,7 +20,7 @@ from pipeline.extract.about import (
 )
 from pipeline.extract.account import diagnostics, left_out, said_of_the_document, taken_list
 from pipeline.extract.cells import conditions
-from pipeline.extract.context import NEAREST, introduces, nearness
+from pipeline.extract.context import NEAREST, introduces, nearness, sentences
 from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
@@ -90,7 +90,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     statements = tuple(statements_of(document, vocabulary))
     notes = [statement for statement in statements if statement.kind == "footnote"]
     rows = tuple(
-        _finished(_in_its_section(row, reading.unit, vocabulary), notes, vocabulary)
+        _finished(_in_its_section(row, reading.unit, vocabulary), reading.unit, notes, vocabulary)
         for reading in taken
         for row in reading.rows
         if row.processor
@@ -251,7 +251,7 @@ def _in_its_section(row: Row, unit: Unit, vocabulary: Vocabulary) -> Row:
     return replace(row, section=unit.headings[-2].text.strip().rstrip(":").rstrip())
 
 
-def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> Row:
+def _finished(row: Row, unit: Unit, notes: Sequence[Statement], vocabulary: Vocabulary) -> Row:
     """The row with its footnotes, conditions and status."""
     pointed = notes_for(row, notes)
     footnotes = tuple(note_of(note.text)[1] for note in pointed)
@@ -259,7 +259,7 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
         text for text in (row.purpose, row.data, row.location, row.entity_location, row.safeguard) if text
     ]
     notes_said = [words for header, words in row.other if header == "note"]
-    status = row.status or _status(row, vocabulary)
+    status = row.status or _status(row, unit, vocabulary)
     clauses = tuple(conditions([*texts, *notes_said, *footnotes], vocabulary))
     if not pointed and not clauses and status == row.status:
         return row
@@ -275,14 +275,19 @@ def _finished(row: Row, notes: Sequence[Statement], vocabulary: Vocabulary) -> R
     )
 
 
-def _status(row: Row, vocabulary: Vocabulary) -> str | None:
-    """What the heading above a row, or a remark in its name, says of it: removed, or yet to come."""
+def _status(row: Row, unit: Unit, vocabulary: Vocabulary) -> str | None:
+    """What the heading above a row, or a remark in its name, says of it: removed, or yet to come.
+
+    A sentence that leads on to the list says as well that it is of those who are no longer engaged.
+    """
     for text in (row.processor, row.section):
         cues = cues_of(text, vocabulary) if text else ()
         for name in ("removed", "upcoming"):
             if READING + name in cues:
                 return name
-    return None
+    leading = sentences(unit.intro[-1].text)[-1:] if unit.intro else []
+    ended = any(said.rstrip().endswith(":") and says(said, "says-removed", vocabulary) for said in leading)
+    return "removed" if ended else None
 
 
 def _publisher(

@@ -11,8 +11,9 @@ from pipeline.extract.context import nearness
 from pipeline.extract.described import say
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import like_a_name
+from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import ListItem, Paragraph, Text
+from pipeline.model import Ignored, ListItem, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
         for unit in under:
             for content in _lines(unit.blocks, vocabulary):
                 _read(drafts, content, vocabulary)
+        blank = [draft for draft in drafts if names_nobody(draft.text("processor") or "", vocabulary)]
+        drafts = [draft for draft in drafts if draft not in blank]
         if not drafts or any(len(draft.texts) < 2 for draft in drafts):
             continue
         near = max(nearness(unit, titles, vocabulary) for unit in under)
@@ -42,7 +45,8 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
         if near >= _NEAR and fmean(names) >= _NAMES:
             section = under[0].section
             rows = tuple(draft.row(section) for draft in drafts)
-            yield Reading("items", under[0], LEAST + 0.3 * near, (), rows)
+            ignored = tuple(Ignored(said.fragment, RULE) for draft in blank for said in draft.evidence)
+            yield Reading("items", under[0], LEAST + 0.3 * near, (), rows, ignored)
 
 
 def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Text]:

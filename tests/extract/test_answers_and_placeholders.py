@@ -158,3 +158,38 @@ def test_a_blank_of_a_form_is_no_field(vocabulary):
 
     assert [row.location for row in rows] == [None] * 5 + ["Spain"]
     assert [dict(row.other).get("Location") for row in rows[:5]] == list(blanks)
+
+
+def test_an_answer_under_the_label_of_a_place_is_no_place(vocabulary):
+    page = (
+        "# Unterauftragsverarbeiter\n\n**Belkora GmbH**\nZweck: Hosting\nDrittland: nein\n\n"
+        "**Nemoro Inc.**\nZweck: Mail\nDrittland: USA\n"
+    )
+    rows = rows_of(page, vocabulary).rows
+
+    assert [(row.processor, row.location) for row in rows] == [("Belkora GmbH", None), ("Nemoro Inc.", "USA")]
+    assert rows[0].other == (("Drittland", "nein"),)
+
+
+def test_an_entry_of_labelled_lines_that_nobody_filled_in_is_ignored_by_name(vocabulary):
+    annex = (
+        "ANNEX III – LIST OF SUB-PROCESSORS\n\n"
+        "1. Name: Belkora GmbH\n   Address: Am Kai 3, 20457 Hamburg, Germany\n"
+        "   Description of processing: Hosting\n\n"
+        "2. Name: …\n   Address: …\n"
+    )
+    found = extract(read(annex.encode(), "annex.txt"), vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Belkora GmbH"]
+    assert {piece.fragment.text for piece in found.ignored if piece.rule == RULE} == {"Name: …", "Address: …"}
+
+
+def test_a_sentence_that_leads_on_to_those_no_longer_used_says_so_of_each_row(vocabulary):
+    page = (
+        "# Changes to our sub-processors\n\n"
+        "We are adding the following sub-processor:\n\n- **Belkora GmbH** – Hosting\n\n"
+        "We will stop using the following sub-processor:\n\n- **Nemoro AS** – Mail\n"
+    )
+    rows = rows_of(page, vocabulary).rows
+
+    assert [(row.processor, row.status) for row in rows] == [("Belkora GmbH", None), ("Nemoro AS", "removed")]

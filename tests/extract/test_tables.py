@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -359,3 +360,21 @@ def test_words_with_a_capital_over_what_a_page_goes_on_with_are_no_names_beside_
     )
 
     assert [row.processor for row in rows] == ["Marlstone GmbH"]
+
+
+_CAPTIONED = (
+    "<h1>Acme</h1><table><caption>{}</caption><tr><th>Company<th>Region"
+    "<tr><td>Belkora<td>eu-central-1<tr><td>Nemoro<td>us-east-1</table>"
+)
+
+
+def test_the_caption_of_a_table_says_that_it_is_the_list(vocabulary):
+    rows = extract(read(_CAPTIONED.format("Our sub-processors").encode(), "page.html"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Belkora", "Nemoro"]
+
+
+@pytest.mark.parametrize("caption", ["Partners", "Cookies we set"])
+def test_a_table_of_companies_under_another_caption_is_no_list(caption, vocabulary):
+    with pytest.raises(ExtractError, match="no list"):
+        extract(read(_CAPTIONED.format(caption).encode(), "page.html"), vocabulary)

@@ -111,6 +111,40 @@ def test_what_the_records_of_a_list_inside_a_record_say_alike_is_a_field_of_it()
     ]
 
 
+@pytest.mark.parametrize("name", ["name", "displayName", "legal_name", "vendor"])
+def test_groups_of_parties_are_a_table_each_under_what_they_have_in_common(name):
+    groups = [
+        {"label": "Core", "list": [{name: "A", "use": "mail"}, {name: "B", "use": "hosting"}]},
+        {"label": "Optional", "list": [{name: "C", "use": "search"}]},
+    ]
+    found = read(json.dumps({"subprocessors": groups}).encode(), "x")
+
+    assert words(found) == ["subprocessors", "Core", "Optional"]
+    assert [[row[0] for row in table[1:]] for table in tables(found)] == [["A", "B"], ["C"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), [("vendor", "items"), ("legalName", "systems"), ("name", "services")]
+)
+def test_what_a_party_has_several_of_is_told_in_its_own_row(name, parts):
+    records = [
+        {name: "A", parts: [{"name": "A Mail", "at": "US"}, {"name": "A Hosting", "at": "FR"}]},
+        {name: "B", parts: [{"name": "B Search", "at": "IE"}]},
+    ]
+
+    ((_, *rows),) = tables(read(json.dumps(records).encode(), "x"))
+
+    assert rows == [["A", "A Mail\nA Hosting", "US\nFR"], ["B", "B Search", "IE"]]
+
+
+def test_a_key_over_records_is_the_caption_of_their_table():
+    found = read(
+        b'{"subProcessors": [{"company": "A", "region": "US"}, {"company": "B", "region": "FR"}]}', "x"
+    )
+
+    assert [table.caption.text for table in found.blocks if isinstance(table, Table)] == ["sub Processors"]
+
+
 def test_what_is_said_in_several_languages_is_read_in_one():
     german = {"title": "Wer", "list": [{"name": "A", "use": "Post"}]}
     english = {"title": "Who", "list": [{"name": "A", "use": "mail"}]}
