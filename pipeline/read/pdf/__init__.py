@@ -19,7 +19,7 @@ from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.page import MAX_LINKS, read_page
-from pipeline.read.pdf.rows import PageTable
+from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.running import edges_of
 from pipeline.read.pdf.weigh import weigh
 from pipeline.read.pdf.words import MAX_CHARACTERS

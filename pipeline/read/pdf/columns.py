@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LEAST_LINES = 3
 _LABEL = re.compile(r"([^\W\d]\w*(?: \w+){0,3}) ?:(?!//)")
 _MAX_CANDIDATES = 40
+_Span = tuple[float, float, bool]
+"""Top and bottom of a piece, and whether it is of the side."""
 _GAP = 10.0
 """Points of white between a column of text and what stands beside it."""
 
@@ -125,11 +127,13 @@ def _common_lines(side: Sequence[Line], main: Sequence[Line]) -> float:
 
 
 def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[Box]) -> float:
-    """Which part of the rows, told by the white between, have one piece of the side, level with the rest.
+    """Which part of the rows have one piece of the side, level with the rest.
 
-    None where nothing parts them. Level are pieces whose tops, middles or bottoms agree, as the cells of one
-    row do.
+    Rows are told by how the page draws them, left and right by turns, or by the white between; none has where
+    nothing parts them. Level are pieces whose tops, middles or bottoms agree, as the cells of one row do.
     """
+    if not tables and (drawn := _by_turns(side, main)):
+        return sum(1 for row in drawn if _is_level(row, 0.3 * side[0].size)) / len(drawn)
     column = _under_each_other(main) if main else []
     leading = leading_of(column)
     size = side[0].size
@@ -137,7 +141,7 @@ def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[
     spans = [(line.top, line.bottom, True) for line in side]
     spans += [(line.top, line.bottom, False) for line in main]
     spans += [(box.top, box.bottom, False) for box in tables]
-    rows: list[list[tuple[float, float, bool]]] = []
+    rows: list[list[_Span]] = []
     end = float("-inf")
     for span in sorted(spans):
         if span[0] > end + white or not rows:
@@ -149,13 +153,33 @@ def _come_together(side: Sequence[Line], main: Sequence[Line], tables: Sequence[
     return sum(1 for row in rows if _is_level(row, 0.3 * size)) / len(rows)
 
 
+def _by_turns(side: Sequence[Line], main: Sequence[Line]) -> list[list[_Span]]:
+    """The rows in which a page draws what is left and what is right by turns; none where it does not."""
+    is_left = bool(main) and side[0].x0 < main[0].x0
+    lines = sorted(
+        [(line.words[0].drawn, line, True) for line in side]
+        + [(line.words[0].drawn, line, False) for line in main],
+        key=lambda one: one[0],
+    )
+    rows: list[list[_Span]] = []
+    for number, (drawn, line, of_side) in enumerate(lines):
+        if drawn < 0:
+            return []
+        if not number or (of_side == is_left and lines[number - 1][2] != is_left):
+            if rows and line.top < max(bottom for _, bottom, _ in rows[-1]) - 0.3 * line.size:
+                return []
+            rows.append([])
+        rows[-1].append((line.top, line.bottom, of_side))
+    return [sorted(row) for row in rows] if len(rows) >= _LEAST_LINES else []
+
+
 def _under_each_other(lines: Sequence[Line]) -> list[Line]:
     """Those that begin where most do."""
     (start, _), *_ = Counter(round(line.x0) for line in lines).most_common(1)
     return [line for line in lines if abs(line.x0 - start) < 3]
 
 
-def _is_level(row: Sequence[tuple[float, float, bool]], slack: float) -> bool:
+def _is_level(row: Sequence[_Span], slack: float) -> bool:
     side = [(top, bottom) for top, bottom, beside in row if beside]
     main = [(top, bottom) for top, bottom, beside in row if not beside]
     if not side or not main:

@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
+from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage
-from pipeline.read.pdf.rows import PageTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

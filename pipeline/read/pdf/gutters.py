@@ -26,6 +26,7 @@ _NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
 _NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
+_LARGER = 1.08  # than the words of a table, is a heading under it
 _BESIDE = 1.0  # points by which the lines of a column begin apart
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3
 """Lines before white and behind it that make it a gap, though no line goes on behind it."""
@@ -84,12 +85,12 @@ def tables_of(strips: Sequence[Strip], rules: Rules) -> list[Stretch]:
 class _Growth:
     """The gaps that a table's lines have left open so far, and where its text begins and ends."""
 
-    __slots__ = ("gaps", "left", "right", "size", "spanning", "support")
+    __slots__ = ("gaps", "largest", "left", "right", "size", "spanning", "support")
 
     def __init__(self, seed: Strip) -> None:
         self.gaps = [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
         self.left, self.right = seed.lines[0].x0, seed.lines[-1].x1
-        self.size = seed.size
+        self.size = self.largest = seed.size
         self.support = [1] * len(self.gaps)
         self.spanning: set[int] = set()
 
@@ -98,6 +99,9 @@ class _Growth:
         narrowest = _NARROWEST_OF_ALL * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
         solid = _solid(strip)
+        # A piece alone may close a gap that few lines showed only where it begins as a column's cells do.
+        begins = (self.left, *(right for _, right in self.gaps))
+        alone = len(solid) == 1 and all(abs(start - solid[0][0]) > _BESIDE for start in begins)
         for (left, right), count in zip(self.gaps, self.support, strict=True):
             parts = [(left, right)]
             for x0, x1 in solid:
@@ -105,7 +109,7 @@ class _Growth:
             parts = [part for part in parts if part[1] - part[0] >= narrowest]
             if not parts:
                 lost += 1
-                if count > 2 or len(solid) == 1:
+                if count > 2 or alone:
                     return False
                 continue
             shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
@@ -124,6 +128,7 @@ class _Growth:
             return False
         self.gaps, self.support = gaps, support
         self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
+        self.largest = max(self.largest, strip.size)
         return True
 
     def _has_company(self, gap: tuple[float, float], solid: Sequence[tuple[float, float]]) -> bool:
@@ -171,7 +176,10 @@ def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[floa
 def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stretch | None:
     growth = _Growth(strips[seed])
     first = seed
-    while first > floor and _heads(strips[first - 1], strips[first], growth, rules):
+    while first > floor and (
+        _heads(strips[first - 1], strips[first], growth, rules)
+        or _is_drawn_on(strips[first - 1], strips[first : first + 2], growth)
+    ):
         first -= 1
     last = seed + 1
     pitches: list[float] = []
@@ -184,7 +192,7 @@ def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stre
         usual = max([far * growth.size] + ([1.6 * median(pitches)] if len(pitches) > 2 else []))
         if step > usual and not (ruled and step < 3 * usual):
             break
-        if strip.size > 1.25 * growth.size:
+        if strip.size > 1.25 * growth.size or _is_heading(strip, growth):
             break
         if not growth.take(strip):
             closed = last + 1 < len(strips) and _rule_between(
@@ -214,6 +222,30 @@ def _heads(strip: Strip, below: Strip, growth: _Growth, rules: Rules) -> bool:
         return growth.take(strip)
     wide = max(line.x1 for line in strip.lines) - min(line.x0 for line in strip.lines)
     return wide < 0.9 * (growth.right - growth.left) and growth.take(strip)
+
+
+def _is_drawn_on(strip: Strip, below: Sequence[Strip], growth: _Growth) -> bool:
+    """Whether the page draws each piece above a table's first strip, and then what is under it in its column.
+
+    So stand the lines of a header's cell that has more of them than the others. Over the first column a title
+    would stand so too.
+    """
+    after = {line.words[0].drawn: line for other in below for line in other.lines}
+    for line in strip.lines:
+        following = after.get(line.words[-1].drawn + 1)
+        if line.words[-1].drawn < 0 or following is None or line.x0 < growth.left + _BESIDE:
+            return False
+        off = min(abs(following.x0 - line.x0), abs(following.x0 + following.x1 - line.x0 - line.x1) / 2)
+        if off > _BESIDE or (following.bold, following.size) != (line.bold, line.size):
+            return False
+    return growth.take(strip)
+
+
+def _is_heading(strip: Strip, growth: _Growth) -> bool:
+    """Whether a strip is bold words alone at the left, larger than all of the table's so far."""
+    line = strip.lines[0]
+    at_left = line.x0 < growth.gaps[0][0]
+    return len(strip.lines) == 1 and at_left and line.bold and line.size > _LARGER * growth.largest
 
 
 def _rule_between(rules: Rules, above: float, below: float, growth: _Growth) -> bool:

@@ -10,8 +10,9 @@ from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.gutters import strips_of, tables_of
 from pipeline.read.pdf.hyphens import known_words
 from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import inside, passages_of, turned_passages
-from pipeline.read.pdf.rows import PageTable, table_of
+from pipeline.read.pdf.rows import table_of
 from pipeline.read.pdf.rules import rules_of, without_underlines
 from pipeline.read.pdf.running import without_running
 from pipeline.read.pdf.structured import Piece, is_structured, structured_pieces

@@ -23,7 +23,8 @@ class Word(NamedTuple):
     `baseline` is the line the letters stand on, `size` the font's size in points, `link` the index of the
     link that covers the word, -1 for none. `block` is the index of the element of the page's structure that
     is the paragraph, item or cell it is of, -1 where the document does not say; `run` are those of the
-    stretch of text in which only a wrap ends a line, behind that of what holds it.
+    stretch of text in which only a wrap ends a line, behind that of what holds it. `drawn` is how many words
+    the page draws before it, -1 where nobody knows.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Word(NamedTuple):
     struck: bool = False
     block: int = -1
     run: tuple[int, int] | None = None
+    drawn: int = -1
 
 
 class Owner(NamedTuple):

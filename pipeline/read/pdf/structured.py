@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
-from pipeline.read.pdf.rows import PageTable
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model import Text
 from pipeline.read.pdf.lines import lines_of, text_of
 from pipeline.read.pdf.marks import Box
-from pipeline.read.pdf.rows import PageTable, header_rows, leading_in
+from pipeline.read.pdf.page_table import PageTable
+from pipeline.read.pdf.rows import header_rows, leading_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -100,7 +100,9 @@ def read_words(
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
         block, run = owners.get(drawn, UNTOLD)
-        word = Word(string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, block=block, run=run)
+        word = Word(
+            string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, False, block, run, len(page.words)
+        )
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns

@@ -204,3 +204,42 @@ def test_a_header_in_the_middle_of_its_column_stands_over_the_cells_at_its_left(
     (table,) = tables(pdf([page]))
 
     assert cells(table) == [("Name", "Agreement", "Place"), *rows]
+
+
+def test_rows_that_nothing_parts_are_those_whose_cells_the_page_draws_one_after_another():
+    rows = (
+        HEADER,
+        ("Acme", "Finds out where|one is, and then|tells it to us", "Iceland"),
+        ("Birch Mail|Limited", "Sends mail", "Ireland"),
+        ("Cedar", "Keeps|logs", "Faroe|Islands"),
+    )
+
+    (table,) = tables(pdf([drawn("white", 0, 21, "middle", rows=rows)]))
+
+    assert cells(table) == [tuple(cell.replace("|", " ") for cell in row) for row in rows]
+
+
+def test_lines_that_a_page_draws_across_all_columns_are_rows_by_the_white_between_them():
+    words_of = sorted(drawn("white", 4, 12, "top").splitlines(), key=lambda line: -float(line.split()[8]))
+
+    (table,) = tables(pdf(["\n".join(words_of)]))
+
+    assert cells(table) == WANTED
+
+
+def test_a_header_in_the_middle_of_its_column_leaves_a_table_whole_though_a_cell_is_alone_on_its_line():
+    rows = (("", ""), ("Type", "Processor"), ("Purpose of it", "Keeps what|we write"), ("Place", "Norway"))
+    page = drawn("white", 10, 12, "middle", rows=rows)
+    page += words(110, 137, "Field", font="B") + words(260, 137, "Value", font="B")
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table)[1:] == [tuple(cell.replace("|", " ") for cell in row) for row in rows[1:]]
+
+
+def test_a_heading_under_a_table_larger_than_its_words_is_none_of_its_cells():
+    page = drawn("white", 12, 12, "top") + words(60, 352, "1. Acme", 12, "B")
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == WANTED

@@ -1,0 +1,207 @@
+"""The rows of a table, or of a part of it, that no rule parts: which wrapped line belongs to which of them.
+
+A page that draws its cells one after another says it itself. Else the white between rows is wider than
+between the lines of a cell, however the cells are set in their row; where it is not, a row begins where the
+first column begins anew.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.read.pdf.packed import Cells, packed_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.region import Region
+
+PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
+_LEVEL = 0.3  # font sizes by which what stands on one line may differ
+_LEAST_CUT = 2
+"""Rows on a page, more than which must follow the rest of one that the page before cut."""
+_HEADER_AND_ROW = 2
+"""Rows above the first shade of a table whose header and first row lie on none."""
+_WHITES_ALIKE = 2
+"""Stretches of white between rows, at least, of which it can be said that they are alike."""
+_MANY = 3
+"""Beginnings in the first column between two rules, on average; from here on they part groups of rows."""
+
+
+def parted(
+    region: Region, bands: Sequence[Cells], leading: float | None, rooms: Sequence[float]
+) -> list[list[Cells]]:
+    """Each band as its rows: one where rules part the rows, more where they only part groups.
+
+    Args:
+        region: the table.
+        bands: the lines between two rules each, column by column.
+        leading: the step between the lines of a cell, None where no cell shows it.
+        rooms: where each column's text ends.
+    """
+    joined = {band for band, _ in region.below} | {band - 1 for band, _ in region.below}
+    joined |= {band for band, _ in region.beside}
+    drawn = [
+        ([cells], False) if band in joined else _as_drawn(cells, leading) for band, cells in enumerate(bands)
+    ]
+    if all(rows for rows, _ in drawn) and any(goes_up for _, goes_up in drawn):
+        return [rows for rows, _ in drawn]
+    filled = [band for band, cells in enumerate(bands) if any(cells)]
+    body = filled[1:] or filled
+    grouped = sum(_starts(bands[band]) for band in body) >= _MANY * len(body)
+    split = [
+        [cells] if band in joined else _by_white(cells, leading, rooms, certain=grouped)
+        for band, cells in enumerate(bands)
+    ]
+    if len(bands) == 1:
+        return split if not region.ruled or _all_whole(split[0]) else [[bands[0]]]
+    several = [band for band in body if len(split[band]) > 1 and _all_whole(split[band])]
+    rows = sum(len(split[band]) for band in several)
+    if len(several) * 2 >= len(body) and rows > len(body):
+        return [split[band] if band in several else [cells] for band, cells in enumerate(bands)]
+    whole = [[cells] for cells in bands]
+    if _header_without_a_shade(region, split, filled):
+        whole[filled[0]] = split[filled[0]]
+    return whole
+
+
+def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
+    """The rows in which a page draws the cells of a band, and whether it draws one cell after another.
+
+    It does where it goes back up from the last line of a cell to the first of the one to the right, and a row
+    begins where it goes back to the left. No rows where that puts them into each other, or no order is known.
+    """
+    lines = sorted(
+        ((line.words[0].drawn, column, line) for column, cell in enumerate(cells) for line in cell),
+        key=lambda one: one[0],
+    )
+    if not lines or lines[0][0] < 0:
+        return [cells], False
+    rows: list[Cells] = []
+    goes_up = False
+    last, above = -1, lines[0][2]
+    for _, column, line in lines:
+        step = line.baseline - above.baseline
+        if last < 0 or column < last or (column == last and _begins_anew(rows[-1], line, step, leading)):
+            rows.append([[] for _ in cells])
+        elif column > last and step < -_LEVEL * line.size:
+            goes_up = True
+        rows[-1][column].append(line)
+        last, above = column, line
+    for row, below in pairwise(rows):
+        bottom = max(line.baseline for cell in row for line in cell)
+        if any(line.baseline - _LEVEL * line.size < bottom for cell in below for line in cell):
+            return [], False
+    return rows, goes_up
+
+
+def _begins_anew(row: Cells, line: Line, step: float, leading: float | None) -> bool:
+    """Whether a line under another of one column begins a row, of which that is all that is drawn so far.
+
+    It stands farther from it than the lines of a cell do, or is set another way.
+    """
+    if sum(1 for cell in row if cell) > 1:
+        return False
+    above = next(cell for cell in row if cell)[-1]
+    return above.bold != line.bold or (leading is not None and step > leading + PIXEL)
+
+
+def _header_without_a_shade(region: Region, split: Sequence[Sequence[Cells]], filled: Sequence[int]) -> bool:
+    """Whether the first row lies with the header on no shade, above rows that are shaded by turns."""
+    header, *body = filled
+    by_turns = [band in region.shaded for band in filled] == [bool(i % 2) for i in range(len(filled))]
+    return (
+        by_turns
+        and len(split[header]) == _HEADER_AND_ROW
+        and _all_whole(split[header])
+        and all(len(split[band]) == 1 for band in body)
+    )
+
+
+def _all_whole(rows: Sequence[Cells]) -> bool:
+    """Whether every row has a first cell and another; the first may be the rest of one cut by the page."""
+    rows = rows[1:] if len(rows) > _LEAST_CUT and not rows[0][0] else rows
+    return all(row[0] and sum(1 for cell in row if cell) > 1 for row in rows) if len(rows[0]) > 1 else False
+
+
+def _by_white(cells: Cells, leading: float | None, rooms: Sequence[float], *, certain: bool) -> list[Cells]:
+    """Rows by the white between them; where there is none, by where the first column begins anew."""
+    placed = sorted(
+        ((line, column) for column, cell in enumerate(cells) for line in cell), key=lambda one: one[0].top
+    )
+    if len(placed) < 2:
+        return [cells]
+    size = median(line.size for line, _ in placed)
+    wrap = (leading - 0.94 * size) if leading is not None else -0.6 * size
+    groups: list[list[tuple[Line, int]]] = []
+    gaps: list[float] = []
+    bottom = 0.0
+    for line, column in placed:
+        white = line.top - bottom
+        if groups and white <= wrap + (PIXEL if leading is not None else 0.0):
+            groups[-1].append((line, column))
+            bottom = max(bottom, line.bottom)
+        else:
+            if groups:
+                gaps.append(white)
+            groups.append([(line, column)])
+            bottom = line.bottom
+    rows = [_as_cells(group, len(cells)) for group in groups]
+    starts = _starts(cells)
+    by_one_white = len(gaps) >= _WHITES_ALIKE and max(gaps) - min(gaps) <= PIXEL and _all_whole(rows)
+    if certain and len(rows) * 4 < starts * 3 and not (by_one_white and len(rows) * 2 >= starts):
+        packed = packed_rows(cells, leading or 1.15 * size, rooms)
+        if packed is not None:
+            return packed
+    return _rejoined(rows, gaps)
+
+
+def _as_cells(group: Sequence[tuple[Line, int]], columns: int) -> Cells:
+    row: Cells = [[] for _ in range(columns)]
+    for line, column in group:
+        row[column].append(line)
+    for cell in row:
+        cell.sort(key=lambda line: line.baseline)
+    return row
+
+
+def _starts(cells: Cells) -> int:
+    """How many lines of the first column stand on a line with another's."""
+    return sum(1 for line in cells[0] if _has_company(line, cells))
+
+
+def _has_company(line: Line, cells: Cells) -> bool:
+    return any(abs(other.baseline - line.baseline) < 0.2 * line.size for cell in cells[1:] for other in cell)
+
+
+def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:
+    """Rows without a first cell that stand nearer to the row above than rows do: they are the rest of it."""
+    if len(rows) < 3:
+        return rows
+    usual = median(gaps)
+    joined = [rows[0]]
+    for row, gap in zip(rows[1:], gaps, strict=True):
+        alone = sum(1 for cell in row if cell) == 1
+        if alone and _is_bold(row) and not _is_bold(joined[-1]):
+            joined.append(row)  # names a group of rows
+        elif _heads(joined[-1]) and not _is_bold(row):
+            joined.append(row)  # of a row that the page break cut, under a header that is repeated
+        elif (not row[0] and gap < 0.8 * usual) or (
+            not row[0] and alone and gap < 1.1 * usual and joined[-1][0]
+        ):
+            joined[-1] = [above + cell for above, cell in zip(joined[-1], row, strict=True)]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _heads(row: Cells) -> bool:
+    """Whether a row is set apart as a header: bold in every column."""
+    return all(row) and _is_bold(row)
+
+
+def _is_bold(row: Cells) -> bool:
+    return all(line.bold for cell in row for line in cell)
