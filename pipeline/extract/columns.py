@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.looks import (
     covered,
+    cue,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -121,12 +122,24 @@ def columns_of(
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
     places = [vote for vote in taken.values() if vote.role == "location"]
-    qualified = {vote.column for vote in places if len(places) > 1 and not vote.by_header}
+    qualified = {
+        vote.column
+        for vote in places
+        if len(places) > 1
+        and not vote.by_header
+        and not _is_part_of_a_place(headers[vote.column], vocabulary)
+    }
     return tuple(
         ticked.get(i)
         or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
     )
+
+
+def _is_part_of_a_place(header: Text | None, vocabulary: Vocabulary) -> bool:
+    """Whether a column has the city, and the one beside it the country: "locations.city", "City"."""
+    last = header.text.rpartition(".")[2].strip() if header is not None else ""
+    return bool(cue(vocabulary, "reading", "place-part").whole(last))
 
 
 def _translations(headers: Sequence[Text | None]) -> frozenset[int]:

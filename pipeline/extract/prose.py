@@ -97,6 +97,7 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         elif section is not None and _heads_a_purpose(section.text, vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
         before = _SENTENCE_END.split(content.text[at:start])[-1]
+        before = _behind_the_last(before, vocabulary) if drafts else before
         at = start + len(name)
         if not joined or vocabulary.matcher("purposes").find(before):
             joined, done = [], _done(before, vocabulary)  # "payments are handled by A, and B sends e-mails"
@@ -112,6 +113,16 @@ def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[
         if kind and not draft.texts.get("purpose"):
             draft.add("purpose", kind, content.fragments, "kind-as-purpose", 0.7)
     return tuple(draft.row(section) for draft in drafts)
+
+
+def _behind_the_last(between: str, vocabulary: Vocabulary) -> str:
+    """The words between two names that are not of the first: behind its brackets, and its own clause."""
+    bracket = _BRACKET.match(between)
+    _, *more = _CLAUSE_END.split(between[bracket.end() :] if bracket else between, maxsplit=1)
+    if not more:
+        return between
+    first, _, rest = more[0].lstrip().partition(" ")
+    return rest if cue(vocabulary, "cells", "conjunction").whole(first) else more[0].lstrip()
 
 
 def _say_of_each(

@@ -181,3 +181,16 @@ def test_what_a_sub_processor_is_by_definition_is_no_name_though_it_speaks_of_a_
     )
 
     assert [row.processor for row in rows] == ["Acme GmbH"]
+
+
+def test_what_stands_between_two_names_is_of_the_second_behind_the_clause_of_the_first(vocabulary):
+    rows = rows_of(
+        "We host with Nordwolke in Paris. E-mail goes out through Quillmail (Cirro, LLC, USA), payments are "
+        "handled by Tallyport B.V. in Amsterdam, and errors are reported to Acme GmbH.",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Nordwolke", "We host"), ("Quillmail", "E-mail goes out"),
+        ("Tallyport B.V.", "payments"), ("Acme GmbH", "errors"),
+    ]  # fmt: skip

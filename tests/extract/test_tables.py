@@ -378,3 +378,14 @@ def test_the_caption_of_a_table_says_that_it_is_the_list(vocabulary):
 def test_a_table_of_companies_under_another_caption_is_no_list(caption, vocabulary):
     with pytest.raises(ExtractError, match="no list"):
         extract(read(_CAPTIONED.format(caption).encode(), "page.html"), vocabulary)
+
+
+@pytest.mark.parametrize("city", ["City", "Ville", "location.city"])
+def test_a_city_beside_its_country_is_a_part_of_the_place(city, vocabulary):
+    (row,) = rows_of(
+        f"# Sub-processors\n\n| Name | Purpose | {city} | Country |\n|---|---|---|---|\n"
+        "| Belkora GmbH | Hosting | Berlin | Germany |\n",
+        vocabulary,
+    )
+
+    assert (row.location, row.entity_location) == ("Berlin; Germany", None)
