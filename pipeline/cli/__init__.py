@@ -6,6 +6,7 @@ cannot be read. Each command stands in a module of its own, imported when it is 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -127,3 +128,6 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"onward: {where}{' '.join((error.strerror or str(error)).split())}", err=True)
         sys.exit(3)
+    finally:
+        # Python looks through all that there is once more when it ends: of a long list a fifth of the time.
+        gc.freeze()

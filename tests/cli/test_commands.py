@@ -154,3 +154,21 @@ def test_a_question_does_not_import_what_reads_documents(made):
 
     assert not {"pipeline.extract", "pipeline.resolve", "pipeline.ingest", "rdflib"} & found
     assert "pyoxigraph" in found
+
+
+FROZEN = """
+import gc
+from pipeline.cli import main
+try:
+    main()
+finally:
+    print(gc.get_freeze_count())
+"""
+
+
+def test_what_a_command_leaves_is_not_looked_through_when_python_ends():
+    done = subprocess.run(
+        [sys.executable, "-c", FROZEN, "--version"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert int(done.stdout.split("\n")[-2]) > 1_000
