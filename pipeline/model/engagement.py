@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
+
 if TYPE_CHECKING:
     from pipeline.model.extraction import Row
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Why a text means a concept.
@@ -28,6 +31,7 @@ class Resolution:
     confidence: float = 1.0
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class PlaceClaim:
     """One group of places that a text names under one qualifier.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
 from pipeline.resolve import cues
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
 
+    __hash__ = object.__hash__  # of a member there is but one; that of Enum is a function of Python's own
+
 
 JOINS = frozenset({Kind.COMMA, Kind.SLASH, Kind.AND, Kind.OR})
 BOUNDS = JOINS | {Kind.BREAK, Kind.COLON, Kind.OPEN, Kind.CLOSE}
@@ -51,6 +54,7 @@ _PUNCTUATION = {
 }
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A concept that a name may mean, by which rule and how surely."""
@@ -60,6 +64,7 @@ class Reading:
     confidence: float
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a cell. `readings` belong to a place, `cues` (IRIs of the scheme `cells`) to a cue."""

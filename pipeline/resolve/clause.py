@@ -63,6 +63,8 @@ def clauses(found: Sequence[Token]) -> Iterator[tuple[Node, ...]]:
 
 def _dashes_as_brackets(found: Sequence[Token]) -> list[Token]:
     """A dash between a place and words that only qualify it is a bracket: "UK - support, US - hosting"."""
+    if all(token.kind is not Kind.BREAK for token in found):
+        return list(found)
     result: list[Token] = []
     closes_at = -1
     for i, token in enumerate(found):
@@ -161,10 +163,11 @@ class _Clause:
 
     def _is_heading(self, nodes: Sequence[Node], i: int) -> bool:
         """A place with a colon, and directly after it one that may lie in it: "Europe: Ireland, …"."""
-        colon, after = [*nodes[i + 1 : i + 3], None, None][:2]
+        if i + 2 >= len(nodes):
+            return False
+        heading, colon, after = nodes[i : i + 3]
         if not (isinstance(colon, Token) and colon.kind is Kind.COLON and isinstance(after, Token)):
             return False
-        heading = nodes[i]
         if after.kind is not Kind.PLACE or not isinstance(heading, Token):
             return False
         whole, part = heading.readings[0].concept, after.readings[0].concept

@@ -66,7 +66,9 @@ class Geography:
     def region_by_code(self, code: str) -> str | None:
         """The region that lists print with a code which is a country's (ISO 3166-1) as well."""
         notation = _REGION_CODES.get(code)
-        return next((iri for iri, c in self._places.items() if notation and c.notation == notation), None)
+        if notation is None:
+            return None
+        return next((iri for iri, c in self._places.items() if c.notation == notation), None)
 
     def subdivisions(self, code: str) -> tuple[str, ...]:
         """States and provinces with a code (ISO 3166-2 without its country), likeliest first.

@@ -73,6 +73,8 @@ class Qualifier:
 
 def assign(events: Sequence[Item | Qualifier]) -> None:
     """Gives the qualifiers of a clause to its items; what a bracket gave to an item before stays."""
+    if not any(isinstance(x, Qualifier) for x in events):
+        return
     _assign_roles([x for x in events if (x.is_role if isinstance(x, Qualifier) else not x.roles)])
     _assign_modalities([x for x in events if not (x.is_role if isinstance(x, Qualifier) else x.modalities)])
 

@@ -64,11 +64,13 @@ def _subdivision_codes(found: list[Token], known: Geography) -> list[Token]:
     before it, and must not be a place's name already: "Hetzner, DE" stays Germany. A country spelt out before
     a code that is no part of it is a town of that name: "Lebanon, NH", and by itself "Mexico, MO".
     """
+    codes = [i for i, token in enumerate(found) if _CODE.fullmatch(token.text)]
+    if not codes:
+        return found
     result = list(found)
     alone = sum(x.kind is not Kind.COMMA and not x.text.isdigit() for x in found) == 2
-    for i, token in enumerate(found):
-        if not _CODE.fullmatch(token.text):
-            continue
+    for i in codes:
+        token = found[i]
         comma = _is(_at(found, i - 1), {Kind.COMMA})
         name = _at(found, i - 2 if comma else i - 1)
         candidates = known.subdivisions(token.text)
@@ -113,6 +115,8 @@ def _country_codes(found: list[Token], known: Geography) -> list[Token]:
         and token.text.isupper()
         and known.by_code(token.text)
     }
+    if not codes:
+        return found
     items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
     alone = items == 1 and any(found[i].kind is Kind.CUE for i in codes)
     if alone or not all(x.kind in BOUNDS or x.kind is Kind.PLACE or i in codes for i, x in enumerate(found)):
@@ -145,6 +149,8 @@ def _region_codes(found: list[Token], known: Geography) -> list[Token]:
 
 def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> list[Token]:
     """A name with its first word last: "Korea, South", "Ireland, Northern"."""
+    if all(token.kind is not Kind.COMMA for token in found):
+        return found
     result: list[Token] = []
     i = 0
     while i < len(found):
@@ -237,6 +243,8 @@ def _is_a_small_word(found: list[Token], i: int, known: Geography) -> bool:
 
 def _audiences(found: list[Token], text: str) -> list[Token]:
     """Places that say who is meant limit, and name no place: "EU and UK customers", "customers in the EU"."""
+    if not any(token.says(cues.AUDIENCE) for token in found):
+        return found
     result: list[Token] = []
     i = 0
     while i < len(found):
@@ -285,6 +293,8 @@ def _residence_end(found: list[Token], i: int) -> int:
 
 def _to_do(found: list[Token]) -> list[Token]:
     """Places of what is yet to be done become words, to the end of the clause or bracket that begins so."""
+    if not any(token.says(cues.TO_DO) for token in found):
+        return found
     result: list[Token] = []
     depth = 0
     begun: int | None = None
@@ -305,6 +315,8 @@ def _denied(found: list[Token]) -> list[Token]:
     enumeration: the first word that joins nothing. A bare "no" denies a place that follows it where it begins
     a bracket or a phrase: "EU only (no US)"; elsewhere it may be Portuguese for "in".
     """
+    if not any(token.cues & cues.DENIALS or _is_bare_no(found, i) for i, token in enumerate(found)):
+        return found
     result: list[Token] = []
     depth = 0
     denied_at: int | None = None
@@ -324,8 +336,8 @@ def _denied(found: list[Token]) -> list[Token]:
 
 
 def _is_bare_no(found: list[Token], i: int) -> bool:
-    begins = _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK, Kind.COMMA})
-    return begins and found[i].text.lower() == "no" and _is(_at(found, i + 1), {Kind.PLACE})
+    begins = found[i].text.lower() == "no" and _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK, Kind.COMMA})
+    return begins and _is(_at(found, i + 1), {Kind.PLACE})
 
 
 def _ends_denial(token: Token, *, seen: bool, outside: bool) -> bool:

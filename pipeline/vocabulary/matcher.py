@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.model.making import set_by_slots
 from pipeline.vocabulary.words import words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _SHORT, _KEPT = 200, 256
 """Characters of a text whose answer is kept for a while, and answers that are kept, at most."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Label:
     """A text that means a concept.
@@ -34,6 +36,7 @@ class Label:
     key: str
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Match:
     """Words of a text that are a label of one or more concepts. `start` and `end` count code points."""
