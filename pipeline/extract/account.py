@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.8
 """A table that misses by less is named to the reader as one that might be a list."""
+_SURE = 0.75
+"""The confidence under which the reader is told that what was taken for the list may be none."""
 
 
 def said_of_the_document(
@@ -104,9 +106,10 @@ def diagnostics(
     """What the reader noticed, tables that nearly were a list, lists that are unsure, and kinds for names."""
     yield from document.notices
     lists = {(id(unit), reading.kind) for reading in taken for unit in (reading.unit, *reading.covers)}
+    read_so = {(id(reading.unit), reading.kind, reading.score) for reading in taken}
     for reading in candidates:
-        is_taken = (id(reading.unit), reading.kind) in lists
-        if reading.kind == "table" and not is_taken and reading.score >= LEAST - _NEARLY:
+        is_left = (id(reading.unit), reading.kind) not in lists
+        if reading.kind == "table" and is_left and reading.score >= LEAST - _NEARLY:
             first = reading.headers[0].fragments if reading.headers else ()
             yield Diagnostic(
                 "info",
@@ -114,7 +117,7 @@ def diagnostics(
                 f"a table that might be a list was left out (it scores {reading.score:.1f} of {LEAST:.1f})",
                 first[0] if first else None,
             )
-        elif is_taken and _confidence(reading.score) < 0.75:
+        elif (id(reading.unit), reading.kind, reading.score) in read_so and _is_unsure(reading.score):
             read = reading.rows[0].evidence if reading.rows else ()
             yield Diagnostic(
                 "warning",
@@ -136,6 +139,10 @@ def _of_kinds(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Diagnosti
             f"{len(kinds)} of {len(rows)} rows name a kind of company, and not which ({kinds[0].processor})",
             kinds[0].evidence[0].fragment if kinds[0].evidence else None,
         )
+
+
+def _is_unsure(score: float) -> bool:
+    return _confidence(score) < _SURE
 
 
 def taken_list(reading: Reading) -> TakenList:

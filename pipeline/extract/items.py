@@ -29,7 +29,7 @@ from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
-from pipeline.extract.tables import LEAST, Reading
+from pipeline.extract.tables import BESIDE, LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
 
 if TYPE_CHECKING:
@@ -73,15 +73,18 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     if all(entry.of_a_document for entry in entries):
         yield from _documents_by_name(entries, unit, titles, vocabulary)
         return
+    score = _score(sample(entries), unit, titles, vocabulary)
+    kinds = score < LEAST and _names_only_kinds(sample(entries), unit, titles, vocabulary)
+    if score < BESIDE and not kinds:
+        return  # nothing takes them for the list, whatever is said of each
     places = fields_by_place([(entry.name, _lines(entry, vocabulary)) for entry in entries], vocabulary)
     drafts = [_draft(entry, unit, places, vocabulary) for entry in entries]
     bare = [draft for draft in drafts if not draft.texts.get("purpose")]
     if unit.section is not None and 2 * len(bare) >= len(drafts):
         _under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
-    score = _score(sample(entries), unit, titles, vocabulary)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
-    if score < LEAST and _names_only_kinds(sample(entries), unit, titles, vocabulary):
+    if kinds:
         yield Reading("kinds", unit, LEAST, (), rows, tuple(ignored))
 
 

@@ -40,7 +40,7 @@ from pipeline.extract.supplements import (
     sums_up,
     without_supplements,
 )
-from pipeline.extract.tables import LEAST, Reading, read_tables
+from pipeline.extract.tables import BESIDE, LEAST, Reading, read_tables
 from pipeline.model import (
     Evidence,
     Extraction,
@@ -62,8 +62,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
-_BESIDE = 1.5
-"""What must speak for items under a heading beside that of other items, both under the words for a list."""
 _OF_A_ROW = 2
 """Headings over a row of which the nearest may be its name, at least."""
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
@@ -166,7 +164,7 @@ def _taken(
     items = [
         reading
         for reading in lists
-        if reading.score >= (_BESIDE if reading.unit.headings[:-1] in beside else LEAST)
+        if reading.score >= (BESIDE if reading.unit.headings[:-1] in beside else LEAST)
         and id(reading.unit) not in covered
         and (
             not (tables or headed)
@@ -226,7 +224,7 @@ def _is_headed(reading: Reading, taken: Set[Text | None], vocabulary: Vocabulary
     title, *own = reading.unit.headings or (None,)
     sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
     return (
-        reading.score >= _BESIDE
+        reading.score >= BESIDE
         and title is not None
         and reading.unit.section not in taken
         and any(says(heading.text, "list", vocabulary) for heading in own[-1:])

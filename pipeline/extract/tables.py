@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
+BESIDE = 1.5
+"""What must speak for items under a heading beside that of other items, both under the words for a list."""
 _SAYS_LITTLE = frozenset({"processor", "links", "status"})
 """Fields that tables of other things have too."""
 _FEW_PLACES, _MOST_PLACES = 100_000, 20

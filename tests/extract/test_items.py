@@ -418,3 +418,13 @@ def test_a_region_in_brackets_behind_a_name_that_is_set_off_is_its_place(vocabul
         ("EU region", "database"),
         (None, "hosting on servers"),
     ]
+
+
+def test_labelled_lines_are_told_to_be_as_sure_as_the_reading_of_them_that_was_taken(vocabulary):
+    entry = "Name: {}\nPurpose: Hosting\nLocation: Germany\n\n"
+    text = "Sub-processors\n\n" + "".join(map(entry.format, ("Acme GmbH", "Bolt")))
+
+    found = extract(read(text.encode(), "x"), vocabulary)
+
+    assert [taken.confidence for taken in found.lists] == [0.81]
+    assert "unsure-list" not in {diagnostic.code for diagnostic in found.diagnostics}
