@@ -238,11 +238,11 @@ def is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name only says of what kind the one is ("Application hosting").
 
     Half of its words name purposes, and some begin with a small letter, or all of them do; or it ends with a
-    word for a company ("Web font provider").
+    word for a company ("Web font provider"). What ends with a stroke is where files are kept.
     """
     purposes = covered(name, "purposes", vocabulary)
     small = any(word[0].islower() for word in name.split())
     last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
     a_company = last.islower() and bool(cue(vocabulary, "reading", "company-word").whole(last))
-    is_one = a_company or purposes >= (0.5 if small else 1)
+    is_one = not name.endswith("/") and (a_company or purposes >= (0.5 if small else 1))
     return is_one and like_a_name(Text(name), vocabulary) < SURELY

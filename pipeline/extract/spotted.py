@@ -168,12 +168,17 @@ def of_a_kind(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[i
 
 
 def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Names of the register; it may know "Acme Vault" of "Acme (Vault)", where "Acme" is the name."""
+    """Names of the register, each with a place right behind it that names a company of it: "Acme Europe".
+
+    Of "Acme (Vault)" the register may know "Acme Vault": the name is what stands before the bracket.
+    """
     register = vocabulary.matcher("organisations")
+    places = {found.start: found.end for found in vocabulary.matcher("places").find(text)}
     for found in register.find(text):
         name = found.text.partition(" (")[0]
         if name[:1].isupper() and any(label.text == name for label in register.whole(name)):
-            yield found.start, found.start + len(name)
+            end = found.start + len(name)
+            yield found.start, places.get(end + 1, end) if text.startswith(" ", end) else end
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

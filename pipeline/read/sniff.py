@@ -191,9 +191,10 @@ def _is_yaml(text: str) -> bool:
     """Whether every line at the margin is a key, an item that is a record, or a comment; prose has others.
 
     A mapping has each key once (YAML 1.2.2, section 3.2.1.1): lines that repeat one are labels in a text, and
-    so is one with words behind its colon and an item under it.
+    so is one with words behind its colon and an item under it. Where nothing is nested, most keys begin
+    with a small letter, as programs have them: lines that begin as names of companies do are a text.
     """
-    keys = 0
+    keys = named = 0
     said = False
     seen: set[str] = set()
     scalar = items = False
@@ -210,7 +211,9 @@ def _is_yaml(text: str) -> bool:
             return False
         seen.add(key)
         keys += 1
+        named += key[0].isupper()
         scalar = scalar or line[0] != "-"
         items = items or line[0] == "-"
     # A list of plain items, each with a colon in it, is prose; records have a second line.
-    return keys > 0 and (_YAML_NESTED.search(text) is not None or (scalar and not items and keys > 2))
+    is_flat = scalar and not items and keys > 2 and 2 * named <= keys
+    return keys > 0 and (_YAML_NESTED.search(text) is not None or is_flat)

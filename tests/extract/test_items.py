@@ -428,3 +428,16 @@ def test_labelled_lines_are_told_to_be_as_sure_as_the_reading_of_them_that_was_t
 
     assert [taken.confidence for taken in found.lists] == [0.81]
     assert "unsure-list" not in {diagnostic.code for diagnostic in found.diagnostics}
+
+
+@pytest.mark.parametrize("name", ["list.md", "list.txt"])
+def test_lines_of_a_name_and_what_it_is_for_under_a_heading_are_a_text_and_no_data(name, vocabulary):
+    text = (
+        "# Sub-processors\n\nAcme GmbH: hosting of our app\nBolt Inc.: e-mail delivery\nCirro: monitoring\n"
+    )
+
+    rows = extract(read(text.encode(), name), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme GmbH", "hosting of our app"), ("Bolt Inc.", "e-mail delivery"), ("Cirro", "monitoring"),
+    ]  # fmt: skip

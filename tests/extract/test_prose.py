@@ -194,3 +194,9 @@ def test_what_stands_between_two_names_is_of_the_second_behind_the_clause_of_the
         ("Nordwolke", "We host"), ("Quillmail", "E-mail goes out"),
         ("Tallyport B.V.", "payments"), ("Acme GmbH", "errors"),
     ]  # fmt: skip
+
+
+def test_a_place_right_behind_a_name_of_the_register_is_a_part_of_it(vocabulary):
+    rows = rows_of("We use Zoho Europe for our newsletters and Stripe in Ireland for payments.", vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == [("Zoho Europe", None), ("Stripe", "Ireland")]

@@ -63,6 +63,11 @@ def test_a_publisher_is_told_by_what_the_page_says(page: str, publisher: str) ->
     [
         "# Sub-processors\n\nBelkora answers at privacy@belkora.example." + _TABLE,  # one of the list
         "# Sub-processors | Version 3" + _TABLE,
+        "# Sub-processors | FAQs" + _TABLE,
+        "# Sub-processors | Knowledge Base" + _TABLE,
+        "# Häufige Fragen | Sub-processors" + _TABLE,
+        "# LUONNOS – Sub-processors" + _TABLE,
+        "# Acordo de Subcontratação (DPA) — MINUTA\n\n## Sub-processors" + _TABLE,
         "# Sub-processor Register (Template)" + _TABLE,
         "# Sub-processor Register (T92 — Supplier Governance)" + _TABLE,
         "# Sub-processors & Verwerkingsregister" + _TABLE,

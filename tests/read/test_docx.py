@@ -1,6 +1,7 @@
 """Reading DOCX: what a reader sees with all changes accepted."""
 
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -135,3 +136,14 @@ def test_a_row_without_cells_is_no_row():
     table.rows[0]._tr.remove(table.rows[0]._tr.tc_lst[0])
 
     assert tables(read(saved(document), "x")) == [[["Acme"]]]
+
+
+def test_a_file_that_nobody_changed_since_it_was_made_says_no_day_of_a_change():
+    made, changed = docx.Document(), docx.Document()
+    made.core_properties.created = made.core_properties.modified = datetime(2013, 12, 23, tzinfo=UTC)
+    changed.core_properties.created = datetime(2013, 12, 23, tzinfo=UTC)
+    changed.core_properties.modified = datetime(2024, 5, 2, tzinfo=UTC)
+
+    days = [dict(read(saved(document), "x").properties).get("modified") for document in (made, changed)]
+
+    assert [day and day.text for day in days] == [None, "2024-05-02"]

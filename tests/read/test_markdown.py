@@ -229,3 +229,9 @@ def test_a_text_that_is_one_block_of_markdown_is_read_as_that():
 
     assert words(marked_down(f"```markdown\n{inside}```\n")) == words(marked_down(inside))
     assert tables(marked_down(f"Before.\n\n```markdown\n{inside}```\n")) == []
+
+
+def test_lines_that_each_bear_a_label_are_lines_whatever_letter_it_begins_with():
+    (block,) = marked_down("**Marco:** RGPD\n**Última actualización:** 2026-08-25\n").blocks
+
+    assert block.content.text == "Marco: RGPD\nÚltima actualización: 2026-08-25"

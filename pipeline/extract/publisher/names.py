@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _WORD = r"[\w&-]*(?:\.\w+)*"
-NAME = rf"(?P<name>(?:[A-Z\u00c0-\u00de]|\d+[a-zA-Z]|[a-z]+[A-Z]){_WORD}(?:\s+[A-Z\d&]{_WORD}){{0,3}})"
+NAME = rf"(?P<name>(?:[A-Z\u00c0-\u00de]|\d+[a-zA-Z]|[a-z]+[A-Z]){_WORD}(?:[^\S\n]+[A-Z\d&]{_WORD}){{0,3}})"
 """Words in capitals; the first may have its capital further on ("eBay")."""
 SMALL_NAME = r"(?P<name>[a-z][\w-]+)"
 """A name that is one word without a capital, where a title has it."""

@@ -87,10 +87,11 @@ def _properties(package: Package) -> tuple[tuple[str, Text], ...]:
     try:
         core = package.core_properties
         found = {"title": core.title, "author": core.author, "language": core.language}
-        changed = core.modified
+        made, changed = core.created, core.modified
     except (KeyError, ValueError, AttributeError):
         return ()
-    if changed is not None:
+    # One that nobody changed since it was made bears the day of its template, or of the program's run.
+    if made is not None and changed is not None and changed > made:
         found["modified"] = changed.date().isoformat()
     return tuple((key, Text(words.strip())) for key, words in found.items() if words and words.strip())
 

@@ -45,7 +45,7 @@ _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 _TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
 """With what mark-up begins that is set in behind an empty line: code to Markdown, but not to a page."""
 
-_LABELLED = re.compile(r"\s*(?:\*\*|__)?[A-Z][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
+_LABELLED = re.compile(r"\s*(?:\*\*|__)?[^\W\d_a-zß-öø-ÿ][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*[^*\n]{1,100}\*\*|__[^_\n]{1,100}__):? *")
 """A line that bears a label, and one that is nothing but bold."""
 
