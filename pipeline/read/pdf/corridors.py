@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEAST_LINES = 3
 """Lines that begin at one place, at least, to make a corridor."""
 _FEW_LINES = 4
-"""Of fewer, two must go on behind it; of others one."""
+"""Of fewer, two must go on behind it, or some that the page does not draw at once; of others one."""
 _MOST = 0.75
 """Of the lines that go on behind a corridor, how many begin at it; a header in its cell's middle does not."""
 _MOST_PLACES = 40
@@ -82,8 +82,9 @@ def _at(
             and (top < word.baseline < bottom or (word.text.isdigit() and after.x0 <= x + _EXACT))
         ]
         parted = [(word, after) for word, after in across if after.x0 <= x + _EXACT]
+        sure = len(level) >= _FEW_LINES or all(after.begins for _, after in parted)
         if (
-            len(parted) >= max(_MOST * len(across), 1 if len(level) >= _FEW_LINES else 2)
+            len(parted) >= max(_MOST * len(across), 1 if sure else 2)
             and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size
         ):
             yield Corridor(x, above, below)

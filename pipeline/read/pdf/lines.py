@@ -108,6 +108,9 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     if len(runs) == 1:
         return [_marked(_ordered(runs[0]), bullets, ())]
     starts = [run[0] for run in runs]
+    starts += [
+        after for run in runs for word, after in pairwise(run) if after.begins and _may_end(word, after)
+    ]
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
     near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
@@ -148,6 +151,16 @@ def _follows(word: Word, after: Word, gap: float) -> bool:
     if rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1):
         return False
     return -0.3 * size <= after.x0 - word.x1 <= gap * size
+
+
+def _may_end(word: Word, after: Word) -> bool:
+    """Whether a cell may end between two words that the page does not draw at once: nothing else parts them.
+
+    A label ends at its colon, and words of another weight or link are drawn for themselves.
+    """
+    if word.text.isdecimal():
+        return True
+    return word.text[-1] != ":" and (word.bold, word.size, word.link) == (after.bold, after.size, after.link)
 
 
 def _are_parted(word: Word, after: Word) -> bool:

@@ -24,7 +24,7 @@ class Word(NamedTuple):
     link that covers the word, -1 for none. `block` is the index of the element of the page's structure that
     is the paragraph, item or cell it is of, -1 where the document does not say; `run` are those of the
     stretch of text in which only a wrap ends a line, behind that of what holds it. `drawn` is how many words
-    the page draws before it, -1 where nobody knows.
+    the page draws before it, -1 where nobody knows, `begins` whether it is the first of those drawn at once.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Word(NamedTuple):
     block: int = -1
     run: tuple[int, int] | None = None
     drawn: int = -1
+    begins: bool = False
 
 
 class Owner(NamedTuple):

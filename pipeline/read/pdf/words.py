@@ -77,6 +77,7 @@ def read_words(
     covered = _Covered(page.link_boxes)
     strings = _strings(_letters(text, count).translate(_UNNAMED))
     parted = _by_weight(_by_blocks(strings, handle, owners), handle, styles)
+    before: int | None = None
     for start, string, drawn in parted:
         if not calls.box_of_letter(handle, start, box_at):
             continue
@@ -101,8 +102,10 @@ def read_words(
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
         block, run = owners.get(drawn, UNTOLD)
         word = Word(
-            string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, False, block, run, len(page.words)
-        )
+            string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, False, block, run,
+            len(page.words), drawn != before,
+        )  # fmt: skip
+        before = drawn
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns

@@ -219,6 +219,29 @@ def test_rows_that_nothing_parts_are_those_whose_cells_the_page_draws_one_after_
     assert cells(table) == [tuple(cell.replace("|", " ") for cell in row) for row in rows]
 
 
+def test_cells_no_farther_apart_than_words_are_told_by_what_the_page_draws_at_once():
+    rows = (
+        ("Name", "Used for", "Place"),
+        ("Acme Cloud Ltd", "Hosting of notes", "Norway"),
+        ("Birch Mail", "E-mail", "Faroe Islands"),
+        ("Cedar Logs", "Keeps our logs", "Iceland"),
+    )
+
+    (table,) = tables(pdf([set_close(rows, white=3.4)]))
+
+    assert cells(table) == list(rows)
+
+
+def test_labels_of_one_width_that_are_drawn_for_themselves_are_no_cells():
+    lines = ("Purpose:", "Hosting of notes"), ("Purpose:", "E-mail"), ("Purpose:", "Keeps our logs")
+    page = "".join(
+        words(60, 100 + 12 * i, label) + words(60 + width(label) + 3, 100 + 12 * i, said)
+        for i, (label, said) in enumerate(lines)
+    )
+
+    assert tables(pdf([page])) == []
+
+
 def test_lines_that_a_page_draws_across_all_columns_are_rows_by_the_white_between_them():
     words_of = sorted(drawn("white", 4, 12, "top").splitlines(), key=lambda line: -float(line.split()[8]))
 
