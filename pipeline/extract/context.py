@@ -34,10 +34,11 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+(?![a-zß-öø-ÿ])|\s*$)[^.!?]*)*
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Words of an introduction that hold for every row: the words, and the paragraph they stand in."""
+    """Words of an introduction that hold for every row: the words, the paragraph, and of which field."""
 
     text: str
     content: Text
+    role: str = "location"
 
 
 def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
@@ -109,13 +110,17 @@ def introduces(text: str, vocabulary: Vocabulary) -> bool:
 def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     """Where an introduction says that all of a list is located ("… are all located in the United States:").
 
-    The nearest paragraph that says so of all counts; a place with "outside" or "not" before it is none.
+    The nearest paragraph that says so of all counts, and farther up one that says it of all sub-processors; a
+    place with "outside" or "not" before it is none.
     """
-    for content in reversed((*unit.above[-2:], *unit.intro[-2:])):
-        for sentence in sentences(content.text):
+    near = (*unit.above[-2:], *unit.intro[-2:])
+    for content in reversed((*filter(lambda text: _tells_of_all(text, vocabulary), unit.above[:-2]), *near)):
+        told = sentences(content.text)
+        for before, sentence in zip(("", *told), told, strict=False):
             place = _located_in(sentence, vocabulary) or _kept_in(sentence, vocabulary)
-            if place and _is_of_all(sentence, vocabulary):
-                return Stated(place, content)
+            if place and _is_of_all(sentence, before, vocabulary):
+                seat = says(sentence, "seated-in", vocabulary)
+                return Stated(place, content, "entity_location" if seat else "location")
     section = unit.section
     if section is None:
         return None
@@ -124,11 +129,17 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     return Stated(place, section) if place else None
 
 
-def _is_of_all(sentence: str, vocabulary: Vocabulary) -> bool:
+def _tells_of_all(text: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph speaks of all sub-processors, and of where something is."""
+    return all(says(text.text, name, vocabulary) for name in ("located-in", "list", "all-of-them"))
+
+
+def _is_of_all(sentence: str, before: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence with a place says it of all of a list.
 
     One that limits ("some data", "we may transfer") does not, unless it introduces. Where it only tells a
-    seat ("based in"), or that something lies there, it must be the sub-processors', or that of data.
+    seat ("based in"), or that something lies there, it must be the sub-processors', or that of data, and not
+    of whom the sentence before it names ("We host with Acme. The servers are located in \u2026").
     """
     if not sentence.rstrip().endswith(":") and says(sentence, "limits", vocabulary):
         return False
@@ -136,9 +147,9 @@ def _is_of_all(sentence: str, vocabulary: Vocabulary) -> bool:
     if not told or not cue(vocabulary, "reading", "lies-in").whole(told[-1].text):
         return True
     subject = sentence[: told[-1].start]
-    return not words(subject) or any(
-        says(subject, name, vocabulary) for name in ("list", "all-of-them", "keeps-data")
-    )
+    if not words(subject) or any(says(subject, name, vocabulary) for name in ("list", "all-of-them")):
+        return True
+    return says(subject, "keeps-data", vocabulary) and not vocabulary.matcher("organisations").find(before)
 
 
 def _kept_in(sentence: str, vocabulary: Vocabulary) -> str | None:

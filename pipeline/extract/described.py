@@ -203,7 +203,7 @@ def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:
         said = [item.fragment for item in draft.evidence if item.field == "purpose"]
         draft.add("location", place, said, "said-of-the-name", 0.7)
     elif stated is not None and stated.content.text != draft.text("processor"):
-        draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+        draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
 
 
 def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabulary) -> bool:

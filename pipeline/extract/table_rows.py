@@ -85,7 +85,7 @@ def rows_under(
     if stated is not None:
         for draft, _ in gathered.drafts:
             if not draft.texts.get("location") and not draft.texts.get("entity_location"):
-                draft.add("location", stated.text, stated.content.fragments, "said-of-the-whole-list")
+                draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
     if all(column.role not in _PLACES for column in columns):
         for draft, _ in gathered.drafts:
             _place_within(draft, vocabulary)

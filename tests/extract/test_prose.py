@@ -185,8 +185,8 @@ def test_what_a_sub_processor_is_by_definition_is_no_name_though_it_speaks_of_a_
 
 def test_what_stands_between_two_names_is_of_the_second_behind_the_clause_of_the_first(vocabulary):
     rows = rows_of(
-        "We host with Nordwolke in Paris. E-mail goes out through Quillmail (Cirro, LLC, USA), payments are "
-        "handled by Tallyport B.V. in Amsterdam, and errors are reported to Acme GmbH.",
+        "We host with **Nordwolke** in Paris. E-mail goes out through **Quillmail** (Cirro, LLC, USA), "
+        "payments are handled by **Tallyport B.V.** in Amsterdam, and errors are reported to **Acme GmbH**.",
         vocabulary,
     )
 

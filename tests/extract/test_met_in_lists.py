@@ -1,0 +1,29 @@
+"""What lists that the program was not made from say, and how: each form is read as a careful reader does."""
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(text, vocabulary, name="list.md"):
+    return extract(read(text.encode(), name), vocabulary).rows
+
+
+def test_where_all_have_their_seat_is_said_of_each_however_far_above(vocabulary):
+    rows = rows_of(
+        "We use sub-processors. These sub-processors are all headquartered in Norway.\n\n"
+        "### Cookies\n\nOne.\n\nTwo.\n\nThree.\n\n### Sub-processors\n\nFour.\n\nFive.\n\n"
+        "- **Acme GmbH**, for hosting\n- **Bolt**, for mail\n",
+        vocabulary,
+    )
+
+    assert [(row.location, row.entity_location) for row in rows] == [(None, "Norway")] * 2
+
+
+def test_where_servers_of_one_who_is_named_are_is_not_said_of_the_list_below(vocabulary):
+    text = (
+        "# Sub-processors\n\nWe host with {}. The servers are located in Norway.\n\n"
+        "- **Acme GmbH**: mail\n- **Bolt**: logs\n"
+    )
+
+    assert [row.location for row in rows_of(text.format("Hetzner"), vocabulary)] == [None, None]
+    assert [row.location for row in rows_of(text.format("care"), vocabulary)] == ["Norway", "Norway"]
