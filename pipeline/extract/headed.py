@@ -19,7 +19,15 @@ from pipeline.extract.cells import (
 )
 from pipeline.extract.context import NEAREST, nearness
 from pipeline.extract.described import locate, say
-from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_name, like_a_name, like_an_address, says
+from pipeline.extract.looks import (
+    SURELY,
+    is_a_kind,
+    led_by_a_name,
+    like_a_brand,
+    like_a_name,
+    like_an_address,
+    says,
+)
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.remarks import is_a_remark, without_remarks
@@ -43,6 +51,7 @@ if TYPE_CHECKING:
 
 _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
 """Brackets at the end of a heading, without a brand ("AdSense") in them."""
+_DASH = re.compile(r"\s[\u2013\u2014-]\s")
 _TASK = re.compile(r"\[[ xX]?\]\s")
 """An item with a box to tick: somebody's work, and nothing of whom the section is about."""
 _NAMES = 0.6
@@ -237,8 +246,18 @@ def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Voc
         return likeness
     blocks = tuple(blocks_under(headings, units))
     contents = (content for content in map(content_of, blocks) if content is not None)
+    fronts = [_front(block.content) for block in blocks if isinstance(block, ListItem)]
+    if fronts and all(front and like_a_brand(front, vocabulary) for front in fronts):
+        return 0.0
     led = any(led_by_a_name(content, vocabulary) for content in contents)
     return 0.0 if led or any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
+
+
+def _front(content: Text) -> str:
+    """What an item says of something: the link that it begins with, or the words before a dash."""
+    linked = next((link.label for link in content.links[:1] if content.text.startswith(link.label)), "")
+    dash = _DASH.search(content.text)
+    return linked or (content.text[: dash.start()] if dash else "")
 
 
 def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:

@@ -79,6 +79,14 @@ _RULED = _Sign(
     ("=== ", "+--", "+-=", "+="),
 )
 """A line of a table that is drawn with equals signs, or with dashes between plus signs."""
+_ALIGNED = _Sign(
+    re.compile(
+        r"^[^\s|#](?=[^\n|]{0,300}\S {3,}\S)[^\n|]{0,400}\r?\n(?:-{3,}|={3,})(?: +(?:-{3,}|={3,}))*[ \t]*$",
+        re.MULTILINE,
+    ),
+    ("\n---", "\n==="),
+)
+"""A line of headers that stand apart, underlined: a table whose columns are told by white space."""
 _DIRECTED = _Sign(
     re.compile(
         r"^[ \t]*\.\. (?:[\w:+.-]{1,60}::(?:[ \t]|\r?$)|_[^\n:]{1,200}:[ \t]*(?:\r?$|\S))"
@@ -113,7 +121,7 @@ def text_format(text: str) -> str:
         return form
     if not _DELIMITERS.search(text) and not _is_bulleted(text) and delimiter_of(text):
         return "csv"
-    if _RULED.count(text) > 1 and not _HEADING.search(text):
+    if (_RULED.count(text) > 1 or _ALIGNED.search(text)) and not _HEADING.search(text):
         return "text"
     is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or _DELIMITERS.search(text))
     if _MARKUP.match(text) and not is_marked_down:

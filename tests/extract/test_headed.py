@@ -317,3 +317,18 @@ def test_a_table_of_labels_and_values_under_a_name_is_no_list_beside_the_names(v
     rows = rows_of(sections(fields.format("a.example"), fields.format("b.example")), vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_a_heading_over_linked_names_with_what_each_is_for_is_no_name(vocabulary):
+    page = (
+        "# Sub-processors\n\n## Hosting & infrastructure\n\n"
+        "- [Nordwolke](https://nordwolke.example) — servers. Region: Norway.\n"
+        "- [Quillmail](https://quillmail.example) — mail. Region: Ireland.\n\n"
+        "## Optional\n\n- [Cirrowallet](https://cirrowallet.example) — payments. Region: France.\n"
+    )
+    rows = extract(read(page.encode(), "page.md"), vocabulary).rows
+
+    assert [(row.section, row.processor) for row in rows] == [
+        ("Hosting & infrastructure", "Nordwolke"), ("Hosting & infrastructure", "Quillmail"),
+        ("Optional", "Cirrowallet"),
+    ]  # fmt: skip

@@ -145,6 +145,36 @@ def test_a_key_over_records_is_the_caption_of_their_table():
     assert [table.caption.text for table in found.blocks if isinstance(table, Table)] == ["sub Processors"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- Acme GmbH: servers (Norway)\n    - Bolt Inc.: mail",
+        "Acme GmbH: servers (Norway)\n    Bolt Inc.: mail",
+    ],
+)
+def test_names_as_keys_are_items_with_what_is_said_of_them(written):
+    source = f"providers:\n  hosting:\n    {written}\n  search:\n    - Cargo Ltd: search\n".encode()
+    found = read(source, "x.yaml")
+
+    assert [(b.content.text, b.level) for b in found.blocks if isinstance(b, Heading)] == [
+        ("providers", 2), ("hosting", 3), ("search", 3),
+    ]  # fmt: skip
+    items = [b.content for b in found.blocks if isinstance(b, ListItem)]
+    assert [item.text for item in items] == [
+        "Acme GmbH: servers (Norway)", "Bolt Inc.: mail", "Cargo Ltd: search",
+    ]  # fmt: skip
+    assert [follow(source, str(piece.locator)) for piece in items[0].fragments] == [
+        "Acme GmbH",
+        "servers (Norway)",
+    ]
+
+
+def test_a_record_whose_keys_begin_with_capitals_is_none_of_names():
+    assert tables(
+        read(b'{"list": [{"Name": "A", "Use": "mail"}, {"Name": "B", "Use": "hosting"}]}', "x")
+    ) == [[["Name", "Use"], ["A", "mail"], ["B", "hosting"]]]
+
+
 def test_what_is_said_in_several_languages_is_read_in_one():
     german = {"title": "Wer", "list": [{"name": "A", "use": "Post"}]}
     english = {"title": "Who", "list": [{"name": "A", "use": "mail"}]}

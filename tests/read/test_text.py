@@ -1,6 +1,7 @@
 """Reading plain text: blocks with places, and clear errors for what is no text."""
 
 import pytest
+from document_pieces import tables
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +106,19 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
 
     with pytest.raises(ReadError, match="larger than the limit"):
         read_file(large)
+
+
+@pytest.mark.parametrize("under", ["-" * 40, "=" * 40, "---------------  -------------  -------"])
+def test_headers_that_stand_apart_over_a_line_of_dashes_head_a_table(under):
+    text = (
+        f"Our processors\n==============\n\nCompany          What for       Where\n{under}\n"
+        "Acme GmbH        Servers        Norway\nBolt Inc.        Mail           Ireland\n"
+    )
+
+    assert tables(read(text.encode(), "x")) == [
+        [
+            ["Company", "What for", "Where"],
+            ["Acme GmbH", "Servers", "Norway"],
+            ["Bolt Inc.", "Mail", "Ireland"],
+        ]
+    ]

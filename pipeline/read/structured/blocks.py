@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import Heading, ListItem, Table, TableRow, Text
+from pipeline.model import Fragment, Heading, ListItem, Table, TableRow, Text
 from pipeline.read.structured.keys import fields, key_text
 from pipeline.read.structured.nodes import is_rich_text, read_nodes
 from pipeline.read.structured.shapes import (
@@ -17,6 +17,7 @@ from pipeline.read.structured.shapes import (
     are_alike,
     are_groups,
     are_rows,
+    are_told_by_name,
     has_records,
     headers_and_rows,
     in_one_language,
@@ -119,6 +120,9 @@ class RecordReader:
             yield self._keyed_table(mapping)
             return
         label = label_of_group(mapping) if level > 1 else None
+        if level > 1 and are_told_by_name(mapping):
+            yield from self._told(mapping)
+            return
         titled = label is not None or says_title(mapping)
         many = sum(has_records(value) or lists_words(key, value) for key, value in mapping.pairs) > 1
         for at, (key, said) in enumerate(mapping.pairs):
@@ -129,20 +133,21 @@ class RecordReader:
                 else:
                     yield from self._texts.prose(key, inner)
                 continue
-            if (
+            name, below = key_text(key, mapping.place(at)), level + 1
+            is_heading = (
                 (many and has_records(inner) and not says_title(inner))
                 or are_groups(inner)
                 or (lists_words(key, inner) and not titled)
-            ):
+            )
+            if is_heading:
                 # Below the first level: a key is no title of the whole.
-                yield Heading(key_text(key, mapping.place(at)), min(max(level + titled, 2), 6))
-                said_over = None
-            else:
-                said_over = key_text(key, mapping.place(at))
+                of_key = max(level + titled, 2)
+                yield Heading(name, min(of_key, 6))
+                below = max(below, of_key + are_groups(inner))
             if isinstance(inner, Sequence) and key.lower() in PROSE and not is_rich_text(inner):
-                yield from self._paragraphs(inner, min(level + 1, 6))
+                yield from self._paragraphs(inner, min(below, 6))
             else:
-                yield from self._blocks(inner, min(level + 1, 6), said_over)
+                yield from self._blocks(inner, min(below, 6), None if is_heading else name)
 
     def _paragraphs(self, sequence: Sequence, level: int) -> Iterator[Block]:
         """What a section says: its texts are paragraphs and no items."""
@@ -188,6 +193,9 @@ class RecordReader:
             for record in records(sequence):
                 yield from self._piece(record, level)
             return
+        if are_told_by_name(sequence):
+            yield from self._told(sequence)
+            return
         if are_alike(sequence) or self._is_labelled(sequence):
             yield replace(self._table(sequence), caption=caption)
             return
@@ -203,6 +211,15 @@ class RecordReader:
                     yield ListItem(self._texts.text(item))
             else:
                 yield from self._blocks(item, level)
+
+    def _told(self, value: Value) -> Iterator[ListItem]:
+        """Names and what is said of each: `- Acme GmbH: servers in Norway`."""
+        holders: tuple[Mapping, ...] = (value,) if isinstance(value, Mapping) else records(value)
+        for holder in holders:
+            for at, (name, inner) in enumerate(holder.pairs):
+                said = self._texts.cell(inner)
+                fragments = (Fragment(holder.place(at), name), *said.fragments)
+                yield ListItem(Text(f"{name}: {said.text}", fragments, said.links, strong=((0, len(name)),)))
 
     def _piece(self, record: Mapping, level: int) -> Iterator[Block]:
         """A piece of a page that says its kind: a heading, a table, items, words."""

@@ -295,8 +295,8 @@ def has_records(value: Value) -> bool:
 
 
 def lists_words(key: str, value: Value) -> bool:
-    """Whether a key names a list of single values: it stands over them as a heading does."""
-    return (
+    """Whether a key names a list of single values or of names: it stands over them as a heading does."""
+    return are_told_by_name(value) or (
         isinstance(value, Sequence)
         and len(value.items) > 1
         and key.lower() not in PROSE | _BODY
@@ -304,8 +304,30 @@ def lists_words(key: str, value: Value) -> bool:
     )
 
 
+def are_told_by_name(value: Value) -> bool:
+    """Whether keys are names, each with what is said of it: `- Acme GmbH: servers`, or all in one mapping.
+
+    Names begin with a capital, and each is there once.
+    """
+    if isinstance(value, Scalar):
+        return False
+    holders = records(value) if isinstance(value, Sequence) else (value,)
+    if isinstance(value, Sequence) and (
+        len(holders) < len(value.items) or any(len(holder.keys) > 1 for holder in holders)
+    ):
+        return False
+    pairs = [pair for holder in holders for pair in holder.pairs]
+    names = {name for name, said in pairs if name[:1].isupper() and isinstance(said, Scalar)}
+    return len(names) == len(pairs) > int(isinstance(value, Mapping))
+
+
 def are_groups(value: Value) -> bool:
-    """Whether all that is in a list are groups of records, each of which says what they have in common."""
+    """Whether all that is in a list are groups of records, each of which says what they have in common.
+
+    In a mapping of several lists each group is called by its key.
+    """
+    if isinstance(value, Mapping):
+        return sum(has_records(inner) or are_told_by_name(inner) for inner in value.values) > 1
     inside = records(value)
     if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):
         return False
