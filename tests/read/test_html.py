@@ -284,3 +284,14 @@ def test_cells_that_all_stand_in_one_grid_are_rows_as_they_are_set():
     ]
     assert tables(page(f"<div>{turns}</div>")) == [[["C", "C1"], ["D", "D1"], ["E", "E1"]]]
     assert tables(page(f"<div>{body}{body}</div>")) == []
+
+
+@pytest.mark.parametrize(
+    "opener",
+    ["<button aria-expanded=false>Acme</button>", "<h3><button aria-expanded=false>Acme</button></h3>"],
+)
+def test_the_fold_that_a_button_opens_is_read_though_it_is_closed(opener):
+    found = page(f"{opener}<div hidden><p>Hosting</div><div hidden>Menu</div><p>End")
+
+    assert words(found) == ["Acme", "Hosting", "Menu", "End"]
+    assert [type(block) for block in found.blocks[1:]] == [Paragraph, Furniture, Paragraph]

@@ -74,6 +74,7 @@ class BlockReader:
         self._budget = budget
         self._texts = Texts(within)
         self._blocks: list[Block] = []
+        self._opener: Block | None = None
         self._has_main = False
         self._href = ""
 
@@ -140,7 +141,9 @@ class BlockReader:
             self._furniture(element, path)
         elif tag in HEADINGS or (attributes and attributes.get("role") == "heading"):
             level = HEADINGS.get(tag) or _level(element)
+            opens = any(opens_a_fold(child) for child in element.children())
             self._whole(element, path, lambda text: Heading(text, level), style)
+            self._opener = self._blocks[-1] if opens and self._blocks else None
         elif tag in _ITEMS:
             self._item(element, path, max(lists, 1), style)
         elif tag in _LISTS:
@@ -151,6 +154,7 @@ class BlockReader:
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
             self._whole(element, path, _label, style)
+            self._opener = self._blocks[-1] if self._blocks else None
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
         else:
@@ -208,8 +212,12 @@ class BlockReader:
     # ── furniture ───────────────────────────────────────────────────────────────────────────────────────
 
     def _is_furniture(self, element: Element, path: str) -> bool:
-        hidden = is_hidden(element) and not self._worth_showing(element, path)
+        hidden = is_hidden(element) and not (self._is_fold() or self._worth_showing(element, path))
         return hidden or is_aside(element, path, has_main=self._has_main)
+
+    def _is_fold(self) -> bool:
+        """Whether what comes is the fold that the last words open: a reader would open it."""
+        return self._opener is not None and self._blocks[-1] is self._opener
 
     def _worth_showing(self, element: Element, path: str) -> bool:
         """A hidden part that holds a table, or is said to be a panel, is closed: a reader would open it."""
