@@ -46,8 +46,8 @@ def rules(style, edges):
     return page + "".join(box(x - 4, edges[0], x - 3.3, edges[-1]) for x in down)
 
 
-def width(text):
-    (block,) = read(pdf([words(0, 100, text)]), "x.pdf").blocks
+def width(text, font="R"):
+    (block,) = read(pdf([words(0, 100, text, font=font)]), "x.pdf").blocks
     return block.content.fragments[0].locator.width
 
 

@@ -28,6 +28,7 @@ _NEAR_GAP = 0.38
 
 _SIZE = attrgetter("size")
 _SPACE = 0.5  # between words at the most, in font sizes; a letter that is a bullet stands farther off
+_WIDE_SPACE = 0.42  # as one between words is in justified text only
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
@@ -158,9 +159,10 @@ def _may_end(word: Word, after: Word) -> bool:
 
     A label ends at its colon, and words of another weight or link are drawn for themselves.
     """
-    if word.text.isdecimal():
-        return True
-    return word.text[-1] != ":" and (word.bold, word.size, word.link) == (after.bold, after.size, after.link)
+    if word.text[-1] == ":":
+        return False
+    alike = (word.bold, word.size, word.link) == (after.bold, after.size, after.link)
+    return alike or word.text.isdecimal() or after.x0 - word.x1 > _WIDE_SPACE * after.size
 
 
 def _are_parted(word: Word, after: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,8 @@ _TABLE, _ROW, _HEADER = "Table", "TR", "TH"
 _CELLS = frozenset({"TD", _HEADER})
 _MOST_PLACES = 100_000
 """Places of a table's grid on one page, at most; one that says it has more is read by how it is set."""
+_LEVEL = 0.3  # font sizes by which what stands on one line may differ
+_NO_LARGER = 1.3  # than the words of its row is what stands for a picture in it, and no mark over the page
 _WIDE = 200.0  # a gap of any width is inside a cell
 _EMPTY = Text("")
 
@@ -67,17 +69,46 @@ def tagged_tables(
     taken: set[int] = set()
     for table, rows in tables.items():
         kept = {row: cells for row, cells in rows.items() if any(held.get(cell) for cell in cells)}
-        part = table_of_cells(
-            page,
-            [[_cell(page.elements[at], held.get(at, ())) for at in cells] for cells in kept.values()],
-            known,
-        )
+        lines = [[_cell(page.elements[at], held.get(at, ())) for at in cells] for cells in kept.values()]
+        lines, untold = _with_untold(lines, held[-1])
+        part = table_of_cells(page, lines, known)
         if part is not None:
+            held[-1] = untold
             places = tuple(page.elements[row].place for row in kept)
             found.append((table, part.placed(page.elements[table].place, places)))
             taken.update(cell for cells in rows.values() for cell in cells)
     rest = [word for cell, inside in held.items() if cell not in taken for word in inside]
     return found, rest
+
+
+def _with_untold(rows: list[list[Cell]], untold: list[Word]) -> tuple[list[list[Cell]], list[Word]]:
+    """The rows, with words of nothing where they stand in one that lacks a cell, and the other such words.
+
+    So stands what is said in place of a picture.
+    """
+    width = max((len(row) for row in rows), default=0)
+    every = [word for row in rows for cell in row for word in cell.words]
+    if not untold or not every or all(len(row) == width for row in rows):
+        return rows, untold
+    left, right = min(word.x0 for word in every), max(word.x1 for word in every)
+    waiting = sorted(untold, key=lambda word: word.baseline)
+    heights = [word.baseline for word in waiting]
+    whole: list[list[Cell]] = []
+    taken: set[int] = set()
+    for row in rows:
+        own = [word for cell in row for word in cell.words]
+        size = max(word.size for word in own)
+        first = bisect_left(heights, min(word.baseline for word in own) - _LEVEL * size)
+        last = bisect_right(heights, max(word.baseline for word in own) + _LEVEL * size)
+        inside = [
+            word
+            for word in (waiting[first:last] if len(row) < width else ())
+            if left <= word.x1 and word.x0 <= right and word.size <= _NO_LARGER * size
+        ]
+        at = sum(1 for cell in row if inside and cell.words and cell.words[0].x0 < inside[0].x0)
+        whole.append([*row[:at], Cell(inside), *row[at:]] if inside else row)
+        taken.update(map(id, inside))
+    return whole, [word for word in untold if id(word) not in taken]
 
 
 def _cell(element: Element, words: Sequence[Word]) -> Cell:

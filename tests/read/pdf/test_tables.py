@@ -232,6 +232,25 @@ def test_cells_no_farther_apart_than_words_are_told_by_what_the_page_draws_at_on
     assert cells(table) == list(rows)
 
 
+def test_a_bold_label_and_a_cell_a_little_farther_off_than_words_are_two_cells():
+    rows = (
+        ("Set up as", "Acme|Services", "Birch|Mail Ltd"),
+        ("Use", "Hosting", "E-mail"),
+        ("Set up in", "Norway", "Malta"),
+    )
+    left = 66 + width("Set up in", "B")
+    page = ""
+    for i, row in enumerate(rows):
+        for x, cell in zip((60, left, left + 90), row, strict=True):
+            for k, line in enumerate(lines := cell.split("|")):
+                y = 100 + 36 * i + 12 * k - 6 * len(lines)
+                page += words(x, y, line, font="B" if x == 60 else "R")
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == [tuple(cell.replace("|", " ") for cell in row) for row in rows]
+
+
 def test_labels_of_one_width_that_are_drawn_for_themselves_are_no_cells():
     lines = ("Purpose:", "Hosting of notes"), ("Purpose:", "E-mail"), ("Purpose:", "Keeps our logs")
     page = "".join(

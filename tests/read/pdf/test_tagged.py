@@ -228,6 +228,18 @@ def test_what_no_element_holds_on_a_tagged_page_stands_around_the_content():
     }
 
 
+def test_words_of_nothing_that_stand_where_a_row_lacks_a_cell_are_its_words():
+    def place(row, column):
+        return 50 + 130 * (column + (row == 2)), 100 + 14 * row
+
+    rows = (*ROWS[:2], ROWS[2][1:], ROWS[3])
+    mark = words(50, 300, "Draft") + words(50, 128, "Draft", size=40)
+
+    (found,) = tables(page(table(rows, place), untold=words(50, 128, "Bolt logo") + mark))
+
+    assert cells(found) == [*ROWS[:2], ("Bolt logo", *ROWS[2][1:]), ROWS[3]]
+
+
 def test_words_struck_through_in_a_cell_that_is_said_to_be_one_are_struck():
     content = page(
         table(ROWS, lambda row, column: (50 + 130 * column, 100 + 14 * row)), untold=box(50, 111, 102, 111.6)
