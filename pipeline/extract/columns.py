@@ -6,11 +6,13 @@ A header may name several fields, or mislead, or be missing; then the cells deci
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
+from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
     covered,
     cue,
@@ -22,6 +24,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
+from pipeline.model import TOLD_FIELDS
 from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
@@ -101,10 +104,11 @@ def columns_of(
         _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
     again = _translations(headers)
+    parts = _parts_of_fields(headers, vocabulary)
     votes = [
         vote
         for i in range(len(headers))
-        if i not in again
+        if i not in again and i not in parts
         for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
     ]
     votes = [vote for vote in votes if not _is_of_documents(vote, votes, body, vocabulary)]
@@ -130,7 +134,8 @@ def columns_of(
         and not _is_part_of_a_place(headers[vote.column], vocabulary)
     }
     return tuple(
-        ticked.get(i)
+        parts.get(i)
+        or ticked.get(i)
         or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
         for i, header in enumerate(headers)
     )
@@ -149,6 +154,36 @@ def _translations(headers: Sequence[Text | None]) -> frozenset[int]:
         i
         for i, header in enumerate(headers)
         if header is not None and _IN_A_LANGUAGE.sub("", header.text) in texts - {header.text}
+    )
+
+
+def _parts_of_fields(headers: Sequence[Text | None], vocabulary: Vocabulary) -> dict[int, Column]:
+    """The columns in which a record has one field by kinds: "dataTypes.Contact", "dataTypes.Device" are data.
+
+    What is above them surely names a field, and most of them by themselves none.
+    """
+    under: dict[str, list[int]] = defaultdict(list)
+    for i, header in enumerate(headers):
+        above = header.text.rpartition(".")[0] if header is not None else ""
+        if above:
+            under[above].append(i)
+    found: dict[int, Column] = {}
+    for above, inside in under.items():
+        scores = header_scores(above.rpartition(".")[2], vocabulary) if len(inside) > 1 else {}
+        role = max(scores, key=lambda name: (scores[name], name), default=OTHER)
+        if role not in TOLD_FIELDS or scores[role] < SURE_LABEL:
+            continue
+        own = {i: h.saying(h.text.rpartition(".")[2]) for i in inside if (h := headers[i]) is not None}
+        if 2 * sum(_names_another(header.text, role, vocabulary) for header in own.values()) < len(own):
+            reason = f"a part of {above}"
+            found |= {i: Column(h, role, scores[role], reason, qualifies=True) for i, h in own.items()}
+    return found
+
+
+def _names_another(header: str, role: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header surely names another field than this."""
+    return any(
+        score >= SURE_LABEL for name, score in header_scores(header, vocabulary).items() if name != role
     )
 
 

@@ -19,6 +19,7 @@ from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
+    cue,
     is_a_kind,
     like_a_name,
     like_a_place,
@@ -96,7 +97,9 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
             yield entry, RULE
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"
-        elif is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location":
+        elif cue(vocabulary, "reading", "recipient").whole(entry.name.strip(" :")) or (
+            is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
+        ):
             yield entry, "kind-without-a-name"
         else:
             yield entry, None

@@ -1,5 +1,7 @@
 """What lists that the program was not made from say, and how: each form is read as a careful reader does."""
 
+import json
+
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -27,3 +29,24 @@ def test_where_servers_of_one_who_is_named_are_is_not_said_of_the_list_below(voc
 
     assert [row.location for row in rows_of(text.format("Hetzner"), vocabulary)] == [None, None]
     assert [row.location for row in rows_of(text.format("care"), vocabulary)] == ["Norway", "Norway"]
+
+
+def test_kinds_of_data_in_a_data_file_are_parts_of_one_field_whatever_they_are_called(vocabulary):
+    kinds = {"Identifying": ["Name", "Username"], "Location": ["City"], "Behaviour": ["Clicks"]}
+    records = [
+        {"name": name, "reason": "Hosting", "location": "Norway", "dataTypes": kinds}
+        for name in ("Acme GmbH", "Bolt Inc.")
+    ]
+
+    first, _ = rows_of(json.dumps({"subprocessors": records}), vocabulary, "list.json")
+
+    assert (first.purpose, first.location) == ("Hosting", "Norway")
+    assert first.data == "Identifying: Name; Username; Location: City; Behaviour: Clicks"
+
+
+def test_authorities_and_partners_among_names_are_nobody(vocabulary):
+    text = "# Who gets your data\n\nThese processors:\n\n- **Acme GmbH:** hosting\n- **Bolt:** mail\n"
+
+    rows = rows_of(text + "- **Autoriteiten:** by law\n- **Business partners:** with consent\n", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt"]
