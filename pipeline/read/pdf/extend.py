@@ -1,15 +1,20 @@
-"""Rows of a ruled table outside its rules: a header with no line above, a last row with none below."""
+"""Rows of a ruled table outside its rules: a header with no line above, a last row with none below.
+
+Of a table whose header alone lies on shades, all rows are.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.gutters import strips_of
 from pipeline.read.pdf.marks import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.read.pdf.gutters import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.region import Region
 
@@ -17,6 +22,7 @@ _MAX_LINES = 12
 _NEAR = 1.3  # font sizes between a rule and the words beside it
 _STEP = 1.7  # font sizes from one line of a cell to the next
 
+_ROW_STEP = 4.5  # font sizes from one line to the next of a table whose rows nothing parts
 _PARTED = 0.36  # font sizes between words of two cells: more than the space between two words of one
 
 
@@ -28,7 +34,9 @@ def extended(region: Region, lines: Sequence[Line]) -> tuple[Region, list[Line]]
     if region.sides:
         return region, []
     above = _taken(region, sorted(lines, key=lambda line: -line.baseline), up=True)
-    below = _taken(region, sorted(lines, key=lambda line: line.baseline), up=False)
+    is_header = all(band in region.shaded for band in range(len(region.bands) - 1))
+    below = _rows_below(region, lines) if is_header else []
+    below = below or _taken(region, sorted(lines, key=lambda line: line.baseline), up=False)
     bands = list(region.bands)
     if above:
         bands.insert(0, min(line.top for line in above) - 2)
@@ -64,6 +72,30 @@ def _taken(region: Region, lines: Sequence[Line], *, up: bool) -> list[Line]:
         taken.append(line)
         filled |= columns
     return taken if len(filled) > 1 else []
+
+
+def _rows_below(region: Region, lines: Sequence[Line]) -> list[Line]:
+    """The lines of the rows under a header, as long as they keep to its columns; none of one column alone.
+
+    Behind the last line that has company only those are taken that go on in its cells.
+    """
+    rows: list[Strip] = []
+    end = 0
+    under = [line for line in lines if line.top >= region.box.bottom - 0.5 * line.size]
+    for strip in strips_of([line for line in under if line.x1 >= region.box.x0 and line.x0 <= region.box.x1]):
+        step = strip.baseline - (rows[-1].baseline if rows else region.box.bottom)
+        alike = not rows or abs(strip.size - rows[0].size) <= 0.1 * strip.size
+        if (
+            step > _ROW_STEP * strip.size
+            or not alike
+            or not all(_columns(region, line) for line in strip.lines)
+        ):
+            break
+        rows.append(strip)
+        if len(strip.lines) > 1 or (step <= _STEP * strip.size and end == len(rows) - 1):
+            end = len(rows)
+    taken = [line for strip in rows[:end] for line in strip.lines]
+    return taken if len({column for line in taken for column in _columns(region, line)}) > 1 else []
 
 
 def _columns(region: Region, line: Line) -> set[int]:

@@ -1,5 +1,7 @@
 """Tables drawn in every manner, at every size: the same cells come back."""
 
+from itertools import pairwise
+
 import pytest
 from drawn_tables import COLUMNS, HEADER, ROWS, WANTED, cells, drawn, set_close, tables, width
 from hypothesis import given, settings
@@ -259,6 +261,16 @@ def test_labels_of_one_width_that_are_drawn_for_themselves_are_no_cells():
     )
 
     assert tables(pdf([page])) == []
+
+
+@pytest.mark.parametrize("align", ["top", "middle", "bottom"])
+def test_rows_on_white_under_a_header_whose_cells_alone_lie_on_shades_are_one_table_with_it(align):
+    shades = "".join(box(left - 4, 120, right - 4, 144, grey=0.8) for left, right in pairwise(COLUMNS))
+    under = words(60, 390, "Ask us of any of them.")
+
+    (table,) = tables(pdf([shades + drawn("white", 6, 12, align) + under]))
+
+    assert cells(table) == WANTED
 
 
 def test_lines_that_a_page_draws_across_all_columns_are_rows_by_the_white_between_them():
