@@ -173,10 +173,19 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
 
 
+def _is_of_the_form(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether the brackets at the end of a name are a part of its legal form: "UG (haftungsbeschränkt)"."""
+    return any(
+        form.end >= len(name.rstrip(")")) for form in cue(vocabulary, "cells", "company-form").find(name)
+    )
+
+
 def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in brackets are another name of what stands before them, or its initials."""
+    """Whether words in brackets are another name of what stands before them, its initials, or of its form."""
     inside = bracket.strip("() ")
-    if inside == "".join(word[0] for word in name.split()):
+    if inside == "".join(word[0] for word in name.split()) or _is_of_the_form(
+        f"{name} ({inside})", vocabulary
+    ):
         return True
     if like_a_postal_address(inside, vocabulary) or covered(inside, "safeguards", vocabulary) > _HALF:
         return False

@@ -33,6 +33,7 @@ _NAME_WORD = rf"(?:{_CAPITAL}[^\s,;:()]*|{_SMALL}|\d[^\s,;:()]*|&|\+|[\u2013\u20
 _CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL}[^\s;:()]*,?[ ]$")
 """Words in capitals right before a legal form."""
 _DENIALS = ("denied", "receives-nothing")
+_ENDS_A_LABEL = (":", ".")
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
 _LONGEST_FORM = 5
@@ -132,16 +133,16 @@ def _enumerated(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[int, i
 
 
 def label_in_front(content: Text, vocabulary: Vocabulary) -> int:
-    """Where bold words end that a text begins with, with a colon, and that say of what kind those behind are.
+    """Where bold words end, with a colon or a full stop, that say of what kind those behind them are.
 
-    0 where there are none, or where they may be a name.
+    "**Hosting.** Our servers are run by Acme." 0 where there are none, or where they may be a name.
     """
     words, text = bold_in_front(content), content.text
     end = len(text) - len(text.lstrip()) + len(words)
-    if not words or not (words.endswith(":") or text.startswith(":", end)):
+    if not words or not (words.endswith(_ENDS_A_LABEL) or text.startswith(_ENDS_A_LABEL, end)):
         return 0
-    kind = words.rstrip(": ")
-    return 0 if like_a_brand(kind, vocabulary) else end + text.startswith(":", end)
+    kind = words.rstrip(":. ")
+    return 0 if like_a_brand(kind, vocabulary) else end + text.startswith(_ENDS_A_LABEL, end)
 
 
 def of_a_kind(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

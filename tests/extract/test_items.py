@@ -441,3 +441,13 @@ def test_lines_of_a_name_and_what_it_is_for_under_a_heading_are_a_text_and_no_da
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Acme GmbH", "hosting of our app"), ("Bolt Inc.", "e-mail delivery"), ("Cirro", "monitoring"),
     ]  # fmt: skip
+
+
+def test_brackets_of_a_legal_form_are_a_part_of_the_name(vocabulary):
+    page = (
+        "# Unterauftragsverarbeiter\n\n1. **Belkora UG (haftungsbeschränkt)**\n   - Zweck: Chat\n"
+        "2. **Nemoro AG**\n   - Zweck: Mail\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Belkora UG (haftungsbeschränkt)", "Nemoro AG"]

@@ -200,3 +200,15 @@ def test_a_place_right_behind_a_name_of_the_register_is_a_part_of_it(vocabulary)
     rows = rows_of("We use Zoho Europe for our newsletters and Stripe in Ireland for payments.", vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [("Zoho Europe", None), ("Stripe", "Ireland")]
+
+
+def test_bold_words_that_a_paragraph_runs_in_with_are_no_names_and_those_behind_them_are(vocabulary):
+    rows = rows_of(
+        "**Hosting.** Our servers are run by Acme GmbH in Berlin, Germany.\n\n"
+        "**E-mail**. Newsletters are sent with Quillmail Ltd (Norway).\n\n**Analytics.** None.",
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme GmbH", "Our servers", "Berlin, Germany"), ("Quillmail Ltd", "Newsletters", "Norway"),
+    ]  # fmt: skip
