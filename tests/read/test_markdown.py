@@ -4,11 +4,13 @@ import pytest
 from document_pieces import tables, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.markdown import read_markdown, source
+from pipeline.read.markdown.tokens import Tokens
 
 
 def marked_down(source):
@@ -235,3 +237,41 @@ def test_lines_that_each_bear_a_label_are_lines_whatever_letter_it_begins_with()
     (block,) = marked_down("**Marco:** RGPD\n**Última actualización:** 2026-08-25\n").blocks
 
     assert block.content.text == "Marco: RGPD\nÚltima actualización: 2026-08-25"
+
+
+SIGNS = (
+    *(
+        "a",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "~~",
+        "~~~\n",
+        "<b>",
+        "<div>\n",
+        "> ",
+        "&amp;",
+        "\\",
+    ),
+    *("[x]", "(y)", "[x]: /u\n", "![", "#", "## ", "---\n", "===\n", "- ", "1. ", "|", "|-|-|\n", "    "),
+)
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=20).map("".join))
+def test_what_is_not_asked_of_a_text_for_want_of_its_sign_would_find_nothing(markdown):
+    every_rule = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens, taken = Tokens(lambda: [(0, markdown)]), []
+
+    tokens.blocks(taken.append)
+
+    expected = every_rule.parse(markdown)
+    assert [token.type for token in taken] == [token.type for token in expected]
+    for token, whole in zip(taken, expected, strict=True):
+        if token.type == "inline":
+            said = [(child.type, child.content, child.attrs) for child in tokens.words(token.content)]
+            assert said == [(child.type, child.content, child.attrs) for child in whole.children]

@@ -22,9 +22,41 @@ _SHORT = 200
 """Characters of words whose tokens are kept for a while: a list says the same few again and again."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+_SIGNS = {
+    "blockquote": re.compile(">"),
+    "fence": re.compile("```|~~~"),
+    "heading": re.compile("#"),
+    "hr": re.compile(r"[-*_][ \t]*(?:\n|\Z)"),
+    "html_block": re.compile("<"),
+    "lheading": re.compile(r"[-=][ \t]*(?:\n|\Z)"),
+    "reference": re.compile(r"\]:"),
+    "table": re.compile(r"\|"),
+}
+"""What must stand in a text that has a block of a kind (CommonMark 0.31, sections 4 and 5; tables): where it
+is nowhere, no line is asked for it."""
+_MARKED_BY = {
+    "autolink": "<",
+    "backticks": "`",
+    "emphasis": "*_",
+    "entity": "&",
+    "escape": "\\",
+    "html_inline": "<",
+    "image": "!",
+    "link": "[",
+    "strikethrough": "~",
+}
+"""The marks that begin what stands within a line (the same, section 6)."""
+
+
+@lru_cache(maxsize=128)
+def _parser_without(*rules: str) -> MarkdownIt:
+    known = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+    return known.disable(rules)
+
+
+@lru_cache(maxsize=256)
+def _parser_for(marks: frozenset[str]) -> MarkdownIt:
+    return _parser_without(*(rule for rule, begin in _MARKED_BY.items() if marks.isdisjoint(begin)))
 
 
 class Tokens:
@@ -48,7 +80,8 @@ class Tokens:
     def _parse(self, take: Take) -> None:
         for line, markdown in self._sections():
             given = _Given(take, line)
-            _parser().block.parse(markdown.replace("\0", "\ufffd"), _parser(), self._definitions, given)
+            parser = _parser_without(*(rule for rule, sign in _SIGNS.items() if not sign.search(markdown)))
+            parser.block.parse(markdown.replace("\0", "\ufffd"), parser, self._definitions, given)
             given.end()
 
 
@@ -63,9 +96,10 @@ def _short_words(content: str) -> Sequence[Token]:
 
 
 def _words(content: str, definitions: dict[str, Any]) -> Sequence[Token]:
-    if content and not _MARKS.search(content):
+    marks = frozenset(_MARKS.findall(content))
+    if content and not marks:
         return (Token("text", "", 0, content=content),)
-    (token,) = _parser().parseInline(content, definitions)
+    (token,) = _parser_for(marks).parseInline(content, definitions)
     return token.children or ()
 
 
