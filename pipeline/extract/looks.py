@@ -47,14 +47,14 @@ _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.
 def cue(vocabulary: Vocabulary, scheme: str, name: str) -> Matcher:
     """The matcher for the labels of one concept of the scheme `reading` or `cells`."""
     iri = {"reading": READING, "cells": CELLS}[scheme] + name
-    return Matcher(label for label in vocabulary.labels(scheme) if label.concept == iri)
+    return Matcher(vocabulary.labels_of(iri))
 
 
 @lru_cache(maxsize=64)
 def one_of(vocabulary: Vocabulary, scheme: str, name: str) -> str:
     """A pattern that any label of a concept of the scheme `reading` or `cells` matches, the longest first."""
     iri = {"reading": READING, "cells": CELLS}[scheme] + name
-    texts = {label.text for label in vocabulary.labels(scheme) if label.concept == iri}
+    texts = {label.text for label in vocabulary.labels_of(iri)}
     longest_first = sorted(texts, key=lambda text: (-len(text), text))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first) + ")"
 
@@ -73,7 +73,7 @@ def worded(template: str, vocabulary: Vocabulary) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def joining_words(vocabulary: Vocabulary) -> frozenset[str]:
     """The words, folded, that only join others ("of", "and", "such"): they name nothing."""
-    labels = (label for label in vocabulary.labels("reading") if label.concept == READING + "joining-word")
+    labels = vocabulary.labels_of(READING + "joining-word")
     return frozenset(word for label in labels for word in label.key.split())
 
 

@@ -71,13 +71,13 @@ def in_a_cell(vocabulary: Vocabulary) -> Matcher:
 @lru_cache(maxsize=64)
 def only(vocabulary: Vocabulary, cue: str) -> Matcher:
     """The matcher for the words of one cue."""
-    return Matcher(label for label in vocabulary.labels("cells") if label.concept == cue)
+    return Matcher(vocabulary.labels_of(cue))
 
 
 @lru_cache(maxsize=64)
 def folded(vocabulary: Vocabulary, cue: str) -> frozenset[str]:
     """The folded one-word labels of a cue."""
-    return frozenset(fold(x.text) for x in vocabulary.labels("cells") if x.concept == cue)
+    return frozenset(fold(x.text) for x in vocabulary.labels_of(cue))
 
 
 def role(vocabulary: Vocabulary, cue: str) -> str:

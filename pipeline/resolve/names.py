@@ -89,7 +89,7 @@ def stem(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _forms(vocabulary: Vocabulary) -> tuple[frozenset[str], int]:
     """The legal forms, folded, and the number of words of the longest."""
-    forms = frozenset(x.key for x in vocabulary.labels("cells") if x.concept == cues.COMPANY_FORM)
+    forms = frozenset(x.key for x in vocabulary.labels_of(cues.COMPANY_FORM))
     return forms, max((form.count(" ") + 1 for form in forms), default=0)
 
 

@@ -39,14 +39,20 @@ class Vocabulary:
     def __init__(self, concepts: Mapping[str, Concept], labels: Iterable[Label]) -> None:
         self.concepts = concepts
         self._labels: dict[str, list[Label]] = defaultdict(list)
+        self._labels_of: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
             self._labels[concepts[label.concept].scheme].append(label)
+            self._labels_of[label.concept].append(label)
         self._matchers: dict[str, Matcher] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
 
     def labels(self, scheme: str) -> tuple[Label, ...]:
         """All labels of a scheme, sorted."""
         return tuple(self._labels[scheme])
+
+    def labels_of(self, concept: str) -> tuple[Label, ...]:
+        """All labels of a concept, sorted."""
+        return tuple(self._labels_of.get(concept, ()))
 
     def matcher(self, scheme: str) -> Matcher:
         """The matcher over all labels of a scheme; built once."""

@@ -76,10 +76,6 @@ class Matcher:
                 continue
             state = self._state(label.key)
             (state.in_capitals if _is_acronym(label.text) else state.anyhow).append(label)
-            beginning = label.key
-            while " " in beginning:
-                beginning = beginning.rpartition(" ")[0]
-                self._state(beginning)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Labels in a text, leftmost and longest, without overlap, in reading order.
@@ -127,8 +123,13 @@ class Matcher:
         longest = self._longest(text, spans, 0) if spans and spans[0][0] in self._states else None
         return longest[0].labels if longest is not None and longest[1] == len(spans) else ()
 
-    def _state(self, beginning: str) -> _State:
-        return self._states.setdefault(beginning, _State([], []))
+    def _state(self, key: str) -> _State:
+        """The state behind these words, made with those behind fewer of them where there is none yet."""
+        beginning = key
+        while beginning and beginning not in self._states:
+            self._states[beginning] = _State([], [])
+            beginning = beginning.rpartition(" ")[0]
+        return self._states[key]
 
     def _longest(self, text: str, spans: Sequence[tuple[str, int, int]], i: int) -> tuple[Match, int] | None:
         """The longest label that begins at a word, and the number of the word after it."""
@@ -162,5 +163,7 @@ class Matcher:
 
 def _is_acronym(text: str) -> bool:
     """Up to four capitals: a label that must not match a lower-case word (`US`, `IT`, `NO`)."""
+    if not text.isupper():  # nearly all labels are told by that
+        return False
     letters = "".join(c for c in text if c.isalnum())
     return len(letters) <= 4 and letters.isupper() and letters.isalpha()

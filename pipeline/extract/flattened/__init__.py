@@ -17,7 +17,7 @@ from pipeline.extract.flattened.split import Effort
 from pipeline.extract.flattened.statements import marker_words, statements
 from pipeline.extract.flattened.words import span_of, visible
 from pipeline.extract.publisher import publisher_of
-from pipeline.model import ColumnReading, Diagnostic, Extraction, Paragraph, Statement, Table, TakenList
+from pipeline.model import ColumnReading, Diagnostic, Extraction, Paragraph, Statement, TakenList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +32,6 @@ _CUT = Diagnostic(
     "search-cut",
     "more loose text between rows than is searched: rows and pieces in the rest of it are not put together",
 )
-
-
-def is_flattened(document: Document) -> bool:
-    """Whether a document is a plain text whose tables are lines with tabs."""
-    return (
-        document.media_type == "text/plain"
-        and "\t" in document.text
-        and any(isinstance(block, Table) for block in document.blocks)
-    )
 
 
 def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:

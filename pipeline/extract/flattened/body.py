@@ -31,7 +31,7 @@ def read_rows(
     document: Document, regions: Sequence[Region], vocabulary: Vocabulary, effort: Effort
 ) -> tuple[Mended, ...]:
     """The rows of each region, and the pieces that are no part of them, as far as the effort goes."""
-    joining = frozenset(_label_words(x.text for x in vocabulary.labels("reading") if x.concept == JOINING))
+    joining = frozenset(_label_words(x.text for x in vocabulary.labels_of(JOINING)))
     places = frozenset(_label_words(label.text for label in vocabulary.labels("places"))) - joining
     lexicon = Lexicon(places=places, joining=joining)
     background = Background(

@@ -60,7 +60,7 @@ def _is_a_kind_of_document(name: str, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=4)
 def _kinds(vocabulary: Vocabulary) -> tuple[str, ...]:
     kind = READING + "document-kind"
-    labels = (label.text for label in vocabulary.labels("reading") if label.concept == kind)
+    labels = (label.text for label in vocabulary.labels_of(kind))
     return tuple(sorted({text.casefold() for text in labels}))
 
 

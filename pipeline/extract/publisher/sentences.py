@@ -29,8 +29,9 @@ _LONGEST = 200
 _SHORT_LINE = 12
 """Words of a line that gives a date and may say whose it is, at most."""
 _ACTING, _OFFERING, _OWNING, _DEFINED = 4, 3, 1, 5
-_OWNER = "'s"
-"""The sign of one who owns something, straight or round."""
+_OWNER, _RIGHTS = "'s", "\u00a9"
+_SIGNS = {_OWNER: ("'", "\u2019"), _RIGHTS: ("\u00a9", "(c)", "(C)", "opyright")}
+"""What must stand in a passage that says who owns something, or whose the rights in it are."""
 
 # What stands around a name; the words for it are the vocabulary's.
 _VERB = r"(?:<cells:with-affiliates>\s+)?(?:<reading:not>\s+)?<reading:acts>\b"
@@ -79,17 +80,17 @@ _SAID = (
     (_OWNER, _OWNS, _OWNING),
     (_OWNER, _OWNS_THE_LIST, _ACTING),
     (READING + "at-home", _SPEAKS_OF_ITSELF, _ACTING),
-    ("", _SIGNED, _ACTING),
+    (_RIGHTS, _SIGNED, _ACTING),
 )
-"""A name in its sentence and what that counts, each behind the cue without which there is none, if any."""
+"""A name in its sentence and what that counts, each behind the cue or sign without which there is none."""
 
 
 def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Names that a passage says to act, to be acted for, to offer or to own, each with what that counts."""
     cues = cues_of(passage, vocabulary)
-    owns = "'" in passage or "\u2019" in passage
+    signs = {sign for sign, marks in _SIGNS.items() if any(mark in passage for mark in marks)}
     for sign, pattern, weight in _SAID:
-        if sign in cues or (owns if sign == _OWNER else not sign):
+        if sign in cues or sign in signs:
             found_in = worded(pattern, vocabulary).finditer(passage)
             yield from ((found["name"], weight) for found in found_in)
     if READING + "what-is-held" in cues:
@@ -109,8 +110,10 @@ def labelled_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     if READING + "publisher-label" in cues_of(text, vocabulary):
         for pattern in (_BEHIND_A_LABEL, _BEFORE_A_LABEL):
             yield from ((found["name"], _DEFINED) for found in worded(pattern, vocabulary).finditer(text))
-    if len(text.split()) <= _SHORT_LINE and (
-        alone := worded(_NAMED_IN_FULL, vocabulary).fullmatch(text.strip())
+    if (
+        len(text.split()) <= _SHORT_LINE
+        and cue(vocabulary, "cells", "company-form").find(text)
+        and (alone := worded(_NAMED_IN_FULL, vocabulary).fullmatch(text.strip()))
     ):
         yield alone["name"], _OFFERING
 
