@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from pipeline.cli.bounds import bounded
 from pipeline.cli.tables import table
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
-from pipeline.read import Limits, read, read_file, within
+from pipeline.read import Limits, collector, read, read_file, within
 from pipeline.rows_json import Json, extraction_json
 from pipeline.vocabulary import load
 
@@ -45,7 +44,8 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
     onward extract list.txt -f json | jq '.rows[].processor'
     onward extract page.html --explain
     """
-    vocabulary = load()
+    with collector.put_off():
+        vocabulary = load()
     name = str(file)
     content = read_file(file, limits.bytes)
     with within(limits.seconds, name):
@@ -70,7 +70,7 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
 
 def _by_lines(found: Json) -> Iterator[str]:
     """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it."""
-    dump = partial(json.dumps, ensure_ascii=False)
+    dump = json.JSONEncoder(ensure_ascii=False).encode
     before = "{\n"
     for name, value in found.items():
         if isinstance(value, list) and value:
