@@ -35,6 +35,8 @@ _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[
 _BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _ALIAS = re.compile(r"^\(([^()]{1,60})\)\s*(?=\S)")
 """Brackets right behind a name, with more behind them."""
+_AHEAD = re.compile(r"([^:.()]{2,60}):\s+(?=\S)")
+"""Words before a colon."""
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 
 
@@ -180,6 +182,10 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     if comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
         draft.add("location", behind, content.fragments, "part-of-an-item")
         text = comma
+    ahead = _AHEAD.match(text)
+    if ahead and only_a_place(ahead[1], vocabulary):  # "Norway: hosting"
+        draft.add("location", ahead[1], content.fragments, "part-of-an-item")
+        text = text[ahead.end() :]
     if not text:
         return
     if only_a_place(text, vocabulary):

@@ -112,7 +112,9 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
     """The pieces of a text between its commas and conjunctions."""
-    return [piece for part in parted_at_commas(text) for piece in parted_at_ands(part, vocabulary)]
+    return [
+        piece for part in parted_at_commas(text, vocabulary) for piece in parted_at_ands(part, vocabulary)
+    ]
 
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:

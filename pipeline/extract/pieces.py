@@ -129,7 +129,7 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
     A piece with a place in it and more ("support in Spain, France and Italy") is the first of an enumeration
     of places.
     """
-    pieces = parted_at_commas(part)
+    pieces = parted_at_commas(part, vocabulary)
     if not 1 < len(pieces) <= _MOST_COMMAS or any(len(piece.split()) > _WORDS for piece in pieces):
         return [part]
     kinds = [_kind_between_commas(piece, vocabulary) for piece in pieces]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import MARKERS, SURELY, conjunctions, like_a_name, like_a_postal_address
+from pipeline.extract.looks import MARKERS, SURELY, conjunctions, cue, like_a_name, like_a_postal_address
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -19,9 +19,18 @@ _MAY_PART_SERVICES = re.compile(r"[;,\n/]")
 _PAIR = 2
 
 
-def parted_at_commas(text: str) -> list[str]:
-    """The pieces of a text between commas and semicolons with a space behind them, outside brackets."""
-    return [piece.strip() for piece in _BETWEEN_COMMAS.findall(text) if piece.strip()]
+def parted_at_commas(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The pieces of a text between commas and semicolons with a space behind them, outside brackets.
+
+    A legal form goes with the name before its comma: "Acme, Ltd. (Norway)" is one.
+    """
+    pieces: list[str] = []
+    for piece in filter(None, map(str.strip, _BETWEEN_COMMAS.findall(text))):
+        if pieces and any(not form.start for form in cue(vocabulary, "cells", "company-form").find(piece)):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -39,7 +48,7 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
     if len(lines) == 1:
-        pieces = parted_at_commas(lines[0])
+        pieces = parted_at_commas(lines[0], vocabulary)
         known = all(map(vocabulary.matcher("organisations").whole, pieces))
         formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
         return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()

@@ -451,3 +451,23 @@ def test_brackets_of_a_legal_form_are_a_part_of_the_name(vocabulary):
     rows = extract(read(page.encode(), "list.md"), vocabulary).rows
 
     assert [row.processor for row in rows] == ["Belkora UG (haftungsbeschränkt)", "Nemoro AG"]
+
+
+def test_a_legal_form_behind_a_comma_goes_with_its_name(vocabulary):
+    page = (
+        "# Encargados del tratamiento\n\n- Hosting: Belkora Networks, S.L. (España)\n"
+        "- Pagos: Nemoro Payments Europe, Ltd. (Irlanda)\n- Correo: Quillmail Limited (Irlanda)\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Belkora Networks, S.L.", "Hosting", "España"), ("Nemoro Payments Europe, Ltd.", "Pagos", "Irlanda"),
+        ("Quillmail Limited", "Correo", "Irlanda"),
+    ]  # fmt: skip
+
+
+def test_a_place_before_a_colon_is_where_and_what_stands_behind_it_what_for(vocabulary):
+    page = "# Sub-processors\n\n- **Belkora SARL**, Luxembourg: Hosting\n- **Nemoro, Inc.**, USA: Support\n"
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Luxembourg"), ("Support", "USA")]
