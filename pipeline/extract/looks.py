@@ -29,6 +29,8 @@ _STREET_AND_TOWN = re.compile(
 )
 _DIGIT, _CODE = re.compile(r"\d"), re.compile(r"\d{4}")
 """Without the one no text is a postal address, without the other none is a street and a town."""
+_PLACE_AND_CODE = re.compile(r"\s*[^\W\d_][^\d]{2,40}\s\d{4,6}\s*")
+_PAIR = 2
 _BETWEEN_PARTS = re.compile(r"[,\n;]")
 _ONLY_A_PLACE = 0.8
 _NAME_WORDS = 8
@@ -132,13 +134,16 @@ def only_a_place(text: str, vocabulary: Vocabulary) -> bool:
 def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is an address that mail is sent to: it has a number, a place, and several parts.
 
-    A street with its number and a town behind its code are one whether the town is known or not.
+    A street with its number and a town behind its code are one whether the town is known or not. Of two parts
+    with a number each the last must be a place and its code ("12 High Street, Singapore 318992").
     """
     if not _DIGIT.search(text):
         return False
     if _CODE.search(text) and _STREET_AND_TOWN.fullmatch(text.strip(" .;")):
         return True
     parts = [part for part in _BETWEEN_PARTS.split(text) if part.strip()]
+    if len(parts) == _PAIR and _DIGIT.search(parts[0]) and _PLACE_AND_CODE.fullmatch(parts[1]):
+        return like_a_place(re.sub(r"\d+", "", parts[1]), vocabulary) == 1
     return len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
 
 

@@ -27,6 +27,8 @@ AMBIGUOUS = "country-before-state"
 """Rule: of several places of one name the country was taken; nothing in the text decided."""
 
 _CODE = re.compile(r"[A-Z]{2,3}")
+_ENDING = 3
+"""Letters of what a language puts behind the colon of an abbreviation, at most: "EU:n"."""
 _TIGHT = frozenset({Kind.AND, Kind.OR, Kind.SLASH})
 
 
@@ -41,6 +43,7 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
     found = _parts_of_names(found, known)
     found = _audiences(found, text)
     found = _to_do(found)
+    found = _outside(found)
     found = _denied(found)
     return _chosen(found, known)
 
@@ -305,6 +308,20 @@ def _to_do(found: list[Token]) -> list[Token]:
         if token.says(cues.TO_DO) and (i == 0 or _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK})):
             begun = depth
         result.append(_as_word(token) if begun is not None and token.kind is Kind.PLACE else token)
+    return result
+
+
+def _outside(found: list[Token]) -> list[Token]:
+    """Places right before a word that denies them become words: "EU:n ulkopuolella", outside the EU."""
+    result = list(found)
+    for i, token in enumerate(found):
+        if not token.says(cues.OUTSIDE_OF_WHAT_STANDS_BEFORE):
+            continue
+        bent = _is(_at(found, i - 2), {Kind.COLON}) and len(found[i - 1].text) <= _ENDING
+        at = i - 3 if bent else i - 1
+        while at >= 0 and (found[at].kind is Kind.PLACE or found[at].kind in _TIGHT):
+            result[at] = _as_word(found[at]) if found[at].kind is Kind.PLACE else found[at]
+            at -= 1
     return result
 
 

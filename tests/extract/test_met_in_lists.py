@@ -50,3 +50,12 @@ def test_authorities_and_partners_among_names_are_nobody(vocabulary):
     rows = rows_of(text + "- **Autoriteiten:** by law\n- **Business partners:** with consent\n", vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH", "Bolt"]
+
+
+def test_an_address_of_a_street_and_a_place_with_its_code_is_the_seat(vocabulary):
+    item = "- **Acme Inc.**, 970 Oak Street #07-04, Singapore 318992 – Database.\n  Location: Norway\n"
+
+    first, _ = rows_of(f"# Sub-processors\n\n{item}- **Bolt Inc.** – Mail.\n", vocabulary)
+
+    assert first.entity_location == "970 Oak Street #07-04, Singapore 318992"
+    assert (first.purpose, first.location) == ("Database.", "Norway")

@@ -113,6 +113,11 @@ def test_a_place_inside_another_name_is_no_place(vocabulary, text):
     assert read_place(text, vocabulary) == ()
 
 
+@pytest.mark.parametrize("text", ["Euroopan unionin ulkopuolella", "EU:n ulkopuolella", "AB dışında"])
+def test_a_place_before_a_word_for_outside_is_denied(vocabulary, text):
+    assert read_place(text, vocabulary) == ()
+
+
 @pytest.mark.parametrize(
     "text", ["USA (Americas customers only)", "USA for EU and UK customers", "USA, for customers in the EU"]
 )
