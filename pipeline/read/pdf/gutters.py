@@ -26,6 +26,8 @@ _NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
 _NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
+_LEAST_FULL = 3
+"""Columns of a table of which nothing but a header in bold speaks for it, at least."""
 _LARGER = 1.08  # than the words of a table, is a heading under it
 _BESIDE = 1.0  # points by which the lines of a column begin apart
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3
@@ -297,7 +299,8 @@ def _checked(
     ]
     if several < 2 and not heights:
         return None
-    if not _aligned([strip for index, strip in enumerate(taken, first) if index not in across], columns):
+    within = [strip for index, strip in enumerate(taken, first) if index not in across]
+    if not _aligned(within, columns) and not _is_full(within, columns):
         return None
     inner = [height for height in heights if box.top + 2 < height < box.bottom - 2]
     bands = [box.top - 2, *_apart(inner), box.bottom + 2]
@@ -386,6 +389,13 @@ def _aligned(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
         )
         good += any(_agree(one) for one in places)
     return good * 3 >= count * 2
+
+
+def _is_full(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
+    """Whether a header in bold stands over rows that have a piece in each of several columns, as it has."""
+    bold = [all(line.bold for line in strip.lines) for strip in strips]
+    counts = {len(strip.lines) for strip in strips}
+    return counts == {len(columns) - 1} and len(columns) > _LEAST_FULL and bold[0] and not any(bold[1:])
 
 
 def _agree(places: Sequence[float]) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Fragment, Link, PageBox, Text
-from pipeline.read.pdf.corridors import apart, corridors_of
+from pipeline.read.pdf.corridors import apart, corridors_of, ends_in, short_corridors
 from pipeline.read.pdf.hyphens import HYPHENS, bare
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _NEAR_GAP = 0.38
 
 _SIZE = attrgetter("size")
 _SPACE = 0.5  # between words at the most, in font sizes; a letter that is a bullet stands farther off
-_WIDE_SPACE = 0.42  # as one between words is in justified text only
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
@@ -109,9 +108,6 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     if len(runs) == 1:
         return [_marked(_ordered(runs[0]), bullets, ())]
     starts = [run[0] for run in runs]
-    starts += [
-        after for run in runs for word, after in pairwise(run) if after.begins and _may_end(word, after)
-    ]
     runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
     near = gap if gap > _GAP else _NEAR_GAP
     joined: list[list[Word]] = []
@@ -120,7 +116,10 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
             joined.append(run)
     if gap <= _GAP:  # a wider one is that of a cell, which nothing parts
         bare = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
-        corridors = corridors_of(starts, bare)
+        ends = [ends_in(run) for run in bare]
+        pieces = [run[at] for run, places in zip(bare, ends, strict=True) for at in places]
+        corridors = corridors_of(starts, pieces, bare)
+        corridors += short_corridors(bare, ends)
         joined = [part for run in joined for part in apart(run, corridors)]
     joined.sort(key=lambda run: (run[0].baseline, run[0].x0))
     lines: list[Line] = []
@@ -152,17 +151,6 @@ def _follows(word: Word, after: Word, gap: float) -> bool:
     if rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1):
         return False
     return -0.3 * size <= after.x0 - word.x1 <= gap * size
-
-
-def _may_end(word: Word, after: Word) -> bool:
-    """Whether a cell may end between two words that the page does not draw at once: nothing else parts them.
-
-    A label ends at its colon, and words of another weight or link are drawn for themselves.
-    """
-    if word.text[-1] == ":":
-        return False
-    alike = (word.bold, word.size, word.link) == (after.bold, after.size, after.link)
-    return alike or word.text.isdecimal() or after.x0 - word.x1 > _WIDE_SPACE * after.size
 
 
 def _are_parted(word: Word, after: Word) -> bool:

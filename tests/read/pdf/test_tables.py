@@ -253,6 +253,29 @@ def test_a_bold_label_and_a_cell_a_little_farther_off_than_words_are_two_cells()
     assert cells(table) == [tuple(cell.replace("|", " ") for cell in row) for row in rows]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Name", "Used for"), ("Acme Cloud Ltd", "Hosting of all of our notes"), ("Birch Mail", "E-mail")),
+        (("Name", "Type", "Place"), ("Acme Cloud Ltd", "Hosting of notes", "Norway and Iceland")),
+    ],
+)
+def test_a_table_of_one_or_two_rows_is_told_by_the_pieces_that_the_page_draws(rows):
+    (table,) = tables(pdf([set_close(rows, white=4.4)]))
+
+    assert cells(table) == list(rows)
+
+
+def test_sentences_that_begin_alike_and_are_drawn_in_pieces_are_no_cells():
+    page = "".join(
+        words(60, 100 + 12 * i, "The processor")
+        + words(60 + width("The processor") + 2.8, 100 + 12 * i, said)
+        for i, said in enumerate(("keeps what it is given", "deletes it at the end of it", "tells of it"))
+    )
+
+    assert tables(pdf([page])) == []
+
+
 def test_labels_of_one_width_that_are_drawn_for_themselves_are_no_cells():
     lines = ("Purpose:", "Hosting of notes"), ("Purpose:", "E-mail"), ("Purpose:", "Keeps our logs")
     page = "".join(
