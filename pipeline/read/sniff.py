@@ -69,6 +69,15 @@ _LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
 )
+_PHP = re.compile(r"\s*<\?php\b")
+_PYTHON = _Sign(
+    re.compile(
+        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*[\[(]\s*(?:#[^\n]*\s*){0,20}[\[({]\s*['\"]",
+        re.MULTILINE,
+    ),
+    ("= [", "=[", "= (", "=("),
+)
+"""A list of records or rows with a name, at the margin."""
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
@@ -191,6 +200,8 @@ def _data_format(text: str) -> str | None:
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
+        return "javascript"
+    if (_PHP.match(text) and not _TAG.search(text)) or (_PYTHON.search(text) and not _HEADING.search(text)):
         return "javascript"
     return "yaml" if _is_yaml(text) else None
 

@@ -4,7 +4,7 @@ import pytest
 from document_pieces import tables, texts, words
 
 from pipeline.errors import ReadError
-from pipeline.model import Heading
+from pipeline.model import Heading, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
 
@@ -540,3 +540,38 @@ def test_an_address_behind_a_word_of_the_template_is_a_part_of_the_list():
     )
     page = drawn(f"<p>These are those who help us.</p>{template}")
     assert tables(read(page, "page.tsx"))[0][0] == ["Vendor", "Page", "Place"]
+
+
+_PHP = """<?php
+
+return [
+  'title' => 'T', # said
+  'list' => [
+    ['name' => 'Acme', 'use' => 'mail'],
+    ['name' => 'Bolt', 'use' => 'hosting'],
+  ],
+];
+"""
+_PYTHON = """'''Ours.'''
+
+LIST: list[dict[str, str]] = [
+    # first
+    {"name": "Acme", "use": "mail"},  # "so"
+    {"name": "Bolt", "use": "hosting"},
+]
+"""
+
+
+@pytest.mark.parametrize("source", [_PHP, _PYTHON], ids=["php", "python"])
+def test_records_in_a_file_of_php_or_python_are_a_table(source):
+    found = read(source.encode(), "x")
+
+    assert tables(found) == [[["name", "use"], ["Acme", "mail"], ["Bolt", "hosting"]]]
+    cell = next(b for b in found.blocks if isinstance(b, Table)).rows[1].cells[0]
+    assert follow(source.encode(), str(cell.fragments[0].locator)) == "Acme"
+
+
+def test_rows_of_python_in_round_brackets_are_rows():
+    source = b'LIST = [\n    ("Acme", "mail", None),\n    ("Bolt", "hosting", "Norway"),\n]\n'
+
+    assert tables(read(source, "x")) == [[["Acme", "mail", ""], ["Bolt", "hosting", "Norway"]]]

@@ -28,11 +28,13 @@ _ASSIGNED = re.compile(
     r"|\{%-?[ \t]*set[ \t]+(\w+)[ \t]*=[ \t]*(?=[\[{])"
     r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
-    r"|^[ \t]*return[ \t]*(?=\[\s*\{|\{[^{}]{0,400}:\s*\[\s*[\[{])",
+    r"|^[ \t]*return[ \t]*(?:array(?=\()|(?=\[\s*(?:\{|\[|['\"][^'\"\n]{1,100}['\"]\s*=>)"
+    r"|\{[^{}]{0,400}:\s*\[\s*[\[{]))"
+    r"|^(\w+)(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*(?=[\[({]\s*(?:#[^\n]*\s*){0,20}['\"\[({])",
     re.MULTILINE,
 )
-"""A list or an object that is named or exported, by itself or in a call; that a function returns or a class
-has."""
+"""A list or an object that is named or exported, by itself or in a call; that a function or a file of PHP
+returns or a class has; that stands at the margin of a file of Python."""
 _HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*\[\s*[\[{]", re.MULTILINE)
 """A list in an object."""
 _CONSTANT = re.compile(

@@ -1,4 +1,4 @@
-"""Values written out in JavaScript, TypeScript and PHP. Literals are read, nothing is ever evaluated."""
+"""Values written out in JavaScript, TypeScript, PHP and Python. Literals are read, nothing is evaluated."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z))*+")
+_SPACE = re.compile(r"(?:\s++|//[^\n]*+|#[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z))*+")
 _KEY = re.compile(r"[\w$]+")
 _CONCATENATED = re.compile(r"""\s*\+\s*(?=['"`])""")
 _PLAIN = re.compile(r"[\w$.+-]+")
-_NOTHING = frozenset({"null", "undefined", "NaN"})
+_NOTHING = frozenset({"None", "null", "undefined", "NaN"})
 _CLOSING = re.compile(r"\s*\)")
 _LONGEST_ELEMENT = 20_000
 _MOST_UNCLOSED = 8
@@ -36,6 +36,8 @@ _MOST_UNCLOSED = 8
 _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
 _BEHIND_A_KEY = re.compile(r":|=>")
 _PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
+_TUPLE = re.compile(r"\(\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*,\s*['\"]")
+"""Several texts in round brackets, as Python parts the cells of a row."""
 _PHP_ARRAY = re.compile(r"array\s*(?=\()")
 """An array of PHP by key, and the longer word for one."""
 _MADE = re.compile(r"(?:new\s+)?([A-Za-z_$][\w$.]{0,60})\(\s*(?=[{'\"`])")
@@ -134,13 +136,17 @@ class _Literals:
         opening = self._text[self.at : self.at + 1]
         if opening == "{" or _PHP_RECORD.match(self._text, self.at):
             value: Value = self._mapping(depth, _CLOSES[opening])
-        elif opening == "[" or (opening == "(" and self._text.endswith("array", 0, self.at)):
+        elif opening == "[" or (opening == "(" and self._is_a_list()):
             value = self._sequence(depth, _CLOSES[opening])
         else:
             return self._scalar()
         if arrow and (behind := _CLOSING.match(self._text, self.at)):
             self.at = behind.end()
         return value
+
+    def _is_a_list(self) -> bool:
+        """Whether round brackets hold several values, as in PHP's `array(…)` and Python's `("a", "b")`."""
+        return self._text.endswith("array", 0, self.at) or _TUPLE.match(self._text, self.at) is not None
 
     def _space(self) -> None:
         found = _SPACE.match(self._text, self.at)

@@ -111,7 +111,8 @@ class RecordReader:
 
     # ── mappings ────────────────────────────────────────────────────────────────────────────────────────
 
-    def _mapping(self, mapping: Mapping, level: int) -> Iterator[Block]:
+    def _mapping(self, mapping: Mapping, level: int, label: int | None = None) -> Iterator[Block]:
+        """The blocks of a mapping, which one of its values is a heading of, by its number, or none."""
         headed = self._headed_table(mapping)
         if headed:
             yield from headed
@@ -119,7 +120,6 @@ class RecordReader:
         if is_keyed(mapping):
             yield self._keyed_table(mapping)
             return
-        label = label_of_group(mapping) if level > 1 else None
         if level > 1 and are_told_by_name(mapping):
             yield from self._told(mapping)
             return
@@ -203,12 +203,18 @@ class RecordReader:
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
             yield self._under_labels([TableRow(tuple(map(self._texts.cell, row))) for row in rows])
             return
+        yield from self._items(sequence, level)
+
+    def _items(self, sequence: Sequence, level: int) -> Iterator[Block]:
+        """Values of several kinds under each other."""
         for item in sequence.items:
             if isinstance(item, Scalar):
                 if BLOCK_MARKUP.search(item.text):
                     yield from self._texts.markup(item)
                 elif item.text.strip():
                     yield ListItem(self._texts.text(item))
+            elif isinstance(item, Mapping):
+                yield from self._mapping(item, level, label_of_group(item))
             else:
                 yield from self._blocks(item, level)
 
