@@ -29,17 +29,23 @@ AMBIGUOUS = "country-before-state"
 _CODE = re.compile(r"[A-Z]{2,3}")
 _ENDING = 3
 """Letters of what a language puts behind the colon of an abbreviation, at most: "EU:n"."""
+_MAY_NAME_A_PLACE = re.compile("[A-Z]{2}|[,\u3001\uff0c\u060c]")
+"""What has no label of a place may still have a code, or a name printed back to front."""
 _TIGHT = frozenset({Kind.AND, Kind.OR, Kind.SLASH})
 
 
 def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of a cell, every place among them meant as a place and with one reading."""
+    """The tokens of a cell, every place among them meant as a place and with one reading; of none, none."""
+    if not vocabulary.matcher("places").find(text) and not _MAY_NAME_A_PLACE.search(text):
+        return []
     known = geography(vocabulary)
     found = tokens(text, vocabulary)
     found = _subdivision_codes(found, known)
     found = _country_codes(found, known)
     found = _region_codes(found, known)
     found = _inverted_names(found, text, vocabulary)
+    if all(token.kind is not Kind.PLACE for token in found):
+        return []
     found = _parts_of_names(found, known)
     found = _audiences(found, text)
     found = _to_do(found)
