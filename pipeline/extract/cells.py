@@ -15,7 +15,6 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     like_an_address,
     only_a_place,
-    says,
 )
 from pipeline.extract.several import services
 from pipeline.model import TEXT_FIELDS, TOLD_FIELDS, Evidence, Row, Text
@@ -249,7 +248,7 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
     before = text.rfind(":", line, colon) + 1  # what stands before another colon is of that one's label
     first = max(line, before)
     bracket = text.rfind("(", first, colon) if text[first:colon].endswith(")") else -1
-    for end in (colon, bracket):
+    for end in (colon, bracket) if bracket > first else (colon,):
         starts = [m.start() for m in _WORD_BEGINS.finditer(text, first, max(end, first))]
         for start in starts[-_LABEL_WORDS:]:
             label = text[start:end].strip(" *_")
@@ -375,7 +374,8 @@ def conditions(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The clauses that begin with a condition's words ("as selected by customers"), each once."""
     seen: set[str] = set()
     for text in texts:
-        found = vocabulary.matcher("reading").find(text) if says(text, "condition", vocabulary) else ()
+        has_one = cue(vocabulary, "reading", "condition").find(text)  # hardly any: no other cue is asked for
+        found = vocabulary.matcher("reading").find(text) if has_one else ()
         cues = (match for match in found if READING + "condition" in match.concepts)
         for match in islice(cues, _MOST_CONDITIONS):
             clause = _CLAUSE.match(text, match.start)

@@ -22,6 +22,7 @@ from pipeline.extract.named import (
 )
 from pipeline.extract.sections import led
 from pipeline.model import Text
+from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ _SAMPLE = 500
 """Items whose looks are asked, at most, evenly from all of them: whether a list is one, these say."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item with the items under it.

@@ -11,6 +11,7 @@ from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, LIKELY, are_fields, 
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
+from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ _NEAR = 20
 """Paragraphs that are remembered under a heading, the last ones: what is farther up says nothing of it."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A structure of the document, and its context.
