@@ -292,7 +292,7 @@ def text_of(
 
 def _new_words(line: Line, below: Line) -> bool:
     """Whether bold words end with a line, and what follows does not go on with their phrase."""
-    if not line.bold or below.bold:
+    if not line.bold or below.words[0].bold:
         return False
     goes_on = below.text[0].islower() or below.text[0] in "(["
     return line.text.endswith(":") or not goes_on or below.words[0].link >= 0

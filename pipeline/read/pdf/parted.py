@@ -101,10 +101,10 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
 def _begins_anew(row: Cells, line: Line, step: float, leading: float | None) -> bool:
     """Whether a line under another of one column begins a row, of which that is all that is drawn so far.
 
-    It stands farther from it than the lines of a cell do, or is set another way.
+    It stands farther from it than the lines of a cell do, or is set another way; or all above it is a header.
     """
     if sum(1 for cell in row if cell) > 1:
-        return False
+        return all(row) and _is_bold(row) and not line.bold
     above = next(cell for cell in row if cell)[-1]
     return above.bold != line.bold or (leading is not None and step > leading + PIXEL)
 

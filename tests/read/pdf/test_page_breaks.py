@@ -142,3 +142,19 @@ def test_an_item_cut_by_the_page_is_one_item():
         (ListItem, "Birch. Sends mail and keeps the addresses."),
         (ListItem, "Cedar. Logs."),
     ]
+
+
+def test_the_rest_of_a_last_cell_right_under_a_repeated_header_is_none_of_its_words():
+    rows = (HEADER, ROWS[1], ("Cedar Logs", "Search", "Italy and"))
+    above = drawn("ruled", 4, 12, "middle", rows=rows, top=680)
+    below = drawn("white", 4, 12, "middle", rows=(HEADER, ("Elm", "Calls of|all", "Malta"), ROWS[3]), top=40)
+    rest = "(Location) Tj ET\n" + words(400, 61, "France").strip()
+
+    (table,) = tables(pdf([above, below.replace("(Location) Tj ET", rest)]))
+
+    assert cells(table) == [
+        *rows[:2],
+        ("Cedar Logs", "Search", "Italy and France"),
+        ("Elm", "Calls of all", "Malta"),
+        ROWS[3],
+    ]

@@ -296,6 +296,16 @@ def test_rows_on_white_under_a_header_whose_cells_alone_lie_on_shades_are_one_ta
     assert cells(table) == WANTED
 
 
+def test_bold_words_that_a_wrap_parts_are_one_name_though_others_stand_behind_them():
+    page = drawn("ruled", 5, 12, "top", rows=(HEADER, ("", "Hosting", "US"), *ROWS[1:]))
+    page += words(60, 152, "Acme Cloud Services of", font="B") + words(60, 164, "Norway", font="B")
+    page += words(60 + width("Norway", "B") + 3, 164, "(hosting of notes)")
+
+    (table,) = tables(pdf([page]))
+
+    assert table.rows[1].cells[0].text == "Acme Cloud Services of Norway (hosting of notes)"
+
+
 def test_lines_that_a_page_draws_across_all_columns_are_rows_by_the_white_between_them():
     words_of = sorted(drawn("white", 4, 12, "top").splitlines(), key=lambda line: -float(line.split()[8]))
 
