@@ -59,3 +59,12 @@ def test_an_address_of_a_street_and_a_place_with_its_code_is_the_seat(vocabulary
 
     assert first.entity_location == "970 Oak Street #07-04, Singapore 318992"
     assert (first.purpose, first.location) == ("Database.", "Norway")
+
+
+def test_those_whose_heading_says_that_they_get_no_customer_data_are_left_out(vocabulary):
+    table = "| Party | Purpose |\n|---|---|\n| {} | {} |\n\n"
+    text = "# Sub-processors\n\n" + table.format("Acme GmbH", "Hosting") + "## Our tools (geen klantdata)\n\n"
+
+    rows = rows_of(text + table.format("Bolt Inc.", "Builds"), vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH"]

@@ -38,6 +38,25 @@ def test_values_stay_as_they_are_printed():
     ]
 
 
+def test_a_table_of_pipes_in_a_value_is_one_and_what_stands_around_it_is_prose():
+    said = "We pass data on:\n\n| Name | For |\n|---|---|\n| **Acme** | Mail |\n\nWrite to us."
+
+    found = read(json.dumps({"content": said}).encode(), "x")
+
+    assert tables(found) == [[["Name", "For"], ["Acme", "Mail"]]]
+    assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_a_cell_of_a_table_of_pipes_in_a_script_leads_back_to_its_place():
+    source = "export const page = { title: 'List', content: `| Name | For |\n|---|---|\n| Acme | Mail |` };\n"
+    found = read(source.encode(), "x")
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+
+    place = table.rows[1].cells[0].fragments[0].locator
+
+    assert source[place.start : place.end] == "Acme"
+
+
 def test_mark_up_in_a_value_is_read_and_leads_back_through_the_value():
     found = read(b"page:\n  content: |\n    <h2>List</h2><p>Text</p>\n", "x")
 

@@ -21,8 +21,8 @@ from pipeline.model import (
 )
 from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
-from pipeline.read.markdown.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.markdown.tokens import Tokens, words_alone
+from pipeline.read.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.keys import spoken
 

@@ -6,8 +6,9 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.model import Fragment, Link, ListItem, Paragraph, Table, Text
+from pipeline.model import CharSpan, Fragment, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.html import read_markup
+from pipeline.read.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.structured.keys import spoken
 from pipeline.read.structured.shapes import PROSE
 from pipeline.read.structured.values import Scalar, scalars
@@ -15,7 +16,7 @@ from pipeline.read.structured.values import Scalar, scalars
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.model import Block, Diagnostic
+    from pipeline.model import Block, Diagnostic, Pointer
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
@@ -26,6 +27,9 @@ _FEW_WORDS = 5
 """A value of more words than this is prose and needs no key before it."""
 _BULLET = re.compile(r"\s*(?:[\u2022\u00b7*-]|\d{1,2}[.)])\s+(?=\S)")
 _FEWEST_ITEMS = 2
+_QUOTES = 2
+_DELIMITERS = re.compile(r"\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*(?:\n|$)")
+"""The line under the header of a table of pipes."""
 _BOLD = re.compile(r"\*\*(\S(?:[^*\n]{0,200}\S)?)\*\*")
 NOTHING = Text("")
 
@@ -42,7 +46,10 @@ class TextReader:
         self._budget = budget
 
     def prose(self, key: str, value: Scalar) -> Iterator[Block]:
-        """A value as paragraphs and items, its key said before a few words."""
+        """A value as paragraphs, items and tables of pipes, its key said before a few words."""
+        if "|" in value.text and _DELIMITERS.search(value.text):
+            yield from self._around_tables(value)
+            return
         if _MARKUP.search(value.text):
             yield from self.markup(value)
             return
@@ -59,6 +66,35 @@ class TextReader:
             bullet = _BULLET.match(line)
             content = _set_in_bold(text, line[bullet.end() :] if bullet else line)
             yield ListItem(content) if bullet else Paragraph(content)
+
+    def _around_tables(self, value: Scalar) -> Iterator[Block]:
+        """A value of several lines as the tables of pipes in it, and what stands between them."""
+        said = value.text.split("\n")
+        ends = list(accumulate(len(line) + 1 for line in said))
+        lines = [CharSpan(end - 1 - len(line), end - 1) for line, end in zip(said, ends, strict=True)]
+        at = 0
+        for i in range(1, len(said)):
+            if i <= at or not is_delimiter_row(said[i]) or not has_pipe(said[i - 1]):
+                continue
+            end = next((j for j in range(i + 1, len(said)) if not has_pipe(said[j])), len(said))
+            yield from self._between(value, lines[at : i - 1])
+            yield Table(tuple(self._row(value, lines[j]) for j in (i - 1, *range(i + 1, end))), header_rows=1)
+            at = end
+        yield from self._between(value, lines[at:])
+
+    def _between(self, value: Scalar, lines: list[CharSpan]) -> Iterator[Block]:
+        """The lines of a value that are no table, as prose."""
+        start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
+        said = value.text[start:end]
+        if said.strip():
+            yield from self.prose("", Scalar(said, _within(value, start, end)))
+
+    def _row(self, value: Scalar, line: CharSpan) -> TableRow:
+        spans = cell_spans(value.text, line)
+        self._budget.spend(len(spans))
+        cells = (Scalar(value.text[s.start : s.end], _within(value, s.start, s.end)) for s in spans)
+        texts = map(self.text, cells)
+        return TableRow(tuple(_set_in_bold(text, text.text) for text in texts))
 
     def cell(self, value: Value) -> Text:
         """All that a value says, a line for each value inside it."""
@@ -90,6 +126,23 @@ class TextReader:
         blocks, notices = read_markup(value.text, value.place, self._budget)
         self.notices.extend(notices)
         return blocks
+
+
+def _has_cells(text: str, line: CharSpan) -> bool:
+    return has_pipe(text[line.start : line.end])
+
+
+def _within(value: Scalar, start: int, end: int) -> CharSpan | Pointer:
+    """Where a stretch of a value stands; where all of it does, if some sign of it is written another way.
+
+    A value is as long as its place where it stands as it is, and two signs shorter between quotation marks.
+    """
+    place = value.place
+    around = place.end - place.start - len(value.text) if isinstance(place, CharSpan) else -1
+    if not isinstance(place, CharSpan) or around not in {0, _QUOTES}:
+        return place
+    before = place.start + around // _QUOTES
+    return CharSpan(before + start, before + end)
 
 
 def _set_in_bold(holder: Text, words: str) -> Text:
