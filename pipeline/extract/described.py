@@ -173,7 +173,10 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     """Words without a label: a place, an address, or a purpose with its place behind it."""
     text = one_line(text)
     bracket = _BRACKETED.search(text)
-    if bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
+    town = _right_before(text, bracket, vocabulary) if bracket else None
+    if town:
+        draft.add("location", town, content.fragments, "part-of-an-item")
+    elif bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
         text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
     first = _BRACKET_AT_A_STOP.match(text)
     if first and _tell_bracket(draft, first[2], content, vocabulary):
@@ -194,6 +197,15 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add_other("link", text, content.fragments)
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
+
+
+def _right_before(text: str, bracket: re.Match[str], vocabulary: Vocabulary) -> str | None:
+    """The place that a description ends with and the one in brackets behind it: "hosting in Madrid (EU)"."""
+    if not only_a_place(bracket[1], vocabulary):
+        return None
+    before = text[: bracket.start()].rstrip()
+    place = place_in(before, vocabulary)
+    return f"{place} ({bracket[1].strip()})" if place and before.endswith(place) else None
 
 
 def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:

@@ -68,3 +68,11 @@ def test_those_whose_heading_says_that_they_get_no_customer_data_are_left_out(vo
     rows = rows_of(text + table.format("Bolt Inc.", "Builds"), vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH"]
+
+
+def test_a_town_before_the_brackets_with_its_region_is_a_part_of_the_place(vocabulary):
+    item = "- **Acme GmbH**: hosting of the platform in Madrid (EU).\n"
+
+    first, _ = rows_of(f"# Sub-processors\n\n{item}- **Bolt Inc.** (USA): mail\n", vocabulary)
+
+    assert (first.location, first.purpose) == ("Madrid (EU)", "hosting of the platform in Madrid (EU).")
