@@ -147,3 +147,36 @@ def test_a_file_that_nobody_changed_since_it_was_made_says_no_day_of_a_change():
     days = [dict(read(saved(document), "x").properties).get("modified") for document in (made, changed)]
 
     assert [day and day.text for day in days] == [None, "2024-05-02"]
+
+
+def test_a_style_of_letters_may_set_them_in_bold():
+    document = docx.Document()
+    paragraph = document.add_paragraph("We use ")
+    paragraph.add_run("Acme", style="Strong")
+    plain = paragraph.add_run(" daily", style="Strong")
+    plain.bold = False
+
+    (block,) = read(saved(document), "x").blocks
+
+    assert block.content.strong == ((7, 11),)
+
+
+def test_a_field_that_links_is_a_link():
+    document = docx.Document()
+    field = (
+        '<w:r {0}><w:fldChar w:fldCharType="begin"/></w:r>',
+        '<w:r {0}><w:instrText> HYPERLINK "https://a.example/dpa" \\l "list" </w:instrText></w:r>',
+        '<w:r {0}><w:fldChar w:fldCharType="separate"/></w:r>',
+        "<w:r {0}><w:t>Acme</w:t></w:r>",
+        '<w:r {0}><w:fldChar w:fldCharType="end"/></w:r>',
+    )
+    paragraph = document.add_paragraph("We use ")
+    for part in field:
+        paragraph._p.append(parse_xml(part.format(nsdecls("w"))))
+
+    (block,) = read(saved(document), "x").blocks
+
+    assert block.content.text == "We use Acme"
+    assert [(link.label, link.href) for link in block.content.links] == [
+        ("Acme", "https://a.example/dpa#list")
+    ]

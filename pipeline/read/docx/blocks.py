@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -22,6 +23,7 @@ from pipeline.read.words import BOLD, STRUCK, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from docx.opc.rel import _Relationship as Relationship
     from lxml.etree import _Element as Element
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset(
     qn(name)
     for name in (
-        "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:instrText",
+        "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr",
         "w:delText", "w:delInstrText", "w:txbxContent", "w:footnoteRef", "w:endnoteRef",
     )
 )  # fmt: skip
@@ -46,6 +48,9 @@ _HOLDERS = frozenset(
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EMPTY = Text("")
+_FIELD = frozenset({qn("w:fldChar"), qn("w:instrText")})
+_LINK = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"(?:\s+\\l\s+"(?P<place>[^"]*)")?')
+"""The instruction of a field that links (ISO/IEC 29500-1, section 17.16.5.25)."""
 
 
 class DocxReader:
@@ -139,7 +144,7 @@ class DocxReader:
                 yield text
 
     def _text(self, element: Element, path: str) -> Text:
-        seen = Seen(self._relations)
+        seen = Seen(self._relations, self._styles.bold)
         seen.element(element, 0, 0)
         words = seen.words()
         if not words:
@@ -150,11 +155,13 @@ class DocxReader:
 class Seen(Words):
     """Words of an element as they are seen with all changes accepted."""
 
-    __slots__ = ("_relations",)
+    __slots__ = ("_bold", "_fields", "_relations")
 
-    def __init__(self, relations: Mapping[str, Relationship]) -> None:
+    def __init__(self, relations: Mapping[str, Relationship], bold: AbstractSet[str] = frozenset()) -> None:
         super().__init__()
         self._relations = relations
+        self._bold = bold
+        self._fields: list[tuple[list[str], int]] = []
 
     def element(self, element: Element, style: int, depth: int) -> None:
         """The words inside an element."""
@@ -170,10 +177,29 @@ class Seen(Words):
                 self.parts.append(" ")
             elif tag == qn("w:noBreakHyphen"):
                 self.add("-", style)
+            elif tag in _FIELD:
+                self._field(child)
             elif tag in _NOTES:
                 self.parts.append((child.get(qn("w:id")) or "").translate(_RAISED))
             elif depth < MAX_DEPTH:
                 self._inside(child, tag, style, depth + 1)
+
+    def _field(self, child: Element) -> None:
+        """A part of a field: where it begins, what it is, where its words begin, and where they end."""
+        mark = child.get(qn("w:fldCharType"))
+        if mark == "begin" and len(self._fields) < MAX_DEPTH:
+            self._fields.append(([], len(self.parts)))
+        elif not self._fields:
+            return
+        elif mark is None:
+            self._fields[-1][0].append(child.text or "")
+        elif mark == "separate":
+            self._fields[-1] = (self._fields[-1][0], len(self.parts))
+        elif mark == "end":
+            instruction, start = self._fields.pop()
+            link = _LINK.match("".join(instruction))
+            if link:
+                self.close_link(start, link["address"] + (f"#{link['place']}" if link["place"] else ""))
 
     def _inside(self, child: Element, tag: str, style: int, depth: int) -> None:
         start = len(self.parts)
@@ -181,7 +207,9 @@ class Seen(Words):
             properties = child.find(qn("w:rPr"))
             if is_on(properties, "w:vanish"):
                 return
-            style = (BOLD if is_on(properties, "w:b") else 0) | (
+            told = properties is not None and properties.find(qn("w:b")) is not None
+            bold = is_on(properties, "w:b") if told else value(properties, "w:rStyle") in self._bold
+            style = (BOLD if bold else 0) | (
                 STRUCK if is_on(properties, "w:strike") or is_on(properties, "w:dstrike") else 0
             )
             self.element(child, style, depth)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|título|kop|titolo)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
+_MOST_BASES = 20
+"""Styles that are based on each other, at most."""
 _LIST = re.compile(r"list\s*(bullet|number)\s*([2-9])?", re.IGNORECASE)
 
 
@@ -36,6 +38,19 @@ class Styles:
             style.get(qn("w:styleId")): style for style in package.styles.element.iterchildren(qn("w:style"))
         }
         self._formats = _formats(package)
+        self.bold = frozenset(name for name in self._styles if self._is_bold(name))
+        """The styles that set words in bold, also by those that they are based on."""
+
+    def _is_bold(self, name: str) -> bool:
+        for _ in range(_MOST_BASES):
+            style = self._styles.get(name)
+            if style is None:
+                return False
+            properties = style.find(qn("w:rPr"))
+            if properties is not None and properties.find(qn("w:b")) is not None:
+                return is_on(properties, "w:b")
+            name = value(style, "w:basedOn") or ""
+        return False
 
     def level(self, paragraph: Element) -> int | None:
         """The level of a heading; None where it is none."""
