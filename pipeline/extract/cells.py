@@ -143,10 +143,14 @@ def one_line(text: str) -> str:
     return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
-@remembered
 def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field and the words of a line that bears its own label: "Location: Ireland"."""
-    found = _LABELLED.match(text) if ":" in text or _DOTS in text else None
+    return _labelled(text, vocabulary) if ":" in text or _DOTS in text else None
+
+
+@remembered
+def _labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    found = _LABELLED.match(text)
     if found is None:
         return None
     label = found["label"].strip(" *_")

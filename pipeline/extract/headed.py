@@ -41,6 +41,7 @@ from pipeline.extract.sections import (
 )
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Text
+from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +63,7 @@ _MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A heading, what stands under it, and the row that they make.

@@ -147,9 +147,13 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     return len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
 
 
-@remembered
 def like_an_address(text: str) -> bool:
     """Whether a text is nothing but web or mail addresses."""
+    return ("." in text or "://" in text) and _is_only_addresses(text)
+
+
+@remembered
+def _is_only_addresses(text: str) -> bool:
     parts = text.split()
     return bool(parts) and all(_ADDRESS.fullmatch(part.strip("<>(),;")) for part in parts)
 

@@ -129,12 +129,13 @@ class _Literals:
             raise ReadError(f"nested deeper than {MAX_DEPTH} levels", source=self._budget.source)
         self._budget.spend(1)
         self._space()
-        arrow = _ARROW.match(self._text, self.at)
-        ahead = arrow or _PHP_ARRAY.match(self._text, self.at)
+        opening = self._text[self.at : self.at + 1]
+        arrow = _ARROW.match(self._text, self.at) if opening == "(" else None
+        ahead = _PHP_ARRAY.match(self._text, self.at) if opening == "a" else arrow
         if ahead:
             self.at = ahead.end()
-        opening = self._text[self.at : self.at + 1]
-        if opening == "{" or _PHP_RECORD.match(self._text, self.at):
+            opening = self._text[self.at : self.at + 1]
+        if opening == "{" or (opening in _CLOSES and _PHP_RECORD.match(self._text, self.at)):
             value: Value = self._mapping(depth, _CLOSES[opening])
         elif opening == "[" or (opening == "(" and self._is_a_list()):
             value = self._sequence(depth, _CLOSES[opening])
@@ -149,8 +150,9 @@ class _Literals:
         return self._text.endswith("array", 0, self.at) or _TUPLE.match(self._text, self.at) is not None
 
     def _space(self) -> None:
-        found = _SPACE.match(self._text, self.at)
-        self.at = found.end() if found else self.at
+        here = self._text[self.at : self.at + 1]
+        if (here.isspace() or here in "/#") and (found := _SPACE.match(self._text, self.at)):
+            self.at = found.end()
 
     def _sequence(self, depth: int, closing: str) -> Sequence:
         items: list[Value] = []
@@ -216,13 +218,13 @@ class _Literals:
                 spread = self._spread()
                 pairs |= _placed_pairs(spread) if isinstance(spread, Mapping) else {}
                 continue
-            found = QUOTED.match(self._text, self.at) or _KEY.match(self._text, self.at)
+            found = _KEY.match(self._text, self.at) or QUOTED.match(self._text, self.at)
             if found is None:
                 self._step_over()
                 continue
             start, self.at = self.at, found.end()
             self._space()
-            method = _METHOD.match(self._text, self.at)
+            method = _METHOD.match(self._text, self.at) if self._text.startswith("(", self.at) else None
             behind = method or _BEHIND_A_KEY.match(self._text, self.at)
             if behind is None:
                 self._step_over()
