@@ -47,7 +47,7 @@ def parted(
     drawn = [
         ([cells], False) if band in joined else _as_drawn(cells, leading) for band, cells in enumerate(bands)
     ]
-    if all(rows for rows, _ in drawn) and any(goes_up for _, goes_up in drawn):
+    if all(rows for rows, _ in drawn) and any(goes_up or _is_header_and_row(rows) for rows, goes_up in drawn):
         return [rows for rows, _ in drawn]
     filled = [band for band, cells in enumerate(bands) if any(cells)]
     body = filled[1:] or filled
@@ -96,6 +96,15 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
         if any(line.baseline - _LEVEL * line.size < bottom for cell in below for line in cell):
             return [], False
     return rows, goes_up
+
+
+def _is_header_and_row(rows: Sequence[Cells]) -> bool:
+    """Whether rows are a header in bold and one other, each with a line at least in every column."""
+    return (
+        len(rows) == _HEADER_AND_ROW
+        and all(map(all, rows))
+        and [_is_bold(row) for row in rows] == [True, False]
+    )
 
 
 def _begins_anew(row: Cells, line: Line, step: float, leading: float | None) -> bool:

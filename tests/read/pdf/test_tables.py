@@ -306,6 +306,15 @@ def test_bold_words_that_a_wrap_parts_are_one_name_though_others_stand_behind_th
     assert table.rows[1].cells[0].text == "Acme Cloud Services of Norway (hosting of notes)"
 
 
+def test_one_row_whose_name_is_as_bold_as_the_header_is_none_of_it():
+    page = "".join(words(x, 100, cell, font="B") for x, cell in zip(COLUMNS, HEADER, strict=False))
+    page += words(60, 116.6, "Acme", font="B") + words(210, 116.6, "Hosting") + words(400, 116.6, "Norway")
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == [HEADER, ("Acme", "Hosting", "Norway")]
+
+
 def test_lines_that_a_page_draws_across_all_columns_are_rows_by_the_white_between_them():
     words_of = sorted(drawn("white", 4, 12, "top").splitlines(), key=lambda line: -float(line.split()[8]))
 
