@@ -244,8 +244,8 @@ def _is_page(record: Mapping) -> bool:
     return (says_title(record) and any(key.lower() in PROSE for key in record.keys)) or any(
         BLOCK_MARKUP.search(value.text) is not None
         if isinstance(value, Scalar)
-        else _holds_list(value) and not _is_part(key, record)
-        for key, value in record.pairs
+        else _holds_list(value) and not _is_part(record.keys[at], record)
+        for at, value in enumerate(record.values)
     )
 
 
@@ -331,9 +331,8 @@ def are_groups(value: Value) -> bool:
     inside = records(value)
     if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):
         return False
-    return not (is_typed(value) or are_alike(value)) and all(
-        label_of_group(record) is not None for record in inside
-    )
+    labelled = all(label_of_group(record) is not None for record in inside)
+    return labelled and not (is_typed(value) or are_alike(value))
 
 
 def label_of_group(mapping: Mapping) -> int | None:
