@@ -137,10 +137,11 @@ class Draft:
 
 
 def one_line(text: str) -> str:
-    """A cell's words in one line: a line that was broken on purpose becomes a semicolon."""
+    """A cell's words in one line: meant ends of lines are semicolons, but not before brackets."""
     if "\n" not in text:
         return " ".join(text.split())
-    return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+    lines = "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+    return lines.replace("; (", " (")
 
 
 def labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -278,7 +279,7 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     if len(lines) > 1:
         first = lines[0].rstrip(",")
         if len(lines) == 2 and _OTHER_NAMES.fullmatch(lines[1]):
-            return f"{first}; {lines[1]}", ()
+            return f"{first} {lines[1]}", ()
         return first, tuple(lines[1:])
     end = _strong_end(content)
     behind = content.text[end:].strip() if end else ""

@@ -52,8 +52,8 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
         known = all(map(vocabulary.matcher("organisations").whole, pieces))
         formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
         return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()
-    if len(lines) < 2 or len(set(lines)) < len(lines):
-        return ()
+    if len(set(lines)) < max(len(lines), 2) or any(line.startswith("(") for line in lines[1:]):
+        return ()  # a line in brackets says whose the name above it is
     if any(line.split()[0].casefold() == lines[0].split()[0].casefold() for line in lines[1:]):
         return ()  # "Acme", and below it "Acme GmbH": whose it is
     sure = [like_a_name(Text(line), vocabulary) for line in lines]

@@ -471,3 +471,15 @@ def test_a_place_before_a_colon_is_where_and_what_stands_behind_it_what_for(voca
     rows = extract(read(page.encode(), "list.md"), vocabulary).rows
 
     assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Luxembourg"), ("Support", "USA")]
+
+
+def test_a_letter_in_brackets_numbers_an_item(vocabulary):
+    page = (
+        "## Schedule 2\n\n**Part A: Sub-processors**\n\n(a) Belkora, Inc. – hosting services (Ireland);\n\n"
+        "(b) Nemoro Limited – accounting (New Zealand).\n\n**Part B: Security**\n\n(a) Encryption of data;\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Belkora, Inc.", "hosting services", "Ireland"), ("Nemoro Limited", "accounting", "New Zealand"),
+    ]  # fmt: skip

@@ -389,3 +389,13 @@ def test_a_city_beside_its_country_is_a_part_of_the_place(city, vocabulary):
     )
 
     assert (row.location, row.entity_location) == ("Berlin; Germany", None)
+
+
+def test_brackets_in_a_line_of_their_own_are_a_part_of_the_name_above_them(vocabulary):
+    rows = rows_of(
+        "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| Quillmail<br>_(Belkora Inc.)_ | Mail |\n"
+        "| Nemoro<br>_(Nemoro AS)_ | Hosting |\n",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Quillmail (Belkora Inc.)", "Nemoro (Nemoro AS)"]
