@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
 from pipeline.resolve.cell import BOUNDS, Kind, Reading, Token, tokens
+from pipeline.resolve.flags import flags
 from pipeline.resolve.geography import geography
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ _TIGHT = frozenset({Kind.AND, Kind.OR, Kind.SLASH})
 
 def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a cell, every place among them meant as a place and with one reading; of none, none."""
-    if not vocabulary.matcher("places").find(text) and not _MAY_NAME_A_PLACE.search(text):
+    named = vocabulary.matcher("places").find(text)
+    if not named and not text.isascii() and (found := list(flags(text, vocabulary))):
+        return found
+    if not named and not _MAY_NAME_A_PLACE.search(text):
         return []
     known = geography(vocabulary)
     found = tokens(text, vocabulary)

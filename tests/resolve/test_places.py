@@ -113,6 +113,15 @@ def test_a_place_inside_another_name_is_no_place(vocabulary, text):
     assert read_place(text, vocabulary) == ()
 
 
+def test_a_flag_alone_names_its_country_or_the_union(vocabulary):
+    assert countries(read_place("\U0001f1e9\U0001f1ea \U0001f1fa\U0001f1f8", vocabulary), vocabulary) == (
+        "DE",
+        "US",
+    )
+    assert regions(read_place("\U0001f1ea\U0001f1fa", vocabulary), vocabulary) == ("EU",)
+    assert countries(read_place("\U0001f1e9\U0001f1ea Norway", vocabulary), vocabulary) == ("NO",)
+
+
 @pytest.mark.parametrize("text", ["Euroopan unionin ulkopuolella", "EU:n ulkopuolella", "AB dışında"])
 def test_a_place_before_a_word_for_outside_is_denied(vocabulary, text):
     assert read_place(text, vocabulary) == ()
