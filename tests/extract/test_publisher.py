@@ -90,7 +90,7 @@ def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
         ("Belkora GmbH (a Tessaly company, US)", "Belkora GmbH", "a Tessaly company, US"),
         ("Belkora LLC (US) / Belkora Europe (Ireland)", "Belkora LLC (US) / Belkora Europe (Ireland)", None),
         ("Belkora (Mail)", "Belkora (Mail)", None),
-        ("Belkora Cloud<br>(Belkora Mail, Tessaly)", "Belkora Cloud; (Belkora Mail, Tessaly)", None),
+        ("Belkora Cloud<br>(Belkora Mail, Tessaly)", "Belkora Cloud (Belkora Mail, Tessaly)", None),
         ("Belkora<br>(Germany)", "Belkora", "Germany"),
         ("Belkora a.s. (Belk.cz)", "Belkora a.s. (Belk.cz)", None),
     ],
