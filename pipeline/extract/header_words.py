@@ -22,6 +22,12 @@ DECOY = "decoy"
 _PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
+_EXPLAINED = re.compile(r"\s*\((?=[^()]*\s[^()]*\s)|:\s*$")
+"""Where brackets of several words begin, or a colon ends: what stands before them is the header."""
+_SHORT = 12
+"""Characters of a header with more behind it, more than these: "Name (as in the contract)" is as it is."""
+_MOST_BEHIND = 4
+"""Words of a header that tell against what it begins with, at most."""
 WEAK = 0.55
 """What a header of hidden labels alone says, at most."""
 
@@ -43,6 +49,10 @@ def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     A header of two names with a stroke between them ("Location / Safeguard") is both, the first one sooner;
     but one of a seat and a place ("Seat / data location") is of the place.
     """
+    if len(front := _EXPLAINED.split(text.strip(), maxsplit=1)[0]) > _SHORT and len(front) < len(
+        text.strip()
+    ):
+        text = front
     whole = _scores_of(text, vocabulary)
     first, stroke, second = text.partition("/")
     if not stroke or not first.strip() or not second.strip() or max(whole.values(), default=0.0) == 1.0:
@@ -64,6 +74,7 @@ def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     if not matches:
         return {}
     spans, joining = words(text), joining_words(vocabulary)
+    first = next((start for word, start, _ in spans if word not in joining), spans[0][1])
     naming = max(1, sum(word not in joining for word, _, _ in spans))
     scores: dict[str, float] = {}
     for match in matches:
@@ -73,7 +84,9 @@ def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
             if count < len(spans) and label.key in joining:
                 continue  # "Où" heads places, and the "ou" between other words joins them
             role = vocabulary.concepts[label.concept].notation or OTHER
-            share = min(1.0, count / naming) ** 0.5
+            # Of a clause behind what it begins with ("The location where data are \u2026") a part counts.
+            against = min(naming, _MOST_BEHIND) if match.start == first else naming
+            share = min(1.0, count / against) ** 0.5
             strength = WEAK if label.strength == "hidden" else 1.0
             scores[role] = max(scores.get(role, 0.0), share * ahead * strength)
     return scores

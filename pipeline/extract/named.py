@@ -37,6 +37,7 @@ _LONGEST = 400
 _LIKELY = 0.6
 """How far what stands in front must look like a name, at least."""
 _HALF = 0.5
+_PAIR = 2
 _LONGEST_SUBJECT = 60
 _WORDS_OF_A_SUBJECT = 5
 
@@ -118,8 +119,13 @@ def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The names that commas and conjunctions part, where each may be a brand; else the whole."""
+    """The names that commas and conjunctions part, where each may be a brand; else the whole.
+
+    What stands last in small letters ("and other providers") names nobody.
+    """
     pieces = _pieces(content.text, vocabulary)
+    if len(pieces) > _PAIR and pieces[-1][:1].islower():
+        pieces.pop()
     sure = (like_a_brand(name_in_front(Text(piece), vocabulary)[0], vocabulary) for piece in pieces)
     if len(pieces) > 1 and all(sure):
         return tuple(behind(content.saying(piece), 0) for piece in pieces)

@@ -72,12 +72,16 @@ _IS_SCRIPT = re.compile(
 _PHP = re.compile(r"\s*<\?php\b")
 _PYTHON = _Sign(
     re.compile(
-        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*[\[(]\s*(?:#[^\n]*\s*){0,20}[\[({]\s*['\"]",
+        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*[\[(]\s*(?:#[^\n]*\s*){0,20}"
+        r"(?:[\[({]\s*['\"]|[A-Z]\w{0,60}\(\s*(?:\w{1,60}=|['\"]))",
         re.MULTILINE,
     ),
     ("= [", "=[", "= (", "=("),
 )
 """A list of records or rows with a name, at the margin."""
+_STATEMENT = re.compile(
+    r"^(?:from[ \t]+[\w.]+[ \t]+import|import[ \t]+[\w.]+|class[ \t]+\w+|def[ \t]+\w+)\b", re.MULTILINE
+)
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
@@ -201,9 +205,16 @@ def _data_format(text: str) -> str | None:
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if (_PHP.match(text) and not _TAG.search(text)) or (_PYTHON.search(text) and not _HEADING.search(text)):
+    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text):
         return "javascript"
     return "yaml" if _is_yaml(text) else None
+
+
+def _is_python(text: str) -> bool:
+    """Whether a list stands at the margin of a program; a comment of Python looks like a heading."""
+    return _PYTHON.search(text) is not None and (
+        not _HEADING.search(text) or _STATEMENT.search(text) is not None
+    )
 
 
 def _is_yaml(text: str) -> bool:

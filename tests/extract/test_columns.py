@@ -1,6 +1,7 @@
 """Which column has the names, where headers mislead; and a list that is printed in two languages."""
 
 from pipeline.extract import extract
+from pipeline.extract.header_words import header_scores
 from pipeline.read import read
 
 
@@ -258,3 +259,10 @@ def test_small_words_behind_a_dot_are_a_note_and_no_part_of_the_name(vocabulary)
         ("Northwind", "independent controller"),
         ("Corvid · Mail", None),
     ]
+
+
+def test_of_a_clause_behind_what_a_header_begins_with_a_part_counts(vocabulary):
+    header = "The location where the sub-processor will process the personal data, with its safeguards:"
+    scores = header_scores(header, vocabulary)
+
+    assert max(scores, key=scores.__getitem__) == "location"

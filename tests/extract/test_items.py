@@ -483,3 +483,13 @@ def test_a_letter_in_brackets_numbers_an_item(vocabulary):
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Belkora, Inc.", "hosting services", "Ireland"), ("Nemoro Limited", "accounting", "New Zealand"),
     ]  # fmt: skip
+
+
+def test_others_behind_the_names_of_a_kind_are_nobody(vocabulary):
+    page = (
+        "# Sub-processors\n\n- Hosting: Nordwolke\n- Payment processing: Cirrowallet\n"
+        "- Analytics: Tallyport, Quillmail, and other analytics providers\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Nordwolke", "Cirrowallet", "Tallyport", "Quillmail"]

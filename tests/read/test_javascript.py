@@ -575,3 +575,31 @@ def test_rows_of_python_in_round_brackets_are_rows():
     source = b'LIST = [\n    ("Acme", "mail", None),\n    ("Bolt", "hosting", "Norway"),\n]\n'
 
     assert tables(read(source, "x")) == [[["Acme", "mail", ""], ["Bolt", "hosting", "Norway"]]]
+
+
+def test_what_calls_are_given_by_name_are_records():
+    source = """from vendors import Vendor
+
+# as published
+LIST: tuple[Vendor, ...] = (
+    Vendor(
+        name="Acme",
+        use="mail",
+    ),
+    Vendor(name="Bolt", use="hosting"),
+)
+"""
+
+    assert tables(read(source.encode(), "x")) == [[["name", "use"], ["Acme", "mail"], ["Bolt", "hosting"]]]
+
+
+def test_the_type_of_a_list_may_stand_on_several_lines():
+    source = """export const list: ReadonlyArray<{
+  name: string
+  use: string
+}> = [
+  { name: "Acme", use: "mail" },
+]
+"""
+
+    assert tables(read(source.encode(), "x")) == [[["name", "use"], ["Acme", "mail"]]]

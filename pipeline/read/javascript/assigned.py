@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pipeline.read.structured.values import Value
 
 _ASSIGNED = re.compile(
-    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?([\w$]+)[^=\n]{0,200}="
+    r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?"
+    r"([\w$]+)(?:[^=\n]{0,200}|[ \t]*:[^=]{0,600})="
     r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
     r"(?:(?=[\[{])"
     r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
@@ -30,7 +31,8 @@ _ASSIGNED = re.compile(
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
     r"|^[ \t]*return[ \t]*(?:array(?=\()|(?=\[\s*(?:\{|\[|['\"][^'\"\n]{1,100}['\"]\s*=>)"
     r"|\{[^{}]{0,400}:\s*\[\s*[\[{]))"
-    r"|^(\w+)(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*(?=[\[({]\s*(?:#[^\n]*\s*){0,20}['\"\[({])",
+    r"|^(\w+)(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*"
+    r"(?=[\[({]\s*(?:#[^\n]*\s*){0,20}(?:['\"\[({]|[A-Z]\w{0,60}\())",
     re.MULTILINE,
 )
 """A list or an object that is named or exported, by itself or in a call; that a function or a file of PHP

@@ -36,11 +36,15 @@ _MOST_UNCLOSED = 8
 _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
 _BEHIND_A_KEY = re.compile(r":|=>")
 _PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
-_TUPLE = re.compile(r"\(\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*,\s*['\"]")
-"""Several texts in round brackets, as Python parts the cells of a row."""
+_TUPLE = re.compile(
+    r"\(\s*(?:(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*,\s*['\"]|(?:#[^\n]*\s*){0,20}(?:[A-Z]\w{0,60}\(|\{))"
+)
+"""Several texts or records in round brackets, as Python has them."""
 _PHP_ARRAY = re.compile(r"array\s*(?=\()")
 """An array of PHP by key, and the longer word for one."""
-_MADE = re.compile(r"(?:new\s+)?([A-Za-z_$][\w$.]{0,60})\(\s*(?=[{'\"`])")
+_MADE = re.compile(r"(?:new\s+)?([A-Za-z_$][\w$.]{0,60})\(\s*(?=[{'\"`]|\w{1,60}=(?!=))")
+_NAMED = re.compile(r"(\w{1,60})\s*=(?!=)")
+"""An argument by name, as Python has them."""
 _MOST_FUNCTIONS = 8
 """Functions that make the items of a list, whose parameters are looked for through the script."""
 _PARAMETER = re.compile(r"(?:^|,)\s*([\w$]+)[^,]*")
@@ -102,6 +106,15 @@ def _placed_pairs(mapping: Mapping) -> dict[str, tuple[int, int, Value]]:
         for place, (key, value) in zip(places, mapping.pairs, strict=True)
         if isinstance(place, CharSpan)
     }
+
+
+def _mapping_of(pairs: Named[str, tuple[int, int, Value]]) -> Mapping:
+    """Values by key, each with where its key begins and ends."""
+    return Mapping(
+        shared(tuple(pairs)),
+        tuple(value for _, _, value in pairs.values()),
+        KeySpans(array("I", [at for start, end, _ in pairs.values() for at in (start, end)])),
+    )
 
 
 class _Literals:
@@ -172,6 +185,8 @@ class _Literals:
         if call is None:
             return None
         self.at = call.end()
+        if _NAMED.match(self._text, self.at):
+            return self._by_name(depth)
         if self._text[self.at] == "{":
             value: Value = self.value(depth + 1)
         else:
@@ -187,6 +202,19 @@ class _Literals:
             self._step_over()
         self.at += self._text[self.at : self.at + 1] == ")"
         return value
+
+    def _by_name(self, depth: int) -> Mapping:
+        """What a call is given by name: `Vendor(name="Acme", purpose="mail")`."""
+        pairs: dict[str, tuple[int, int, Value]] = {}
+        while self._more(")"):
+            found = _NAMED.match(self._text, self.at)
+            if found is None:
+                self._step_over()
+                continue
+            self.at = found.end()
+            self._space()
+            pairs[intern(found[1])] = (*found.span(1), self.value(depth + 1))
+        return _mapping_of(pairs)
 
     def _by_parameter(self, function: str, given: tuple[Value, ...]) -> Value:
         """What a function is given, by the names of its parameters; of a few functions only."""
@@ -234,11 +262,7 @@ class _Literals:
             pairs[intern(unescaped(found[0]))] = (start, found.end(), self.value(depth + 1))
             if method:
                 self.at = max(closing(self._text, method.end(1) - 1), self.at)
-        return Mapping(
-            shared(tuple(pairs)),
-            tuple(value for _, _, value in pairs.values()),
-            KeySpans(array("I", [at for start, end, _ in pairs.values() for at in (start, end)])),
-        )
+        return _mapping_of(pairs)
 
     def _more(self, closing: str) -> bool:
         """Whether another member follows; steps over what parts them, and over the end."""
