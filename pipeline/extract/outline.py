@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table,
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
@@ -34,6 +35,8 @@ _SOON = 2
 """Structures after bold words within which a real heading must come to stand under them."""
 _LINES_OF_A_CARD = 4
 """A name, a label, its value and another label."""
+_OFTEN = 3
+"""Times that a line comes which is a label of cards, at least."""
 _NEAR = 20
 """Paragraphs that are remembered under a heading, the last ones: what is farther up says nothing of it."""
 
@@ -88,13 +91,15 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None
+    lines = Counter(block.content.text for block in content if isinstance(block, Paragraph))
+    again = frozenset(line.strip() for line, count in lines.items() if count >= _OFTEN)
     for i, group in enumerate(groups := list(groups_of(content, vocabulary))):
         block = group[0]
         if isinstance(block, Rule):
             rules.append(block.content)
         elif (
             level := _level(block, groups[i + 1 : i + 3], vocabulary)
-            or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], vocabulary)
+            or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], again, vocabulary)
         ) is not None:
             words = block.content  # type: ignore[union-attr] # a table has no level
             if level == _BOLD_LEVEL:
@@ -180,11 +185,13 @@ def _level_over_labels(
     before: Sequence[Sequence[Block]],
     block: Block,
     following: Sequence[Sequence[Block]],
+    again: Set[str],
     vocabulary: Vocabulary,
 ) -> int | None:
     """The level of a name on a card, whose fields stand under their labels by turns; None for all else.
 
     Cards set "Headquarters", "Finland", "Purpose", "Hosting" as lines of their own, and the name as no more.
+    A line that comes `again` on each of them is a label, known or not, and what stands below it no name.
     """
     farther, above = (_line(group) for group in [(), (), *before][-2:])
     lines = [_line(group) for group in ((block,), *following)]
@@ -193,7 +200,7 @@ def _level_over_labels(
     name, label, _, other = lines
     if [names_a_field(line, vocabulary) for line in (name, label, other)] != [False, True, True]:
         return None
-    if names_a_field(above, vocabulary) and not names_a_field(farther, vocabulary):
+    if (above in again or names_a_field(above, vocabulary)) and not names_a_field(farther, vocabulary):
         return None  # the value of the label above
     is_name = len(name.split()) <= LABEL_WORDS and not like_an_address(name)
     return _LABEL_LEVEL if is_name and like_a_name(block.content, vocabulary) >= LIKELY else None

@@ -332,3 +332,16 @@ def test_a_heading_over_linked_names_with_what_each_is_for_is_no_name(vocabulary
         ("Hosting & infrastructure", "Nordwolke"), ("Hosting & infrastructure", "Quillmail"),
         ("Optional", "Cirrowallet"),
     ]  # fmt: skip
+
+
+def test_a_line_that_comes_on_each_card_is_a_label_though_nobody_knows_it(vocabulary):
+    card = "<h3>{0}</h3><ul><li>{1}</ul><p>Ultimate holder<p>{0} Holding Inc.<p>Location<p>{2}<p>Data<p>Names"
+    said = [
+        ("Nordwolke", "Hosting", "Norway"),
+        ("Quillmail", "Mail", "Ireland"),
+        ("Tallyport", "Search", "Malta"),
+    ]
+    page = "<h1>Sub-processors</h1>" + "".join(card.format(*each) for each in said)
+    rows = extract(read(page.encode(), "page.html"), vocabulary).rows
+
+    assert [(row.processor, row.location) for row in rows] == [(name, place) for name, _, place in said]
