@@ -114,7 +114,10 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     for run in runs:
         if not _taken_in(run, joined, near):
             joined.append(run)
-    if gap <= _GAP:  # a wider one is that of a cell, which nothing parts
+    blocks = {word.block for word in starts}
+    if gap <= _GAP and (
+        len(blocks) > 1 or -1 in blocks
+    ):  # else nothing parts a cell, or what is told to be one
         bare = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
         ends = [ends_in(run) for run in bare]
         pieces = [run[at] for run, places in zip(bare, ends, strict=True) for at in places]
