@@ -128,10 +128,6 @@ class TextReader:
         return blocks
 
 
-def _has_cells(text: str, line: CharSpan) -> bool:
-    return has_pipe(text[line.start : line.end])
-
-
 def _within(value: Scalar, start: int, end: int) -> CharSpan | Pointer:
     """Where a stretch of a value stands; where all of it does, if some sign of it is written another way.
 
