@@ -42,6 +42,8 @@ _INLINE = frozenset(
 """Elements inside a line (ISO 32000-1, table 338; ISO 32000-2, 14.8.4.7), with the label of a list item."""
 _UNTOLD = frozenset({"NonStruct", "Private", ""})
 """Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
+_GROUPING = frozenset({"Art", "Document", "Div", "Part", "Sect"})
+"""Elements that hold paragraphs and no words of their own (ISO 32000-1, table 333)."""
 _CELLS = frozenset({"TD", "TH"})
 _SPAN_MOST = 100
 
@@ -118,14 +120,15 @@ def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Elemen
     """The elements, each with the block that its words are of: the innermost that is no part of a line.
 
     What is not told is a part of a line where words stand in it and in no other element, or beside such a
-    part.
+    part; but not right in what only groups paragraphs.
     """
     mixed = {elements[number].holder for number in of_words}
     blocks: list[int] = []
     for number, element in enumerate(elements):
         holder = element.holder
+        is_grouped = holder >= 0 and elements[holder].kind in _GROUPING
         inline = element.kind in _INLINE or (
-            element.kind in _UNTOLD and (number in of_words or holder in mixed)
+            element.kind in _UNTOLD and not is_grouped and (number in of_words or holder in mixed)
         )
         blocks.append(blocks[holder] if inline and holder >= 0 else number)
     return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]

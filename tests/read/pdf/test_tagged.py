@@ -193,6 +193,18 @@ def test_rows_of_blocks_under_each_other_are_a_table_though_none_is_said_to_be()
     assert cells(found) == list(ROWS)
 
 
+def test_rows_of_blocks_right_in_the_document_are_a_table_though_a_line_stands_loose_beside_them():
+    made = [
+        element("NonStruct", run(50 + 130 * column, 100 + 20 * row, text))
+        for row, texts in enumerate(ROWS)
+        for column, text in enumerate(texts)
+    ]
+
+    (found,) = tables(page(run(50, 60, "Acme legal"), *made))
+
+    assert cells(found) == list(ROWS)
+
+
 def test_headings_and_items_are_those_that_are_said_to_be_so():
     content = page(
         element("H2", run(50, 60, "Sub-processors")),
