@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import compress, groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,9 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
         for unit in under:
             for content in _lines(unit.blocks, vocabulary):
                 _read(drafts, content, vocabulary)
-        blank = [draft for draft in drafts if names_nobody(draft.text("processor") or "", vocabulary)]
-        drafts = [draft for draft in drafts if draft not in blank]
+        named = [not names_nobody(draft.text("processor") or "", vocabulary) for draft in drafts]
+        blank = [draft for draft, is_named in zip(drafts, named, strict=True) if not is_named]
+        drafts = list(compress(drafts, named))
         if not drafts or any(len(draft.texts) < 2 for draft in drafts):
             continue
         near = max(nearness(unit, titles, vocabulary) for unit in under)
