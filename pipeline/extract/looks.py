@@ -42,6 +42,9 @@ _BRAND = 0.7
 """How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
+_LONGEST_PART = 24
+"""Characters in which the word for a part of a contract ends."""
+_COUNTED = re.compile(r"\s*(?:\d|[A-Z]\b|[IVX]+\b)")
 _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
 
 
@@ -220,11 +223,19 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     )
     if forms and (starts or _is_before_a_form(text, forms)) and forms[-1].start > 0:
         return SURELY, True
+    if _heads_a_clause(text, vocabulary):
+        return 0.0, True
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return (0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0), True
     capitals = sum([bool(_LIKE_A_NAMES_WORD.match(word)) for word in text.split()])
     share = capitals / count
     return 0.35 + 0.4 * share, False
+
+
+def _heads_a_clause(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with the number of a part of a contract: "Article 6 \u2013 Security"."""
+    parts = cue(vocabulary, "reading", "part-of-a-document").find(text[:_LONGEST_PART])
+    return bool(parts) and not parts[0].start and bool(_COUNTED.match(text, parts[0].end))
 
 
 def _is_before_a_form(text: str, forms: tuple[Match, ...]) -> bool:

@@ -27,7 +27,7 @@ _AFTER_NAME = re.compile(
 )
 """What parts a name from what is said of it."""
 _NUMBER = re.compile(
-    r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
+    r"^\s*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+[.)]?(?:\s+[\u2013\u2014])?|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
     r"|^\s*(?:\[[ xX]?\]|[\u2022\u2023\u00b7\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
 )
 """The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""

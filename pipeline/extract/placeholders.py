@@ -16,6 +16,8 @@ RULE = "placeholder-for-a-name"
 _BRACKETED = re.compile(
     r"\[[^\[\]]+\]|\{\{[^{}]+\}\}|\{[^{}]+\}|<[^<>]+>|[_.\u2026]{3,}|[-\u2013\u2014_.\u2026\s]+"
 )
+_TO_BE_WRITTEN = re.compile(r"[^_]{0,60}_{4,}\s*")
+"""A line to be filled in by hand, as those of a signature: "Name: ________"."""
 _IN_BRACKETS = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 """A name that stands in brackets, and begins with a small letter: "(another provider)"."""
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
@@ -31,7 +33,7 @@ _WORDS = 8
 def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name says that there is none, or none yet, or what one would look like."""
     text = name.strip()
-    if _BRACKETED.fullmatch(text) or _IN_BRACKETS.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_BRACKETED, _TO_BE_WRITTEN, _IN_BRACKETS)):
         return True
     front = _REMARK.sub("", text).strip(_AROUND)
     if front and cue(vocabulary, "reading", "placeholder").whole(front):

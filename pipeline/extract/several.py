@@ -66,15 +66,26 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(lines) if min(sure) >= 0.9 else ()
 
 
-def over_their_companies(names: Sequence[Text]) -> bool:
+def over_their_companies(names: Sequence[Text], vocabulary: Vocabulary) -> bool:
     """Whether most names of two lines are a brand and its company below ("Acme", "Acme GmbH").
 
-    Then the second line of all of them says whose the first one is, also under a brand of another name.
+    Then the second line of all of them says whose the first one is, also under a brand of another name
+    ("Dyne Mail", "Acme GmbH").
     """
-    lines = [[line.split() for line in name.text.split("\n") if line.strip()] for name in names]
+    lines = [[line for line in name.text.split("\n") if line.strip()] for name in names]
     pairs = [(first, second) for first, second in (each for each in lines if len(each) == _PAIR)]
-    same = sum(first[0].casefold() == second[0].casefold() for first, second in pairs)
-    return 2 * same > len(pairs)
+    whose = sum(
+        first.split()[0].casefold() == second.split()[0].casefold()
+        or (is_name_in_full(second, vocabulary) and not is_name_in_full(first, vocabulary))
+        for first, second in pairs
+    )
+    return 2 * whose > len(pairs)
+
+
+def is_name_in_full(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a company's name with its legal form, and nothing else: "Acme Ireland Ltd"."""
+    forms = cue(vocabulary, "cells", "company-form").find(line)
+    return any(form.start for form in forms) and like_a_name(Text(line.strip()), vocabulary) >= SURELY
 
 
 def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:

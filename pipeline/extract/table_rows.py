@@ -24,7 +24,7 @@ from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, is_a_standing, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
-from pipeline.extract.several import over_their_companies, services_parted, several_names
+from pipeline.extract.several import is_name_in_full, over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text
 
@@ -72,7 +72,7 @@ def rows_under(
     has but one cell, as the rest of that cell.
     """
     first = next((i for i, column in enumerate(columns) if column.role == "processor"), 0)
-    one_each = over_their_companies([row.cells[first] for row in body if first < len(row.cells)])
+    one_each = over_their_companies([row.cells[first] for row in body if first < len(row.cells)], vocabulary)
     gathered = _Gathered(columns, vocabulary, unit.section, one_each)
     for row, is_section in zip(body, sections(body), strict=True):
         if row is body[-1] and _is_stray(row, body, vocabulary):
@@ -222,6 +222,8 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     name, notes = name_and_notes(cell)
     if not notes and column.header is not None and _names_an_address(column.header, vocabulary):
         name, notes = name_before_an_address(name, vocabulary)
+    if notes and is_name_in_full(notes[0], vocabulary):
+        name, notes = f"{name}; {notes[0]}", notes[1:]
     name, place = name_before_a_place(without_picture_word(name, vocabulary), vocabulary)
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:

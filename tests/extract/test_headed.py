@@ -345,3 +345,20 @@ def test_a_line_that_comes_on_each_card_is_a_label_though_nobody_knows_it(vocabu
     rows = extract(read(page.encode(), "page.html"), vocabulary).rows
 
     assert [(row.processor, row.location) for row in rows] == [(name, place) for name, _, place in said]
+
+
+@pytest.mark.parametrize("clause", ["Article 6 – Mesures de sécurité", "Artikel 3: Datenarten", "Section 4"])
+def test_the_heading_of_a_numbered_clause_names_nobody(clause, vocabulary):
+    page = (
+        f"# Sub-processors\n\n## {clause}\n\n- Purpose: hosting of data\n- Location: Supabase, France\n\n"
+        "## Acme GmbH\n\n- Purpose: hosting\n- Location: Norway\n"
+    )
+
+    assert [row.processor for row in rows_of(page, vocabulary)] == ["Acme GmbH"]
+
+
+def test_the_number_of_a_clause_with_a_letter_is_no_part_of_the_name_behind_it(vocabulary):
+    entry = "### B.2.{} — {}\n\n- Purpose: hosting\n- Location: Norway\n\n"
+    page = "# Sub-processors\n\n" + entry.format(1, "Acme GmbH") + entry.format(2, "Bolt Inc.")
+
+    assert [row.processor for row in rows_of(page, vocabulary)] == ["Acme GmbH", "Bolt Inc."]

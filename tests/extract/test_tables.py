@@ -399,3 +399,14 @@ def test_brackets_in_a_line_of_their_own_are_a_part_of_the_name_above_them(vocab
     )
 
     assert [row.processor for row in rows] == ["Quillmail (Belkora Inc.)", "Nemoro (Nemoro AS)"]
+
+
+@pytest.mark.parametrize("company", ["Acme Ireland Ltd", "Dyne Holding Inc.", "Bolt S.A."])
+def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vocabulary):
+    rows = (("Acme Mail<br>" + company, "E-mail"), ("Echo<br><small>Echo GmbH</small>", "Search"))
+    body = "".join(f"<tr><td>{name}<td>{purpose}" for name, purpose in rows)
+    page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose{body}</table>"
+
+    found = extract(read(page.encode(), "list.html"), vocabulary).rows
+
+    assert [row.processor for row in found] == [f"Acme Mail; {company}", "Echo; Echo GmbH"]
