@@ -18,8 +18,20 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"^(?P<before>[^()\[\]]+)[(\[](?P<within>[^()\[\]]+)(?:[)\]]\W*)?$")
+_BELOW = re.compile(r"^(?P<before>[^;()]+);\s+(?P<within>[^;]+)$")
+"""A name, and in the line below it (which is printed behind a semicolon) another."""
 _JOINED = re.compile(r"\s+/\s*|\s*/\s+|\s+&\s+|\s*[;\n+|]\s*")
 _ADDRESS_AFTER = re.compile(r"\s*[,;:\n]\s*|\s+[-\u2013\u2014]\s+|\s*\(")
+_BARE = frozenset(
+    {
+        "trading-name",
+        "name-before-relation",
+        "name-before-address",
+        "name-before-bracket",
+        "name-above-its-company",
+    }
+)
+"""The readings of a name by which its bearer is told from others where the register does not have it."""
 _NOTE_NUMBERS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _EDGES = " ,;:([)]\"'\u201c\u201d"
 
@@ -53,6 +65,8 @@ def names(printed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str | Non
     if bracketed and not parts and not former:
         yield bracketed["before"].strip(), "name-before-bracket"
         yield bracketed["within"].strip(), "name-in-bracket"
+    elif whose := _above_its_company(printed, vocabulary):
+        yield whose, "name-above-its-company"
 
 
 def joined(printed: str) -> tuple[str, ...]:
@@ -69,7 +83,7 @@ def bare_name(printed: str, vocabulary: Vocabulary) -> str:
     """
     text = printed
     for reading, rule in names(printed, vocabulary):
-        if rule in {"trading-name", "name-before-relation", "name-before-address", "name-before-bracket"}:
+        if rule in _BARE:
             text = reading
             break
     return " ".join(stem(text, vocabulary)) or key(printed)
@@ -107,6 +121,15 @@ def _before(name: str, cue: str, vocabulary: Vocabulary) -> str:
     for match in cues.only(vocabulary, cue).find(name):
         return name[: match.start].strip(_EDGES)
     return ""
+
+
+def _above_its_company(printed: str, vocabulary: Vocabulary) -> str:
+    """The brand of a name with the company in the line below it: "Acme Mail; Acme Ireland Ltd"."""
+    pair = _BELOW.match(printed)
+    forms = cues.only(vocabulary, cues.COMPANY_FORM)
+    if pair is None or forms.find(pair["before"]) or not any(x.start for x in forms.find(pair["within"])):
+        return ""
+    return pair["before"].strip()
 
 
 def _before_address(name: str, vocabulary: Vocabulary) -> str:

@@ -40,6 +40,7 @@ CONFIDENCE = {
     "name-before-relation": 0.9,
     "name-before-address": 0.9,
     "name-before-bracket": 0.9,
+    "name-above-its-company": 0.9,
     "name-in-bracket": 0.6,
     "maker-in-bracket": 0.85,
     "domain-name": 0.9,

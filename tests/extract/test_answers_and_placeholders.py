@@ -193,3 +193,11 @@ def test_a_sentence_that_leads_on_to_those_no_longer_used_says_so_of_each_row(vo
     rows = rows_of(page, vocabulary).rows
 
     assert [(row.processor, row.status) for row in rows] == [("Belkora GmbH", None), ("Nemoro AS", "removed")]
+
+
+def test_lines_to_be_signed_are_no_rows(vocabulary):
+    table = _HEADER.format("Location") + "| Acme GmbH | Mail | Spain |\n| Signature : ________ | Date : | |\n"
+    found = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"]
+    assert RULE in {ignored.rule for ignored in found.ignored}

@@ -95,6 +95,7 @@ def test_safeguards_are_found(vocabulary, text, expected):
         ("Quillon LLC d/b/a Unheard", "quillon", "without-company-form"),
         ("Newname, formerly Quillon", "quillon", "former-name"),
         ("Quillon (Unheard GmbH)", "quillon", "name-before-bracket"),
+        ("Quillon; Unheard GmbH", "quillon", "name-above-its-company"),
         ("Hosting (Quillon, Inc.)", "quillon", "maker-in-bracket"),
         ("Quillon (US) / Quillon Ireland Limited", "quillon", "names-that-agree"),
         ("Quillon Ireland Limited", "quillon", "affiliate"),
