@@ -29,7 +29,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.named import without_number
-from pipeline.extract.pieces import place_kind
+from pipeline.extract.pieces import is_name_part, place_kind
 from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.sections import (
     blocks_under,
@@ -234,7 +234,9 @@ def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, tup
         return name, "".join(uses), remarks
     before = name.saying(name.text[: bracket.start()])
     is_a_use = (
-        bool(vocabulary.matcher("purposes").find(bracket[1])) and like_a_name(before, vocabulary) >= _NAMES
+        bool(vocabulary.matcher("purposes").find(bracket[1]))
+        and not is_name_part(bracket[1], before.text, vocabulary)
+        and like_a_name(before, vocabulary) >= _NAMES
     )
     return (before, bracket[1], (bracket[1], *remarks)) if is_a_use else (name, "", remarks)
 

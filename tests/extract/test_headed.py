@@ -362,3 +362,12 @@ def test_the_number_of_a_clause_with_a_letter_is_no_part_of_the_name_behind_it(v
     page = "# Sub-processors\n\n" + entry.format(1, "Acme GmbH") + entry.format(2, "Bolt Inc.")
 
     assert [row.processor for row in rows_of(page, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_brackets_behind_a_heading_with_names_of_services_are_a_part_of_the_name(vocabulary):
+    one = "### {}\n\n- **Data processed:** Logs\n- **Location:** Germany\n\n"
+    named = ["Acme Ireland Ltd. (Business Profile API)", "Bolt Inc. (Lightsail + S3)"]
+
+    found = rows_of("# Sub-processors\n\n" + "".join(map(one.format, named)), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in found] == [(name, None) for name in named]
