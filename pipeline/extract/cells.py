@@ -270,9 +270,9 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
     """The name of a cell, and what else stands in it.
 
     A name is the first line where more follow, with a second that is nothing but names in brackets; the bold
-    words in front where a note follows them that is not bold; what stands before a dot and small letters; or
-    before a bracket with a whole sentence or nothing but a web address in it. All else is one name as
-    printed, brackets, addresses and marks included.
+    words in front where a note follows them that is not bold; what stands before a dot and small letters or
+    before a bracket with a whole sentence in it; and what ends with a bracket that holds nothing but a web
+    address. All else is one name as printed, brackets, addresses and marks included.
     """
     text = content.text.strip()
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -296,7 +296,9 @@ def _note_behind(text: str) -> tuple[str, tuple[str, ...]]:
     address = _ONE_IN_BRACKETS.search(text)
     if address and address.start() and like_an_address(address[1]) and not address[1][0].isupper():
         behind = text[address.end() :].strip(" -\u2013\u2014,;:")
-        return text[: address.start()].strip(), (address[1], behind) if behind else (address[1],)
+        return text[: address.end()].strip(), (
+            behind,
+        ) if behind else ()  # "Acme (acme.example) \u2013 optional"
     sentence = _SENTENCE_IN_BRACKETS.search(text)
     if (
         sentence

@@ -149,14 +149,14 @@ def test_those_of_whom_it_is_said_that_they_are_no_sub_processors_are_left_out(v
     assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme Inc."]
 
 
-def test_a_web_address_in_brackets_is_no_part_of_a_name_and_every_note_is_printed(vocabulary):
+def test_a_web_address_in_brackets_is_a_part_of_a_name_and_what_is_behind_it_a_note(vocabulary):
     (row,) = rows_of(
         "# Sub-processors\n\n|Provider|Purpose|\n|-|-|\n"
         "|Acme ([acme.example](https://acme.example)) \u2014 optional|Mail|\n",
         vocabulary,
     )
 
-    assert (row.processor, row.other) == ("Acme", (("note", "acme.example"), ("note", "optional")))
+    assert (row.processor, row.other) == ("Acme (acme.example)", (("note", "optional"),))
 
 
 def test_a_header_of_two_names_with_a_stroke_is_the_first(vocabulary):
