@@ -240,16 +240,21 @@ def _tell(draft: Draft, line: str, role: str | None, content: Text, vocabulary: 
 
 def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
     """As of a table: the words around it, and what its names look like."""
+    register = vocabulary.matcher("organisations")
+    kinds = [is_a_kind(e.name, vocabulary) for e in entries]
     names = [
         0.0
         if says(e.name, "document", vocabulary)
-        or is_a_kind(e.name, vocabulary)
+        or kind
         or (not _is_set_off(e) and goes_to_a_name(e.name, vocabulary))
         else like_a_name(
             Text(e.name, links=e.content.links[:1], emphasised=bool(e.content.strong)), vocabulary
         )
-        for e in entries
+        for e, kind in zip(entries, kinds, strict=True)
     ]
+    told = [name >= SURELY or bool(register.find(e.name)) for e, name in zip(entries, names, strict=True)]
+    if any(told):  # of some only the kind is told: that says nothing of the others
+        names = [name for name, kind, is_told in zip(names, kinds, told, strict=True) if is_told or not kind]
     near = nearness(unit, titles, vocabulary)
     if not near and not unit.headings and _are_engaged(entries, vocabulary):
         near = _ENGAGED
