@@ -129,7 +129,11 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         )
         known = fmean(e.name >= SURELY for e in entries)
         if (
-            (len(named_so) > 1 or (named_so[0].name >= SURELY and alone[parents[:-1]] > 1))
+            (
+                len(named_so) > 1
+                or (named_so[0].name >= SURELY and alone[parents[:-1]] > 1)
+                or (len(entries) == 1 and _is_about_itself(parents, entries[0], vocabulary))
+            )
             and _near(entries, titles, vocabulary) > 0
             and fmean(e.name for e in entries) >= _NAMES
             and (told or known >= _NAMES)
@@ -144,6 +148,17 @@ def _is_alone(entry: _Entry, vocabulary: Vocabulary) -> bool:
         entry.name >= SURELY
         and any(said.repair == "labelled-part" for said in entry.draft.evidence)
         and not any(led_by_a_name(content, vocabulary) for content in contents if content is not None)
+    )
+
+
+def _is_about_itself(parents: Sequence[Text], entry: _Entry, vocabulary: Vocabulary) -> bool:
+    """Whether one entry below words for a list surely is a name, with which what stands under it begins."""
+    contents = (content_of(block) for unit in entry.units for block in unit.blocks)
+    first = next((content.text for content in contents if content is not None), "")
+    return (
+        entry.name >= SURELY
+        and first.startswith(entry.draft.text("processor") or entry.heading.text)
+        and any(says(parent.text, "list", vocabulary) for parent in parents)
     )
 
 

@@ -23,6 +23,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
+from pipeline.extract.publisher import defined_in
 from pipeline.extract.spotted import label_in_front, names_in, names_with_forms, of_a_kind
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -52,7 +53,17 @@ _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
 
 
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """Names set off in sentences, under headings that say what for: bold, linked, or in the register."""
+    """Names set off in sentences, under headings that say what for: bold, linked, or in the register.
+
+    Whom the document says to be its own party (`Acme Inc. ("we")`) it does not engage.
+    """
+    own = frozenset(
+        name
+        for unit in units
+        for block in unit.blocks
+        if isinstance(block, Paragraph)
+        for name, _ in defined_in(block.content.text, vocabulary)
+    )
     for unit in units:
         for holder in (unit, *_cells_that_list(unit, vocabulary)):
             near = nearness(holder, titles, vocabulary)
@@ -61,7 +72,7 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
                 row
                 for content in (_sentences_of(holder, vocabulary) if near > 0 else ())
                 if not introduces(content.text, vocabulary)
-                for row in _rows(content, holder.section, vocabulary)
+                for row in _rows(content, holder.section, own, vocabulary)
             )
             if rows:
                 yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
@@ -78,9 +89,11 @@ def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
             yield block.content  # type: ignore[union-attr] # an item or a paragraph
 
 
-def _rows(content: Text, section: Text | None, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    """A row for each name in a paragraph, with what its sentence says of it."""
-    found = list(names_in(content, vocabulary))
+def _rows(
+    content: Text, section: Text | None, own: frozenset[str], vocabulary: Vocabulary
+) -> tuple[Row, ...]:
+    """A row for each name in a paragraph, but those with an own one in them, with what is said of it."""
+    found = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
     if not found:
         return ()
     ends = [start for start, _ in found[1:]] + [len(content.text)]

@@ -46,3 +46,35 @@ def test_items_that_say_of_what_kind_one_is_do_not_hide_the_name_beside_them(voc
     )
 
     assert "Acme Inc." in named(text, vocabulary)
+
+
+def test_whom_the_document_calls_we_is_none_of_those_whom_a_sentence_names(vocabulary):
+    text = (
+        '# Policy\n\nOrla Technologies, Inc. ("we", "us") runs this service with service providers.\n\n'
+        "## Service providers\n\nIf Orla Technologies, Inc. is sold, data may be passed on. "
+        "We host with **Belkora GmbH** in Norway.\n"
+    )
+
+    assert named(text, vocabulary) == ["Belkora GmbH"]
+
+
+def test_what_the_document_calls_itself_in_bold_is_none_of_those_whom_a_sentence_names(vocabulary):
+    text = (
+        '# Integritetspolicy\n\n## Leverantörer\n\nOrla AB (nedan "**Orla**", "**vi**" eller "**oss**") '
+        "använder leverantörer.\n\n**Belkora GmbH** sköter driften.\n"
+    )
+
+    assert named(text, vocabulary) == ["Belkora GmbH"]
+
+
+def test_one_heading_that_is_a_name_and_told_of_is_a_row_below_words_for_a_list(vocabulary):
+    text = (
+        "# Policy\n\n## Service providers\n\nWe may employ others.\n\n### Analytics\n\nWe may use them.\n\n"
+        "#### Google Analytics\n\nGoogle Analytics is a web analytics service offered by Google. Google uses "
+        "the data to measure traffic.\n\n## Links\n\nOur pages link to others.\n"
+    )
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert (row.processor, row.section) == ("Google Analytics", "Analytics")
+    assert row.purpose.startswith("Google Analytics is a web analytics service")

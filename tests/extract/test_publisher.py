@@ -157,3 +157,13 @@ def test_the_publisher_is_whom_a_title_or_the_one_who_engages_names(text):
 
 def test_nobody_is_named_as_publisher_where_the_document_does_not_say():
     assert _publisher("# Sub-processors\n\nThe Customer may object. We use:\n\n- Bolt\n- Corax\n") is None
+
+
+def test_whom_a_document_calls_we_is_the_publisher_whoever_else_acts_in_it(vocabulary):
+    text = (
+        '# Policy\n\nOrla Technologies, Inc. ("we", "us") runs this service.\n\n## Service providers\n\n'
+        "### Analytics\n\n#### Google Analytics\n\nGoogle Analytics measures. Google uses the data. "
+        "Google uses cookies. Google may share them.\n"
+    )
+
+    assert extract(read(text.encode(), "x.md"), vocabulary).publisher == "Orla Technologies"

@@ -28,7 +28,8 @@ _LONGEST = 200
 """Characters before such brackets in which the name stands: a long text may have them by the thousand."""
 _SHORT_LINE = 12
 """Words of a line that gives a date and may say whose it is, at most."""
-_ACTING, _OFFERING, _OWNING, _DEFINED = 4, 3, 1, 5
+_ACTING, _OFFERING, _OWNING, _DEFINED, _CALLED = 4, 3, 1, 5, 30
+"""What a mention counts: whom a document calls its party outweighs all others who act in it."""
 _OWNER, _RIGHTS = "'s", "\u00a9"
 _SIGNS = {_OWNER: ("'", "\u2019"), _RIGHTS: ("\u00a9", "(c)", "(C)", "opyright")}
 """What must stand in a passage that says who owns something, or whose the rights in it are."""
@@ -122,7 +123,7 @@ def defined_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Names that brackets define to be the one who offers a contract: `Acme Ltd. ("we")`."""
     for bracket in _DEFINING.finditer(text):
         before = text[max(0, bracket.start() - _LONGEST) : bracket.start()]
-        yield from ((name, _DEFINED) for name in _defined(before, bracket[1], vocabulary))
+        yield from ((name, _CALLED) for name in _defined(before, bracket[1], vocabulary))
 
 
 def acts(text: str, end: int, vocabulary: Vocabulary) -> bool:
