@@ -45,6 +45,7 @@ _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 _LONGEST_PART = 24
 """Characters in which the word for a part of a contract ends."""
 _COUNTED = re.compile(r"\s*(?:\d|[A-Z]\b|[IVX]+\b)")
+_BRACKETS_BEHIND = re.compile(r"([^()]*[^()\s])\s*\([^()]*\)$")
 _LIKE_A_NAMES_WORD = re.compile(r"[^\W\d_a-z]|\d|&|(?:and|by|of)$|[a-z]+[A-Z0-9.]")
 
 
@@ -168,7 +169,7 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     are, and no sentence; a link or bold type speaks for it. No list of companies decides.
     """
     text = content.text.split("\n")[0].strip().rstrip("*\u2020\u2021")
-    score, sure = _name_by_its_words(text, vocabulary)
+    score, sure = max(_name_by_its_words(each, vocabulary) for each in {text, before_brackets(text)})
     if sure:
         return score
     if content.links and content.links[0].label.strip() == text:
@@ -176,6 +177,12 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     elif content.emphasised:
         score += 0.1
     return min(score, 0.9)
+
+
+def before_brackets(name: str) -> str:
+    """What stands before the brackets that a name ends with ("Acme (servers)"); all of any other."""
+    found = _BRACKETS_BEHIND.match(name)
+    return found[1] if found else name
 
 
 def like_a_brand(name: str, vocabulary: Vocabulary) -> bool:
@@ -258,8 +265,14 @@ def is_a_kind(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name only says of what kind the one is ("Application hosting").
 
     Half of its words name purposes, and some begin with a small letter, or all of them do; or it ends with a
-    word for a company ("Web font provider"). What ends with a stroke is where files are kept.
+    word for a company ("Web font provider"). What ends with a stroke is where files are kept. What stands in
+    brackets behind a name tells what it does, and makes no kind of it.
     """
+    ahead = before_brackets(name)
+    return (ahead == name or _says_of_what_kind(ahead, vocabulary)) and _says_of_what_kind(name, vocabulary)
+
+
+def _says_of_what_kind(name: str, vocabulary: Vocabulary) -> bool:
     purposes = covered(name, "purposes", vocabulary)
     small = any(word[0].islower() for word in name.split())
     last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
