@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
+    BRAND,
     covered,
     cue,
+    is_a_kind,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -53,6 +55,8 @@ _MOSTLY_OWN = 0.5
 """The share of cells that begin as the name in their row does for a column to be of its products."""
 _SURE_NAMES = 0.8
 """How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
+_HARDLY_ANY = 0.25
+"""The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
 _SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 
@@ -121,7 +125,7 @@ def columns_of(
         i: vote for i, vote in taken.items() if not _is_no_service(vote, headers[i], taken, body, vocabulary)
     }
     if all(vote.role != "processor" for vote in taken.values()):
-        taken |= _names_left(votes)
+        taken |= _names_left(votes, body, vocabulary)
     if all(header is None for header in headers):
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
@@ -204,13 +208,29 @@ def _is_of_documents(
     return bool(linked) and fmean(linked) >= _MOSTLY_OWN
 
 
-def _names_left(votes: Sequence[_Vote]) -> dict[int, _Vote]:
+def _names_left(
+    votes: Sequence[_Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> dict[int, _Vote]:
     """The column whose header may name them and whose cells are names, where none is that of the names."""
     names = [
-        vote for vote in votes if vote.role == "processor" and vote.by_header and vote.by_cells >= _SURE_NAMES
+        vote
+        for vote in votes
+        if vote.role == "processor"
+        and vote.by_header
+        and (vote.by_cells >= _SURE_NAMES or _are_brands(vote.column, body, vocabulary))
     ]
     best = max(names, key=lambda vote: vote.score, default=None)
     return {best.column: best} if best is not None else {}
+
+
+def _are_brands(column: int, body: Sequence[Sequence[Text]], vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a column look like names, and hardly any says of what kind one is."""
+    cells = [row[column] for row in body if column < len(row) and row[column].text.strip()][:_SAMPLE]
+    return (
+        bool(cells)
+        and fmean(like_a_name(cell, vocabulary) for cell in cells) >= BRAND
+        and fmean(is_a_kind(cell.text, vocabulary) for cell in cells) <= _HARDLY_ANY
+    )
 
 
 def _ticked(

@@ -36,8 +36,13 @@ _NAMES = 0.6
 """How far items under another must look like names for the one above to be their category."""
 _HALF = 0.5
 """The share of kinds that must be words of purposes, and of names behind them that must look like brands."""
-AHEAD_OF_A_NAME = re.compile(r"\s*([^:\n\u2013\u2014]{2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)")
-"""Words before a colon or a dash, which may say of what kind the one behind is ("Hosting: Acme")."""
+AHEAD_OF_A_NAME = re.compile(
+    r"\s*((?:[^:\n\u2013\u2014()]|\([^()\n]{0,60}\)){2,48}?)(?:\s*:|\s+[-\u2013\u2014])\s+(?=\S)"
+)
+"""Words before a colon or a dash, which may say of what kind the one behind is ("Hosting: Acme").
+
+One between brackets parts nothing ("Acme (parsing \u2014 no storage)").
+"""
 LEAST_OF_KINDS = 2
 """Items that each begin with a kind, at least, for the kinds to be none of the names."""
 _SAMPLE = 500

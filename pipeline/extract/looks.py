@@ -38,7 +38,7 @@ _LONGEST_SHORT_FORM = 4
 """Letters of a legal form that may be written small ("gmbh"): "our company" has a word, and no form."""
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
-_BRAND = 0.7
+BRAND = 0.7
 """How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
@@ -190,7 +190,7 @@ def like_a_brand(name: str, vocabulary: Vocabulary) -> bool:
     looks = like_a_name(Text(name), vocabulary)
     schemes = ("purposes", "places", "reading", "safeguards", "data-categories")
     return looks >= SURELY or (
-        looks >= _BRAND and not any(vocabulary.matcher(scheme).find(name) for scheme in schemes)
+        looks >= BRAND and not any(vocabulary.matcher(scheme).find(name) for scheme in schemes)
     )
 
 

@@ -603,3 +603,45 @@ def test_the_type_of_a_list_may_stand_on_several_lines():
 """
 
     assert tables(read(source.encode(), "x")) == [[["name", "use"], ["Acme", "mail"]]]
+
+
+_NAMED = """const all = [{ n: 'Acme', p: 'Servers' }, { n: 'Bolt', p: 'E-mail' }];
+%s
+export default () => (<><h1>Who</h1><table><tr><th>Vendor</th><th>Purpose</th></tr>
+%s
+</table></>)
+"""
+_AS_A_ROW = "<tr><td>{v.n}</td><td>{v.p}</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("made", "loop"),
+    [
+        ("const shown = all.filter((v) => v.n.includes(q));", "shown.map((v) => (ROW))"),
+        ("const shown = useMemo(() => all.filter((v) => v.n === q), [q]);", "shown.map((v) => (ROW))"),
+        ("const a = all.slice(1);\nconst b = a.sort();", "b.map((v) => (ROW))"),
+        ("const shown = all.map((v) => ({ ...v, p: t(v.n) }));", "shown.map((v) => (ROW))"),
+        ("", "all.length > 0 && all.map((v) => (ROW))"),
+        ("", "[...all].sort().map((v) => (ROW))"),
+        ("", "all.map((v) => { const key = v.n; return (ROW); })"),
+    ],
+)
+def test_a_list_that_is_filtered_or_sorted_first_is_drawn_in_its_place(made, loop):
+    script = _NAMED % (made, "{" + loop.replace("ROW", _AS_A_ROW) + "}")
+
+    assert tables(read(script.encode(), "page.tsx")) == [
+        [["Vendor", "Purpose"], ["Acme", "Servers"], ["Bolt", "E-mail"]]
+    ]
+
+
+def test_a_list_made_with_other_keys_is_not_drawn_by_those_of_its_source():
+    script = _NAMED % (
+        "const shown = all.map((v) => ({ name: v.n }));",
+        "{shown.map((v) => (<i>{v.name}</i>))}",
+    )
+
+    assert tables(read(script.encode(), "page.tsx"))[0] == [
+        ["n", "p"],
+        ["Acme", "Servers"],
+        ["Bolt", "E-mail"],
+    ]

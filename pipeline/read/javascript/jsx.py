@@ -178,14 +178,16 @@ class _Expressions:
     def _shown(self, inside: str, depth: int) -> Iterator[str]:
         """What an expression among mark-up shows."""
         inside = _COMMENT.sub("", inside)
-        if _LIST.match(inside):
-            yield drawn(inside, self.budget)
-            return
-        if (found := drawn_list(inside, self.known)) is not None:
+        seen = inside if _LIST.match(inside) else chosen(inside)
+        found = drawn_list(inside, self.known) or drawn_list(seen, self.known)
+        if found is not None:
             self.drawn.append(found)
             yield place_of(found)
             return
-        inside = chosen(inside)
+        if _LIST.match(inside):
+            yield drawn(inside, self.budget)
+            return
+        inside = seen
         said = _SAID.fullmatch(inside)
         found_text = looked_up(inside, {})
         if said:

@@ -25,6 +25,7 @@ _ROUND = re.compile(r"[()]")
 _MOST_METHODS = 8
 _PARAMETERS = re.compile(
     r"\s*(?:async\s+)?\(?\s*(?:\{([^{}]{0,300})\}|\[([^\[\]]{0,300})\]|([\w$]+))[^=]{0,200}?=>\s*"
+    r"(?:\{[^<]{0,1000}?\breturn\b)?"
     r"|\s*function\s*\(\s*([\w$]+)[^{}]{0,100}\{\s*return\b"
 )
 _PART = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?|\{|[^<{]+")
@@ -68,9 +69,11 @@ def drawn_list(expression: str, known: Known) -> Drawn | None:
     begun = _PATH.match(expression)
     if begun is None:
         return None
-    path = re.sub(r"[\s?]+", "", begun[2])
-    if path.partition(".")[0] not in known.lists:
+    name, dot, inside = re.sub(r"[\s?]+", "", begun[2]).partition(".")
+    source = known.source(name)
+    if source is None:
         return None
+    path = f"{source}{dot}{inside}"
     holder, _, method = path.rpartition(".")
     at = begun.end()
     for _ in range(_MOST_METHODS):

@@ -1,0 +1,80 @@
+"""Forms of lists met in the sources of web pages; what the documents say is invented."""
+
+import pytest
+
+from pipeline.errors import ExtractError
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def rows_of(text, vocabulary, name="page.html"):
+    return extract(read(text.encode(), name), vocabulary).rows
+
+
+def page(body):
+    return f"<!doctype html><html><body><main><h1>Sub-processors</h1>{body}</main></body></html>"
+
+
+def table(header, *rows):
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    head = "".join(f"<th>{cell}</th>" for cell in header)
+    return f"<table><tr>{head}</tr>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def test_names_with_what_they_do_in_brackets_head_a_table_of_services(vocabulary):
+    rows = rows_of(
+        page(
+            table(
+                ("Service", "Location", "Safeguards"),
+                ("Zorblit (hosting)", "EU (Paris)", "ISO 27001"),
+                ("Kwarn (payments)", "EU", "PCI DSS"),
+                ("Plimto (CDN)", "USA", "SCC"),
+            )
+        ),
+        vocabulary,
+    )
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Zorblit (hosting)", "EU (Paris)"), ("Kwarn (payments)", "EU"), ("Plimto (CDN)", "USA"),
+    ]  # fmt: skip
+
+
+def test_services_that_name_nobody_are_no_names(vocabulary):
+    body = table(
+        ("Service", "Location", "Safeguards"),
+        ("Hosting", "EU (Paris)", "ISO 27001"),
+        ("Payment processing", "EU", "PCI DSS"),
+        ("E-mail delivery", "USA", "SCC"),
+    )
+
+    with pytest.raises(ExtractError):
+        rows_of(f"<!doctype html><html><body><h1>Our services</h1>{body}</body></html>", vocabulary)
+
+
+def test_bold_names_with_what_they_do_in_brackets_are_items_of_the_list(vocabulary):
+    rows = rows_of(
+        page(
+            "<ul><li><strong>Zorblit (PostgreSQL hosting and authentication)</strong> — main database.</li>"
+            "<li><strong>Kwarn / Plimto (VPS hosting)</strong> — runs our functions.</li>"
+            "<li><strong>Trebuchet</strong> — content delivery.</li></ul>"
+        ),
+        vocabulary,
+    )
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Zorblit (PostgreSQL hosting and authentication)", "main database."),
+        ("Kwarn / Plimto (VPS hosting)", "runs our functions."),
+        ("Trebuchet", "content delivery."),
+    ]
+
+
+def test_a_dash_in_brackets_behind_a_name_does_not_say_that_none_is_chosen(vocabulary):
+    rows = rows_of(
+        page(
+            "<ul><li><b>Zorblit</b> (database)</li><li><b>Kwarn</b> (hosting)</li>"
+            "<li><b>Plimto</b> (hosting — geen opslag)</li></ul>"
+        ),
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Zorblit", "Kwarn", "Plimto"]
