@@ -9,6 +9,7 @@ from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place
 from pipeline.extract.pieces import is_name_part, kind_of, parted, place_kind, without_stop
+from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
 from pipeline.extract.ticks import answer
 from pipeline.model import TOLD_FIELDS, Link
@@ -28,7 +29,7 @@ _NARROW = str.maketrans(
 _ADDRESS_IN_BRACKETS = re.compile(
     r"\s*\((?P<label>[^():\n]{0,40}:\s*)?(?P<href>https?://[^\s()]{1,500})\)\s*\.?\s*$"
 )
-_BRACKET_AND_MARK = re.compile(r"\(([^()]{2,200})\)(?:\s*[:;]|\.|\s+[-\u2013\u2014])\s+(?=\S)")
+_BRACKET_AND_MARK = re.compile(r"\(([^()]{2,200})\)(?:\s*[:;,]|\.|\s+[-\u2013\u2014])\s+(?=\S)")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[^\W\d_a-z])")
 """Brackets that end the first of several sentences."""
@@ -99,9 +100,11 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
     parts = parted(text.rstrip(" ;,"), vocabulary)
     found = [_labelled_part(part, vocabulary) for part in parts]
     kinds = [kind_of(part, vocabulary) for part in parts]
-    if any(found) or any(kinds):
+    if any(found) or any(kinds) or any(says_nothing_yet(part.rstrip("."), vocabulary) for part in parts):
         for part, item, kind in zip(parts, found, kinds, strict=True):
-            if item is not None:
+            if says_nothing_yet(part.rstrip("."), vocabulary):
+                draft.add_other("note", part, content.fragments)
+            elif item is not None:
                 say(draft, part.split(":")[0].strip(), *item, content, vocabulary)
             elif kind is not None:
                 draft.add(kind, _stated(kind, part, vocabulary), content.fragments, "part-of-an-item")

@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
     begins_with,
     cue,
     is_a_kind,
+    led_by_a_label,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -211,7 +212,7 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
         draft.add_links(below.links)
         if found:
             say(draft, below.text.split(":")[0].strip(), *found, below, vocabulary)
-        elif recorded and (unknown := under_a_label_unknown(below.text)):
+        elif (recorded or led_by_a_label(below)) and (unknown := under_a_label_unknown(below.text)):
             draft.add_other(*unknown, below.fragments)
         else:
             _tell(draft, below.text, role, below, vocabulary)

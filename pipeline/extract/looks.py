@@ -201,6 +201,12 @@ def bold_in_front(content: Text) -> str:
     return content.text[: content.strong[0][1]].strip()
 
 
+def led_by_a_label(content: Text) -> bool:
+    """Whether a text begins with bold words that a colon ends, and says more behind them."""
+    words = bold_in_front(content)
+    return bool(words) and content.text.lstrip().startswith(f"{words.rstrip(':')}:")
+
+
 def led_by_a_name(content: Text, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with bold words that surely are a name, and says more behind them."""
     return like_a_name(Text(bold_in_front(content).strip(" :")), vocabulary) >= SURELY

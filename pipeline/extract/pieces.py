@@ -113,7 +113,8 @@ def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _between_sentences(part: str, vocabulary: Vocabulary) -> list[str]:
     """The sentences of a part where one is nothing but a place or a safeguard ("Mail. Norway."); or it."""
     sentences = [each.strip() for each in _SENTENCE_BEGINS.split(part, maxsplit=_MOST_COMMAS) if each.strip()]
-    apart = len(sentences) > 1 and any(kind_of(each.rstrip("."), vocabulary) for each in sentences)
+    whole = all(each.count("[") == each.count("]") for each in sentences)
+    apart = len(sentences) > 1 and whole and any(kind_of(each.rstrip("."), vocabulary) for each in sentences)
     return sentences if apart and place_kind(part, vocabulary) is None else [part]
 
 

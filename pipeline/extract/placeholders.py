@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import cue, joining_words
 from pipeline.vocabulary import remembered, words
 
@@ -21,7 +22,10 @@ _TO_BE_WRITTEN = re.compile(r"[^_]{0,60}_{4,}\s*")
 _IN_BRACKETS = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 """A name that stands in brackets, and begins with a small letter: "(another provider)"."""
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-_BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[[\s_.\u2026]*\]|_{3,}|\s)+")
+_BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[{1,2}[\s_.\u2026]*\]{1,2}|_{3,}|\s)+")
+_FORM = re.compile(r"\[{1,2}([^\[\]]{2,80})\]{1,2}")
+"""Words in square brackets that say what to write there."""
+_BEHIND_A_FIELD = re.compile(r"\s*[,:]\s|\s[-\u2013\u2014]\s")
 _UNTICKED = re.compile(r"\[ ?\]\s")
 _COUNTED = re.compile(r"(.{2,60}?)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 _AROUND = " \t\n.:;,*_()[]{}<>-\u2013\u2014\u2026"
@@ -49,12 +53,18 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
 
 @remembered
 def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a cell is a blank that nobody has filled in: "[ ]", "{{region}}", "[FILL IN: e.g. EU]"."""
+    """Whether a cell is a blank that nobody has filled in: "[ ]", "{{region}}", "[FILL IN: e.g. EU]".
+
+    Brackets around nothing but what a field is called, with or without examples ("[Region, e.g. EU]"), too.
+    """
     words_in = text.strip()
     if words_in and (_BLANK.fullmatch(words_in) or _UNTICKED.match(words_in)):
         return True
     if not (words_in.startswith("[") and words_in.endswith("]")):
         return False
+    form = _FORM.fullmatch(words_in)
+    if form and names_a_field(_BEHIND_A_FIELD.split(form[1], maxsplit=1)[0], vocabulary):
+        return True
     found = cue(vocabulary, "cells", "to-do").find(words_in)
     return bool(found) and not words_in[: found[0].start].strip("[ ")
 

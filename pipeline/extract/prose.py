@@ -46,6 +46,7 @@ _COMMA = re.compile(r",(?=\s)|\s+[-\u2013\u2014](?=\s)")
 _LONGEST_SEAT = 160
 """Characters of the address behind a name, at most, and commas in it."""
 _MOST_COMMAS = 6
+_NEXT_OF_A_KIND = re.compile(r"\s*,\s+[a-zß-öø-ÿ]")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
@@ -146,6 +147,8 @@ def _say_of_each(
     "A, B and C (Norway) host our data": brackets are of the nearest alone.
     """
     said = _before_the_next(behind, done, vocabulary)
+    if len(joined) > 1 and _NEXT_OF_A_KIND.match(said) and _ends_with_a_kind(said, vocabulary):
+        said = ""  # "A, B, mail providers, C"
     bracket = _BRACKET.match(said)
     for each in joined:
         if each is joined[-1]:
@@ -154,6 +157,13 @@ def _say_of_each(
             _say(each, said[bracket.end() :] if bracket else said, content, vocabulary)
         if done and not each.texts.get("purpose"):
             each.add("purpose", done, content.fragments, "said-of-the-name", 0.7)
+
+
+def _ends_with_a_kind(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether words behind names are others of some kind, who are not named."""
+    said = said.strip(" ,")
+    kinds = cue(vocabulary, "reading", "several-companies").find(said)
+    return bool(kinds) and kinds[-1].end == len(said)
 
 
 def _kind(text: str, label: int, first: int, vocabulary: Vocabulary) -> str:

@@ -126,10 +126,12 @@ def _taken(
     headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
     tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
     headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
+    entries = {id(unit) for reading in headed if len(reading.rows) > 1 for unit in reading.covers}
     tables = [
         reading
         for reading in candidates
         if reading.kind == "table"
+        and not (len(reading.rows) == 1 and id(reading.unit) in entries)  # the fields of one entry
         and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
         and not sums_up(reading, headed, vocabulary)
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
-from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.extract.looks import SURELY, led_by_a_label, like_a_name
 from pipeline.extract.named import without_number
 from pipeline.model import ListItem, Paragraph, Table, Text
 
@@ -70,12 +70,19 @@ def _named_by(headings: tuple[Text, ...], labels: frozenset[str], vocabulary: Vo
 
 
 def blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[Block]:
-    """The blocks of units, each behind the label that it stands under."""
+    """The blocks of units, each behind the label that it stands under.
+
+    A paragraph behind those of a label that begins with a label of its own, known or not, is none of them.
+    """
+    above: Text | None = None
     for unit in units:
+        label = unit.headings[-1] if len(unit.headings) > len(headings) else None
         for block in unit.blocks:
-            if len(unit.headings) > len(headings):
-                yield ListItem(unit.headings[-1], kind="term")
+            begins_anew = isinstance(block, Paragraph) and led_by_a_label(block.content)
+            if label is not None and not (begins_anew and label is above):
+                yield ListItem(label, kind="term")
             yield block
+        above = label
 
 
 def without_closing(

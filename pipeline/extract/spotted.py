@@ -38,7 +38,10 @@ _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_NAME = 120
 _LONGEST_FORM = 5
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
-_NEXT_NAME = re.compile(rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}})")
+_NEXT_NAME = re.compile(
+    rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}}|[a-z]+\.[a-z]{{2,6}}(?!\w|\.\w))"
+)
+_NEXT_KIND = re.compile(r"\s*([a-zß-öø-ÿ][^,;:.()\n]{2,60}?)(?=\s*,|\s+\w{1,4}\s)")
 _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 """A full stop that ends no sentence."""
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
@@ -123,13 +126,21 @@ def _enumerated(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[int, i
     """Names behind a place of a text that commas and conjunctions part; none where one is surely no brand."""
     spans: list[tuple[int, int]] = []
     between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?")
-    while name := _NEXT_NAME.match(text, at):
-        spans.append(name.span(1))
+    while name := _NEXT_NAME.match(text, at) or _next_kind(text, at, vocabulary):
+        if name[1][:1].isupper() or "." in name[1]:
+            spans.append(name.span(1))
         bracket = _BRACKET.match(text, name.end())
         end = bracket.end() if bracket else name.end()
         found = between.match(text, end)
         at = found.end() if found and found.end() > end else len(text)
     return spans if all(like_a_brand(text[start:end], vocabulary) for start, end in spans) else []
+
+
+def _next_kind(text: str, at: int, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """What stands for several of a kind between names: "Acme, e-mail providers, Bolt"."""
+    found = _NEXT_KIND.match(text, at)
+    kinds = cue(vocabulary, "reading", "several-companies").find(found[1]) if found else []
+    return found if found and kinds and kinds[-1].end == len(found[1]) else None
 
 
 def label_in_front(content: Text, vocabulary: Vocabulary) -> int:
@@ -173,10 +184,12 @@ def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
 
     Of "Acme (Vault)" the register may know "Acme Vault": the name is what stands before the bracket.
     """
-    register = vocabulary.matcher("organisations")
+    register, terms = vocabulary.matcher("organisations"), cue(vocabulary, "reading", "defined-term")
     places = {found.start: found.end for found in vocabulary.matcher("places").find(text)}
     for found in register.find(text):
         name = found.text.partition(" (")[0]
+        if terms.whole(name) and not text[: found.start].rstrip(" *_")[-1:].isalpha():
+            continue  # "Appen bruker \u2026" begins with a word
         if name[:1].isupper() and any(label.text == name for label in register.whole(name)):
             end = found.start + len(name)
             yield found.start, places.get(end + 1, end) if text.startswith(" ", end) else end

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import worded
+from pipeline.extract.looks import cue, worded
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.model import TEXT_FIELDS
 from pipeline.vocabulary import fold
@@ -169,9 +169,10 @@ def names_again(table: Reading, others: Sequence[Reading], vocabulary: Vocabular
 
 
 def _names(table: Reading, vocabulary: Vocabulary) -> list[str]:
-    """The names in the first cells of a table's rows, one by one, without their signs."""
-    between = worded(_BETWEEN_NAMES, vocabulary)
-    return [_bare(part) for row in table.rows for part in between.split(row.processor.casefold())]
+    """The names in the first cells of a table's rows, one by one, without their signs; a form is none."""
+    between, forms = worded(_BETWEEN_NAMES, vocabulary), cue(vocabulary, "cells", "company-form")
+    parts = (_bare(part) for row in table.rows for part in between.split(row.processor))
+    return [part.casefold() for part in parts if not forms.whole(part)]
 
 
 def _said(table: Reading) -> dict[str, Row]:

@@ -78,3 +78,107 @@ def test_one_heading_that_is_a_name_and_told_of_is_a_row_below_words_for_a_list(
 
     assert (row.processor, row.section) == ("Google Analytics", "Analytics")
     assert row.purpose.startswith("Google Analytics is a web analytics service")
+
+
+def test_a_bold_label_behind_the_items_of_another_begins_something_else(vocabulary):
+    entry = (
+        "### {}\n\n**Purpose of processing:**\n- Analysis\n- Answers\n\n**Data processed:**\n- Contents\n\n"
+        "**Location:** Norway\n\n**Contact:** privacy@acme.example\n\n"
+    )
+
+    text = "# Sub-processors\n\n" + entry.format("Acme, PBC (Acme AI)") + entry.format("Bolt Inc.")
+    first, _ = rows_of(text, vocabulary)
+
+    assert (first.purpose, first.data, first.location) == ("Analysis; Answers", "Contents", "Norway")
+    assert dict(first.other) == {"Contact": "privacy@acme.example"}
+
+
+def test_a_table_of_those_who_are_told_of_under_headings_sums_them_up_though_forms_stand_behind_commas(
+    vocabulary,
+):
+    entry = "### {}\n\n- **Purpose:** Answers\n- **Data:** Contents\n- **Location:** Norway\n\n"
+    table = "| Sub-processor | Purpose | Location |\n|---|---|---|\n| Acme, PBC | AI | USA |\n"
+    table += "| Bolt | Mail | USA |\n"
+
+    text = f"# Sub-processors\n\n{table}\n## Details\n\n" + entry.format("Acme, PBC (Acme AI)")
+    rows = rows_of(text + entry.format("Bolt"), vocabulary)
+
+    assert [(row.processor, row.data) for row in rows] == [
+        ("Acme, PBC (Acme AI)", "Contents"),
+        ("Bolt", "Contents"),
+    ]
+
+
+def test_a_table_of_fields_under_a_name_is_no_list_beside_the_entries_under_names(vocabulary):
+    entry = (
+        "### {}\n\n| | |\n|---|---|\n| **Legal entity** | {} |\n| **Service** | Hosting |\n"
+        "| **Data processed** | Names |\n| **Processing location** | Norway |\n\n"
+    )
+    text = "# Sub-processors\n\n## The list\n\n" + entry.format("1. Acme, Inc.", "Acme, Inc. (Norway)")
+    text += entry.format(
+        "2. Bolt Inc. (Bridge)", "**Bolt Inc.** (Norway), the one who contracts under terms."
+    )
+
+    assert named(text, vocabulary) == ["Acme, Inc.", "Bolt Inc. (Bridge)"]
+
+
+def test_bold_labels_under_an_item_are_no_purpose_of_its_though_they_name_no_field(vocabulary):
+    text = (
+        "# Privacidad\n\n## Destinatarios de los datos\n\n- **Acme GmbH** (alojamiento): aloja los datos.\n"
+        "- **Bolt Inc.** (modelo de IA), encargado:\n  - **Qué recibe:** el texto enviado.\n"
+        "  - **Cuánto lo conserva:** lo borra en 30 días.\n  - **Sin uso propio:** no se usa para nada más.\n"
+    )
+
+    _, bolt = rows_of(text, vocabulary)
+
+    assert "borra" not in (bolt.purpose or "")
+    assert bolt.purpose.startswith("modelo de IA")
+    assert {"Cuánto lo conserva", "Sin uso propio"} <= {label for label, _ in bolt.other}
+
+
+def test_a_field_named_in_square_brackets_is_a_blank_that_nobody_has_filled_in(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Provider | Purpose | Location |\n|---|---|---|\n"
+        "| Acme GmbH | Hosting | [LOCATION] |\n| Bolt Inc. | Mail | [REGION — EU/US] |\n"
+        "| Cirro AB | Logs | [[…]] |\n| Dune SA | Files | EU |\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [row.location for row in rows] == [None, None, None, "EU"]
+
+
+def test_a_blank_behind_a_name_is_kept_whole_and_is_no_place(vocabulary):
+    text = (
+        "# Accordo\n\n## Sub-responsabili\n\nIl titolare autorizza i seguenti sub-responsabili:\n\n"
+        "- **Acme Srl** (hosting applicazione) — `[regione/data center, es. UE]`.\n"
+    )
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert (row.location, row.purpose) == (None, "hosting applicazione")
+
+
+def test_a_kind_among_names_in_a_sentence_is_none_of_them_and_what_none_is_for(vocabulary):
+    text = (
+        "# Addendum\n\n## Service providers\n\nWe may use Supabase, Cloudflare, transactional email "
+        "providers, GitHub, and incident.io as configured. We use Slack, tracking tools and bolt.io.\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [row.processor for row in rows] == [
+        "Supabase",
+        "Cloudflare",
+        "GitHub",
+        "incident.io",
+        "Slack",
+        "bolt.io",
+    ]
+    assert not any("providers" in (row.purpose or "") for row in rows)
+
+
+def test_a_word_that_begins_a_sentence_is_no_company_that_is_called_so(vocabulary):
+    text = "# Personvern\n\n## Hvem vi deler med\n\nAppen bruker Supabase som databaseleverandør.\n"
+
+    assert named(text, vocabulary) == ["Supabase"]
