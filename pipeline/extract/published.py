@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
+_FAR_BELOW = 1.9
+"""How much less than for the surest list may speak for one beside it, at most."""
 _OF_A_ROW = 2
 """Headings over a row of which the nearest may be its name, at least."""
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
@@ -154,6 +156,8 @@ def _taken(
     )
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]
+    least = max((reading.score for reading in surely), default=0.0) - _FAR_BELOW
+    tables, headed = ([reading for reading in each if reading.score > least] for each in (tables, headed))
     if surely:
         headed = [reading for reading in headed if _is_of_entries(reading, vocabulary)]
     tables = filled(tables, sections)

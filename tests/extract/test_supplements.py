@@ -121,3 +121,21 @@ def test_a_table_that_calls_those_of_a_list_by_shorter_names_says_what_is_left_t
     listed = LISTED.replace("| Sendrill |", "| Sendrill Ltd |")
 
     assert len(read_again(listed + to_do, vocabulary).rows) == 2
+
+
+def test_what_little_speaks_for_beside_a_sure_list_is_another_table(vocabulary):
+    steps = (
+        "## Annex A: how documents are processed\n\n"
+        "| Step | Operation | Data | Location |\n|---|---|---|---|\n"
+        "| Upload | Stored | Names, e-mail addresses | Acme cloud (Ireland, EU) |\n"
+        "| OCR | Read | Names, e-mail addresses | Bolt API (France, EU) |\n\n"
+    )
+    listed = (
+        "## Annex C: Sub-processors\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n"
+        "| Acme Inc. | Hosting | Ireland |\n| Bolt GmbH | Search | Germany |\n"
+    )
+    page = f"# Data processing and sub-processors\n\n{steps}{listed}"
+
+    found = extract(read(page.encode(), "list.md"), vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt GmbH"]
