@@ -38,7 +38,7 @@ DOORS = {
     "python_calamine": {"read.tabular.workbook"},
     "rapidfuzz": {"changes", "resolve.organisations"},
     "yaml": {"read.structured", "query"},
-    "tomllib": {"sources"},
+    "tomllib": {"sources", "read.structured.toml"},
     "pyoxigraph": {
         "vocabulary",
         "jurisdictions",

@@ -28,7 +28,7 @@ _TITLES = frozenset({"title", "subject"})
 """Properties that say what a document is called."""
 _PUBLISHERS = frozenset({"sitename", "publisher", "companyname", "brandname", "appname", "organizationname"})
 """Properties, without the signs between their words, that say whose document it is."""
-_OF_DATA = frozenset({"application/json", "application/yaml", "text/javascript"})
+_OF_DATA = frozenset({"application/json", "application/toml", "application/yaml", "text/javascript"})
 """Kinds of file whose headings are keys: only what they call a title is one."""
 _SHORT = 16
 """Words of a line that gives a date, at most."""

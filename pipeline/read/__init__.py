@@ -34,6 +34,7 @@ _READERS = {
     "pdf": ("pipeline.read.pdf", "read_pdf"),
     "restructured": ("pipeline.read.restructured", "read_restructured"),
     "text": ("pipeline.read.text", "read_text"),
+    "toml": ("pipeline.read.structured.toml", "read_toml"),
     "xlsx": ("pipeline.read.tabular.workbook", "read_xlsx"),
     "yaml": ("pipeline.read.structured", "read_yaml"),
 }

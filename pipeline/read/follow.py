@@ -84,9 +84,11 @@ def _cell(content: bytes, form: str, found: re.Match[str], locator: str) -> str:
 
 def _pointed(text: str, form: str, pointer: str, locator: str) -> str:
     structured = import_module("pipeline.read.structured")
-    loaded: Loaded = (
-        structured.load_json(text, locator) if form == "json" else structured.load_yaml(text, locator)
-    )
+    if form == "toml":
+        load = import_module("pipeline.read.structured.toml").load_toml
+    else:
+        load = structured.load_json if form == "json" else structured.load_yaml
+    loaded: Loaded = load(text, locator)
     is_key = pointer.endswith("#")
     steps = pointer.removesuffix("#").split("/")[1:]
     for step in steps:

@@ -85,6 +85,21 @@ _STATEMENT = re.compile(
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
+_TOML = _Sign(
+    re.compile(
+        r"^[ \t]*(?:\[\[?[^\[\]\n]{1,200}\]\]?[ \t]*(?:#.*)?\r?$|[\w\"'.-]{1,200}[ \t]*=)", re.MULTILINE
+    ),
+    ("=",),
+)
+_TOML_KEY = r"(?:[A-Za-z0-9_-]{1,200}|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')"
+_TOML_KEYS = rf"{_TOML_KEY}(?:[ \t]*\.[ \t]*{_TOML_KEY}){{0,20}}"
+_TOML_TABLE = re.compile(rf"\[{{1,2}}[ \t]*{_TOML_KEYS}[ \t]*\]{{1,2}}[ \t]*(?:#.*)?")
+_TOML_PAIR = re.compile(
+    rf"{_TOML_KEYS}[ \t]*=[ \t]*(?=[\"'\[{{]|(?:true|false|[+-]?(?:inf|nan|\d[\w.:+-]*))[ \t]*(?:#|$))"
+)
+_TOML_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
+"""A value in quotes, or a comment: brackets in them open nothing."""
+_COLON = re.compile(r":(?!\d)|\(")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 """An item of a numbered list, which no key of a data file looks like."""
 _RULED = _Sign(
@@ -198,6 +213,8 @@ def _has_columns(line: str) -> bool:
 
 
 def _data_format(text: str) -> str | None:
+    if _TOML.search(text) and _is_toml(text):
+        return "toml"
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}"):
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
@@ -247,3 +264,35 @@ def _is_yaml(text: str) -> bool:
     # A list of plain items, each with a colon in it, is prose; records have a second line.
     is_flat = scalar and not items and keys > 2 and 2 * named <= keys
     return keys > 0 and (_YAML_NESTED.search(text) is not None or is_flat)
+
+
+def _is_toml(text: str) -> bool:
+    """Whether every line that begins something is a table, a pair or a comment, and some value has quotes.
+
+    In a file of settings (INI) values stand without quotes, which TOML does not allow (1.0, "Key/Value
+    Pair"); what a program keeps in brackets has colons behind its keys.
+    """
+    quoted = False
+    fence, depth = "", 0
+    for line in text.removeprefix("\ufeff").splitlines():
+        stripped = line.strip()
+        if fence:
+            fence = "" if fence in stripped else fence
+            continue
+        if not depth:
+            if not stripped or stripped.startswith("#") or _TOML_TABLE.fullmatch(stripped):
+                continue
+            pair = _TOML_PAIR.match(stripped)
+            if pair is None:
+                return False
+            stripped = stripped[pair.end() :]
+            quoted = quoted or stripped[0] in "\"'[{"
+        opened = next((mark for mark in ('"""', "'''") if mark in stripped), "")
+        if opened and stripped.count(opened) % 2:
+            fence = opened
+            continue
+        bare = _TOML_STRING.sub("", stripped)
+        if _COLON.search(bare) or (not depth and stripped[0] in "\"'" and bare.strip()):
+            return False
+        depth = max(0, depth + sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}"))
+    return quoted and not fence and not depth

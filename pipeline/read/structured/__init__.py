@@ -1,4 +1,4 @@
-"""JSON and YAML: records become tables, titles headings, everything else paragraphs and items."""
+"""JSON, YAML and TOML: records become tables, titles headings, everything else paragraphs and items."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read_json(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     text, notices = decode(content)
     budget = Budget.within(limits, name)
     value = tree(load_json(text, name), budget)
-    return _document(content, text, "application/json", value, budget, notices)
+    return document_of(content, text, "application/json", value, budget, notices)
 
 
 def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -54,7 +54,7 @@ def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     text, notices = decode(content)
     budget = Budget.within(limits, name)
     value = tree(load_yaml(text, name), budget)
-    return _document(content, text, "application/yaml", value, budget, notices)
+    return document_of(content, text, "application/yaml", value, budget, notices)
 
 
 def load_json(text: str, name: str) -> Loaded:
@@ -63,7 +63,7 @@ def load_json(text: str, name: str) -> Loaded:
     Raises:
         ReadError: it is not valid, or nested too deeply.
     """
-    _refuse_endless(text, ",", name)
+    refuse_endless(text, ",", name)
     try:
         # Numbers stay as they are printed.
         loaded: Loaded = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
@@ -80,8 +80,8 @@ def load_yaml(text: str, name: str) -> Loaded:
     Raises:
         ReadError: it is not valid, or nested too deeply.
     """
-    _refuse_endless(text, "\n", name)
-    _refuse_endless(text, ",", name)
+    refuse_endless(text, "\n", name)
+    refuse_endless(text, ",", name)
     try:
         return first_document(yaml.parse(text, _YAML), name)
     except yaml.YAMLError as error:
@@ -128,7 +128,7 @@ def scalar_text(loaded: object) -> str:
     return "" if loaded is None or loaded in _NOTHING else str(loaded)
 
 
-def _document(
+def document_of(
     content: bytes,
     text: str,
     media_type: str,
@@ -136,6 +136,7 @@ def _document(
     budget: Budget,
     notices: tuple[Diagnostic, ...],
 ) -> Document:
+    """What values say, as a document."""
     reader = RecordReader(budget)
     blocks = reader.read(value)
     return Document(
@@ -148,7 +149,7 @@ def _document(
     )
 
 
-def _refuse_endless(text: str, separator: str, name: str) -> None:
+def refuse_endless(text: str, separator: str, name: str) -> None:
     """A file with more separators than cells may be read is refused before it is parsed."""
     if text.count(separator) > MAX_CELLS:
         raise ReadError(
