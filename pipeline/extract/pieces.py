@@ -198,6 +198,13 @@ def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     if cue(vocabulary, "cells", "company-form").find(inside) and vocabulary.matcher("places").find(inside):
         return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
-    return (
-        covered(inside, "purposes", vocabulary) <= _HALF and like_a_name(Text(inside), vocabulary) >= _LIKELY
+    said = covered(inside, "purposes", vocabulary) > _HALF and not _is_a_product(inside, vocabulary)
+    return not said and like_a_name(Text(inside), vocabulary) >= _LIKELY
+
+
+def _is_a_product(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words name a purpose only by what is used for it, by its own name in any language: "S3"."""
+    return all(
+        any(label.language is None and label.text[0].isupper() for label in found.labels)
+        for found in vocabulary.matcher("purposes").find(words)
     )

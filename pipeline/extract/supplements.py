@@ -143,18 +143,15 @@ def speaks_of(table: Reading, others: Sequence[Reading]) -> bool:
 
 
 def speaks_shortly_of(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:
-    """Whether a table calls by shorter names those whom others list, and has only some of their columns.
+    """Whether a table calls by shorter names those whom others list.
 
-    "Acme" below a list with "Acme GmbH" is told what is left to do, or by whom.
+    "Acme" below a list with "Acme GmbH" is told what is left to do, or where data goes.
     """
     exactly = {name for each in others for name in _said(each)}
     known = {_known_as(name, vocabulary): name for name in exactly}
     said = _said(table)
     shorter = [len(name) < len(known.get(_known_as(name, vocabulary), "")) for name in said]
-    fewer = _roles(table) < frozenset[str]().union(*map(_roles, others))
-    return (
-        fewer and 2 * sum(shorter) > len(said) and all(_known_as(name, vocabulary) in known for name in said)
-    )
+    return 2 * sum(shorter) > len(said) and all(_known_as(name, vocabulary) in known for name in said)
 
 
 def names_again(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:

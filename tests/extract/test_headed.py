@@ -366,7 +366,7 @@ def test_the_number_of_a_clause_with_a_letter_is_no_part_of_the_name_behind_it(v
 
 def test_brackets_behind_a_heading_with_names_of_services_are_a_part_of_the_name(vocabulary):
     one = "### {}\n\n- **Data processed:** Logs\n- **Location:** Germany\n\n"
-    named = ["Acme Ireland Ltd. (Business Profile API)", "Bolt Inc. (Lightsail + S3)"]
+    named = ["Acme Ireland Ltd. (Business Profile API)", "Bolt Inc. (Lightsail + S3)", "Corvid (Gemini)"]
 
     found = rows_of("# Sub-processors\n\n" + "".join(map(one.format, named)), vocabulary)
 
