@@ -31,7 +31,7 @@ from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
-from pipeline.extract.tables import BESIDE, LEAST, Reading
+from pipeline.extract.tables import ABOVE, BESIDE, LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 _ENGAGED = 0.6
 """What the words for a list around items count as, where the items themselves say that all are engaged."""
 _MOSTLY = 0.75
-_ABOVE = 0.6
-"""How near the words for a list must stand to items that name no company: somewhere above them."""
 _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
 _LINES_OF_AN_ADDRESS = (3, 6)
@@ -112,7 +110,7 @@ def _names_only_kinds(
     """Whether items under words for a list say of what kind each is, what for or where, and no name."""
     return (
         len(entries) >= LEAST_OF_KINDS
-        and nearness(unit, titles, vocabulary) >= _ABOVE
+        and nearness(unit, titles, vocabulary) >= ABOVE
         and fmean(is_a_kind(entry.name, vocabulary) for entry in entries) >= _MOSTLY
         and fmean(bool(entry.rest) and _says_what_or_where(entry, None, vocabulary) for entry in entries)
         >= _MOSTLY

@@ -197,7 +197,11 @@ def _taken(
     named_in_prose = list(read_prose(layout.units, titles, vocabulary))
     if enumerated or named_in_prose:
         return enumerated if _count(enumerated) >= _count(named_in_prose) else named_in_prose
-    return [replace(reading, kind="items") for reading in candidates if reading.kind == "kinds"]
+    return [
+        replace(reading, kind="table" if reading.columns else "items")
+        for reading in candidates
+        if reading.kind == "kinds"
+    ]
 
 
 def _count(readings: Sequence[Reading]) -> int:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of
 from pipeline.extract.context import nearness
+from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
-from pipeline.extract.looks import SURELY, like_a_name, says
+from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
 from pipeline.extract.turned import upright
 from pipeline.model import Ignored, Table, TableRow, Text
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST = 2.0
 """What must speak for a table being a list of sub-processors."""
+ABOVE = 0.6
+"""How near the words for a list must stand to what names no company: somewhere above it."""
 BESIDE = 1.5
 """What must speak for items under a heading beside that of other items, both under the words for a list."""
 _SAYS_LITTLE = frozenset({"processor", "links", "status"})
@@ -33,6 +36,7 @@ _FEW_PLACES, _MOST_PLACES = 100_000, 20
 """Places of a table in which all rows are as long as the longest, and times its cells, that are read."""
 _MOSTLY = 2 / 3
 """The share of documents among names with which a table is one of documents."""
+_SAID_OF_A_KIND = frozenset({"purpose", "data", "location", "entity_location", "safeguard"})
 _PAIR = 2
 """Columns of a table of labels and values."""
 _PERHAPS = 0.5
@@ -46,7 +50,7 @@ class Reading:
     """A structure of the document read as a list.
 
     Attributes:
-        kind: `table`, `items`, `headings` or `prose`; `kinds` of items that name no company.
+        kind: `table`, `items`, `headings` or `prose`; `kinds` of what names no company.
         unit: where it stands.
         score: what speaks for its being the list; `LEAST` or more is enough.
         columns: of a table, its columns and their fields.
@@ -104,13 +108,16 @@ def _read_parts(
         headings = sections(part.body)
         whole = tuple(row for row, heads in zip(part.body, headings, strict=True) if not heads)
         columns = columns_of(headers, [padded(row, width) for row in whole], vocabulary)
-        if all(column.role != "processor" for column in columns) or _of_labels(columns, whole, vocabulary):
-            continue
         near = _near(table.caption, unit, titles, vocabulary)
-        score = _score(columns, whole, near, vocabulary)
+        kinds = all(column.role != "processor" for column in columns)
+        if kinds:
+            columns = _of_kinds(columns, whole, vocabulary) if near >= ABOVE else ()
+        if not columns or _of_labels(columns, whole, vocabulary):
+            continue
+        score = LEAST if kinds else _score(columns, whole, near, vocabulary)
         rows, ignored = rows_under(part.body, columns, unit, vocabulary)
         yield Reading(
-            kind="table",
+            kind="kinds" if kinds else "table",
             unit=unit,
             score=score,
             columns=columns,
@@ -118,6 +125,27 @@ def _read_parts(
             ignored=(*part.ignored, *ignored),
             headers=tuple(cell for cell in headers if cell is not None and cell.text),
         )
+
+
+def _of_kinds(
+    columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary
+) -> tuple[Column, ...]:
+    """The columns of a table that names nobody, the first as that of the names; none for any other table.
+
+    Most cells of the first say of what kind one is, and two further columns what for, where, or under what.
+    """
+    roles = {column.role for column in columns[1:]} & _SAID_OF_A_KIND
+    cells = [row.cells[0].text for row in body if row.cells and row.cells[0].text.strip()]
+    if (
+        columns[0].role not in {None, "purpose"}
+        or len(roles) < LEAST_OF_KINDS
+        or len(cells) < LEAST_OF_KINDS
+        or fmean(is_a_kind(cell, vocabulary) for cell in cells) < _MOSTLY
+        or any(vocabulary.matcher("organisations").find(cell) for cell in cells)
+    ):
+        return ()
+    first = replace(columns[0], role="processor", reason="its cells say of what kind each is")
+    return (first, *columns[1:])
 
 
 def _of_labels(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:

@@ -39,3 +39,30 @@ def test_kinds_of_which_nothing_is_said_are_no_list(vocabulary):
         extract(
             read(b"# Sub-processors\n\n- Cloud hosting provider\n- Web font provider\n", "x.md"), vocabulary
         )
+
+
+NOBODY = """# Sub-processors
+
+| Category | Purpose | Region |
+|---|---|---|
+| Cloud hosting | keeps the notes | Norway |
+| Payment processing | takes the fees | Spain |
+"""
+
+
+def test_a_table_of_categories_under_the_words_for_a_list_names_kinds(vocabulary):
+    found = extract(read(NOBODY.encode(), "list.md"), vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
+        ("Cloud hosting", "keeps the notes", "Norway"),
+        ("Payment processing", "takes the fees", "Spain"),
+    ]
+    assert "kind-for-a-name" in {diagnostic.code for diagnostic in found.diagnostics}
+
+
+def test_a_table_of_categories_beside_names_or_without_the_words_for_a_list_names_nobody(vocabulary):
+    found = extract(read((NOBODY + "\n- **Acme GmbH** — hosting\n").encode(), "list.md"), vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"]
+    with pytest.raises(ExtractError):
+        extract(read(NOBODY.replace("Sub-processors", "What we do").encode(), "x.md"), vocabulary)
