@@ -318,7 +318,7 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
         "entity_location": max(postal, 0.98 * place),
         "purpose": 0.75 * purpose * (1 - place) * (1 - address),
         "data": min(1.0, 1.6 * data),
-        "safeguard": min(1.0, 1.5 * safeguard),
+        "safeguard": min(1.0, 1.5 * safeguard * (1 - place)),
         "links": max(address, only_links * min(1.0, 2 * repeated)),
     }
 

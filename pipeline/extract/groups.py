@@ -34,6 +34,8 @@ _MAY_BE_A_FIELD = 0.5
 _LEAST_PAIRS = 2
 _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
 _LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
+_BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+(?=\S)")
+"""A bullet that is written as a letter, in front of a line."""
 _NAME_WORDS = 6
 """Words of a name that a line begins with, at most."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
@@ -46,13 +48,21 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
     items: list[ListItem] = []
     listed = _listed(blocks, vocabulary)
     paired = _paired(blocks, vocabulary)
+    marked = _marked(blocks)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
             items.append(block)
             continue
-        lines = _item_lines(block.content, vocabulary) if isinstance(block, Paragraph) else ()
+        above, lines = _item_lines(block.content, vocabulary) if isinstance(block, Paragraph) else (None, ())
+        if above is not None:
+            yield from _clauses(_under_numbers(items), vocabulary)
+            items = []
+            yield [Paragraph(above)]
         if lines:
             items.extend(map(ListItem, lines))
+            continue
+        if i in marked and isinstance(block, Paragraph):
+            items.append(ListItem(_joined((block.content,))))
             continue
         if (i in listed or i in paired) and isinstance(block, Paragraph):
             items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
@@ -135,27 +145,79 @@ def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The lines of a plain text that are items in all but the mark: a name each, a dash, what it is for."""
-    lines = _lines(content)
-    if len(lines) < _LEAST_PAIRS or len(lines) != len(content.fragments):
-        return ()
-    if len(lines) > _LEAST_PAIRS and all(_is_a_brands(_LED.match(line), vocabulary) for line in lines):
-        return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
-    found = [_DASHED.match(line) for line in lines]
+def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text | None, tuple[Text, ...]]:
+    """The lines of a text that are items in all but the mark, and what stands above the first of them.
+
+    They have bullets that are written as letters, or a name each, a dash, and what it is for.
+    """
+    lines = _parted_lines(content)
+    marked = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    if len(marked) >= _LEAST_PAIRS:
+        above = lines[: marked[0]]
+        return (_joined(above) if above else None), tuple(
+            _joined(lines[at:end]) for at, end in zip(marked, [*marked[1:], len(lines)], strict=True)
+        )
+    if len(lines) < _LEAST_PAIRS:
+        return None, ()
+    if len(lines) > _LEAST_PAIRS and all(_is_a_brands(_LED.match(line.text), vocabulary) for line in lines):
+        return None, lines
+    found = [_DASHED.match(line.text) for line in lines]
     if not all(found):
-        return ()
+        return None, ()
     fronts = [each[1] for each in found if each]
     names = [
         max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
         for front in fronts
     ]
-    said = [line[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
+    said = [line.text[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
     described = all(any(vocabulary.matcher(x).find(words) for x in ("purposes", "places")) for words in said)
     surely = 2 * sum(name >= SURELY for name in names) >= len(names)
     if min(names) < LIKELY or not (surely or (described and len(lines) > _LEAST_PAIRS)):
+        return None, ()
+    return None, lines
+
+
+def _marked(blocks: Sequence[Block]) -> frozenset[int]:
+    """The paragraphs that begin with a bullet each, two or more behind each other."""
+    marks = [isinstance(block, Paragraph) and bool(_BULLET.match(block.content.text)) for block in blocks]
+    return frozenset(
+        i
+        for i, mark in enumerate(marks)
+        if mark and (marks[i - 1 : i] == [True] or marks[i + 1 : i + 2] == [True])
+    )
+
+
+def _parted_lines(content: Text) -> tuple[Text, ...]:
+    """The lines of a text, each with the links and the bold words in it: of a plain text with its own place."""
+    printed = _lines(content)
+    parts = content.fragments
+    if len(printed) == len(parts) > 1:
+        return tuple(Text(line, (part,)) for line, part in zip(printed, parts, strict=True))
+    if "\n" not in content.text:
         return ()
-    return tuple(Text(line, (part,)) for line, part in zip(lines, content.fragments, strict=True))
+    lines, at = [], 0
+    for line in content.text.split("\n"):
+        end = at + len(line)
+        strong = tuple((max(a, at) - at, min(b, end) - at) for a, b in content.strong if a < end and b > at)
+        links = tuple(link for link in content.links if link.label and link.label in line)
+        if line.strip():
+            lines.append(Text(line, parts, links, strong=strong))
+        at = end + 1
+    return tuple(lines)
+
+
+def _joined(lines: Sequence[Text]) -> Text:
+    """Lines as one text, without the bullet of the first."""
+    first = lines[0]
+    mark = _BULLET.match(first.text)
+    cut = mark.end() if mark else 0
+    fragments = tuple(dict.fromkeys(fragment for line in lines for fragment in line.fragments))
+    return Text(
+        "\n".join([first.text[cut:], *(line.text for line in lines[1:])]).strip(),
+        fragments,
+        tuple(link for line in lines for link in line.links),
+        strong=tuple((max(a - cut, 0), b - cut) for a, b in first.strong if b > cut),
+    )
 
 
 def _lines(content: Text) -> list[str]:

@@ -21,6 +21,8 @@ _LEAST = 0.9
 """How far a row must name fields to be a header that the document does not mark as one."""
 _LABEL_WORDS = 6
 _HALF = 0.5
+_FIELD = 0.7
+"""How far a header must name a field that rows have, where it does not name that of the processors."""
 SURE_LABEL = 0.9
 """How far a text must be header words to be a label wherever it stands."""
 _MARKED = 0.3
@@ -141,7 +143,8 @@ def _quality(row: TableRow, vocabulary: Vocabulary) -> float:
             role = max(scores, key=lambda r: (scores[r], r))
             best[role] = max(best.get(role, 0.0), scores[role])
             named += scores[role] >= 0.5
-    if "processor" not in best and len(best) < 2:
+    sure = max((score for role, score in best.items() if role != OTHER), default=0.0)
+    if "processor" not in best and (len(best) < 2 or sure < _FIELD):
         return 0.0
     return sum(best.values()) * named / len(filled)
 

@@ -78,3 +78,34 @@ def test_a_dash_in_brackets_behind_a_name_does_not_say_that_none_is_chosen(vocab
     )
 
     assert [row.processor for row in rows] == ["Zorblit", "Kwarn", "Plimto"]
+
+
+BULLETS = (
+    ("<p>• Zorblit, Inc. — hosting<br>• Kwarn AI — e-mail<br/>• Plimto — payments</p>", "three lines"),
+    ("<p>- Zorblit, Inc.: hosting</p><p>- Kwarn AI: e-mail</p><p>- Plimto: payments</p>", "three paragraphs"),
+    ("<p>Zorblit, Inc. — hosting<br>Kwarn AI — e-mail<br>Plimto — payments</p>", "without a bullet"),
+    (
+        "<p>We use:<br>• <b>Zorblit, Inc.:</b> hosting<br>• <b>Kwarn AI:</b> e-mail<br>"
+        "• <b>Plimto:</b> payments</p>",
+        "words above them",
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "how"), BULLETS)
+def test_lines_of_a_paragraph_that_a_bullet_or_a_dash_makes_items_are_rows(body, how, vocabulary):
+    assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit, Inc.", "hosting"), ("Kwarn AI", "e-mail"), ("Plimto", "payments"),
+    ], how  # fmt: skip
+
+
+def test_a_table_without_a_header_loses_no_row_to_words_that_may_be_one(vocabulary):
+    script = """export default () => (<main><h1>Sub-processors</h1><Table rows={[
+      ['Zorblit', 'Database', 'Account data', 'EU (Ireland)'],
+      ['Kwarn Fire', 'Email/password auth', 'Email address, password hash', 'US (SCCs)'],
+      ['Plimto', 'Billing', 'Billing data only', 'US (SCCs)'],
+    ]} /></main>)"""
+
+    assert [(row.processor, row.location) for row in rows_of(script, vocabulary, "page.tsx")] == [
+        ("Zorblit", "EU (Ireland)"), ("Kwarn Fire", "US (SCCs)"), ("Plimto", "US (SCCs)"),
+    ]  # fmt: skip

@@ -645,3 +645,9 @@ def test_a_list_made_with_other_keys_is_not_drawn_by_those_of_its_source():
         ["Acme", "Servers"],
         ["Bolt", "E-mail"],
     ]
+
+
+def test_a_line_feed_that_mark_up_says_breaks_the_line():
+    script = b"export default () => (<Text>One{'\\n'}two{\"\\n\"}three</Text>)"
+
+    assert words(read(script, "page.tsx")) == ["One\ntwo\nthree"]

@@ -191,7 +191,7 @@ class _Expressions:
         said = _SAID.fullmatch(inside)
         found_text = looked_up(inside, {})
         if said:
-            yield said[1] or said[2] or said[3] or ""
+            yield (said[1] or said[2] or said[3] or "").replace("\\n", "<br/>")
         elif found_text is not None:
             yield escape(found_text[1], quote=False)
         elif inside in self.known.texts:
