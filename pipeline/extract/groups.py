@@ -188,7 +188,7 @@ def _marked(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _parted_lines(content: Text) -> tuple[Text, ...]:
-    """The lines of a text, each with the links and the bold words in it: of a plain text with its own place."""
+    """The lines of a text, each with its links and bold words; of a plain text with its own place."""
     printed = _lines(content)
     parts = content.fragments
     if len(printed) == len(parts) > 1:
