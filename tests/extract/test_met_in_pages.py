@@ -85,7 +85,7 @@ BULLETS = (
     ("<p>- Zorblit, Inc.: hosting</p><p>- Kwarn AI: e-mail</p><p>- Plimto: payments</p>", "three paragraphs"),
     ("<p>Zorblit, Inc. — hosting<br>Kwarn AI — e-mail<br>Plimto — payments</p>", "without a bullet"),
     (
-        "<p>We use:<br>• <b>Zorblit, Inc.:</b> hosting<br>• <b>Kwarn AI:</b> e-mail<br>• Plimto: payments</p>",
+        "<p>Used:<br>• <b>Zorblit, Inc.:</b> hosting<br>• <b>Kwarn AI:</b> e-mail<br>• Plimto: payments</p>",
         "words above them",
     ),
 )
