@@ -182,8 +182,12 @@ def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
 
 
 def _with_form(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name ends with a legal form, whose full stop is its own ("Inc.")."""
-    return name.rstrip().endswith(".") and like_a_name(Text(name.strip()), vocabulary) >= SURELY
+    """Whether a name ends with a legal form, whose full stop is its own ("Inc."), or is known so."""
+    name = name.strip()
+    forms = cue(vocabulary, "cells", "company-form").find(name) if name.endswith(".") else []
+    if forms and forms[-1].end < len(name) - 1:  # "Acme GmbH, Weg 1, Norway."
+        return False
+    return name.endswith(".") and like_a_name(Text(name), vocabulary) >= SURELY
 
 
 def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.dates import has_a_date
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, LIKELY, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
+from pipeline.extract.numbered import with_numbered_titles
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 from pipeline.model.making import set_by_slots
 
@@ -87,7 +88,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     units: list[Unit] = []
     headings: list[Text] = []
     furniture = tuple(block.content for block in blocks if isinstance(block, Furniture))
-    content = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
+    shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
+    content = with_numbered_titles(shown, vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None

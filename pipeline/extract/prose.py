@@ -39,6 +39,7 @@ _PLACE_IN_BRACKETS = re.compile(r"\(([^()]{2,60})(?:\)|$)")
 _ONLY_JOINED = r"\W*(?:<cells:conjunction>\b)?\W*"
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_a-zß-öø-ÿ])")
 _CLAUSE_END = re.compile(r"[,;:]\s")
 _APPOSITION = re.compile(r",\s+([a-zß-öø-ÿ][^,;:.()]{3,80})(?=,)")
 """A clause between commas that begins with a small word."""
@@ -242,10 +243,12 @@ def _behind_the_seat(draft: Draft, behind: str, content: Text, vocabulary: Vocab
     ends = [found.start() for found in islice(_COMMA.finditer(behind, 1, _LONGEST_SEAT), _MOST_COMMAS)]
     stop = _SENTENCE_END.search(behind)
     ends.append(min(stop.start() if stop else len(behind), _LONGEST_SEAT))
+    ends = sorted({*ends, *(found.start() for found in _NEXT_SENTENCE.finditer(behind, 1, _LONGEST_SEAT))})
     for end in reversed(ends if behind.startswith(", ") else ()):
         seat = behind[2:end].strip(" .;")
         seat = seat.rstrip(")") if "(" not in seat else seat
-        if not vocabulary.matcher("places").find(seat.rpartition(",")[2]):
+        last = seat.rpartition(",")[2]
+        if not vocabulary.matcher("places").find(last) or _NEXT_SENTENCE.search(last):
             continue
         if "\n" not in seat and (
             like_a_place(seat, vocabulary) == 1 or like_a_postal_address(seat, vocabulary)

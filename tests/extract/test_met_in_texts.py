@@ -182,3 +182,63 @@ def test_a_word_that_begins_a_sentence_is_no_company_that_is_called_so(vocabular
     text = "# Personvern\n\n## Hvem vi deler med\n\nAppen bruker Supabase som databaseleverandør.\n"
 
     assert named(text, vocabulary) == ["Supabase"]
+
+
+def test_the_address_behind_a_name_ends_where_its_sentence_does(vocabulary):
+    text = (
+        "# Datenschutz\n\n## Auftragsverarbeiter\n\nFolgende Dienstleister:\n\n"
+        "- **Server-Hosting:** Belkora Online GmbH, Industriestr. 25, 91710 Gunzenhausen, Deutschland. "
+        "Unsere Datenbank, die Karten und das Routing laufen auf einem Server.\n"
+        "- **Geocoding (Ortssuche):** Cirrova GmbH, Berlin, Deutschland — betreibt den Dienst.\n"
+    )
+
+    first, second = rows_of(text, vocabulary)
+
+    assert first.entity_location == "Industriestr. 25, 91710 Gunzenhausen, Deutschland"
+    assert second.entity_location == "Berlin, Deutschland"
+
+
+def test_labelled_lines_of_whom_processing_is_left_to_are_a_record(vocabulary):
+    text = (
+        "4. 제공\n\n회사는 제공하지 않습니다.\n\n"
+        "5. 개인정보 처리의 위탁\n\n회사는 다음과 같이 처리를 위탁합니다.\n\n"
+        "위탁받는 자: Acme LLC\n"
+        "위탁 업무: 데이터 저장\n이전 국가: 미국\n\n6. 표시 범위\n\n기록을 확인할 수 있습니다.\n"
+    )
+
+    (row,) = rows_of(text, vocabulary, "list.txt")
+
+    assert (row.processor, row.purpose, row.location) == ("Acme LLC", "데이터 저장", "미국")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
+        "We use these.\n\n- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
+        "   - Acme GmbH: hosting in Germany\n   - Bolt Inc.: e-mail\n",
+        (
+            "Recipient: Acme GmbH\nPurpose: hosting\nLocation: Germany\n\n"
+            "Recipient: Bolt Inc.\nPurpose: e-mail\nLocation: USA\n"
+        ),
+    ],
+)
+def test_sections_of_a_text_may_bear_nothing_but_numbers(listed, vocabulary):
+    text = (
+        "PRIVACY POLICY\n\n1. What we collect\n\nWe collect your address.\n\n2. Sub-processors\n\n"
+        f"{listed}\n3. Retention\n\nWe keep data for a year.\n\n4. Your rights\n\n- Access\n- Deletion\n"
+    )
+
+    first, second = rows_of(text, vocabulary, "policy.txt")
+
+    assert (first.processor, first.section, first.location) == ("Acme GmbH", "Sub-processors", "Germany")
+    assert second.processor == "Bolt Inc."
+
+
+def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(vocabulary):
+    text = (
+        "# Sub-processors\n\n1. Acme GmbH\n\n   Hosting in Germany\n\n2. Bolt Inc.\n\n   E-mail in the USA\n"
+        "\n3. Cirro AB\n\n   Logs in Sweden\n"
+    )
+
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro AB"]
