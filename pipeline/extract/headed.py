@@ -110,8 +110,11 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         and (near := _near(entries, titles, vocabulary)) > 0
         and fmean(e.name for e in entries) >= _NAMES
     ]
+    cards = Counter(parents[:-1] for parents, entries, _ in sure if len(entries) == 1)  # each under its kind
     if any(
-        len(e) > 1 or (_are_listed(parents, vocabulary) and _is_alone(e[0], vocabulary))
+        len(e) > 1
+        or (cards[parents[:-1]] > 1 and _are_listed(parents[:-1], vocabulary))
+        or (_are_listed(parents, vocabulary) and _is_alone(e[0], vocabulary))
         for parents, e, _ in sure
     ):
         for parents, entries, near in sure:

@@ -108,3 +108,15 @@ def test_a_table_without_a_header_loses_no_row_to_words_that_may_be_one(vocabula
     assert [(row.processor, row.location) for row in rows_of(script, vocabulary, "page.tsx")] == [
         ("Zorblit", "EU (Ireland)"), ("Kwarn Fire", "US (SCCs)"), ("Plimto", "US (SCCs)"),
     ]  # fmt: skip
+
+
+def test_cards_that_each_stand_under_their_kind_are_entries_though_no_name_is_known(vocabulary):
+    cards = (("Hosting", "Zorblit Labs", "Germany"), ("Monitoring", "Plimto.io", "Spain"))
+    body = "".join(
+        f"<div><h4>{kind}</h4><p><b>{name}</b></p><p>Location: {place}</p><p>Safeguard: SCC</p></div>"
+        for kind, name, place in cards
+    )
+
+    assert [(row.processor, row.location) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit Labs", "Germany"), ("Plimto.io", "Spain"),
+    ]  # fmt: skip

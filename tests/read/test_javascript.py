@@ -651,3 +651,39 @@ def test_a_line_feed_that_mark_up_says_breaks_the_line():
     script = b"export default () => (<Text>One{'\\n'}two{\"\\n\"}three</Text>)"
 
     assert words(read(script, "page.tsx")) == ["One\ntwo\nthree"]
+
+
+def test_mark_up_that_is_an_item_of_a_list_in_mark_up_is_read():
+    script = b"""export default () => (<><h1>Who</h1><ul>{[
+  <><b>Acme</b> for servers</>,
+  <><b>Bolt</b> for e-mail</>,
+].map((item, i) => (<li key={i}>{item}</li>))}</ul></>)"""
+
+    contents = [block.content.text for block in read(script, "page.tsx").blocks]
+    assert contents == ["Who", "Acme for servers", "Bolt for e-mail"]
+
+
+def test_mark_up_in_a_list_that_a_component_is_given_is_read():
+    script = b"""export default () => (<Layout sections={[{ heading: "Who", children: (<>
+  <p>These:</p><Table columns={["Name", "Place"]} rows={[["Acme", "Spain"]]} />
+</>) }]} />)"""
+    found = read(script, "page.tsx")
+
+    assert words(found) == ["Who", "These:"]
+    assert tables(found) == [[["Name", "Place"], ["Acme", "Spain"]]]
+
+
+def test_lists_in_mark_up_within_each_other_are_read_to_a_bound():
+    script = "export default () => (" + "<A b={[" * 2000 + "<i>x</i>" + "]} />" * 2000 + ")"
+
+    read(script.encode(), "page.tsx")
+
+
+def test_all_pages_that_a_script_quotes_are_read():
+    script = b"""const site = "https://a.example";
+function terms() { const body = `<main><h1>Terms</h1><p>Be kind to ${name}.</p></main>`; }
+function list() { const body = `<nav>Home</nav><main><h1>Who</h1><p>Acme</p></main>`; }
+"""
+    contents = [block.content.text for block in read(script, "pages.ts").blocks]
+
+    assert contents == ["Terms", "Be kind to .", "Home", "Who", "Acme"]

@@ -97,9 +97,10 @@ def _drawn(text: str) -> Iterator[CharSpan]:
     elif _RETURNED.search(text):
         yield from _returned(text)
     else:
-        quoted = next((found for found in _QUOTED.finditer(text) if _is_markup(found[0])), None)
-        if quoted:
-            yield CharSpan(*quoted.span())
+        quoted = [found for found in _QUOTED.finditer(text) if _is_markup(found[0])]
+        whole = [found for found in quoted if _is_whole(found[0])]
+        for each in whole or quoted[:1]:
+            yield CharSpan(*each.span())
 
 
 def _returned(text: str) -> Iterator[CharSpan]:
@@ -117,6 +118,11 @@ def _is_markup(quoted: str) -> bool:
     """Whether a text that a script quotes has an element that holds something."""
     begun = _BLOCK.search(quoted)
     return begun is not None and quoted.find("</", begun.end()) >= 0
+
+
+def _is_whole(quoted: str) -> bool:
+    """Whether mark-up that a script quotes begins with an element, and no text quoted within parts it."""
+    return quoted[1:].lstrip().startswith("<") and "${" not in _FILLED_IN.sub("", quoted)
 
 
 def named_texts(text: str) -> Iterator[tuple[str, Text]]:

@@ -14,7 +14,7 @@ from pipeline.read.structured.shapes import HEADERS
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.model import Block, Text
     from pipeline.read.limits import Budget
@@ -28,16 +28,21 @@ _LEVEL = 4
 """The level of headings in what a component is given: below those of the page and of its parts."""
 
 
-def drawn(expression: str, budget: Budget) -> str:
+def drawn(expression: str, budget: Budget, markup: Callable[[str], str] | None = None) -> str:
     """What an expression draws that begins with a list: `["A", "B"].map((name) => <li>{name}</li>)`.
 
     Items that are drawn as rows are rows without a table, their cells in the order in which they are drawn.
     Any other expression draws nothing.
 
+    Args:
+        expression: what stands in braces.
+        budget: what may still be read.
+        markup: what JSX says that is an item.
+
     Raises:
         ReadError: nested too deeply, or more values than may still be read.
     """
-    literal = literal_at(expression, len(expression) - len(expression.lstrip()), budget)
+    literal = literal_at(expression, len(expression) - len(expression.lstrip()), budget, None, markup)
     if not isinstance(literal.value, Sequence):
         return ""
     template = expression[literal.end :]

@@ -20,7 +20,7 @@ from pipeline.read.javascript.templates import drawn_list
 from pipeline.read.structured.keys import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pipeline.read.javascript.templates import Drawn
     from pipeline.read.limits import Budget
@@ -49,6 +49,8 @@ _TITLED_CALL = re.compile(r"""[\w$.]{1,60}\(\s*(['"`])([^'"`\n<>]{2,120})\1\s*,\
 _ELEMENT = re.compile(r"(?<![\w$)\]])\s*(?=<(?:[A-Za-z]|>))")
 _DEEPEST = 20
 """Expressions within each other of which the mark-up is seen."""
+_MOST_LISTS_WITHIN = 3
+"""Lists in mark-up that is a value of a list in mark-up."""
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)")
 _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
@@ -61,17 +63,23 @@ class Markup:
     drawn: tuple[Drawn, ...] = ()
 
 
-def plain_markup(source: str, budget: Budget, known: Known = NOTHING) -> Markup:
+def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: int = 0) -> Markup:
     """The mark-up without comments and expressions; a text in braces stays: `{" and "}`.
 
     Of a condition the part that is shown stays. A list that is written in braces is shown where it stands, or
     in the component that it is given to. What other attributes are set to in braces is left out, but for
     `{3}` and `{"3"}`, which are kept.
 
+    Args:
+        source: the mark-up.
+        budget: what may still be read.
+        known: what the script names.
+        within: of how many lists it is a value that stand in mark-up themselves.
+
     Raises:
         ReadError: a list is nested too deeply, or has more values than may still be read.
     """
-    expressions = _Expressions([], [], budget, known)
+    expressions = _Expressions([], [], budget, known, within)
     if "\\u" in source:
         source = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)
     if "{" in source:
@@ -139,12 +147,14 @@ class _Expressions:
         drawn: how lists that the script names are drawn: gathered.
         budget: what may still be read.
         known: what the script names.
+        within: of how many lists in mark-up this is a value.
     """
 
     lists: list[Value]
     drawn: list[Drawn]
     budget: Budget
     known: Known
+    within: int
 
     def left_out(self, source: str, depth: int = 0) -> Iterator[str]:
         """The pieces of mark-up between braces, and what is kept of those."""
@@ -162,13 +172,19 @@ class _Expressions:
             at = end
         yield source[at:]
 
+    def _of_a_value(self) -> Callable[[str], str] | None:
+        """What reads mark-up that is a value of a list; None where too many lists stand within each other."""
+        if self.within >= _MOST_LISTS_WITHIN:
+            return None
+        return lambda source: plain_markup(source, self.budget, self.known, self.within + 1).text
+
     def _set(self, inside: str) -> str:
         """What an attribute is set to; a list is gathered, and its number stands for it."""
         said = _SAID.fullmatch(inside)
         if said:
             return said[1] or said[2] or said[3] or ""
         if _LIST.match(inside):
-            self.lists.append(literal_at(inside, 0, self.budget).value)
+            self.lists.append(literal_at(inside, 0, self.budget, None, self._of_a_value()).value)
             return f"{{{len(self.lists) - 1}}}"
         inside = inside.strip()
         if inside.partition(".")[0] in self.known.lists and _PATH.fullmatch(inside):
@@ -185,7 +201,7 @@ class _Expressions:
             yield place_of(found)
             return
         if _LIST.match(inside):
-            yield drawn(inside, self.budget)
+            yield drawn(inside, self.budget, self._of_a_value())
             return
         inside = seen
         said = _SAID.fullmatch(inside)
