@@ -687,3 +687,16 @@ function list() { const body = `<nav>Home</nav><main><h1>Who</h1><p>Acme</p></ma
     contents = [block.content.text for block in read(script, "pages.ts").blocks]
 
     assert contents == ["Terms", "Be kind to .", "Home", "Who", "Acme"]
+
+
+def test_words_that_a_list_draws_right_above_another_are_its_header():
+    script = b"""const all = [{ n: 'Acme', p: 'Servers', j: 'Spain' }, { n: 'Bolt', p: 'Mail', j: 'Italy' }];
+export default () => (<><h1>Who</h1><p>4 active</p>
+  <div className="grid">{['Vendor', 'Purpose', 'Place'].map((h) => (<span key={h}>{h}</span>))}</div>
+  {all.map((v) => (<div key={v.n} className="grid"><span>{v.n}</span><p>{v.p}</p><p>{v.j}</p></div>))}</>)
+"""
+    found = read(script, "page.tsx")
+
+    assert tables(found)[0] == [
+        ["Vendor", "Purpose", "Place"], ["Acme", "Servers", "Spain"], ["Bolt", "Mail", "Italy"],
+    ]  # fmt: skip

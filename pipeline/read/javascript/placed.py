@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipeline.model import Paragraph, Table, TableRow, Text
+from pipeline.model import ListItem, Paragraph, Table, TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,14 +73,15 @@ def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iter
         if way and not labels and (header := _header(before, len(way.order))):
             labels = dict(zip(way.order, header, strict=True))
             before = before[: -len(header)]
-        if not isinstance(block, Paragraph) or found:
+        is_said = isinstance(block, Paragraph | ListItem)
+        if not is_said or found:
             yield from before
             before = []
         if isinstance(block, Table):
             yield from _in_table(block, ways, read)
         elif found:
             yield from read(found[1], labels)
-        elif isinstance(block, Paragraph) and not _SIGN.search(block.content.text):
+        elif is_said and not _SIGN.search(block.content.text):
             before.append(block)
         elif _SIGN.search(block.content.text):
             yield replace(block, content=_without_signs(block.content))
@@ -91,8 +92,9 @@ def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iter
 
 def _header(before: Sequence[Block], width: int) -> tuple[str, ...]:
     """The last words before a list, where they are as many as the parts of its items and short: a header."""
-    said = [block.content.text for block in before if isinstance(block, Paragraph)]
-    last = tuple(takewhile(lambda text: len(text.split()) <= _SHORT, reversed(said)))
+    alike = takewhile(lambda block: type(block) is type(before[-1]), reversed(before))
+    said = (block.content.text for block in alike if isinstance(block, Paragraph | ListItem))
+    last = tuple(takewhile(lambda text: len(text.split()) <= _SHORT, said))
     return last[::-1] if len(last) == width >= _NARROWEST else ()
 
 
