@@ -161,7 +161,9 @@ def _taken(
     if surely:
         headed = [reading for reading in headed if _is_of_entries(reading, vocabulary)]
     tables = filled(tables, sections)
-    named = {row.processor.casefold() for reading in (*headed, *tables) for row in reading.rows}
+    form = form_at_the_end(vocabulary)
+    full = {row.processor for reading in (*headed, *tables) for row in reading.rows}
+    named = {each.casefold() for name in full for each in (name, form.sub("", name))}
     covered = {id(unit) for reading in headed for unit in reading.covers}
     lists = [reading for reading in candidates if reading.kind == "items"]
     over = (reading.unit.headings[:-1] for reading in lists if reading.score >= LEAST)

@@ -242,3 +242,23 @@ def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(voca
     )
 
     assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro AB"]
+
+
+def test_items_beside_a_table_that_name_its_processors_without_their_forms_are_no_rows(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n"
+        "| **Acme Inc.** | Database | EU |\n| **Bolt Inc.** | E-mail | USA |\n| **Cirro AB** | Logs | EU |\n\n"
+        "## Sub-processor details\n\n- **Acme:** full list at https://acme.example/sub\n"
+        "- **Bolt:** full list at https://bolt.example/sub\n- **Cirro:** AWS EU for hosting\n"
+    )
+
+    assert named(text, vocabulary) == ["Acme Inc.", "Bolt Inc.", "Cirro AB"]
+
+
+def test_a_purpose_and_its_place_behind_a_name_are_both(vocabulary):
+    text = "# Sub-processors\n\n- Acme GmbH: hosting in Germany\n- Bolt Inc.: servers in Norway\n"
+
+    first, second = rows_of(text, vocabulary)
+
+    assert (first.purpose, first.location) == ("hosting in Germany", "Germany")
+    assert (second.purpose, second.location) == (None, "Norway")
