@@ -47,6 +47,8 @@ _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _NAMED_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,200})\)")
 _ALIAS = re.compile(r"\s*\([^()]*")
+_SHARED = re.compile(r"-(?=[\s/])")
+"""What stands behind the first half of two words that share the second: "Meta- und Vertragsdaten"."""
 
 
 def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
@@ -190,6 +192,8 @@ def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
         name = found.text.partition(" (")[0]
         if terms.whole(name) and not text[: found.start].rstrip(" *_")[-1:].isalpha():
             continue  # "Appen bruker \u2026" begins with a word
+        if _SHARED.match(text, found.start + len(name)):
+            continue
         if name[:1].isupper() and any(label.text == name for label in register.whole(name)):
             end = found.start + len(name)
             yield found.start, places.get(end + 1, end) if text.startswith(" ", end) else end

@@ -247,7 +247,8 @@ def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(voca
 def test_items_beside_a_table_that_name_its_processors_without_their_forms_are_no_rows(vocabulary):
     text = (
         "# Sub-processors\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n"
-        "| **Acme Inc.** | Database | EU |\n| **Bolt Inc.** | E-mail | USA |\n| **Cirro AB** | Logs | EU |\n\n"
+        "| **Acme Inc.** | Database | EU |\n| **Bolt Inc.** | E-mail | USA |\n"
+        "| **Cirro AB** | Logs | EU |\n\n"
         "## Sub-processor details\n\n- **Acme:** full list at https://acme.example/sub\n"
         "- **Bolt:** full list at https://bolt.example/sub\n- **Cirro:** AWS EU for hosting\n"
     )
@@ -262,3 +263,12 @@ def test_a_purpose_and_its_place_behind_a_name_are_both(vocabulary):
 
     assert (first.purpose, first.location) == ("hosting in Germany", "Germany")
     assert (second.purpose, second.location) == (None, "Norway")
+
+
+def test_the_first_half_of_a_word_that_another_shares_its_second_with_is_no_company(vocabulary):
+    text = (
+        "# Datenschutz\n\n## Dienstleister\n\nDiese Website wird bei dem Dienstleister Netlify gehostet. "
+        "Es kann sich um Meta- und Kommunikationsdaten, Namen und Meta-/Vertragsdaten handeln.\n"
+    )
+
+    assert named(text, vocabulary) == ["Netlify"]
