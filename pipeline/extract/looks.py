@@ -252,9 +252,13 @@ def _heads_a_clause(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_before_a_form(text: str, forms: tuple[Match, ...]) -> bool:
-    """Whether a text is a word in small letters and a legal form as it is written: "netcup GmbH"."""
+    """Whether a text is a word in small letters and a legal form as written: "netcup GmbH", "acme s.r.o."."""
     word, form = text[: forms[0].start], text[forms[0].start :]
-    return len(word.split()) == 1 and form[:1].isupper() and not text[forms[-1].end :].strip(" .")
+    return (
+        len(word.split()) == 1
+        and (form[:1].isupper() or "." in form[:-1])
+        and not text[forms[-1].end :].strip(" .")
+    )
 
 
 def conjunctions(text: str, vocabulary: Vocabulary) -> list[Match]:

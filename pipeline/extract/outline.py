@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cells import labelled
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, LIKELY, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
+from pipeline.extract.stacked import with_their_values
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 from pipeline.model.making import set_by_slots
 
@@ -89,7 +91,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     headings: list[Text] = []
     furniture = tuple(block.content for block in blocks if isinstance(block, Furniture))
     shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
-    content = with_numbered_titles(shown, vocabulary)
+    content = with_their_values(with_numbered_titles(shown, vocabulary), vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None
@@ -158,6 +160,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and text[-1] not in ":,;\uff1a\u3001"
         and not _NUMBERED.search(text)
         and says(text, "list", vocabulary)
+        and not _names_one(text, vocabulary)
     )
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
@@ -211,6 +214,12 @@ def _level_over_labels(
 def _line(group: Sequence[Block]) -> str:
     """The words of a paragraph; none of any other structure."""
     return group[0].content.text.strip() if group and isinstance(group[0], Paragraph) else ""
+
+
+def _names_one(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the label of a name with one behind it: "Sub-processor: Acme GmbH"."""
+    role, words = labelled(text, vocabulary) or ("", "")
+    return role == "processor" and like_a_name(Text(words), vocabulary) >= LIKELY
 
 
 def _count(text: str) -> int:

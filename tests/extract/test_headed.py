@@ -371,3 +371,35 @@ def test_brackets_behind_a_heading_with_names_of_services_are_a_part_of_the_name
     found = rows_of("# Sub-processors\n\n" + "".join(map(one.format, named)), vocabulary)
 
     assert [(row.processor, row.purpose) for row in found] == [(name, None) for name in named]
+
+
+def test_labels_that_stand_over_their_values_are_fields_of_the_name_above(vocabulary):
+    entry = (
+        "## {number}. {name} – {task}\n\n**Unterauftragnehmer:** {name}\n\n**Adresse:**\n\n"
+        "Weg {number}<br>10249 Berlin\n\n**Land der Verarbeitung:** Deutschland\n\n"
+        "**Zweck des Einsatzes:**\n\n{task} der Daten.\n\n**Datenkategorien:**\n\n"
+        "- Namen\n- Logdaten {number}\n\n**AV-Vertrag:**\n\nEin Vertrag liegt vor.\n\n"
+    )
+    said = (("Nordwolke", "Speicherung"), ("Acme Online GmbH", "Hosting"), ("Acme Online GmbH", "Versand"))
+    page = "# Unterauftragnehmer\n\n" + "".join(
+        entry.format(number=i, name=name, task=task) for i, (name, task) in enumerate(said, 1)
+    )
+
+    rows = rows_of(page, vocabulary)
+
+    assert [(row.processor, row.purpose, row.data, row.location, row.entity_location) for row in rows] == [
+        (name, f"{task} der Daten.", f"Namen; Logdaten {i}", "Deutschland", f"Weg {i}; 10249 Berlin")
+        for i, (name, task) in enumerate(said, 1)
+    ]
+
+
+def test_a_word_in_small_letters_before_a_form_with_full_stops_is_a_name(vocabulary):
+    said = "- Purpose: hosting\n- Location: Norway"
+    page = f"# Sub-processors\n\n## Hosting\n\n### Acme GmbH\n\n{said}\n\n### Bolt Inc.\n\n{said}\n\n"
+    page += f"## Support\n\n### zaunkoenig s.r.o.\n\n{said}\n"
+
+    assert [row.processor for row in rows_of(page, vocabulary)] == [
+        "Acme GmbH",
+        "Bolt Inc.",
+        "zaunkoenig s.r.o.",
+    ]

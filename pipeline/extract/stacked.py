@@ -1,0 +1,80 @@
+"""Labels that stand over their values, as lines of their own, under one name after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import front_and_parts
+from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
+from pipeline.extract.looks import led_by_a_label, says
+from pipeline.extract.sections import led
+from pipeline.model import ListItem, Paragraph, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
+
+_WORDS = 4
+"""Words of a label, at most."""
+_FIELDS = 2
+"""Labels of fields that come again, at least: one alone may be a heading of the page."""
+
+
+def with_their_values(blocks: Sequence[Block], vocabulary: Vocabulary) -> Sequence[Block]:
+    """The blocks; a label that comes again over values is one paragraph with those behind it.
+
+    "Address:" over two lines and "Kinds of data:" over bullets say the same as "Address: Weg 1, Berlin" does.
+    What is called a processor or a list stays where it is: names stand under it.
+    """
+    labels = _labels(blocks, vocabulary)
+    return list(_joined(blocks, labels, vocabulary)) if labels else blocks
+
+
+def _labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:
+    lines = Counter(block.content.text.strip() for block in blocks if isinstance(block, Paragraph))
+    again = [
+        line
+        for line, count in lines.items()
+        if count > 1 and line.endswith(":") and len(line.split()) <= _WORDS and "\n" not in line
+    ]
+    if sum(names_a_field(line, vocabulary) for line in again) < _FIELDS:
+        return frozenset()
+    return frozenset(line for line in again if not _is_over_names(line, vocabulary))
+
+
+def _is_over_names(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is called what processors are: those below it are some."""
+    return says(line, "list", vocabulary) or (
+        is_known(line, vocabulary, SURE_LABEL) and not names_a_field(line, vocabulary)
+    )
+
+
+def _joined(blocks: Sequence[Block], labels: Set[str], vocabulary: Vocabulary) -> Iterator[Block]:
+    label: Text | None = None
+    values: list[Text] = []
+    for block in blocks:
+        content = block.content if isinstance(block, Paragraph | ListItem) else None
+        begins = isinstance(block, Paragraph) and block.content.text.strip() in labels
+        if label is not None and content is not None and not begins and not _has_a_label(content, vocabulary):
+            values.append(content)
+            continue
+        if label is not None:
+            yield Paragraph(led(label, values) if values else label)
+            label, values = None, []
+        if begins and content is not None:
+            label = content
+        else:
+            yield block
+    if label is not None:
+        yield Paragraph(led(label, values) if values else label)
+
+
+def _has_a_label(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether words begin with a label of their own, and are no value of the one above."""
+    if led_by_a_label(content):
+        return True
+    front, parts = front_and_parts(content, vocabulary)
+    return bool(parts) and not front
