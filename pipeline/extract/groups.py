@@ -14,7 +14,8 @@ from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_brand, like_a_name, says
+from pipeline.extract.lines import BULLET, LED, LIKELY, is_a_brands, joined, parted, printed_lines
+from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
 from pipeline.extract.named import without_number
 from pipeline.model import ListItem, Paragraph, Table, Text
 
@@ -24,18 +25,12 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
-LIKELY = 0.6
-"""How far words must look like a name where what stands beside them speaks for one too."""
 LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 FEW_WORDS = 4
 _MAY_BE_A_FIELD = 0.5
 """How far what stands before a colon must be header words where others beside it are: "Service"."""
 _LEAST_PAIRS = 2
-_DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
-_LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
-_BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+(?=\S)")
-"""A bullet that is written as a letter, in front of a line."""
 _NAME_WORDS = 6
 """Words of a name that a line begins with, at most."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
@@ -45,24 +40,13 @@ _BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
 
 def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[Block]]:
     """Blocks one by one, list items that follow each other together."""
+    blocks = tuple(_with_items(blocks, vocabulary))
     items: list[ListItem] = []
     listed = _listed(blocks, vocabulary)
     paired = _paired(blocks, vocabulary)
-    marked = _marked(blocks)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
             items.append(block)
-            continue
-        above, lines = _item_lines(block.content, vocabulary) if isinstance(block, Paragraph) else (None, ())
-        if above is not None:
-            yield from _clauses(_under_numbers(items), vocabulary)
-            items = []
-            yield [Paragraph(above)]
-        if lines:
-            items.extend(map(ListItem, lines))
-            continue
-        if i in marked and isinstance(block, Paragraph):
-            items.append(ListItem(_joined((block.content,))))
             continue
         if (i in listed or i in paired) and isinstance(block, Paragraph):
             items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
@@ -126,7 +110,7 @@ def _clauses(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[list
 
 def _short_lines(item: ListItem) -> list[str]:
     """The lines of an item where all are as short as those under a name; the whole where one is longer."""
-    lines = _lines(item.content)
+    lines = printed_lines(item.content)
     return lines if all(len(line.split()) <= FEW_WORDS for line in lines) else [item.content.text]
 
 
@@ -145,85 +129,23 @@ def _is_masthead(content: Text, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _item_lines(content: Text, vocabulary: Vocabulary) -> tuple[Text | None, tuple[Text, ...]]:
-    """The lines of a text that are items in all but the mark, and what stands above the first of them.
-
-    They have bullets that are written as letters, or a name each, a dash, and what it is for.
-    """
-    lines = _parted_lines(content)
-    marked = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
-    if len(marked) >= _LEAST_PAIRS:
-        above = lines[: marked[0]]
-        return (_joined(above) if above else None), tuple(
-            _joined(lines[at:end]) for at, end in zip(marked, [*marked[1:], len(lines)], strict=True)
-        )
-    if len(lines) < _LEAST_PAIRS:
-        return None, ()
-    if len(lines) > _LEAST_PAIRS and all(_is_a_brands(_LED.match(line.text), vocabulary) for line in lines):
-        return None, lines
-    found = [_DASHED.match(line.text) for line in lines]
-    if not all(found):
-        return None, ()
-    fronts = [each[1] for each in found if each]
-    names = [
-        max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
-        for front in fronts
-    ]
-    said = [line.text[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
-    described = all(any(vocabulary.matcher(x).find(words) for x in ("purposes", "places")) for words in said)
-    surely = 2 * sum(name >= SURELY for name in names) >= len(names)
-    if min(names) < LIKELY or not (surely or (described and len(lines) > _LEAST_PAIRS)):
-        return None, ()
-    return None, lines
-
-
-def _marked(blocks: Sequence[Block]) -> frozenset[int]:
-    """The paragraphs that begin with a bullet each, two or more behind each other."""
-    marks = [isinstance(block, Paragraph) and bool(_BULLET.match(block.content.text)) for block in blocks]
-    return frozenset(
-        i
-        for i, mark in enumerate(marks)
-        if mark and (marks[i - 1 : i] == [True] or marks[i + 1 : i + 2] == [True])
-    )
-
-
-def _parted_lines(content: Text) -> tuple[Text, ...]:
-    """The lines of a text, each with its links and bold words; of a plain text with its own place."""
-    printed = _lines(content)
-    parts = content.fragments
-    if len(printed) == len(parts) > 1:
-        return tuple(Text(line, (part,)) for line, part in zip(printed, parts, strict=True))
-    if "\n" not in content.text:
-        return ()
-    lines, at = [], 0
-    for line in content.text.split("\n"):
-        end = at + len(line)
-        strong = tuple((max(a, at) - at, min(b, end) - at) for a, b in content.strong if a < end and b > at)
-        links = tuple(link for link in content.links if link.label and link.label in line)
-        if line.strip():
-            lines.append(Text(line, parts, links, strong=strong))
-        at = end + 1
-    return tuple(lines)
-
-
-def _joined(lines: Sequence[Text]) -> Text:
-    """Lines as one text, without the bullet of the first."""
-    first = lines[0]
-    mark = _BULLET.match(first.text)
-    cut = mark.end() if mark else 0
-    fragments = tuple(dict.fromkeys(fragment for line in lines for fragment in line.fragments))
-    return Text(
-        "\n".join([first.text[cut:], *(line.text for line in lines[1:])]).strip(),
-        fragments,
-        tuple(link for line in lines for link in line.links),
-        strong=tuple((max(a - cut, 0), b - cut) for a, b in first.strong if b > cut),
-    )
-
-
-def _lines(content: Text) -> list[str]:
-    """The lines of a text, also those that Markdown runs together: of one without mark-up."""
-    printed = [piece.text for piece in content.fragments]
-    return printed if " ".join(printed) == content.text else content.text.split("\n")
+def _with_items(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Block]:
+    """Blocks, with the lines, sentences and paragraphs as items that are some in all but the mark."""
+    marks = [isinstance(block, Paragraph) and bool(BULLET.match(block.content.text)) for block in blocks]
+    for i, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            yield block
+            continue
+        found = parted(block.content, vocabulary)
+        if found.above is not None:
+            yield Paragraph(found.above)
+        yield from map(ListItem, found.items)
+        if found.below is not None:
+            yield Paragraph(found.below)
+        if not found.items and marks[i] and (marks[i - 1 : i] == [True] or marks[i + 1 : i + 2] == [True]):
+            yield ListItem(joined((block.content,)))
+        elif not found.items:
+            yield block
 
 
 def _title_lines(content: Text) -> tuple[Text, ...]:
@@ -259,7 +181,7 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         and led_by_a_name(block.content, vocabulary)
     }
     led = [
-        _LED.match(without_number(block.content).text)
+        LED.match(without_number(block.content).text)
         if isinstance(block, Paragraph) and not block.content.strong
         else None
         for block in blocks
@@ -288,19 +210,8 @@ def _brands(led: Sequence[re.Match[str] | None], vocabulary: Vocabulary) -> Iter
     """
     for is_led, run in groupby(range(len(led)), key=lambda i: led[i] is not None):
         lines = list(run) if is_led else []
-        if len(lines) > _LEAST_PAIRS and all(_is_a_brands(led[i], vocabulary) for i in lines):
+        if len(lines) > _LEAST_PAIRS and all(is_a_brands(led[i], vocabulary) for i in lines):
             yield from lines
-
-
-def _is_a_brands(led: re.Match[str] | None, vocabulary: Vocabulary) -> bool:
-    """Whether a line is led by what may be a brand, and says behind it what it is for or where."""
-    return (
-        led is not None
-        and like_a_brand(led[1], vocabulary)
-        and any(
-            vocabulary.matcher(scheme).find(led.string[led.end() - 1 :]) for scheme in ("purposes", "places")
-        )
-    )
 
 
 def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
@@ -359,7 +270,7 @@ def _leads_plainly(content: Text, vocabulary: Vocabulary) -> float:
 
     Behind the name may stand where it is ("7.2 Acme GmbH, Weg 1, 20095 Hamburg: hosting").
     """
-    led = _LED.match(without_number(content).text)
+    led = LED.match(without_number(content).text)
     name = name_before_an_address(led[1], vocabulary)[0] if led else ""
     is_name = (
         0 < len(name.split()) <= _NAME_WORDS

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import labelled
 from pipeline.extract.dates import has_a_date
-from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, LIKELY, are_fields, groups_of
+from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
+from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values

@@ -120,3 +120,17 @@ def test_cards_that_each_stand_under_their_kind_are_entries_though_no_name_is_kn
     assert [(row.processor, row.location) for row in rows_of(page(body), vocabulary)] == [
         ("Zorblit Labs", "Germany"), ("Plimto.io", "Spain"),
     ]  # fmt: skip
+
+
+KINDS = (
+    "<p>Hosting: Zorblit (Spain). Database: Kwarn (Ireland). Payments: Plimto (US). We rely on SCC.</p>",
+    "<p><b>Hosting:</b> Zorblit (Spain)<br><b>Database:</b> Kwarn (Ireland)<br>Payments: Plimto (US)</p>",
+    "<p>Hosting: Zorblit (Spain); Database: Kwarn (Ireland); Payments: Plimto (US)</p>",
+)
+
+
+@pytest.mark.parametrize("body", KINDS)
+def test_sentences_that_say_of_what_kind_one_is_and_name_it_are_rows(body, vocabulary):
+    assert [(row.processor, row.purpose, row.location) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit", "Hosting", "Spain"), ("Kwarn", "Database", "Ireland"), ("Plimto", "Payments", "US"),
+    ]  # fmt: skip

@@ -1,0 +1,161 @@
+"""Lines and sentences of a paragraph that are items in all but the mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from pipeline.extract.looks import SURELY, covered, like_a_brand, like_a_name
+from pipeline.extract.named import name_in_front
+from pipeline.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.vocabulary import Vocabulary
+
+LIKELY = 0.6
+"""How far words must look like a name where what stands beside them speaks for one too."""
+LEAST_ITEMS = 2
+_DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
+LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
+BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+(?=\S)")
+"""A bullet that is written as a letter, in front of a line."""
+_OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
+"""What stands before a name and says of what kind the one is: "Hosting: Acme"."""
+_SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
+"""Where a sentence, a clause or a line ends and the next begins with a capital."""
+_LONGEST = 2000
+"""Characters of a paragraph of which the sentences may be items."""
+_KINDS = 0.6
+"""The share of what stands before names that must be words of purposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A paragraph as items, with what stands above and below them; without items nothing is parted off."""
+
+    items: tuple[Text, ...] = ()
+    above: Text | None = None
+    below: Text | None = None
+
+
+def parted(content: Text, vocabulary: Vocabulary) -> Parted:
+    """The lines or sentences of a text that are items in all but the mark.
+
+    They have bullets that are written as letters, or a name each, a dash, and what it is for; or they say of
+    what kind each is, and name it ("Hosting: Acme (Spain). E-mail: Bolt.").
+    """
+    lines = lines_of(content)
+    marked = [i for i, line in enumerate(lines) if BULLET.match(line.text)]
+    if len(marked) >= LEAST_ITEMS:
+        above = lines[: marked[0]]
+        ends = [*marked[1:], len(lines)]
+        items = (joined(lines[at:end]) for at, end in zip(marked, ends, strict=True))
+        return Parted(tuple(items), joined(above) if above else None)
+    if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
+        return Parted(lines)
+    return _led_by_kinds(content, vocabulary) if ":" in content.text else Parted()
+
+
+def _are_led_by_names(lines: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    """Whether lines have a name each, a dash or a colon, and what it is for."""
+    if len(lines) > LEAST_ITEMS and all(is_a_brands(LED.match(line.text), vocabulary) for line in lines):
+        return True
+    found = [_DASHED.match(line.text) for line in lines]
+    if not all(found):
+        return False
+    fronts = [each[1] for each in found if each]
+    names = [
+        max(like_a_name(Text(front), vocabulary), like_a_name(Text(front.split(",")[0]), vocabulary))
+        for front in fronts
+    ]
+    said = [line.text[each.end() - 1 :] for each, line in zip(found, lines, strict=True) if each]
+    described = all(any(vocabulary.matcher(x).find(words) for x in ("purposes", "places")) for words in said)
+    surely = 2 * sum(name >= SURELY for name in names) >= len(names)
+    return min(names) >= LIKELY and (surely or (described and len(lines) > LEAST_ITEMS))
+
+
+def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
+    """The sentences or lines with which a paragraph begins that say of what kind each is, and name it."""
+    if len(content.text) > _LONGEST:
+        return Parted()
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(content.text))]
+    pieces = [
+        _stretch(content, start, end)
+        for start, end in zip(starts, [*starts[1:], len(content.text)], strict=True)
+    ]
+    found = [_OF_A_KIND.match(piece.text) for piece in pieces]
+    named = [
+        led is not None
+        and like_a_brand(
+            name_in_front(Text(piece.text[led.end() :].rstrip(" .;")), vocabulary)[0], vocabulary
+        )
+        for led, piece in zip(found, pieces, strict=True)
+    ]
+    count = len(list(takewhile(bool, named)))
+    kinds = [covered(led[1], "purposes", vocabulary) >= 1 / 2 for led in found[:count] if led]
+    if count < LEAST_ITEMS or fmean(kinds) < _KINDS:
+        return Parted()
+    end = starts[count] if count < len(starts) else len(content.text)
+    below = _stretch(content, end, len(content.text)) if count < len(pieces) else None
+    items = tuple(piece.saying(piece.text.rstrip(" .;")) for piece in pieces[:count])
+    return Parted(items, below=below)
+
+
+def _stretch(content: Text, start: int, end: int) -> Text:
+    """A stretch of a text, with the links and the bold words in it."""
+    words = content.text[start:end]
+    strong = tuple(
+        (max(a, start) - start, min(b, end) - start) for a, b in content.strong if a < end and b > start
+    )
+    links = tuple(link for link in content.links if link.label and link.label in words)
+    return Text(words.rstrip(), content.fragments, links, strong=strong)
+
+
+def lines_of(content: Text) -> tuple[Text, ...]:
+    """The lines of a text, each with its links and bold words; of a plain text with its own place."""
+    printed = printed_lines(content)
+    parts = content.fragments
+    if len(printed) == len(parts) > 1:
+        return tuple(Text(line, (part,)) for line, part in zip(printed, parts, strict=True))
+    if "\n" not in content.text:
+        return ()
+    starts = [0, *(at + 1 for at, sign in enumerate(content.text) if sign == "\n")]
+    ends = [*(start - 1 for start in starts[1:]), len(content.text)]
+    lines = (_stretch(content, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(line for line in lines if line.text.strip())
+
+
+def joined(lines: Sequence[Text]) -> Text:
+    """Lines as one text, without the bullet of the first."""
+    first = lines[0]
+    mark = BULLET.match(first.text)
+    cut = mark.end() if mark else 0
+    fragments = tuple(dict.fromkeys(fragment for line in lines for fragment in line.fragments))
+    return Text(
+        "\n".join([first.text[cut:], *(line.text for line in lines[1:])]).strip(),
+        fragments,
+        tuple(link for line in lines for link in line.links),
+        strong=tuple((max(a - cut, 0), b - cut) for a, b in first.strong if b > cut),
+    )
+
+
+def printed_lines(content: Text) -> list[str]:
+    """The lines of a text, also those that Markdown runs together: of one without mark-up."""
+    printed = [piece.text for piece in content.fragments]
+    return printed if " ".join(printed) == content.text else content.text.split("\n")
+
+
+def is_a_brands(led: re.Match[str] | None, vocabulary: Vocabulary) -> bool:
+    """Whether a line is led by what may be a brand, and says behind it what it is for or where."""
+    return (
+        led is not None
+        and like_a_brand(led[1], vocabulary)
+        and any(
+            vocabulary.matcher(scheme).find(led.string[led.end() - 1 :]) for scheme in ("purposes", "places")
+        )
+    )
