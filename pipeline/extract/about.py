@@ -38,7 +38,7 @@ _WINDOW_PARTS = re.compile(r"(\s+[|\uff5c\u2013\u2014\u00b7\u2022-]\s+)")
 _UP_TO_A_DAY = re.compile(r"[^\w\n]*(?:v?\d+(?:\.\d+)+[^\w\n]+)?")
 """What may stand between the words for a date and the day: signs, and the number of a version."""
 _PART_ENDS = re.compile(r"(?:\A|[\n\u00b7\u2022|.])\W*\Z")
-_NUMBERED = re.compile(r"\s*(?:\u00a7\s*\d+|\d+[.)])\s*\D")
+_NUMBERED = re.compile(r"\s*(?:\u00a7\s*\d+|\d+(?:\.\d+)+|\d+[.)])\s*\D")
 """The number of a section in front of its heading."""
 _FILLED_IN = re.compile(r"\$?\{[^\n]*\}")
 _FILE = re.compile(r"(?i:.*\.(?:html?|docx?|odt|pdf|xlsx?|pptx?|md|txt)|untitled(?:[ -]?\d+)?)")

@@ -231,15 +231,17 @@ def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:
 def _is_headed(reading: Reading, taken: Set[Text | None], vocabulary: Vocabulary) -> bool:
     """Whether a heading of their own says that items are sub-processors, most of them surely names.
 
+    One that only says that they are yet to come, or gone ("Not yet active"), goes on with the one above it.
     One in `taken` is that of another list, below which a page may go on with its links.
     """
     title, *own = reading.unit.headings or (None,)
+    goes_on = bool(own) and any(says(own[-1].text, name, vocabulary) for name in ("upcoming", "removed"))
     sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
     return (
         reading.score >= BESIDE
         and title is not None
         and reading.unit.section not in taken
-        and any(says(heading.text, "list", vocabulary) for heading in own[-1:])
+        and any(says(heading.text, "list", vocabulary) for heading in own[-2 if goes_on else -1 :])
         and 2 * sum(sure) > len(sure)
     )
 

@@ -272,3 +272,38 @@ def test_the_first_half_of_a_word_that_another_shares_its_second_with_is_no_comp
     )
 
     assert named(text, vocabulary) == ["Netlify"]
+
+
+def test_items_of_those_who_are_yet_to_come_under_a_table_are_rows(vocabulary):
+    text = (
+        "# Sub-processors\n\n## Active sub-processors\n\n| Sub-processor | Purpose | Region |\n"
+        "|---|---|---|\n| Acme GmbH | Hosting | EU |\n| Bolt Inc. | Payments | USA |\n\n"
+        "### Not yet active\n\n- **Resend** — e-mail delivery.\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [(row.processor, row.status) for row in rows][-1] == ("Resend", "upcoming")
+
+
+def test_what_an_mdx_text_exports_says_its_title_and_its_date(vocabulary):
+    text = (
+        'import Mail from "@/mail";\n\nexport const metadata = {\n  title: "Privacy policy",\n};\n\n'
+        'export const more = {\n  updatedDate: "2025-05-11T09:00:00+10:00",\n};\n\nWe protect you.\n\n'
+        "## 1. What we collect\n\n### 1.1 Personal data\n\n- Names\n\n## 2. Service providers\n\n"
+        "- **Acme GmbH**: hosting\n- **Bolt Inc.**: mail\n"
+    )
+
+    found = extract(read(text.encode(), "x.mdx"), vocabulary)
+
+    assert found.title == "Privacy policy"
+    assert found.last_updated.isoformat() == "2025-05-11"
+
+
+def test_brackets_behind_each_other_call_each_party_in_their_own_quotes(vocabulary):
+    text = (
+        '# Personvern\n\n## Leverandører\n\nVelkommen til Orla ("Nettstedet"), drevet av Orla ("Orla", "vi", '
+        'og/eller "vår"). **Orla** tilbyr tjenesten med leverandører. Vi bruker **Belkora AS**.\n'
+    )
+
+    assert named(text, vocabulary) == ["Belkora AS"]

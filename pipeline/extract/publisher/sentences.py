@@ -19,7 +19,7 @@ _OWNS = rf"\b{NAME}(?:['\u2019]s|(?<=s)['\u2019])\s"
 _SIGNED = rf"(?:\u00a9|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:\s*[-\u2013]\s*\d{{4}})?)?,?\s*{NAME}"
 """Whose the rights in a page are."""
 _QUOTED = (
-    "[\"'\u2018\u201c\u201e\u00ab]\\s?([^\"'\u2019\u201c\u201d\u00bb]{1,40}?)"
+    "[\"'\u2018\u201c\u201e\u00ab]\\s?([^()\"'\u2019\u201c\u201d\u00bb]{1,40}?)"
     "\\s?[\"'\u2019\u201c\u201d\u00bb]"
 )
 _DEFINING = re.compile(rf"\(([^()]{{0,60}}{_QUOTED}[^()]{{0,60}})\)")

@@ -12,7 +12,7 @@ from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.markdown.blocks import MarkdownReader
 from pipeline.read.markdown.bounds import refuse_unreadable
 from pipeline.read.markdown.data import data_within
-from pipeline.read.markdown.front import front_matter
+from pipeline.read.markdown.front import exported, front_matter
 from pipeline.read.markdown.source import Source
 
 _MARKUP_FIRST = re.compile(r"\s*<")
@@ -43,6 +43,6 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
         media_type="text/markdown",
         text=text,
         blocks=blocks,
-        properties=(*properties, *named_texts(text[:body]), *told),
+        properties=(*properties, *exported(text, body), *named_texts(text[:body]), *told),
         notices=(*notices, *reader.notices),
     )

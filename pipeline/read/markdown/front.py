@@ -1,8 +1,9 @@
-"""Front matter: what stands between `---` (YAML) or `+++` (TOML) above a text."""
+"""Front matter: what stands between `---` (YAML) or `+++` (TOML) above a text, or what MDX exports."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Fragment, Text
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _FENCES = ("---", "+++")
 _PAIR = re.compile(r"""([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*$""")
 _BLOCK = re.compile(r"[>|][+-]?$")
+_EXPORTED = re.compile(r"^export[ \t]+const[ \t]+\w{1,60}[ \t]*=[ \t]*\{([^{}]{1,5000})\}", re.MULTILINE)
+"""An object of an MDX text without others in it: `export const metadata = { title: "Privacy" }`."""
+_SAID = re.compile(r"""^[ \t]*["']?(\w{1,60})["']?[ \t]*:\s*(["'])((?:(?!\2)[^\n]){1,500})\2""", re.MULTILINE)
+_MOST_EXPORTED = 10
 _MOST_LINES = 500
 _MOST_HEADERS = 40
 _HEADERS = frozenset({"subject", "title", "layout", "permalink"})
@@ -39,6 +44,20 @@ def front_matter(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
         lines.append((start, line.rstrip("\r")))
         start += len(line) + 1
     return (), 0
+
+
+def exported(text: str, start: int) -> Iterator[tuple[str, Text]]:
+    """What the objects say that an MDX text exports: `title`, `updatedDate`.
+
+    Args:
+        text: the whole text, as spans count it.
+        start: where its front matter ends.
+    """
+    if "export const " not in text:
+        return
+    for found in islice(_EXPORTED.finditer(text, start), _MOST_EXPORTED):
+        for said in _SAID.finditer(text, *found.span(1)):
+            yield said[1], Text(said[3], CharSpan(*said.span(3)))
 
 
 def _unfenced(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
