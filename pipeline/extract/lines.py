@@ -58,6 +58,9 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
         return Parted(tuple(items), joined(above) if above else None)
     if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
         return Parted(lines)
+    leads = len(lines) > LEAST_ITEMS and lines[0].text.rstrip().endswith(":")
+    if leads and _are_led_by_names(lines[1:], vocabulary):
+        return Parted(lines[1:], lines[0])
     return _led_by_kinds(content, vocabulary) if ":" in content.text else Parted()
 
 

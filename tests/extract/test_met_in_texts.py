@@ -307,3 +307,19 @@ def test_brackets_behind_each_other_call_each_party_in_their_own_quotes(vocabula
     )
 
     assert named(text, vocabulary) == ["Belkora AS"]
+
+
+def test_lines_of_a_text_without_mark_up_below_the_one_that_leads_to_them_are_items(vocabulary):
+    text = (
+        "PRIVACY POLICY\nLast updated: 3 March 2026\n1. What we collect\nWe collect your name.\n"
+        "2. Service providers\nWe use the following service providers:\nGoogle LLC - authentication\n"
+        "Acme GmbH - hosting in Germany\nBolt Inc. - e-mail (United States)\n3. Retention\nWe keep it.\n"
+    )
+
+    rows = rows_of(text, vocabulary, "policy.txt")
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Google LLC", None),
+        ("Acme GmbH", "Germany"),
+        ("Bolt Inc.", "United States"),
+    ]

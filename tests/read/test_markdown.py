@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
+from pipeline.read.follow import follow
 from pipeline.read.markdown import read_markdown, source
 from pipeline.read.markdown.tokens import Tokens
 
@@ -275,3 +276,23 @@ def test_what_is_not_asked_of_a_text_for_want_of_its_sign_would_find_nothing(mar
         if token.type == "inline":
             said = [(child.type, child.content, child.attrs) for child in tokens.words(token.content)]
             assert said == [(child.type, child.content, child.attrs) for child in whole.children]
+
+
+def test_lines_that_count_sections_are_titles_though_words_stand_right_below_them():
+    content = (
+        b"POLICY\nLast updated: 3 March 2026\n1. What we collect\nWe collect your address.\n2. Providers\n"
+        b"We use these:\nAcme LLC - mail\nBolt - logs\n3. Retention\nWe keep it for a year.\n"
+    )
+
+    document = read(content, "x")
+
+    titles = [block.content for block in document.blocks if isinstance(block, Heading)]
+    assert [title.text for title in titles] == ["1. What we collect", "2. Providers", "3. Retention"]
+    assert follow(content, str(titles[1].fragments[0].locator)) == "2. Providers"
+    assert "We use these:\nAcme LLC - mail\nBolt - logs" in [text.text for text in texts(document)]
+
+
+def test_items_with_their_words_right_below_them_are_no_titles():
+    content = b"Our list:\n\n1. Acme\nmail\n2. Bolt\nlogs\n3. Cirro\nfiles\n"
+
+    assert not any(isinstance(block, Heading) for block in read(content, "x").blocks)

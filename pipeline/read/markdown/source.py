@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
+from pipeline.read.markdown.numbered import numbered_titles, with_line_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +57,7 @@ class Source:
         cuts = sorted((*front, *wrapping, *self.tables, *self.directives, *apart))
         ends = accumulate((cut.end for cut in cuts), max, initial=0)
         self._cuts = [cut for cut, end in zip(cuts, ends, strict=False) if cut.end > end]
+        self._titles = sorted(self.line_of(start) for start in numbered_titles(text))
 
     def sections(self) -> Iterator[tuple[int, str]]:
         """The same text without what is no Markdown; line for line the same, ended by line feeds.
@@ -84,7 +86,17 @@ class Source:
             pieces.append("\n" * (self.line_of(cut.end) - self.line_of(max(at, cut.start))))
             at = cut.end
         pieces.append(_with_line_feeds(text[at:end]))
-        return "".join(pieces)
+        return self._with_titles("".join(pieces), self.line_of(start))
+
+    def _with_titles(self, markdown: str, first: int) -> str:
+        """Markdown whose first line is the line of that number, with titles that are marked as such."""
+        if not self._titles:
+            return markdown
+        lines = with_line_breaks(markdown.split("\n"))
+        for number in self._titles:
+            if first <= number < first + len(lines) and lines[number - first]:
+                lines[number - first] = f"# {lines[number - first]}"
+        return "\n".join(lines)
 
     def _is_cut(self, offset: int) -> bool:
         before = bisect_right(self._cuts, offset, key=_start) - 1
