@@ -283,7 +283,7 @@ def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:
         return first, tuple(lines[1:])
     end = _strong_end(content)
     behind = content.text[end:].strip() if end else ""
-    if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&")):
+    if end and len(behind.split()) >= _NOTE_WORDS and not behind.startswith(("(", ",", "&", "/")):
         return content.text[:end].strip(), (behind,)
     return _note_behind(text)
 
@@ -338,11 +338,18 @@ def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
         bracket
         for bracket in _IN_BRACKETS.finditer(name)
         if only_a_place(bracket[1].rpartition(",")[2], vocabulary)
+        and not _is_a_company(bracket[1], vocabulary)
     ]
     # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".
     if len(placed) == 1 and placed[0].start() and placed[0].end() == len(name):
         return name[: placed[0].start()].strip(" ;"), placed[0][1].strip()
     return name, ""
+
+
+def _is_a_company(bracket: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in brackets name a company in full before its place: "(Acme Holding Inc., US)"."""
+    forms = cue(vocabulary, "cells", "company-form").find(bracket)
+    return any(form.start and form.text[0].isupper() for form in forms)
 
 
 def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -58,6 +58,7 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     for name, texts, near in (
         ("denied", heading, _DENIED),
         ("receives-nothing", heading, _DENIED),
+        ("unused", [text for text in heading if not says(text.text, "removed", vocabulary)], _DENIED),
         ("no-data", [text for text in heading if not says(text.text, "list", vocabulary)], _DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, NEAREST),

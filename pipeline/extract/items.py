@@ -241,6 +241,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     """As of a table: the words around it, and what its names look like."""
     register = vocabulary.matcher("organisations")
     kinds = [is_a_kind(e.name, vocabulary) for e in entries]
+    words = [e.name[:1].islower() and not e.rest for e in entries]
     names = [
         0.0
         if says(e.name, "document", vocabulary)
@@ -252,8 +253,11 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         for e, kind in zip(entries, kinds, strict=True)
     ]
     told = [name >= SURELY or bool(register.find(e.name)) for e, name in zip(entries, names, strict=True)]
-    if any(told):  # of some only the kind is told: that says nothing of the others
-        names = [name for name, kind, is_told in zip(names, kinds, told, strict=True) if is_told or not kind]
+    if any(told):  # of some only the kind is told, in a word or in several: that says nothing of the others
+        others = kinds if 2 * sum(told) <= len(told) else map(max, kinds, words)
+        names = [
+            name for name, other, is_told in zip(names, others, told, strict=True) if is_told or not other
+        ]
     near = nearness(unit, titles, vocabulary)
     if not near and not unit.headings and _are_engaged(entries, vocabulary):
         near = _ENGAGED

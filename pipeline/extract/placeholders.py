@@ -38,7 +38,7 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name says that there is none, or none yet, or what one would look like."""
     text = name.strip()
     if any(form.fullmatch(text) for form in (_BRACKETED, _TO_BE_WRITTEN, _IN_BRACKETS)):
-        return True
+        return not vocabulary.matcher("organisations").whole(text.strip("[]{}<> "))
     front = _REMARK.sub("", text).strip(_AROUND)
     if front and cue(vocabulary, "reading", "placeholder").whole(front):
         return True

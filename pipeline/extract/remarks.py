@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BRACKET_AT_THE_END = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
-_PARTED = re.compile(r"\s*[,;/]\s*")
+_PARTED = re.compile(r"\s*[,;/]\s*|\s+[\u2013\u2014-]\s+")
 _LIKELY = 0.6
 """How far what stands before a dash must look like a name, at least."""
 _FEW_WORDS = 6
@@ -29,13 +29,17 @@ def without_remarks(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, 
     (EU region)"); behind a dash also what for ("Acme \u2013 hosting"). Brackets with another name or with a
     place alone are none.
     """
-    dash = next(_DASH.finditer(name), None)
+    dash = next((one for one in _DASH.finditer(name) if _is_outside_brackets(name, one.start())), None)
     if dash is not None:
         bare, remark = _without_brackets(name[: dash.start()].rstrip(), vocabulary)
         behind = name[dash.end() :].strip()
         if like_a_name(Text(bare), vocabulary) >= _LIKELY and _says_what_for(behind, vocabulary):
             return bare, (*remark, behind)
     return _without_brackets(name, vocabulary)
+
+
+def _is_outside_brackets(name: str, at: int) -> bool:
+    return name.count("(", 0, at) <= name.count(")", 0, at)
 
 
 def _without_brackets(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
@@ -54,8 +58,8 @@ def is_a_remark(words: str, vocabulary: Vocabulary) -> bool:
     remarks = cue(vocabulary, "reading", "remark-on-a-name")
     parts = [part for part in _PARTED.split(words) if part.strip()]
     said = [bool(remarks.whole(part)) or _is_a_region(part, vocabulary) for part in parts]
-    placed = [only_a_place(part, vocabulary) for part in parts]
-    return any(said) and all(map(max, said, placed))
+    told = [part[0].islower() or only_a_place(part, vocabulary) for part in parts]
+    return any(said) and all(map(max, said, told))
 
 
 def _is_a_region(part: str, vocabulary: Vocabulary) -> bool:

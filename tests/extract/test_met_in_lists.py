@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -76,3 +78,32 @@ def test_a_town_before_the_brackets_with_its_region_is_a_part_of_the_place(vocab
     first, _ = rows_of(f"# Sub-processors\n\n{item}- **Bolt Inc.** (USA): mail\n", vocabulary)
 
     assert (first.location, first.purpose) == ("Madrid (EU)", "hosting of the platform in Madrid (EU).")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Sub-processors we do not use", "Subprocesadores **NO** utilizados", "Nicht eingesetzte Dienstleister"],
+)
+def test_those_whose_heading_says_that_they_are_not_used_are_left_out(heading, vocabulary):
+    used, others = "- Acme GmbH: hosting\n- Bolt Inc.: mail\n\n", "- Corvid Inc.\n- Dyne AG\n"
+    text = f"# Sub-processors\n\n{used}## {heading}\n\n{others}"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Subprocessorregister", "Unterauftragnehmerliste", "Underbiträdesförteckning", "Databehandleroversikt"],
+)
+def test_a_word_put_together_of_processors_and_a_list_is_one_for_a_list(title, vocabulary):
+    table = "| Provider | Status |\n|---|---|\n| Acme | x |\n| Bolt | y |\n"
+
+    assert [row.processor for row in rows_of(f"# {title}\n\n{table}", vocabulary)] == ["Acme", "Bolt"]
+
+
+def test_an_item_that_only_says_of_what_kind_some_are_tells_nothing_against_the_names_beside_it(vocabulary):
+    items = "- Supabase (database en authenticatie);\n- GitHub Pages (hosting);\n"
+    items += "- mailproviders voor verzending.\n"
+    rows = rows_of(f"# Overeenkomst\n\n## Subverwerkers\n\nWij maken gebruik van:\n\n{items}", vocabulary)
+
+    assert [row.processor for row in rows[:2]] == ["Supabase", "GitHub Pages"]

@@ -70,3 +70,12 @@ def test_companies_in_brackets_are_no_sentence_behind_a_name(vocabulary):
     table = f"|Provider|Purpose|\n|-|-|\n|{name}|Mail|\n"
 
     assert rows(table, vocabulary) == [(name, "Mail", ())]
+
+
+def test_a_dash_in_brackets_behind_a_name_parts_no_name(vocabulary):
+    said = "- Purpose: search\n- Location: Norway\n\n"
+    page = f"# Sub-processors\n\n## Acme (notas — optional)\n\n{said}## Bolt Inc. (beta — opt-out)\n\n{said}"
+
+    found = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in found] == ["Acme", "Bolt Inc."]

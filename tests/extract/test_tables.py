@@ -410,3 +410,14 @@ def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vo
     found = extract(read(page.encode(), "list.html"), vocabulary).rows
 
     assert [row.processor for row in found] == [f"Acme Mail; {company}", "Echo; Echo GmbH"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["**Acme** (Acme Holding Inc., USA)", "**Acme** / **Bolt** / a provider of hosting", "[Stripe]"],
+)
+def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabulary):
+    table = f"| Sub-processor | Purpose |\n|---|---|\n| {name} | Hosting |\n| Dyne AG | Mail |\n"
+    first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
+
+    assert first.processor == name.replace("*", "")
