@@ -90,7 +90,14 @@ def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a small word leads at once to what covers a transfer ("with EU standard clauses in place")."""
+    """Whether a part begins with what covers a transfer, or a small word leads to that at once.
+
+    "SCCs agreed", "with EU standard clauses in place".
+    """
+    found = vocabulary.matcher("safeguards").find(part)
+    if found and not found[0].start:
+        whole = part.count("(") == part.count(")")
+        return whole and len(part.split()) <= _FEW_WORDS and _covers_a_transfer(part, vocabulary)
     first, _, rest = part.partition(" ")
     if first not in joining_words(vocabulary) or not _covers_a_transfer(part, vocabulary):
         return False

@@ -98,3 +98,18 @@ def test_links_behind_the_last_sentence_of_an_item_are_no_words_of_its_purpose(v
 
     assert row.purpose == "hosting of notes."
     assert [link.href for link in row.links] == ["https://acme.example/p", "https://acme.example/d"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "safeguard"),
+    [
+        ("Standardvertragsklauseln (SCCs) vereinbart.", "Standardvertragsklauseln (SCCs) vereinbart"),
+        ("Drittlandbezug: DPF + SCC.", "DPF + SCC."),
+    ],
+)
+def test_a_sentence_that_begins_with_what_covers_the_transfer_says_that_alone(
+    sentence, safeguard, vocabulary
+):
+    row = described(f"– Hosting der Anwendung. {sentence}", vocabulary)
+
+    assert ((row.purpose or "").rstrip("."), row.safeguard) == ("Hosting der Anwendung", safeguard)
