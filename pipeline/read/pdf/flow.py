@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
 _ENDS = ".!?:;。"
+_ABBREVIATED = re.compile(r"(?:\S+\s+){1,6}(?:(?:\w{1,3}\.){2,}|[A-Z]\w{1,3}\.)")
+"""A few words of which the last is an abbreviation, as legal forms are: its full stop ends no sentence."""
 _TALLEST_HEADER = 4
 """Rows that the lines of one header may have been taken for."""
 
@@ -381,7 +383,7 @@ class _Styles:
         return (
             passage.bold
             and len(text) <= 100
-            and text[-1:] not in ".:;,"
+            and (text[-1:] not in ".:;," or bool(_ABBREVIATED.fullmatch(text)))
             and passage.size >= 0.95 * self._body
         )
 

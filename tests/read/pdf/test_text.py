@@ -235,6 +235,23 @@ def test_sizes_markers_and_indents_tell_headings_items_and_paragraphs():
     assert [block.depth for block in blocks if isinstance(block, ListItem)] == [1, 2, 1]
 
 
+@pytest.mark.parametrize("name", ["Acme, S.L.U.", "Acme Cloud Inc.", "Acme Data s.r.o."])
+def test_bold_words_that_end_with_the_full_stop_of_a_legal_form_are_a_heading(name):
+    entries = [
+        (name, "Hosting of notes."),
+        ("Birch", "Sending of mail."),
+        ("We keep all of it.", "For a year."),
+    ]
+    page = "".join(
+        words(60, 60 + 60 * i, head, 11, "B") + words(60, 80 + 60 * i, said, 11)
+        for i, (head, said) in enumerate(entries)
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks if isinstance(block, Heading)] == [name, "Birch"]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_is_turned_as_a_whole_reads_as_it_is_seen(turn):
     turned = {90: "0 1 -1 0 612 0", 180: "-1 0 0 -1 612 792", 270: "0 -1 1 0 0 792"}[turn]
