@@ -12,13 +12,16 @@ from pipeline.extract.described import describe, locate
 from pipeline.extract.looks import (
     begins_with,
     conjunctions,
+    covered,
     cue,
     is_a_kind,
+    like_a_brand,
     like_a_name,
     one_of,
     says,
 )
 from pipeline.extract.named import name_in_front
+from pipeline.extract.several import parted_at_ands, parted_at_commas
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -43,6 +46,8 @@ _MARKS = (";", "\u00b7", "\u2022", "|")
 _MOST_SHARED = 100
 """Pieces of an enumeration, at most, that are looked at for what is said of several names."""
 _LAST_BRACKET = re.compile(r"\([^()]+\)$")
+_OF_A_KIND = re.compile(r"([^()]{2,60}?)\s*\(([^()]{2,200})\)")
+"""What somebody is for, and the name in brackets behind it."""
 _ASIDE = re.compile(r"[-\u2013\u2014]\s+([^\u2013\u2014]{2,120}?)\s+[-\u2013\u2014]\s+(?=\S)")
 """Words between dashes in front of a name, which say when it is engaged."""
 _PIECES = re.compile(r"[()\[\]]|[^()\[\]]+")
@@ -56,7 +61,11 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             words = _enumeration(content, intro, vocabulary)
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
-            whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
+            turned = [each for piece in pieces for each in _behind_their_kind(piece, vocabulary)]
+            if len(turned) > 1:
+                pieces = whole = turned
+            else:
+                whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
             drafts = [draft for piece in whole if (draft := _draft(piece, content, vocabulary)) is not None]
             if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
                 continue
@@ -64,6 +73,22 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
                 locate(draft, unit, vocabulary)
             rows = tuple(draft.row(unit.section) for draft in drafts)
             yield Reading("prose", unit, LEAST + 0.2, (), rows)
+
+
+def _behind_their_kind(piece: str, vocabulary: Vocabulary) -> list[str]:
+    """Names that stand in brackets behind what they are for, each in front of it: "hosting (Acme, Bolt)"."""
+    found = _OF_A_KIND.fullmatch(piece)
+    if (
+        found is None
+        or covered(found[1], "purposes", vocabulary) < 1 / 2
+        or like_a_brand(found[1], vocabulary)
+    ):
+        return []
+    inside = parted_at_commas(found[2], vocabulary)
+    names = [name for each in inside for name in parted_at_ands(each, vocabulary)]
+    if not all(like_a_brand(name, vocabulary) for name in names):
+        return []
+    return [f"{name} ({found[1]})" for name in names]
 
 
 def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:
@@ -138,9 +163,22 @@ def _enumeration(content: Text, intro: Text | None, vocabulary: Vocabulary) -> s
         at = colon.end()
     if announced is not None:
         return _sentence(content.text[announced:])
+    if (told := _behind_a_verb(content.text, vocabulary)) is not None:
+        return _sentence(content.text[told:])
     if intro is not None and introduces(intro.text, vocabulary) and _mark(content.text):
         return _sentence(content.text)
     return ""
+
+
+def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:
+    """Where the names begin in a sentence that says who they are ("Our sub-processors are Acme and Bolt")."""
+    listed = {found.end for found in cue(vocabulary, "reading", "list").find(text)}
+    for verb in cue(vocabulary, "reading", "comprises").find(text):
+        if verb.start - 1 in listed and text[verb.end :].startswith(" "):
+            first = next(_parted(_sentence(text[verb.end :]), vocabulary), "")
+            if like_a_brand(name_in_front(Text(first), vocabulary)[0], vocabulary):
+                return verb.end
+    return None
 
 
 def _sentence(text: str) -> str:

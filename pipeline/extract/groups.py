@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import name_before_an_address
@@ -188,19 +188,26 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     ]
     short = [found if found and len(found[1].split()) <= _NAME_WORDS else None for found in led]
     return frozenset(
-        side_by_side | alone | set(_between_names(short, leads)) | set(_brands(short, vocabulary))
+        side_by_side | alone | set(_between_names(short, leads, vocabulary)) | set(_brands(short, vocabulary))
     )
 
 
-def _between_names(led: Sequence[re.Match[str] | None], leads: Sequence[float]) -> Iterator[int]:
+def _between_names(
+    led: Sequence[re.Match[str] | None], leads: Sequence[float], vocabulary: Vocabulary
+) -> Iterator[int]:
     """The paragraphs in a run of lines led by a few words and a mark, from its first sure name to its last.
 
-    At least half of them are sure names: the others are brands that nobody knows.
+    At least half of them are sure names: the others are brands that nobody knows. Those beside the first and
+    the last that say what they are for or where are some too.
     """
     for is_led, run in groupby(range(len(led)), key=lambda i: led[i] is not None):
-        sure = [i for i in run if is_led and leads[i] >= SURELY]
-        if len(sure) >= _LEAST_PAIRS and 2 * len(sure) >= sure[-1] - sure[0] + 1:
-            yield from range(sure[0], sure[-1] + 1)
+        lines = list(run)
+        sure = [i for i in lines if is_led and leads[i] >= SURELY]
+        if len(sure) < _LEAST_PAIRS or 2 * len(sure) < sure[-1] - sure[0] + 1:
+            continue
+        yield from range(sure[0], sure[-1] + 1)
+        for beside in (range(sure[0] - 1, lines[0] - 1, -1), range(sure[-1] + 1, lines[-1] + 1)):
+            yield from takewhile(lambda i: is_a_brands(led[i], vocabulary), beside)
 
 
 def _brands(led: Sequence[re.Match[str] | None], vocabulary: Vocabulary) -> Iterator[int]:

@@ -96,12 +96,28 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
             yield entry, RULE
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"
-        elif cue(vocabulary, "reading", "recipient").whole(entry.name.strip(" :")) or (
+        elif _is_any_recipient(entry.name.strip(" :"), vocabulary) or (
             is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
         ):
             yield entry, "kind-without-a-name"
         else:
             yield entry, None
+
+
+def _is_any_recipient(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is of those who may get data whoever they are ("Authorities or others")."""
+    recipient = cue(vocabulary, "reading", "recipient")
+    if recipient.whole(name):
+        return True
+    joined = [
+        found for kind in ("conjunction", "choice") for found in cue(vocabulary, "cells", kind).find(name)
+    ]
+    first = min(joined, key=lambda found: found.start, default=None)
+    return (
+        first is not None
+        and bool(recipient.whole(name[: first.start].strip(" ,")))
+        and like_a_name(Text(name[first.end :].strip()), vocabulary) < SURELY
+    )
 
 
 def _names_only_kinds(

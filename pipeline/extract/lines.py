@@ -8,7 +8,7 @@ from itertools import takewhile
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import SURELY, covered, like_a_brand, like_a_name
+from pipeline.extract.looks import SURELY, before_brackets, covered, like_a_brand, like_a_name
 from pipeline.extract.named import name_in_front
 from pipeline.model import Text
 
@@ -155,10 +155,10 @@ def printed_lines(content: Text) -> list[str]:
 
 def is_a_brands(led: re.Match[str] | None, vocabulary: Vocabulary) -> bool:
     """Whether a line is led by what may be a brand, and says behind it what it is for or where."""
-    return (
-        led is not None
-        and like_a_brand(led[1], vocabulary)
-        and any(
-            vocabulary.matcher(scheme).find(led.string[led.end() - 1 :]) for scheme in ("purposes", "places")
-        )
+    if led is None:
+        return False
+    name = before_brackets(led[1])
+    said = f"{led[1][len(name) :]} {led.string[led.end() - 1 :]}"
+    return like_a_brand(name, vocabulary) and any(
+        vocabulary.matcher(scheme).find(said) for scheme in ("purposes", "places")
     )

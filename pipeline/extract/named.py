@@ -159,16 +159,24 @@ def behind(content: Text, start: int) -> Text:
 def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
     """Where the name ends that words begin with which go on ("Acme delivers our e-mail"); 0 for others.
 
-    Before a small word ("Acme GmbH for hosting") it must surely be one.
+    Before a small word ("Acme GmbH for hosting") it must surely be one, or a brand that is for something.
     """
     for goes_on, least in (("serves", _LIKELY), ("for-what", SURELY)):
         found = cue(vocabulary, "reading", goes_on).find(text[:_LONGEST_SUBJECT])
         end = found[0].start if found and (least < SURELY or found[0].text.islower()) else 0
         words = text[:end].split()
-        is_name = 0 < len(words) <= _WORDS_OF_A_SUBJECT and not any(w.islower() or "(" in w for w in words)
-        if is_name and like_a_name(Text(text[:end].strip()), vocabulary) >= least:
+        is_name = 0 < len(words) <= _WORDS_OF_A_SUBJECT and not any(
+            (w.islower() and "." not in w) or "(" in w for w in words
+        )
+        if is_name and _is_served(text[:end].strip(), text[end:], least, vocabulary):
             return text.find(" (", 0, end) if " (" in text[:end] else end
     return 0
+
+
+def _is_served(name: str, said: str, least: float, vocabulary: Vocabulary) -> bool:
+    looks = like_a_name(Text(name), vocabulary)
+    is_for_something = like_a_brand(name, vocabulary) and bool(vocabulary.matcher("purposes").find(said))
+    return looks >= least or is_for_something
 
 
 def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:

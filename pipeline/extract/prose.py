@@ -50,6 +50,8 @@ _MOST_COMMAS = 6
 _NEXT_OF_A_KIND = re.compile(r"\s*,\s+[a-zß-öø-ÿ]")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
+_KIND_WORDS = 6
+"""Words before the brackets around a name that say what it is for, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
 """What stands between a name that a paragraph begins with and what is said of it."""
 
@@ -102,13 +104,16 @@ def _rows(
     drafts: list[Draft] = []
     joined: list[Draft] = []
     done, at = "", label_in_front(content, vocabulary)
+    bracketed = tuple(_purposes_in_front(content.text, found, at, vocabulary))
     kind = _kind(content.text, at, found[0][0], vocabulary)
-    for (start, name), end in zip(found, ends, strict=True):
+    for (start, name), end, purpose in zip(found, ends, bracketed, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
         told = _TOLD.match(content.text, start + len(name)) if start == 0 else None
         if told and len(found) == 1:  # "Acme \u2013 this service delivers our mail."
             describe(draft, content.text[told.end() :].strip(), content, vocabulary)
+        elif purpose:
+            draft.add("purpose", purpose, content.fragments, "kind-as-purpose", 0.7)
         elif section is not None and _heads_a_purpose(section.text, vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
         before = _SENTENCE_END.split(content.text[at:start])[-1]
@@ -128,6 +133,32 @@ def _rows(
         if kind and not draft.texts.get("purpose"):
             draft.add("purpose", kind, content.fragments, "kind-as-purpose", 0.7)
     return tuple(draft.row(section) for draft in drafts)
+
+
+def _purposes_in_front(
+    text: str, found: Sequence[tuple[int, str]], at: int, vocabulary: Vocabulary
+) -> Iterator[str]:
+    """What each name is for, by the words in front of its brackets; empty where there are none."""
+    purpose = ""
+    for start, name in found:
+        ahead = text[at:start]
+        if ahead.rstrip().endswith("("):
+            purpose = _purpose_before(ahead, vocabulary)
+        elif ")" in ahead:
+            purpose = ""
+        yield purpose
+        at = start + len(name)
+
+
+def _purpose_before(ahead: str, vocabulary: Vocabulary) -> str:
+    """What those in brackets are for, by the words in front: "\u2026 are our processors for hosting ("."""
+    said = _ANY_END.split(ahead.rstrip("( "))[-1].rpartition(")")[2].strip()
+    for lead in cue(vocabulary, "reading", "for-what").find(said)[-1:]:
+        said = said[lead.end :].strip()
+    for lead in cue(vocabulary, "cells", "conjunction").find(said)[:1]:
+        said = said[lead.end :].strip() if said[: lead.end + 1] == f"{lead.text} " else said
+    few = len(said.split()) <= _KIND_WORDS
+    return said if few and covered(said, "purposes", vocabulary) >= 1 / 2 else ""
 
 
 def _behind_the_last(between: str, vocabulary: Vocabulary) -> str:

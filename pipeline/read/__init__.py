@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
+from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from pipeline.read.archive import office_format
 from pipeline.read.deadline import within
 from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budget, Limits
+from pipeline.read.scripted import only_quoted
 from pipeline.read.sniff import text_format
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ _READERS = {
     "yaml": ("pipeline.read.structured", "read_yaml"),
 }
 """Where each format is read; imported when it is needed, for the libraries are large."""
+
+_OF_SCRIPTS = frozenset({"javascript", "markdown"})
+"""What a script that quotes a page is told to be."""
 
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _PDF_WITHIN = 1024
@@ -94,10 +100,8 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             raise ReadError(f"this is {kind}, which is not read yet", source=name, advice="Give its text")
-    module, function = _READERS[format_of(content, name)]
-    reader: Callable[[bytes, str, Limits], Document] = getattr(import_module(module), function)
     try:
-        document = reader(content, name, limits)
+        document = _read(content, name, limits)
     except (
         RecursionError
     ) as error:  # each level that is followed takes some calls, and not every kind as many
@@ -106,6 +110,25 @@ def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         ) from error
     _refuse_long(document, name, limits)
     return document
+
+
+def _read(content: bytes, name: str, limits: Limits) -> Document:
+    """A document by the reader of its format; the page that a script quotes by the reader of that."""
+    form = format_of(content, name)
+    document = _reader(form)(content, name, limits) if form != "markdown" else None
+    if form not in _OF_SCRIPTS or (document is not None and document.blocks):
+        return document or _reader(form)(content, name, limits)
+    text, _ = decode(content)
+    quoted = only_quoted(text)
+    if quoted is None:
+        return document or _reader(form)(content, name, limits)
+    within = _reader(text_format(quoted))(quoted.encode(), name, limits)
+    return replace(within, text=text, sha256=sha256(content).hexdigest())
+
+
+def _reader(form: str) -> Callable[[bytes, str, Limits], Document]:
+    module, function = _READERS[form]
+    return getattr(import_module(module), function)  # type: ignore[no-any-return]
 
 
 def _refuse_long(document: Document, name: str, limits: Limits) -> None:

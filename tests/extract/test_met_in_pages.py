@@ -134,3 +134,83 @@ def test_sentences_that_say_of_what_kind_one_is_and_name_it_are_rows(body, vocab
     assert [(row.processor, row.purpose, row.location) for row in rows_of(page(body), vocabulary)] == [
         ("Zorblit", "Hosting", "Spain"), ("Kwarn", "Database", "Ireland"), ("Plimto", "Payments", "US"),
     ]  # fmt: skip
+
+
+def test_what_stands_before_the_brackets_around_a_name_is_what_it_is_for(vocabulary):
+    body = (
+        "<p>Recipients of your data are our processors for hosting (Hetzner), CRM (Zoho), e-mail, and, where "
+        "applicable, spam protection (Cloudflare).</p>"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
+        ("Hetzner", "hosting"), ("Zoho", "CRM"), ("Cloudflare", "spam protection"),
+    ]  # fmt: skip
+
+
+def test_names_in_the_same_brackets_are_for_the_same(vocabulary):
+    body = "<p>We rely on providers for hosting (Vercel, Hetzner), e-mail (Brevo) and payments (Stripe).</p>"
+
+    assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
+        ("Vercel", "hosting"), ("Hetzner", "hosting"), ("Brevo", "e-mail"), ("Stripe", "payments"),
+    ]  # fmt: skip
+
+
+def test_a_line_led_by_a_brand_with_brackets_above_those_of_sure_names_is_a_row(vocabulary):
+    body = (
+        "<p>We share data with these providers:</p><p>Mercado Zorb (payments): it never sees a card.</p>"
+        "<p>Kwarn S.A. (Kwarnpay): card payments.</p><p>Supabase Inc.: database.</p>"
+    )
+
+    assert [row.processor for row in rows_of(page(body), vocabulary)] == [
+        "Mercado Zorb", "Kwarn S.A. (Kwarnpay)", "Supabase Inc.",
+    ]  # fmt: skip
+
+
+def test_the_first_letters_of_names_that_cards_draw_for_logos_are_no_names(vocabulary):
+    cards = (
+        ("Z", "Zorblit", "Hosting", "Germany"),
+        ("KF", "Kwarn Fire", "E-mail", "Ireland"),
+        ("P", "Plimto", "Payments", "US"),
+    )
+    body = "".join(
+        f"<div><div>{logo}</div><div><div>{name}</div><div>{use}</div></div><div>{place}</div></div>"
+        for logo, name, use, place in cards
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit", "Hosting", "Germany"), ("Kwarn Fire", "E-mail", "Ireland"), ("Plimto", "Payments", "US"),
+    ]  # fmt: skip
+
+
+TOLD = (
+    "<p>Data goes to staff, and to our sub-processors: hosting (Zorblit, Kwarn), payments (Plimto).</p>",
+    "<p>Our sub-processors are Zorblit (hosting), Kwarn (hosting) and Plimto (payments).</p>",
+    "<p>Our current sub-processors include Zorblit (hosting), Kwarn (hosting) and Plimto (payments).</p>",
+)
+
+
+@pytest.mark.parametrize("body", TOLD)
+def test_a_sentence_that_says_who_the_sub_processors_are_gives_rows_under_any_heading(body, vocabulary):
+    text = f"<!doctype html><html><body><h1>Terms</h1><h2>7. Data</h2>{body}</body></html>"
+
+    assert [(row.processor, row.purpose) for row in rows_of(text, vocabulary)] == [
+        ("Zorblit", "hosting"), ("Kwarn", "hosting"), ("Plimto", "payments"),
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_says_what_sub_processors_do_names_nobody(vocabulary):
+    for said in ("are bound by contract", "are SOC 2 and ISO 27001 certified", "include Members of the EU"):
+        text = page(f"<p>Our sub-processors {said}.</p>")
+        with pytest.raises(ExtractError):
+            rows_of(text, vocabulary)
+
+
+def test_items_that_name_brands_and_say_for_what_are_rows_and_authorities_are_none(vocabulary):
+    body = (
+        "<ul><li>Zorblit for hosting of the app</li><li>plimto.io for payments</li>"
+        "<li>Kwarn for e-mail</li><li>Authorities or other bodies, where the law demands it</li></ul>"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit", "for hosting of the app"), ("plimto.io", "for payments"), ("Kwarn", "for e-mail"),
+    ]  # fmt: skip

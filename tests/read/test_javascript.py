@@ -700,3 +700,50 @@ export default () => (<><h1>Who</h1><p>4 active</p>
     assert tables(found)[0] == [
         ["Vendor", "Purpose", "Place"], ["Acme", "Servers", "Spain"], ["Bolt", "Mail", "Italy"],
     ]  # fmt: skip
+
+
+MARKDOWN = b"""export const policy = `# Privacy
+
+## Sub-processors
+
+- **Zorblit**: hosting
+- **Kwarn**: e-mail
+`;
+"""
+
+
+def test_markdown_that_a_script_quotes_is_read_without_the_script():
+    document = read(MARKDOWN, "policy.ts")
+
+    assert [heading.content.text for heading in document.blocks if isinstance(heading, Heading)] == [
+        "Privacy", "Sub-processors",
+    ]  # fmt: skip
+    assert document.blocks[-1].content.text == "Kwarn: e-mail"
+    assert document.text == MARKDOWN.decode()
+
+
+def test_a_plain_text_that_a_script_quotes_is_read_in_its_place():
+    script = b"""export const TERMS = `1. Data
+We keep data.
+
+2. Sub-processors
+We use Zorblit (hosting).
+Nobody else.
+`;
+"""
+
+    document = read(script, "terms.ts")
+
+    said = [block.content for block in document.blocks]
+    assert any("Zorblit" in text.text for text in said)
+    assert all(follow(script, str(each.locator)) == each.text for text in said for each in text.fragments)
+
+
+def test_a_section_whose_words_are_in_a_list_by_a_letter_is_no_table():
+    script = b"""const page = [
+  { h: "1. Data", c: ["We store data.", "We keep it."] },
+  { h: "2. Sub-processors", c: ["We use:", "Zorblit: hosting"] },
+];
+"""
+
+    assert tables(read(script, "page.ts")) == []

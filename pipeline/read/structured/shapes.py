@@ -22,6 +22,7 @@ PROSE = frozenset(
     {
         *("paragraphs", "paragraph", "p", "body", "content", "text", "texts", "copy"),
         *("texte", "texto", "testo", "tekst", "metin", "contenu", "contenido", "inhalt"),
+        *("b", "c", "t", "ps", "paras", "absatz", "absaetze", "paragraphes", "parrafos", "paragrafos"),
     }
 )
 """Keys of what a section says."""
