@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+_CODES = "codes"
+"""A word in capitals, as programs name one of several; and how far the cells of a column are such."""
+_A_CODE = 0.6
+"""What speaks against such words being a purpose."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
 _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
@@ -320,6 +325,7 @@ def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -
         "data": min(1.0, 1.6 * data),
         "safeguard": min(1.0, 1.5 * safeguard * (1 - place)),
         "links": max(address, only_links * min(1.0, 2 * repeated)),
+        _CODES: float(all(map(_CODE.fullmatch, texts))),
     }
 
 
@@ -351,16 +357,10 @@ def _votes(
     vocabulary: Vocabulary,
 ) -> Iterator[_Vote]:
     other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
-    for role in sorted({*named, *shown} - {OTHER, DECOY}):
+    for role in sorted({*named, *shown} - {OTHER, DECOY, _CODES}):
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
-        if by_header <= other and other > 0:
-            continue  # the header says that the column is something else
-        if role == "entity_location" and not by_header and by_cells < shown.get("location", 0.0):
-            continue  # places that no header explains are where data is, not where a company sits
-        if role == "safeguard" and by_header <= WEAK and not by_cells:
-            continue  # "legal basis" is of the processing where no cell names what covers a transfer
-        if role == "location" and by_header < _HALF_SAID and shown and not _place(shown):
-            continue  # "where it is set" is of no place where no cell names any
+        if (by_header <= other and other > 0) or _speaks_against(role, by_header, by_cells, shown):
+            continue
         weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
         if header is not None and header.text.strip() and not named:
             weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
@@ -369,8 +369,22 @@ def _votes(
             score += _said_by_its_form(header.text, role, vocabulary) if by_header else 0.0
         elif position and role == "purpose" and by_cells >= _OFTEN:
             score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
+        if role == "purpose" and shown.get(_CODES):
+            score -= _A_CODE  # a "scope" of PLATFORM or COMPANY is a word of the program
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
+
+
+def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping[str, float]) -> bool:
+    """Whether the cells of a column show that it is no column of a field that its header may name."""
+    if role == "entity_location":  # places without a header are where data is, not where a company sits
+        return not by_header and by_cells < shown.get("location", 0.0)
+    if role == "safeguard":  # "legal basis" is of the processing where no cell names what covers a transfer
+        return by_header <= WEAK and not by_cells
+    if role == "data":  # a "data policy" is where it can be read
+        return shown.get("links", 0.0) >= _ONLY_PLACES
+    # "Where it is set" is of no place where no cell names any.
+    return role == "location" and by_header < _HALF_SAID and bool(shown) and not _place(shown)
 
 
 def _place(shown: Mapping[str, float]) -> float:

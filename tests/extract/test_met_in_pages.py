@@ -214,3 +214,45 @@ def test_items_that_name_brands_and_say_for_what_are_rows_and_authorities_are_no
     assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
         ("Zorblit", "for hosting of the app"), ("plimto.io", "for payments"), ("Kwarn", "for e-mail"),
     ]  # fmt: skip
+
+
+def test_documents_that_a_script_names_beside_each_other_are_no_records_of_one_table(vocabulary):
+    script = """export const TERMS = { path: "/terms", title: "Terms", sections: [
+      { heading: "Sub-processors", body: ["The list is published beside this page."] },
+      { heading: "Audits", body: ["We help with audits."] } ] };
+    export const SUBPROCESSORS = { path: "/subprocessors", title: "Sub-processors", sections: [
+      { heading: "Website", body: ["Zorblit — hosting.", "Kwarn — e-mail.", "Plimto — payments."] },
+      { heading: "Changes", body: ["We tell you of changes."] } ] };
+    """
+
+    assert [(row.processor, row.purpose) for row in rows_of(script, vocabulary, "legal.ts")] == [
+        ("Zorblit", "hosting."), ("Kwarn", "e-mail."), ("Plimto", "payments."),
+    ]  # fmt: skip
+
+
+def test_a_word_in_capitals_is_a_purpose_only_where_nothing_else_says_it(vocabulary):
+    rows = """{ name: "Zorblit", service: "Hosting of the database", scope: "PLATFORM" },
+      { name: "Kwarn", service: "Delivery of e-mail", scope: "COMPANY" },"""
+    script = f"export const SUBPROCESSORS = [ {rows} ];"
+
+    assert [row.purpose for row in rows_of(script, vocabulary, "list.ts")] == [
+        "Hosting of the database", "Delivery of e-mail",
+    ]  # fmt: skip
+
+
+def test_records_by_name_beside_others_stand_under_what_they_are_called(vocabulary):
+    script = """export const PLANS = [{ id: "free", price: 0 }, { id: "team", price: 9 }];
+    export const SUBPROCESSORS = {
+      zorblit: { id: "zorblit", name: "Zorblit, Inc.", role: "Hosting", dataPolicy: "https://a.example/p" },
+      kwarn: { id: "kwarn", name: "Kwarn AB", role: "E-mail", dataPolicy: "https://b.example/p" } };
+    """
+
+    assert [(row.processor, row.purpose, row.data) for row in rows_of(script, vocabulary, "x.ts")] == [
+        ("Zorblit, Inc.", "Hosting", None), ("Kwarn AB", "E-mail", None),
+    ]  # fmt: skip
+
+
+def test_words_for_sub_processors_in_any_language_have_names_in_the_brackets_behind_them(vocabulary):
+    body = "<p>Vi anlitar underleverantörer (Zorblit, Google, Kwarn).</p>"
+
+    assert [row.processor for row in rows_of(page(body), vocabulary)] == ["Zorblit", "Google", "Kwarn"]

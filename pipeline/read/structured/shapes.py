@@ -242,7 +242,7 @@ def _is_page(record: Mapping) -> bool:
     """Whether a record is a section of a page, or holds block mark-up or records that are no detail of it."""
     if drawn_up(record) is not None:
         return True
-    return (says_title(record) and any(key.lower() in PROSE for key in record.keys)) or any(
+    return _is_section(record) or any(
         BLOCK_MARKUP.search(value.text) is not None
         if isinstance(value, Scalar)
         else _holds_list(value) and not _is_part(record.keys[at], record)
@@ -250,11 +250,18 @@ def _is_page(record: Mapping) -> bool:
     )
 
 
+def _is_section(record: Mapping) -> bool:
+    """Whether a record has a title, and what stands under it."""
+    return says_title(record) and any(key.lower() in PROSE for key in record.keys)
+
+
 def _holds_list(value: Value) -> bool:
     """Whether the records inside have names of their own, or hold further records, tables or mark-up."""
     if not isinstance(value, Sequence):
         return False
-    if is_typed(value) or any(drawn_up(record) is not None for record in records(value)):
+    if is_typed(value) or any(
+        drawn_up(record) is not None or _is_section(record) for record in records(value)
+    ):
         return True
     for key, inner in (pair for record in records(value) for pair in record.pairs):
         if isinstance(inner, Scalar):
@@ -292,7 +299,7 @@ def has_records(value: Value) -> bool:
     """Whether a value holds records, or a mapping of them does."""
     if isinstance(value, Sequence):
         return bool(records(value))
-    return isinstance(value, Mapping) and any(map(has_records, value.values))
+    return isinstance(value, Mapping) and (is_keyed(value) or any(map(has_records, value.values)))
 
 
 def lists_words(key: str, value: Value) -> bool:
