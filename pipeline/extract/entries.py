@@ -14,6 +14,7 @@ from pipeline.extract.cells import front_and_parts
 from pipeline.extract.looks import SURELY, covered, like_a_brand, like_a_name
 from pipeline.extract.named import (
     behind,
+    in_brackets_of_their_kind,
     name_in_front,
     name_of_its_document,
     names_joined,
@@ -93,6 +94,10 @@ def entries_of(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[En
                 yield replace(entry, category=item.content)
         else:
             entry = _entry(item.content, tuple(_led_to(below)), vocabulary)
+            if of_a_kind := in_brackets_of_their_kind(entry.name, vocabulary):
+                category = item.content.saying(of_a_kind[0])
+                yield from (replace(entry, name=name, category=category) for name in of_a_kind[1])
+                continue
             for name in names_joined(entry.name, vocabulary):
                 yield entry if name == entry.name else replace(entry, name=name)
 

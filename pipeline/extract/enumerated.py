@@ -20,8 +20,7 @@ from pipeline.extract.looks import (
     one_of,
     says,
 )
-from pipeline.extract.named import name_in_front
-from pipeline.extract.several import parted_at_ands, parted_at_commas
+from pipeline.extract.named import kind_and_brackets, name_in_front
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -46,7 +45,7 @@ _MARKS = (";", "\u00b7", "\u2022", "|")
 _MOST_SHARED = 100
 """Pieces of an enumeration, at most, that are looked at for what is said of several names."""
 _LAST_BRACKET = re.compile(r"\([^()]+\)$")
-_OF_A_KIND = re.compile(r"([^()]{2,60}?)\s*\(([^()]{2,200})\)")
+_OF_A_KIND = re.compile(r"([^()]{2,100}?)\(([^()]{2,200})\)")
 """What somebody is for, and the name in brackets behind it."""
 _ASIDE = re.compile(r"[-\u2013\u2014]\s+([^\u2013\u2014]{2,120}?)\s+[-\u2013\u2014]\s+(?=\S)")
 """Words between dashes in front of a name, which say when it is engaged."""
@@ -61,8 +60,7 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             words = _enumeration(content, intro, vocabulary)
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
-            turned = [each for piece in pieces for each in _behind_their_kind(piece, vocabulary)]
-            if len(turned) > 1:
+            if turned := _behind_their_kinds(words, vocabulary):
                 pieces = whole = turned
             else:
                 whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
@@ -75,20 +73,27 @@ def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator
             yield Reading("prose", unit, LEAST + 0.2, (), rows)
 
 
-def _behind_their_kind(piece: str, vocabulary: Vocabulary) -> list[str]:
-    """Names that stand in brackets behind what they are for, each in front of it: "hosting (Acme, Bolt)"."""
-    found = _OF_A_KIND.fullmatch(piece)
-    if (
-        found is None
-        or covered(found[1], "purposes", vocabulary) < 1 / 2
-        or like_a_brand(found[1], vocabulary)
-    ):
-        return []
-    inside = parted_at_commas(found[2], vocabulary)
-    names = [name for each in inside for name in parted_at_ands(each, vocabulary)]
-    if not all(like_a_brand(name, vocabulary) for name in names):
-        return []
-    return [f"{name} ({found[1]})" for name in names]
+def _behind_their_kinds(words: str, vocabulary: Vocabulary) -> list[str]:
+    """Names that stand in brackets behind what they are for, each in front of it: "hosting (Acme, Bolt)".
+
+    None where most brackets are no such ones.
+    """
+    turned: list[str] = []
+    sure: list[bool] = []
+    for found in _OF_A_KIND.finditer(words):
+        ahead = found[1].rpartition(", ")
+        of_a_kind = kind_and_brackets(_bare(f"{ahead[2]}({found[2]})", vocabulary), vocabulary)
+        if of_a_kind is None:
+            sure.append(False)
+            continue
+        kind, names = of_a_kind
+        sure.append(
+            covered(kind, "purposes", vocabulary) >= 1 / 2
+            and not like_a_brand(kind, vocabulary)
+            and all(like_a_brand(name, vocabulary) for name in names)
+        )
+        turned.extend(f"{name} \u2013 {kind}" for name in names)
+    return turned if 2 * sum(sure) > len(sure) and len(turned) > 1 else []
 
 
 def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary) -> list[str]:

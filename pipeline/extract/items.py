@@ -208,6 +208,7 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
     for line in address:
         draft.add("entity_location", line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)
+    _say_its_kind(draft, entry)
     told = [line for line in entry.rest.split("\n") if line.strip()]
     seat = _address_lines(told, vocabulary)
     if seat:
@@ -230,10 +231,17 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
             draft.add_other(*unknown, below.fragments)
         else:
             _tell(draft, below.text, role, below, vocabulary)
-    if entry.category is not None and not draft.texts.get("purpose"):
-        draft.add("purpose", entry.category.text.strip(" :"), entry.category.fragments, "category-as-purpose")
+    if not draft.texts.get("purpose"):
+        _say_its_kind(draft, entry, above=True)
     locate(draft, unit, vocabulary)
     return draft
+
+
+def _say_its_kind(draft: Draft, entry: Entry, *, above: bool = False) -> None:
+    """Put the kind that an item itself is led by ("Mail: Acme"), or the one above it, into what it is for."""
+    kind = entry.category
+    if kind is not None and (above or kind.fragments == entry.content.fragments):
+        draft.add("purpose", kind.text.strip(" :"), kind.fragments, "category-as-purpose")
 
 
 def _address_lines(lines: Sequence[str], vocabulary: Vocabulary) -> int:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.extract.described import LEADING
 from pipeline.extract.looks import (
     SURELY,
+    begins_with,
+    covered,
     cue,
+    is_a_kind,
     like_a_brand,
     like_a_name,
     like_a_place,
@@ -32,6 +35,7 @@ _NUMBER = re.compile(
 )
 """The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""
 _BRACKET = re.compile(r"\s*(\([^()]{1,60}\))")
+_KIND_OF_NAMES = re.compile(r"([^()]{2,80}?)\s*\(([^()]{2,200})\)")
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
 _LIKELY = 0.6
@@ -130,6 +134,36 @@ def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     if len(pieces) > 1 and all(sure):
         return tuple(behind(content.saying(piece), 0) for piece in pieces)
     return (content,)
+
+
+def in_brackets_of_their_kind(words: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """A kind and those of it that stand in brackets behind it ("AI providers (e.g. Acme, Bolt)"); else None.
+
+    One of these at least must be in the register; the kind has none of it, and says what for or of whom.
+    """
+    found = kind_and_brackets(words, vocabulary)
+    if found is None:
+        return None
+    kind, names = found
+    register = vocabulary.matcher("organisations")
+    of_a_kind = (
+        is_a_kind(kind, vocabulary)
+        or covered(kind, "purposes", vocabulary) >= _HALF
+        or bool(cue(vocabulary, "reading", "several-companies").find(kind))
+    )
+    if not of_a_kind or like_a_name(Text(kind), vocabulary) >= SURELY or register.find(kind):
+        return None
+    sure = all(like_a_brand(name, vocabulary) for name in names)
+    return found if sure and any(map(register.whole, names)) else None
+
+
+def kind_and_brackets(words: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """What stands before the brackets that words end with, and what commas part in these; else None."""
+    found = _KIND_OF_NAMES.fullmatch(words.strip(" :"))
+    if found is None:
+        return None
+    lead = begins_with(found[2], "such-as", vocabulary) or 0
+    return found[1], tuple(each.strip() for each in _pieces(found[2][lead:].lstrip(" .:"), vocabulary))
 
 
 def name_of_its_document(content: Text, vocabulary: Vocabulary) -> str | None:

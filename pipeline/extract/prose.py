@@ -20,7 +20,7 @@ from pipeline.extract.looks import (
     says,
     worded,
 )
-from pipeline.extract.named import goes_to_a_name
+from pipeline.extract.named import goes_to_a_name, without_number
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.publisher import defined_in
@@ -103,9 +103,9 @@ def _rows(
     ends = [start for start, _ in found[1:]] + [len(content.text)]
     drafts: list[Draft] = []
     joined: list[Draft] = []
-    done, at = "", label_in_front(content, vocabulary)
-    bracketed = tuple(_purposes_in_front(content.text, found, at, vocabulary))
-    kind = _kind(content.text, at, found[0][0], vocabulary)
+    done, label = "", label_in_front(content, vocabulary)
+    bracketed = tuple(_purposes_in_front(content.text, found, label, vocabulary))
+    kind, at = _kind(content.text, label, found[0][0], vocabulary), label
     for (start, name), end, purpose in zip(found, ends, bracketed, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)
@@ -114,7 +114,7 @@ def _rows(
             describe(draft, content.text[told.end() :].strip(), content, vocabulary)
         elif purpose:
             draft.add("purpose", purpose, content.fragments, "kind-as-purpose", 0.7)
-        elif section is not None and _heads_a_purpose(section.text, vocabulary):
+        elif not (label and kind) and section is not None and _heads_a_purpose(section.text, vocabulary):
             draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
         before = _SENTENCE_END.split(content.text[at:start])[-1]
         before = _behind_the_last(before, vocabulary) if drafts else before
@@ -203,8 +203,11 @@ def _kind(text: str, label: int, first: int, vocabulary: Vocabulary) -> str:
     said = text[:label] if label else text[:first] if any(of_a_kind(text, 0, vocabulary)) else ""
     for found in cue(vocabulary, "reading", "such-as").find(said)[-1:]:
         said = said if said[found.end :].strip(" .,:(") else said[: found.start]
-    said = said.strip(" :,(")
-    return said if vocabulary.matcher("purposes").find(said) else ""
+    said = without_number(Text(said.strip(" :,("))).text
+    names_one = vocabulary.matcher("purposes").find(said) or (
+        label and not text[label:first].strip() and _heads_a_purpose(said, vocabulary)
+    )
+    return said if names_one else ""
 
 
 def _before_the_next(behind: str, done: str, vocabulary: Vocabulary) -> str:

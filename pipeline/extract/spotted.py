@@ -34,12 +34,13 @@ _CAPITALS = re.compile(rf"(?:{_NAME_WORD}[ ]){{0,5}}{_NAME_WORD},?[ ]$|{_CAPITAL
 """Words in capitals right before a legal form."""
 _DENIALS = ("denied", "receives-nothing")
 _ENDS_A_LABEL = (":", ".")
-_DASHES = frozenset("-\u2013\u2014")
+_JOINING = frozenset(("-", "\u2013", "\u2014", ""))
 _LONGEST_NAME = 120
 _LONGEST_FORM = 5
 _FIRST_WORD = re.compile(r"([^\s,]+),?\s+")
 _NEXT_NAME = re.compile(
-    rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}}|[a-z]+\.[a-z]{{2,6}}(?!\w|\.\w))"
+    rf"\s*({_CAPITAL}[^\s,;:().]*(?:[ .]{_CAPITAL}[^\s,;:().]*){{0,3}}"
+    r"|[a-z]{1,3}[A-Z][^\s,;:().]*|[a-z]+\.[a-z]{2,6}(?!\w|\.\w))"
 )
 _NEXT_KIND = re.compile(r"\s*([a-zß-öø-ÿ][^,;:.()\n]{2,60}?)(?=\s*,|\s+\w{1,4}\s)")
 _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
@@ -74,12 +75,13 @@ def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]
         spans.extend(_of_the_register(text, vocabulary))
         spans.extend(names_with_forms(text, vocabulary))
         spans.extend(_engaged(text, vocabulary))
+        spans.extend(_behind_the_label(text, label, vocabulary))
     spans = [span for span in spans if span[0] >= label]
     end = 0
     seen: set[str] = set()
     apart = list(_of_no_party(text, vocabulary)) if spans else []
     spans = [(a, b) for a, b in spans if not any(a < stop and start < b for start, stop in apart)]
-    for start, stop in _joined_by_a_dash(sorted(spans, key=lambda span: (span[0], -span[1])), text):
+    for start, stop in _joined(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         if _ALIAS.fullmatch(text, end, start) and seen:
             continue  # "Acme (Corvid, LLC)" is one
         name = text[start:stop].strip(" ,:;")
@@ -124,18 +126,31 @@ def _engaged(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             yield from spans
 
 
+def _behind_the_label(text: str, label: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Names right behind a label: of "**AI.** Acme, Bolt AI" two. Half of them must be in the register."""
+    spans = _parted(text, label, vocabulary) if label else []
+    known = [bool(vocabulary.matcher("organisations").whole(text[start:end])) for start, end in spans]
+    return spans if 2 * sum(known) > len(known) else []
+
+
 def _enumerated(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Names behind a place of a text that commas and conjunctions part; none where one is surely no brand."""
+    spans = _parted(text, at, vocabulary)
+    return spans if all(like_a_brand(text[start:end], vocabulary) for start, end in spans) else []
+
+
+def _parted(text: str, at: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Words in capitals behind a place of a text that commas and conjunctions part."""
     spans: list[tuple[int, int]] = []
     between = re.compile(rf"\s*,?\s*(?:{one_of(vocabulary, 'cells', 'conjunction')}\b)?")
     while name := _NEXT_NAME.match(text, at) or _next_kind(text, at, vocabulary):
-        if name[1][:1].isupper() or "." in name[1]:
+        if name.re is _NEXT_NAME:
             spans.append(name.span(1))
         bracket = _BRACKET.match(text, name.end())
         end = bracket.end() if bracket else name.end()
         found = between.match(text, end)
         at = found.end() if found and found.end() > end else len(text)
-    return spans if all(like_a_brand(text[start:end], vocabulary) for start, end in spans) else []
+    return spans
 
 
 def _next_kind(text: str, at: int, vocabulary: Vocabulary) -> re.Match[str] | None:
@@ -216,11 +231,11 @@ def _speaks_of_itself(name: str, vocabulary: Vocabulary) -> bool:
     return says(name, "list", vocabulary) or bool(cue(vocabulary, "reading", "remark").whole(name))
 
 
-def _joined_by_a_dash(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """Names in a sentence; two with nothing but a dash between them are one."""
+def _joined(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Names in a sentence; two with nothing but a dash or a space between them are one."""
     joined: list[tuple[int, int]] = []
     for start, stop in spans:
-        if joined and text[joined[-1][1] : start].strip() in _DASHES and start > joined[-1][1]:
+        if joined and start > joined[-1][1] and text[joined[-1][1] : start].strip() in _JOINING:
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((start, stop))

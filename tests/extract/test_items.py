@@ -407,8 +407,10 @@ def test_pictures_before_a_kind_are_no_part_of_it_and_what_is_only_so_is_no_name
     )
 
     assert [(row.processor, row.purpose) for row in rows] == [
-        ("Marlstone Dedicated", "Backend"), ("Postmark", "Only notifications"), ("Stripe", "Payments"),
-    ]  # fmt: skip
+        ("Marlstone Dedicated", "Backend"),
+        ("Postmark", "E-mail; Only notifications"),
+        ("Stripe", "Payments"),
+    ]
 
 
 def test_a_region_in_brackets_behind_a_name_that_is_set_off_is_its_place(vocabulary):

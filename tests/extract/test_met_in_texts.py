@@ -323,3 +323,82 @@ def test_lines_of_a_text_without_mark_up_below_the_one_that_leads_to_them_are_it
         ("Acme GmbH", "Germany"),
         ("Bolt Inc.", "United States"),
     ]
+
+
+def test_a_sentence_of_kinds_with_names_in_their_brackets_names_those_in_the_brackets(vocabulary):
+    text = (
+        "# Datenschutz\n\n## Eingesetzte Dienstleister\n\nWir nutzen insbesondere folgende Dienstleister: "
+        "Hosting und Deployment (Vercel, Orlapoint), Versionsverwaltung (GitHub), "
+        "Zahlungsabwicklung (Stripe), KI-Verarbeitung (z. B. OpenAI) sowie KI (Orla-API). Diese "
+        "Anbieter bearbeiten Daten nur soweit nötig.\n"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(text, vocabulary)] == [
+        ("Vercel", "Hosting und Deployment"),
+        ("Orlapoint", "Hosting und Deployment"),
+        ("GitHub", "Versionsverwaltung"),
+        ("Stripe", "Zahlungsabwicklung"),
+        ("OpenAI", "KI-Verarbeitung"),
+        ("Orla-API", "KI"),
+    ]
+
+
+def test_names_in_a_sentence_with_what_for_in_their_brackets_stay_the_names(vocabulary):
+    text = (
+        "# Privacy\n\n## Sub-processors\n\nWe use the following third-party service providers: "
+        "Vercel (hosting), Stripe (payments), and Upstash Redis (caching).\n"
+    )
+
+    assert named(text, vocabulary) == ["Vercel", "Stripe", "Upstash Redis"]
+
+
+def test_the_kind_before_a_name_is_what_for_and_the_bracket_behind_it_more_of_it(vocabulary):
+    text = (
+        "# Privacy Policy\n\n## Services we use:\n\n- Hosting: Hetzner, Germany\n- Payments: Stripe\n"
+        "- Email: Postmark (Notifications only)\n"
+    )
+
+    assert [row.purpose for row in rows_of(text, vocabulary)] == [
+        "Hosting",
+        "Payments",
+        "Email; Notifications only",
+    ]
+
+
+def test_bold_kinds_with_names_behind_them_say_what_each_of_these_is_for(vocabulary):
+    text = (
+        "# Datenschutz\n\n## 9b Projektarbeit\n\nHierzu setzen wir folgende Dienstleister und Tools ein:\n\n"
+        "**1. Sichere Kommunikation:** Proton AG (ProtonMail) – Schweiz\n\n"
+        "**2. KI-Dienste:** OpenAI (ChatGPT), Anthropic (Claude), xAI (Grok), Orla AI\n\n"
+        "**3. Buchhaltung:** Bexio AG – Schweiz\n\n## 10 Rechte\n\nSie haben Rechte.\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [row.processor for row in rows] == [
+        "Proton AG",
+        "OpenAI",
+        "Anthropic",
+        "xAI",
+        "Orla AI",
+        "Bexio AG",
+    ]
+    assert [row.purpose for row in rows][1] == "KI-Dienste"
+
+
+def test_an_item_for_a_kind_with_names_in_its_brackets_names_those(vocabulary):
+    text = (
+        "# Privacidad\n\n## Cesión de datos a terceros\n\nUtilizamos los siguientes proveedores, que actúan "
+        "como encargados del tratamiento:\n\n- **Supabase:** alojamiento de base de datos.\n"
+        "- **Proveedores de IA (p. ej. OpenAI, Anthropic):** se envía el contenido para generar respuestas.\n"
+        "- **Stripe:** gestión de pagos.\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [row.processor for row in rows] == ["Supabase", "OpenAI", "Anthropic", "Stripe"]
+    assert (
+        rows[1].purpose
+        == rows[2].purpose
+        == "Proveedores de IA; se envía el contenido para generar respuestas."
+    )
