@@ -238,8 +238,9 @@ def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
         end = at
         while end + 1 < len(looks) and _is_pair(looks[end], looks[end + 1]):
             end += 2
-        words = sum((look or 0.0) < LIKELY for look in looks[at + 1 : end : 2])
-        if end - at >= _LEAST_PAIRS * 2 and 2 * words >= (end - at) // 2:
+        said = [block for block in blocks[at + 1 : end : 2] if isinstance(block, Paragraph)]
+        words = sum(_are_words(block.content, vocabulary) for block in said)
+        if len(said) >= _LEAST_PAIRS and 2 * words >= len(said):
             found.update({i: "description" if (i - at) % 2 else "term" for i in range(at, end)})
         at = max(end, at + 1)
     return found
@@ -247,6 +248,13 @@ def _paired(blocks: Sequence[Block], vocabulary: Vocabulary) -> dict[int, str]:
 
 def _is_pair(name: float | None, said: float | None) -> bool:
     return name is not None and said is not None and name >= SURELY > said
+
+
+def _are_words(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a line looks like no name, or says what for: German has a capital in front of most words."""
+    return like_a_name(content, vocabulary) < LIKELY or bool(
+        vocabulary.matcher("purposes").find(content.text)
+    )
 
 
 def _leads(content: Text, vocabulary: Vocabulary) -> float:

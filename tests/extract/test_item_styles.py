@@ -125,3 +125,15 @@ def test_a_bold_question_heads_its_answer(vocabulary):
     )
 
     assert [name for name, _, _ in read_so(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_names_and_what_they_are_for_by_turns_are_items_though_german_words_begin_with_capitals(vocabulary):
+    said = [("Acme GmbH", "Betrieb der Server, Norwegen"), ("Bolt B.V.", "Zahlungsabwicklung, Spanien")]
+    text = "# Unterauftragnehmer\n\nWir setzen ein:\n\n" + "".join(
+        f"{name}\n\n{words}\n\n" for name, words in said
+    )
+
+    assert read_so(text, vocabulary) == [
+        ("Acme GmbH", "Betrieb der Server", "Norwegen"),
+        ("Bolt B.V.", "Zahlungsabwicklung", "Spanien"),
+    ]
