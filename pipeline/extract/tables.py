@@ -42,6 +42,10 @@ _PAIR = 2
 """Columns of a table of labels and values."""
 _PERHAPS = 0.5
 """How far a word that may be a label or not ("Service") is header words."""
+_ANOTHER = 0.5
+"""What speaks against a table in a page that is of others."""
+_TITLE_WORDS = 4
+"""Words of the heading of such a page, at most."""
 _HEADED = 0.8
 """How near the words for a list stand where a column's header has them."""
 
@@ -116,6 +120,8 @@ def _read_parts(
         if not columns or _of_labels(columns, whole, vocabulary):
             continue
         score = LEAST if kinds else _score(columns, whole, near, vocabulary)
+        if near <= 0 and _is_another_list(unit, titles, vocabulary):
+            score -= _ANOTHER
         rows, ignored = rows_under(part.body, columns, unit, vocabulary)
         yield Reading(
             kind="kinds" if kinds else "table",
@@ -181,6 +187,16 @@ def _near(caption: Text | None, unit: Unit, titles: Sequence[Text], vocabulary: 
     captioned = replace(unit, headings=(caption,), intro=(), above=()) if caption is not None else None
     told = nearness(captioned, (), vocabulary) if captioned is not None else 0.0
     return told or nearness(unit, titles, vocabulary)
+
+
+def _is_another_list(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    """Whether headings or titles are of a list of others ("Integrations"), and none of sub-processors."""
+    around = [text.text for text in (*unit.headings, *titles)]
+    told = (*around, *(text.text for text in (*unit.intro, *unit.above)))
+    short = [text for text in around if len(text.split()) <= _TITLE_WORDS]
+    return any(says(text, "another-list", vocabulary) for text in short) and not any(
+        says(text, "list", vocabulary) for text in told
+    )
 
 
 def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, vocabulary: Vocabulary) -> float:

@@ -256,3 +256,18 @@ def test_words_for_sub_processors_in_any_language_have_names_in_the_brackets_beh
     body = "<p>Vi anlitar underleverantörer (Zorblit, Google, Kwarn).</p>"
 
     assert [row.processor for row in rows_of(page(body), vocabulary)] == ["Zorblit", "Google", "Kwarn"]
+
+
+def test_tables_of_a_team_or_of_integrations_are_no_list(vocabulary):
+    lists = (
+        ("Our team", '{ name: "Anna Huber", role: "Founder", location: "Berlin, Germany" }'),
+        ("Integrations", '{ name: "Zorblit API", description: "Delivers e-mail", keyLabel: "API key" }'),
+    )
+    for title, record in lists:
+        script = (
+            f"const LIST = [{record}, {record.replace('Z', 'K').replace('Anna', 'Jon')}];\n"
+            f"export default () => (<main><h1>{title}</h1>"
+            "{LIST.map((x) => <div key={x.name}><h3>{x.name}</h3></div>)}</main>)"
+        )
+        with pytest.raises(ExtractError):
+            rows_of(script, vocabulary, "page.tsx")
