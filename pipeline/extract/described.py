@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _HALF = 0.5
+_PLACES = ("location", "entity_location")
 LEADING = " \t\n:-\u2013\u2014.,;|>\u2192"
 """Marks between a name and what is said of it."""
 _NARROW = str.maketrans(
@@ -158,8 +159,9 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
     bare = _without_links(words, content)
-    words = words if bare == words else without_stop(bare)
+    words = words if bare == words and role not in _PLACES else without_stop(bare)
     answers = answer(words, vocabulary) is not None and not like_a_place(words, vocabulary)
+    answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:

@@ -21,10 +21,12 @@ from pipeline.extract.context import NEAREST, nearness
 from pipeline.extract.described import locate, say
 from pipeline.extract.looks import (
     SURELY,
+    cue,
     is_a_kind,
     led_by_a_name,
     like_a_brand,
     like_a_name,
+    like_a_place,
     like_an_address,
     says,
 )
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
 
 _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
 """Brackets at the end of a heading, without a brand ("AdSense") in them."""
+_COMPANY = re.compile(r"\s+\(([^()]{2,80}),\s+([^(),]{2,40})\)$")
+"""A company and its seat in brackets at the end of a heading."""
 _DASH = re.compile(r"\s[\u2013\u2014-]\s")
 _TASK = re.compile(r"\[[ xX]?\]\s")
 """An item with a box to tick: somebody's work, and nothing of whom the section is about."""
@@ -221,10 +225,15 @@ def _entry(
     vocabulary: Vocabulary,
 ) -> _Entry:
     heading = headings[-1]
-    name, used_for, remarks = _name_and_use(heading, vocabulary)
+    named, company, its_seat = _with_its_company(heading, vocabulary)
+    name, used_for, remarks = _name_and_use(named, vocabulary)
     draft = Draft()
+    if company:
+        draft.add_other("entity", company, heading.fragments)
+        draft.add("entity_location", its_seat, heading.fragments, "place-behind-the-name")
     bare, seat = name_before_a_place(name.text, vocabulary)
-    draft.add("processor", bare, heading.fragments, "name-in-front" if seat or remarks else None)
+    is_whole = not (seat or remarks or company)
+    draft.add("processor", bare, heading.fragments, None if is_whole else "name-in-front")
     if seat:
         draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
@@ -239,6 +248,21 @@ def _entry(
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [bare] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
+
+
+def _with_its_company(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, str]:
+    """A heading without the company and its seat in the brackets behind a name; empty where none are.
+
+    "Bolt (Bolt Messenger Inc., Norway)".
+    """
+    bracket = _COMPANY.search(heading.text)
+    if (
+        bracket is None
+        or not cue(vocabulary, "cells", "company-form").find(bracket[1])
+        or like_a_place(bracket[2], vocabulary) < 1
+    ):
+        return heading, "", ""
+    return heading.saying(heading.text[: bracket.start()]), bracket[1], bracket[2]
 
 
 def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, tuple[str, ...]]:

@@ -26,6 +26,8 @@ _BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[{1,2}[\s_.\u2026]*\]{1,2}|_{3,}|\s)+")
 _FORM = re.compile(r"\[{1,2}([^\[\]]{2,80})\]{1,2}")
 """Words in square brackets that say what to write there."""
 _BEHIND_A_FIELD = re.compile(r"\s*[,:]\s|\s[-\u2013\u2014]\s")
+_WHO_IS_TO = re.compile(r"[A-Z]{2,20}:\s*")
+"""Who is to do what stands behind: "LAWYER: confirm the region"."""
 _UNTICKED = re.compile(r"\[ ?\]\s")
 _COUNTED = re.compile(r"(.{2,60}?)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})")
 _AROUND = " \t\n.:;,*_()[]{}<>-\u2013\u2014\u2026"
@@ -55,7 +57,8 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
 def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell is a blank that nobody has filled in: "[ ]", "{{region}}", "[FILL IN: e.g. EU]".
 
-    Brackets around nothing but what a field is called, with or without examples ("[Region, e.g. EU]"), too.
+    Brackets around nothing but what a field is called, with or without examples ("[Region, e.g. EU]"), too,
+    and such as say that it is open ("[Region TBC]").
     """
     words_in = text.strip()
     if words_in and (_BLANK.fullmatch(words_in) or _UNTICKED.match(words_in)):
@@ -65,8 +68,17 @@ def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
     form = _FORM.fullmatch(words_in)
     if form and names_a_field(_BEHIND_A_FIELD.split(form[1], maxsplit=1)[0], vocabulary):
         return True
-    found = cue(vocabulary, "cells", "to-do").find(words_in)
-    return bool(found) and not words_in[: found[0].start].strip("[ ")
+    bare = words_in.strip("[] ")
+    if len(bare.split()) <= _WORDS and _ends_open(bare, vocabulary):
+        return True
+    found = cue(vocabulary, "cells", "to-do").find(bare)
+    return bool(found) and (not found[0].start or _WHO_IS_TO.fullmatch(bare[: found[0].start]) is not None)
+
+
+def _ends_open(words_in: str, vocabulary: Vocabulary) -> bool:
+    """Whether words end with those for what is not known yet: "region TBC"."""
+    found = cue(vocabulary, "reading", "placeholder").find(words_in)
+    return bool(found) and found[-1].end == len(words_in)
 
 
 def _is_an_example(text: str, vocabulary: Vocabulary) -> bool:

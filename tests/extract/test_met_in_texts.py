@@ -402,3 +402,56 @@ def test_an_item_for_a_kind_with_names_in_its_brackets_names_those(vocabulary):
         == rows[2].purpose
         == "Proveedores de IA; se envía el contenido para generar respuestas."
     )
+
+
+def test_a_company_with_its_seat_in_brackets_behind_a_heading_is_whose_the_name_is(vocabulary):
+    text = (
+        "# Sub-processors\n\nWe engage these sub-processors.\n\n"
+        "## 1. Yarrow.Cloud (Yarrow Cloud LLC, Norway)\n\n"
+        "**Purpose:** database.\n\n**Region:** Norway.\n\n## 2. Bolt (Bolt Messenger Inc., USA)\n\n"
+        "**Purpose:** messages.\n\n**Region:** Ireland.\n"
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [(row.processor, row.entity_location, row.location) for row in rows] == [
+        ("Yarrow.Cloud", "Norway", "Norway"),
+        ("Bolt", "USA", "Ireland"),
+    ]
+    assert [dict(row.other)["entity"] for row in rows] == ["Yarrow Cloud LLC", "Bolt Messenger Inc."]
+
+
+@pytest.mark.parametrize(
+    "blank", ["[REGION TBC]", "[LAWYER: confirm where it is processed]", "[to be confirmed]"]
+)
+def test_brackets_that_say_that_something_is_open_are_no_place(blank, vocabulary):
+    table = (
+        "# Sub-processors\n\n| Sub-processor | Purpose | Region |\n|---|---|---|\n"
+        f"| Acme GmbH | Hosting | {blank} |\n| Bolt Inc. | Payments | USA |\n"
+    )
+    items = (
+        "# Sub-processors\n\n- Acme GmbH hosts the application. "
+        f"Location: {blank}\n- Bolt Inc. handles payments. Location: USA.\n"
+    )
+
+    assert [row.location for row in rows_of(table, vocabulary)] == [None, "USA"]
+    assert [row.location for row in rows_of(items, vocabulary)] == [None, "USA"]
+
+
+def test_what_one_would_receive_is_data(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Sub-processor | Activates when | What it would receive |\n|---|---|---|\n"
+        "| Acme GmbH | switched on | Phone number |\n| Bolt Inc. | chosen | Email address |\n"
+    )
+
+    assert [row.data for row in rows_of(text, vocabulary)] == ["Phone number", "Email address"]
+
+
+def test_what_a_spanish_contract_calls_its_party_is_no_publisher(vocabulary):
+    text = (
+        '# Contrato de encargado\n\n**Orla CRM SL** (en adelante, "Proveedora")\n\n## Subprocesadores\n\n'
+        "La Proveedora solo utiliza subprocesadores autorizados:\n\n- **Acme GmbH:** base de datos\n"
+        "- **Bolt Inc.:** mensajes\n\nLa Proveedora informará al Cliente.\n"
+    )
+
+    assert extract(read(text.encode(), "dpa.md"), vocabulary).publisher != "Proveedora"
