@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ _COLUMNS = (3, 8)
 """Headers of such a table, at least and at most: two labels over lines may be those of one entry."""
 _ROWS = 2
 """Rows below the headers, at least."""
-_LONGEST_HEADER = 40
+_HEADER = re.compile(r"[^:\d]{1,40}:?")
+"""A line that may be a header: with a number or with words behind a colon it is none."""
 _HALF = 0.5
 
 
@@ -54,7 +56,7 @@ def _of_a_run(run: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Bloc
 def _header_at(lines: Sequence[Text], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Where the first headers begin, one of them that of names, and how many follow each other."""
     are_headers = [
-        len(line.text) <= _LONGEST_HEADER and is_known(line.text, vocabulary, _HALF) for line in lines
+        bool(_HEADER.fullmatch(line.text)) and is_known(line.text, vocabulary, _HALF) for line in lines
     ]
     at = 0
     for is_header, run in groupby(are_headers):

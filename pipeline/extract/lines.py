@@ -30,6 +30,8 @@ _SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
 """Where a sentence, a clause or a line ends and the next begins with a capital."""
 _LONGEST = 2000
 """Characters of a paragraph of which the sentences may be items."""
+_A_KIND = 0.5
+"""The share of the words before a colon that must be of purposes."""
 _KINDS = 0.6
 """The share of what stands before names that must be words of purposes."""
 
@@ -92,15 +94,18 @@ def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
         for start, end in zip(starts, [*starts[1:], len(content.text)], strict=True)
     ]
     found = [_OF_A_KIND.match(piece.text) for piece in pieces]
-    named = [
+    leads = list(takewhile(lambda led: led is not None, found))
+    if not any(led and covered(led[1], "purposes", vocabulary) >= _A_KIND for led in leads):
+        return Parted()
+    named = (
         led is not None
         and like_a_brand(
             name_in_front(Text(piece.text[led.end() :].rstrip(" .;")), vocabulary)[0], vocabulary
         )
         for led, piece in zip(found, pieces, strict=True)
-    ]
+    )
     count = len(list(takewhile(bool, named)))
-    kinds = [covered(led[1], "purposes", vocabulary) >= 1 / 2 for led in found[:count] if led]
+    kinds = [covered(led[1], "purposes", vocabulary) >= _A_KIND for led in found[:count] if led]
     if count < LEAST_ITEMS or fmean(kinds) < _KINDS:
         return Parted()
     end = starts[count] if count < len(starts) else len(content.text)
