@@ -323,7 +323,7 @@ def test_the_address_between_a_name_and_its_labelled_bullets_is_no_name(vocabula
     found = extract(read(text.encode(), "x"), vocabulary).rows
 
     assert [(row.processor, row.purpose, row.location) for row in found] == [
-        (name, "hosting of files.", "Germany.") for name in ("Northwind, Inc.", "Corvid, Inc.")
+        (name, "hosting of files.", "Germany") for name in ("Northwind, Inc.", "Corvid, Inc.")
     ]
 
 
