@@ -18,7 +18,7 @@ from pipeline.extract.looks import (
     like_a_place,
 )
 from pipeline.extract.pieces import is_name_part
-from pipeline.extract.several import parted_at_ands, parted_at_commas
+from pipeline.extract.several import parted_at_ands, parted_at_commas, parted_at_strokes
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def names_joined(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Each must surely be one; a name of the register may have an "and" in it.
     """
+    if apart := parted_at_strokes(name, vocabulary):
+        return apart
     pieces = _pieces(name, vocabulary)
     if len(pieces) < 2 or vocabulary.matcher("organisations").whole(name):
         return (name,)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
 """What commas part in one line, outside brackets."""
 _MAY_PART_SERVICES = re.compile(r"[;,\n/]")
+_STROKE = re.compile(r"\s+/\s+")
 _PAIR = 2
 
 
@@ -41,6 +42,16 @@ def parted_at_ands(text: str, vocabulary: Vocabulary) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
+def parted_at_strokes(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Three names or more with strokes between, all in the register ("Acme / Bolt / Corvid"); else none.
+
+    Of two the second may be whose the first is.
+    """
+    pieces = tuple(piece.strip() for piece in _STROKE.split(text))
+    known = len(pieces) > _PAIR and all(map(vocabulary.matcher("organisations").whole, pieces))
+    return pieces if known else ()
+
+
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
 
@@ -48,7 +59,7 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
     if len(lines) == 1:
-        pieces = parted_at_commas(lines[0], vocabulary)
+        pieces = [*parted_at_strokes(lines[0], vocabulary)] or parted_at_commas(lines[0], vocabulary)
         known = all(map(vocabulary.matcher("organisations").whole, pieces))
         formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
         return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()

@@ -271,3 +271,11 @@ def test_tables_of_a_team_or_of_integrations_are_no_list(vocabulary):
         )
         with pytest.raises(ExtractError):
             rows_of(script, vocabulary, "page.tsx")
+
+
+def test_three_known_names_with_strokes_between_are_three(vocabulary):
+    body = "<ul><li>OpenAI / Anthropic / Mistral AI — models</li><li>Google / YouTube — video</li></ul>"
+
+    assert [row.processor for row in rows_of(page(body), vocabulary)] == [
+        "OpenAI", "Anthropic", "Mistral AI", "Google / YouTube",
+    ]  # fmt: skip
