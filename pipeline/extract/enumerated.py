@@ -37,6 +37,8 @@ _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _COLON = re.compile(":")
 _MOST_COLONS = 8
 """Colons of a paragraph behind which an enumeration is looked for; the last that words announce it counts."""
+_LONGEST_FIRST = 200
+"""Characters behind such a verb in which the first name stands."""
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z])")
 _LONGEST_FORM = 3
 """Letters of a legal form or an abbreviation, whose full stop ends no sentence ("Inc."), at most."""
@@ -178,9 +180,11 @@ def _enumeration(content: Text, intro: Text | None, vocabulary: Vocabulary) -> s
 def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:
     """Where the names begin in a sentence that says who they are ("Our sub-processors are Acme and Bolt")."""
     listed = {found.end for found in cue(vocabulary, "reading", "list").find(text)}
-    for verb in cue(vocabulary, "reading", "comprises").find(text):
-        if verb.start - 1 in listed and text[verb.end :].startswith(" "):
-            first = next(_parted(_sentence(text[verb.end :]), vocabulary), "")
+    verbs = (verb for verb in cue(vocabulary, "reading", "comprises").find(text) if verb.start - 1 in listed)
+    for verb in islice(verbs, _MOST_COLONS):
+        if text.startswith(" ", verb.end):
+            ahead = text[verb.end : verb.end + _LONGEST_FIRST]
+            first = next(_parted(_sentence(ahead), vocabulary), "")
             if like_a_brand(name_in_front(Text(first), vocabulary)[0], vocabulary):
                 return verb.end
     return None
