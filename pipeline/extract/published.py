@@ -25,7 +25,7 @@ from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import READING, SURELY, cues_of, like_a_name, says
+from pipeline.extract.looks import READING, SURELY, cue, cues_of, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
@@ -117,6 +117,19 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     )
 
 
+def _is_of_recipients(table: Reading, tables: Sequence[Reading], vocabulary: Vocabulary) -> bool:
+    """Whether a table beside one with names only says what kinds of others get data ("Authorities")."""
+    recipient = cue(vocabulary, "reading", "recipient")
+    return any(recipient.whole(row.processor) for row in table.rows) and (
+        not any(_surely_named(table, vocabulary))
+        and any(2 * sum(sure) > len(sure) for each in tables if (sure := _surely_named(each, vocabulary)))
+    )
+
+
+def _surely_named(table: Reading, vocabulary: Vocabulary) -> list[bool]:
+    return [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in table.rows]
+
+
 def _taken(
     candidates: Sequence[Reading], layout: Outline, titles: Sequence[Text], vocabulary: Vocabulary
 ) -> list[Reading]:
@@ -137,6 +150,7 @@ def _taken(
         and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
         and not sums_up(reading, headed, vocabulary)
     ]
+    tables = [reading for reading in tables if not _is_of_recipients(reading, tables, vocabulary)]
     near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
     surely = [reading for reading in tables if near[id(reading)] == NEAREST]
     tables = without_supplements(

@@ -455,3 +455,15 @@ def test_what_a_spanish_contract_calls_its_party_is_no_publisher(vocabulary):
     )
 
     assert extract(read(text.encode(), "dpa.md"), vocabulary).publisher != "Proveedora"
+
+
+def test_a_table_of_kinds_of_recipients_beside_one_with_names_gives_no_rows(vocabulary):
+    text = (
+        "# Privacy\n\n## With whom we share\n\n### Who has access\n\n| Who | What they receive | Why |\n"
+        "|---|---|---|\n| The partner venue | Recordings | It is joint controller |\n"
+        "| Other users | The clips | It is the service |\n| Authorities | What is ordered | Court order |\n\n"
+        "### Our suppliers (processors)\n\n| Supplier | What for | Where |\n|---|---|---|\n"
+        "| Acme GmbH | Database | Germany |\n| Resend | E-mail | United States |\n"
+    )
+
+    assert named(text, vocabulary) == ["Acme GmbH", "Resend"]
