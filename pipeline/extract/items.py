@@ -28,7 +28,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.named import goes_to_a_name
-from pipeline.extract.pieces import place_kind
+from pipeline.extract.pieces import kind_of, place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import ABOVE, BESIDE, LEAST, Reading
@@ -94,6 +94,8 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
     for entry in entries:
         if names_nobody(entry.name, vocabulary) and not entry.content.links:
             yield entry, RULE
+        elif kind_of(entry.content.text.strip().rstrip("."), vocabulary) == "safeguard":
+            yield entry, "safeguard-without-a-name"
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"
         elif _is_any_recipient(entry.name.strip(" :"), vocabulary) or (

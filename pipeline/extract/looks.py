@@ -42,6 +42,9 @@ BRAND = 0.7
 """How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
+_HALF = 0.5
+_ONLY_A_SAFEGUARD = 0.8
+"""The share of words of safeguards with which a text names one, and nobody."""
 _LONGEST_PART = 24
 """Characters in which the word for a part of a contract ends."""
 _COUNTED = re.compile(r"\s*(?:\d|[A-Z]\b|[IVX]+\b)")
@@ -148,7 +151,10 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     parts = [part for part in _BETWEEN_PARTS.split(text) if part.strip()]
     if len(parts) == _PAIR and _DIGIT.search(parts[0]) and _PLACE_AND_CODE.fullmatch(parts[1]):
         return like_a_place(re.sub(r"\d+", "", parts[1]), vocabulary) == 1
-    return len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
+    several = len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
+    return (
+        several and covered(text, "purposes", vocabulary) <= _HALF
+    )  # "hosting (R2/D1), mail, logs worldwide"
 
 
 def like_an_address(text: str) -> bool:
@@ -236,7 +242,10 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     )
     if forms and (starts or _is_before_a_form(text, forms)) and forms[-1].start > 0:
         return SURELY, True
-    if _heads_a_clause(text, vocabulary):
+    if (
+        _heads_a_clause(text, vocabulary)
+        or covered(text, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD  # "Binding Corporate Rules"
+    ):
         return 0.0, True
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:
         return (0.1 if count <= _NAME_WORDS and not text.endswith((".", "!", "?")) else 0.0), True

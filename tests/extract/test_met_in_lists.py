@@ -107,3 +107,18 @@ def test_an_item_that_only_says_of_what_kind_some_are_tells_nothing_against_the_
     rows = rows_of(f"# Overeenkomst\n\n## Subverwerkers\n\nWij maken gebruik van:\n\n{items}", vocabulary)
 
     assert [row.processor for row in rows[:2]] == ["Supabase", "GitHub Pages"]
+
+
+def test_what_covers_a_transfer_is_nobody_though_it_stands_in_bold_under_words_for_a_list(vocabulary):
+    table = "| Sub-processor | Purpose |\n|---|---|\n| Acme GmbH | Hosting |\n| Bolt Inc. | Mail |\n\n"
+    covers = "- **Standard Contractual Clauses (SCC)** of the Commission\n- Binding Corporate Rules (BCR)\n"
+    rows = rows_of(f"# Sub-processors\n\n{table}## Sub-processors in the US\n\n{covers}", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_purposes_with_a_number_and_a_place_among_them_are_no_address(vocabulary):
+    said = "hosting, caching (KV2/R2), logging, and monitoring worldwide"
+    first, _ = rows_of(f"# Sub-processors\n\n- **Acme, Inc.** — {said}\n- **Bolt Inc.** — mail\n", vocabulary)
+
+    assert first.entity_location is None
