@@ -26,6 +26,7 @@ BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+
 """A bullet that is written as a letter, in front of a line."""
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
+_DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
 _SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
 """Where a sentence, a clause or a line ends and the next begins with a capital."""
 _LONGEST = 2000
@@ -60,6 +61,9 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
         return Parted(tuple(items), joined(above) if above else None)
     if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
         return Parted(lines)
+    apart = _between_dots(content)
+    if len(apart) > LEAST_ITEMS and _are_led_by_names(apart, vocabulary):
+        return Parted(apart)
     leads = len(lines) > LEAST_ITEMS and lines[0].text.rstrip().endswith(":")
     if leads and _are_led_by_names(lines[1:], vocabulary):
         return Parted(lines[1:], lines[0])
@@ -112,6 +116,15 @@ def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
     below = _stretch(content, end, len(content.text)) if count < len(pieces) else None
     items = tuple(piece.saying(piece.text.rstrip(" .;")) for piece in pieces[:count])
     return Parted(items, below=below)
+
+
+def _between_dots(content: Text) -> tuple[Text, ...]:
+    """What dots or bullets part within a line: "Acme \u2013 hosting \u00b7 Bolt \u2013 mail"."""
+    between = list(_DOT.finditer(content.text, 0, _LONGEST))
+    starts = [0, *(dot.end() for dot in between)]
+    ends = [*(dot.start() for dot in between), len(content.text)]
+    pieces = (_stretch(content, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(pieces) if between else ()
 
 
 def _stretch(content: Text, start: int, end: int) -> Text:

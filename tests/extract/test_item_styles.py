@@ -137,3 +137,13 @@ def test_names_and_what_they_are_for_by_turns_are_items_though_german_words_begi
         ("Acme GmbH", "Betrieb der Server", "Norwegen"),
         ("Bolt B.V.", "Zahlungsabwicklung", "Spanien"),
     ]
+
+
+@pytest.mark.parametrize("dot", ["·", "•", "|"])
+def test_what_dots_part_within_a_line_are_items(dot, vocabulary):
+    names = ("Acme GmbH", "Bolt Inc.", "Corvid AG")
+    line = f" {dot} ".join(f"{name} (Norway) — mail" for name in names)
+
+    assert read_so(f"# Sub-processors\n\n{line}.\n", vocabulary) == [
+        (name, "mail", "Norway") for name in names
+    ]
