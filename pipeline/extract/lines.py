@@ -26,7 +26,7 @@ BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+
 """A bullet that is written as a letter, in front of a line."""
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
-_DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
+_DOT = re.compile(r"\s+[\u00b7\u2022]\s+")
 _SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
 """Where a sentence, a clause or a line ends and the next begins with a capital."""
 _LONGEST = 2000
