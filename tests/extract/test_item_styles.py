@@ -144,6 +144,6 @@ def test_what_dots_part_within_a_line_are_items(dot, vocabulary):
     names = ("Acme GmbH", "Bolt Inc.", "Corvid AG")
     line = f" {dot} ".join(f"{name} (Norway) — mail" for name in names)
 
-    assert read_so(f"# Sub-processors\n\n{line}.\n", vocabulary) == [
+    assert read_so(f"# Sub-processors\n\n{line}\n", vocabulary) == [
         (name, "mail", "Norway") for name in names
     ]
