@@ -327,6 +327,16 @@ def long() -> Iterator[tuple[str, Made]]:
     )
     yield "60,000 brackets that define: a text", lambda: "Our sub-processors are: " + '("we") ' * 60_000
     yield "200,000 words in one paragraph: a text", lambda: f"Our sub-processors are: Acme, {words}"
+    yield (
+        "10,000 linked names in one paragraph: a page",
+        lambda: PAGE.format(
+            "<p>" + "".join(f"<a href=https://a.b/{i}>Acme {i}</a> — hosting<br>" for i in range(10_000))
+        ),
+    )
+    yield (
+        "10,000 bold names in one paragraph: Markdown",
+        lambda: "# Sub-processors\n\n" + "".join(f"**Acme {i}** – hosting\n" for i in range(10_000)),
+    )
     yield "a text with 50,000 loose lines", lambda: TABS.format("Dyne hosts in Germany\n" * 50_000)
     for lines in (9_000, 50_000):
         yield (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ExtractError
+from pipeline.extract.quoted import refuse_much
 from pipeline.model import Table
 from pipeline.read import collector
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["extract"]
 
-_MAX_QUOTED = 50_000_000
-"""Bound on the characters of all evidence: a hundred names in a sentence quote it a hundred times."""
-
 
 @collector.put_off()
 def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
@@ -33,11 +30,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
             as its text is many times over.
     """
     extraction = _way_of(document)(document, vocabulary)
-    if sum(len(said.fragment.text) for row in extraction.rows for said in row.evidence) > _MAX_QUOTED:
-        raise ExtractError(
-            "the words that its rows would quote as their evidence are more than the limit",
-            advice="Break up the paragraph or cell that names so many, or cut the document down to the list",
-        )
+    refuse_much(extraction.rows)
     return extraction
 
 

@@ -31,6 +31,8 @@ _SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
 """Where a sentence, a clause or a line ends and the next begins with a capital."""
 _LONGEST = 2000
 """Characters of a paragraph of which the sentences may be items."""
+_MOST_LINES = 2_000
+"""Lines of a text that are looked at one by one, each with the links and the bold words in it."""
 _A_KIND = 0.5
 """The share of the words before a colon that must be of purposes."""
 _KINDS = 0.6
@@ -143,7 +145,7 @@ def lines_of(content: Text) -> tuple[Text, ...]:
     parts = content.fragments
     if len(printed) == len(parts) > 1:
         return tuple(Text(line, (part,)) for line, part in zip(printed, parts, strict=True))
-    if "\n" not in content.text:
+    if not 0 < content.text.count("\n") < _MOST_LINES:
         return ()
     starts = [0, *(at + 1 for at, sign in enumerate(content.text) if sign == "\n")]
     ends = [*(start - 1 for start in starts[1:]), len(content.text)]

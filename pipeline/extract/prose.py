@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from pipeline.extract.named import goes_to_a_name, without_number
 from pipeline.extract.outline import Unit
 from pipeline.extract.pieces import place_kind
 from pipeline.extract.publisher import defined_in
+from pipeline.extract.quoted import refuse_many_names
 from pipeline.extract.spotted import label_in_front, names_in, names_with_forms, of_a_kind
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -31,7 +33,7 @@ from pipeline.model import ListItem, Paragraph, Table, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Row
+    from pipeline.model import Link, Row
     from pipeline.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"\s*(\([^()]{1,200}\))")
@@ -100,7 +102,10 @@ def _rows(
     found = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
     if not found:
         return ()
+    refuse_many_names(len(found), content)
     ends = [start for start, _ in found[1:]] + [len(content.text)]
+    placed = _with_their_places(content)
+    starts = [start for start, _ in placed]
     drafts: list[Draft] = []
     joined: list[Draft] = []
     done, label = "", label_in_front(content, vocabulary)
@@ -126,13 +131,24 @@ def _rows(
         if end == len(content.text) or not worded(_ONLY_JOINED, vocabulary).fullmatch(behind):
             _say_of_each(joined, behind, done, content, vocabulary)
             joined = []
-        links = (link for link in content.links if start <= content.text.find(link.label) < end)
-        draft.add_links(link for link in links if not (link.href or "").startswith("mailto:"))
+        links = placed[bisect_left(starts, start) : bisect_left(starts, end)]
+        draft.add_links(link for _, link in links if not (link.href or "").startswith("mailto:"))
         drafts.append(draft)
     for draft in drafts:
         if kind and not draft.texts.get("purpose"):
             draft.add("purpose", kind, content.fragments, "kind-as-purpose", 0.7)
     return tuple(draft.row(section) for draft in drafts)
+
+
+def _with_their_places(content: Text) -> list[tuple[int, Link]]:
+    """The links of a text in its order, each with the place of its words behind those of the one before."""
+    placed: list[tuple[int, Link]] = []
+    at = 0
+    for link in content.links:
+        found = content.text.find(link.label, at)
+        at = found + len(link.label) if found >= 0 else at
+        placed.append((found if found >= 0 else content.text.find(link.label), link))
+    return sorted(placed, key=lambda each: each[0])
 
 
 def _purposes_in_front(

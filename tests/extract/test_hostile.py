@@ -129,11 +129,21 @@ def test_of_thousands_of_paragraphs_the_last_ones_are_remembered_above_a_structu
 
 
 def test_a_sentence_of_names_that_would_be_quoted_for_each_of_them_is_refused(vocabulary, monkeypatch):
-    monkeypatch.setattr("pipeline.extract._MAX_QUOTED", 500_000)
+    monkeypatch.setattr("pipeline.extract.quoted._CHARACTERS", 500_000)
     names = ", ".join(f"Acme{number} Corp" for number in range(300))
 
     with pytest.raises(ExtractError, match="quote"):
         extract(read(f"# Sub-processors\n\nOur sub-processors are {names}.\n".encode(), "x"), vocabulary)
+
+
+def test_names_in_as_many_lines_of_one_paragraph_are_refused_before_each_quotes_all_of_them(
+    vocabulary, monkeypatch
+):
+    monkeypatch.setattr("pipeline.extract.quoted._PIECES", 100)
+    names = "".join(f"**Acme{number} Corp** hosts.\n" for number in range(20))
+
+    with pytest.raises(ExtractError, match="quote"):
+        extract(read(f"# Sub-processors\n\n{names}".encode(), "x.md"), vocabulary)
 
 
 def test_a_document_without_a_list_says_so(vocabulary):

@@ -212,3 +212,15 @@ def test_bold_words_that_a_paragraph_runs_in_with_are_no_names_and_those_behind_
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme GmbH", "Our servers", "Berlin, Germany"), ("Quillmail Ltd", "Newsletters", "Norway"),
     ]  # fmt: skip
+
+
+def test_links_with_the_same_words_each_go_with_the_name_that_they_stand_behind(vocabulary):
+    hosts = "Our data is hosted by **Acme GmbH** ([policy](https://acme.example))."
+    mails = "Mail goes through **Bolt Inc.** ([policy](https://bolt.example))."
+    text = f"# Sub-processors\n\n{hosts} {mails}\n"
+
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [[link.href for link in row.links] for row in rows] == [
+        ["https://acme.example"], ["https://bolt.example"],
+    ]  # fmt: skip
