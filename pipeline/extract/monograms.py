@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.model import TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.model import Table
 
 _LONGEST = 2
@@ -21,11 +19,10 @@ _LEAST = 2
 def without_monograms(table: Table) -> Table:
     """The table without a column that only has the first letters of what stands beside it."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    columns = [[row.cells[i].text if i < len(row.cells) else "" for row in table.rows] for i in range(width)]
     drawn = {
         i
         for i in range(width)
-        if any(_are_monograms(columns[i], columns[j]) for j in (i - 1, i + 1) if 0 <= j < width)
+        if any(_are_monograms(table, i, beside) for beside in (i - 1, i + 1) if 0 <= beside < width)
     }
     if not drawn:
         return table
@@ -33,11 +30,20 @@ def without_monograms(table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _are_monograms(cells: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether all cells, so no header among them, have the first letters of the words beside them."""
-    pairs = [(cell.strip(), name.strip()) for cell, name in zip(cells, names, strict=True)]
-    rows = [pair for pair in pairs if any(pair)]
-    return len(rows) >= _LEAST and all(_is_monogram(cell, name) for cell, name in rows)
+def _are_monograms(table: Table, column: int, names: int) -> bool:
+    """Whether all cells, so no header among them, have the first letters of the words beside them.
+
+    The first that has not ends the search: a row may have a hundred thousand cells.
+    """
+    count = 0
+    for row in table.rows:
+        cell, name = (row.cells[i].text.strip() if i < len(row.cells) else "" for i in (column, names))
+        if not cell and not name:
+            continue
+        if not _is_monogram(cell, name):
+            return False
+        count += 1
+    return count >= _LEAST
 
 
 def _is_monogram(cell: str, name: str) -> bool:

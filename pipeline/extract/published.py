@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """What must speak for a table under the same headers as one that is a list."""
+_COMPARED = 300
+"""Tables that may be the list and are compared with each other, at most: the most seen are fifteen."""
 _FAR_BELOW = 1.9
 """How much less than for the surest list may speak for one beside it, at most."""
 _OF_A_ROW = 2
@@ -150,11 +152,13 @@ def _taken(
         and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
         and not sums_up(reading, headed, vocabulary)
     ]
-    tables = [reading for reading in tables if not _is_of_recipients(reading, tables, vocabulary)]
+    compared = len(tables) <= _COMPARED
+    if compared:
+        tables = [reading for reading in tables if not _is_of_recipients(reading, tables, vocabulary)]
     near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
     surely = [reading for reading in tables if near[id(reading)] == NEAREST]
-    tables = without_supplements(
-        [
+    if compared:
+        of_their_own = [
             reading
             for reading in tables
             if (near[id(reading)] > 0 or not speaks_of(reading, surely))
@@ -165,9 +169,8 @@ def _taken(
                     or speaks_shortly_of(reading, surely, vocabulary)
                 )
             )
-        ],
-        vocabulary,
-    )
+        ]
+        tables = without_supplements(of_their_own, vocabulary)
     sections = [reading for reading in headed if says_more(reading, tables)]
     headed = [reading for reading in headed if not any(reading is each for each in sections)]
     least = max((reading.score for reading in surely), default=0.0) - _FAR_BELOW

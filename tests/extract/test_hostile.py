@@ -154,3 +154,12 @@ def test_a_document_without_a_list_says_so(vocabulary):
 def test_a_row_without_cells_says_nothing(vocabulary):
     with pytest.raises(ExtractError, match="no list"):
         extract(read(b"\n| :--- | :--- |\n| A task | that is done |\n| ", "list.md"), vocabulary)
+
+
+def test_more_tables_than_anybody_compares_are_each_read_for_themselves(vocabulary, monkeypatch):
+    monkeypatch.setattr("pipeline.extract.published._COMPARED", 2)
+    table = "|Name|Purpose|\n|-|-|\n|Acme GmbH|Hosting|\n\n"
+
+    found = extract(read(f"# Sub-processors\n\n{table * 3}".encode(), "list.md"), vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH"] * 3
