@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]?\s+\S")
 _WORDS = 12
+"""Words of a title, at most."""
 _LEVEL = 6
+"""Below all headings that a document marks as such."""
 _SEVERAL = 3
+"""Numbered blocks that may be titles, at least."""
 
 
 def with_numbered_titles(blocks: Sequence[_Shown], vocabulary: Vocabulary) -> list[_Shown]:

@@ -33,9 +33,8 @@ def only_quoted(text: str) -> str | None:
             spans.append((quoted.start() + 1, quoted.end() - 1))
     if sum(end - start for start, end in spans) < _MOSTLY * len(text):
         return None
-    if any(
-        not any(start <= found.start() < end for start, end in spans) for found in _HEADING.finditer(text)
-    ):
+    within = sum(len(_HEADING.findall(text, start, end)) for start, end in spans)
+    if within < len(_HEADING.findall(text)):
         return None
     ends = [0, *(end for _, end in spans)]
     starts = [*(start for start, _ in spans), len(text)]
