@@ -13,7 +13,9 @@ from pipeline.extract.cells import (
     Draft,
     front_and_parts,
     labelled,
+    labelled_parts,
     name_before_a_place,
+    name_before_an_address,
     one_line,
     under_a_label_unknown,
 )
@@ -232,14 +234,24 @@ def _entry(
         draft.add_other("entity", company, heading.fragments)
         draft.add("entity_location", its_seat, heading.fragments, "place-behind-the-name")
     bare, seat = name_before_a_place(name.text, vocabulary)
-    is_whole = not (seat or remarks or company)
-    draft.add("processor", bare, heading.fragments, None if is_whole else "name-in-front")
+    said_under = tuple(pieces(blocks_under(headings, units), repeated, vocabulary))
+    whose = _company_under(said_under, vocabulary)
+    is_known_by_it = like_a_brand(bare, vocabulary) or whose.split()[:1] == bare.split()[:1]
+    kind = bare if whose and not is_known_by_it and is_a_kind(bare, vocabulary) else ""
+    if kind:
+        bare, likeness = whose, like_a_name(Text(whose), vocabulary)
+    else:
+        is_whole = not (seat or remarks or company)
+        draft.add("processor", bare, heading.fragments, None if is_whole else "name-in-front")
     if seat:
         draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
-    said_under = tuple(pieces(blocks_under(headings, units), repeated, vocabulary))
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in said_under)
-    told = [_read(draft, *piece, vocabulary, recorded=recorded) for piece in said_under]
+    told = [
+        _read(draft, *piece, vocabulary, recorded=recorded, is_known=is_known_by_it) for piece in said_under
+    ]
+    if kind and not draft.texts.get("purpose"):
+        draft.add("purpose", kind, heading.fragments, "heading-as-purpose", 0.7)
     if used_for and not any(_is_labelled_purpose(said) for said in draft.evidence):
         draft.add("purpose", used_for, heading.fragments, "bracket-behind-the-name")
         remarks = tuple(remark for remark in remarks if remark != used_for)
@@ -248,6 +260,16 @@ def _entry(
     locate(draft, units[0], vocabulary)
     said = list(draft.texts.get("processor", ())) == [bare] and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
+
+
+def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> str:
+    """Whom the label of a name under a heading names ("Provider: Acme Ltd, Norway"); empty for none."""
+    for label, content in said_under:
+        text = content.text if label is None else f"{label.text.strip(' :')}: {content.text}"
+        for _, role, words in labelled_parts(content.saying(text), vocabulary):
+            if role == "processor":
+                return name_before_an_address(words, vocabulary)[0]
+    return ""
 
 
 def _with_its_company(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, str]:
@@ -315,10 +337,20 @@ def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:
+def _read(
+    draft: Draft,
+    label: Text | None,
+    content: Text,
+    vocabulary: Vocabulary,
+    *,
+    recorded: bool,
+    is_known: bool,
+) -> bool:
     """Put a piece into fields of the row. Returns whether a label, or a place alone, said which.
 
-    Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them.
+    Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them. Under
+    a brand the label of a name tells whose that is ("Provider: Acme Ltd, Norway"), under another heading who
+    it is.
     """
     draft.add_links(content.links)
     if _TASK.match(content.text):
@@ -328,20 +360,35 @@ def _read(draft: Draft, label: Text | None, content: Text, vocabulary: Vocabular
         draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
         said = label.text.strip(" :")
         found = labelled(f"{said}: {content.text}", vocabulary)
-        if found:
+        if found and found[0] == "processor":
+            _read_company(draft, said, found[1], content, vocabulary, is_known=is_known)
+        elif found:
             say(draft, said, *found, content, vocabulary)
         else:
             draft.add_other(said, one_line(content.text), content.fragments)
         return found is not None
     front, parts = front_and_parts(without_number(content), vocabulary)
     for label_said, role, words in parts:
-        if role == "processor":  # the heading is no name, then
-            draft.add(role, words, content.fragments, "labelled-part")
+        if role == "processor":
+            _read_company(draft, label_said, words, content, vocabulary, is_known=is_known)
         else:
             say(draft, label_said, role, words, content, vocabulary)
     lines = [line.strip() for line in front.split("\n") if line.strip()]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
+
+
+def _read_company(
+    draft: Draft, label: str, words: str, content: Text, vocabulary: Vocabulary, *, is_known: bool
+) -> None:
+    """Put what bears the label of a name into a row: whose it is where that is `is_known`, or the name."""
+    company, address = name_before_an_address(words, vocabulary)
+    if is_known:
+        draft.add_other(label, company, content.fragments)
+    else:
+        draft.add("processor", company, content.fragments, "labelled-part")
+    for line in address:
+        draft.add("entity_location", line, content.fragments, "address-behind-the-name")
 
 
 def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:

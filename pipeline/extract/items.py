@@ -19,7 +19,6 @@ from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
-    cue,
     is_a_kind,
     led_by_a_label,
     like_a_name,
@@ -30,6 +29,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.pieces import kind_of, place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
+from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import ABOVE, BESIDE, LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text
@@ -94,32 +94,18 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
     for entry in entries:
         if names_nobody(entry.name, vocabulary) and not entry.content.links:
             yield entry, RULE
+        elif is_of_ones_own(entry.name, vocabulary):
+            yield entry, OWN
+        elif is_any_recipient(entry.name, vocabulary) or (
+            is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
+        ):
+            yield entry, ANYBODY
         elif kind_of(entry.content.text.strip().rstrip("."), vocabulary) == "safeguard":
             yield entry, "safeguard-without-a-name"
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"
-        elif _is_any_recipient(entry.name.strip(" :"), vocabulary) or (
-            is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
-        ):
-            yield entry, "kind-without-a-name"
         else:
             yield entry, None
-
-
-def _is_any_recipient(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name is of those who may get data whoever they are ("Authorities or others")."""
-    recipient = cue(vocabulary, "reading", "recipient")
-    if recipient.whole(name):
-        return True
-    joined = [
-        found for kind in ("conjunction", "choice") for found in cue(vocabulary, "cells", kind).find(name)
-    ]
-    first = min(joined, key=lambda found: found.start, default=None)
-    return (
-        first is not None
-        and bool(recipient.whole(name[: first.start].strip(" ,")))
-        and like_a_name(Text(name[first.end :].strip()), vocabulary) < SURELY
-    )
 
 
 def _names_only_kinds(

@@ -22,8 +22,9 @@ from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, is_a_standing, like_a_name, only_a_place, says
+from pipeline.extract.looks import SURELY, is_a_standing, like_a_brand, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
+from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.several import is_name_in_full, over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text
@@ -72,8 +73,10 @@ def rows_under(
     has but one cell, as the rest of that cell.
     """
     first = next((i for i, column in enumerate(columns) if column.role == "processor"), 0)
-    one_each = over_their_companies([row.cells[first] for row in body if first < len(row.cells)], vocabulary)
-    gathered = _Gathered(columns, vocabulary, unit.section, one_each)
+    names = [row.cells[first] for row in body if first < len(row.cells)]
+    one_each = over_their_companies(names, vocabulary)
+    sure = sum(like_a_brand(name.text.strip(), vocabulary) for name in names)
+    gathered = _Gathered(columns, vocabulary, unit.section, one_each, 2 * sure >= len(names))
     for row, is_section in zip(body, sections(body), strict=True):
         if row is body[-1] and _is_stray(row, body, vocabulary):
             gathered.ignored.extend(ignored_row(row, "word-below-the-table"))
@@ -147,6 +150,7 @@ class _Gathered:
     vocabulary: Vocabulary
     section: Text | None
     one_each: bool
+    are_named: bool
     drafts: list[tuple[Draft, Text | None]] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
 
@@ -157,14 +161,9 @@ class _Gathered:
         if not name.text.strip():
             self._add_nameless(row, cells)
             return
-        if not name.links and names_nobody(name.text, self.vocabulary):
-            self.ignored.extend(ignored_row(row, RULE))
-            return
-        if self._denies(cells, name):
-            self.ignored.extend(ignored_row(row, "said-to-be-no-sub-processor"))
-            return
-        if name.text.strip().isdecimal() and not self._tells_of(cells):
-            self.ignored.extend(ignored_row(row, "count-of-the-rows"))
+        rule = self._rule_against(cells, name)
+        if rule is not None:
+            self.ignored.extend(ignored_row(row, rule))
             return
         several = () if self.one_each and "\n" in name.text.strip() else several_names(name, self.vocabulary)
         for named in several or (None,):
@@ -175,6 +174,20 @@ class _Gathered:
                 elif cell is not name:
                     _fill(draft, cell, column, self.vocabulary)
             self.drafts.append((draft, self.section))
+
+    def _rule_against(self, cells: Sequence[Text], name: Text) -> str | None:
+        """The rule by which a row is ignored whose name is none, or not that of a sub-processor."""
+        if not name.links and names_nobody(name.text, self.vocabulary):
+            return RULE
+        if is_of_ones_own(name.text, self.vocabulary):
+            return OWN
+        if self.are_named and is_any_recipient(name.text, self.vocabulary):
+            return ANYBODY
+        if self._denies(cells, name):
+            return "said-to-be-no-sub-processor"
+        if name.text.strip().isdecimal() and not self._tells_of(cells):
+            return "count-of-the-rows"
+        return None
 
     def _denies(self, cells: Sequence[Text], name: Text) -> bool:
         """Whether a cell beside the name says that the one it names is no sub-processor."""

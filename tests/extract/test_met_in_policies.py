@@ -1,0 +1,98 @@
+"""Lists inside privacy policies and contracts, beside all that is no list there, in several forms."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def extraction_of(text, vocabulary, name="policy.md"):
+    return extract(read(text.encode(), name), vocabulary)
+
+
+def named(text, vocabulary, name="policy.md"):
+    return [row.processor for row in extraction_of(text, vocabulary, name).rows]
+
+
+@pytest.mark.parametrize(
+    "anybody",
+    [
+        "Our accountants",
+        "Law enforcement",
+        "The members of your team",
+        "nos salariés habilités",
+        "Les membres de votre groupe",
+        "Hacienda y entidades financieras",
+        "Administraciones públicas cuando exista obligación legal.",
+        "Andere Nutzer",
+        "Onze boekhouder",
+        "myndigheter vid lagkrav",
+    ],
+)
+def test_those_who_may_get_data_whoever_they_are_name_nobody_in_a_cell_and_behind_a_bullet(
+    anybody, vocabulary
+):
+    table = (
+        f"| Acme GmbH | hosting | Norway |\n| Bolt Inc. | e-mail | Spain |\n| {anybody} | duties | Spain |\n"
+    )
+    bullets = f"- **Acme GmbH** \u2013 hosting, Norway\n- **Bolt Inc.** \u2013 e-mail, Spain\n- {anybody}\n"
+
+    for listed in ("| Recipient | Purpose | Country |\n|---|---|---|\n" + table, bullets):
+        found = extraction_of(f"# Policy\n\n## Recipients of your data\n\n{listed}", vocabulary)
+
+        assert [row.processor for row in found.rows] == ["Acme GmbH", "Bolt Inc."]
+        assert "kind-without-a-name" in {ignored.rule for ignored in found.ignored}
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["Our own servers", "eigener SMTP-Server (mail.acme.example)", "Serveurs propres", "Servidor propio"],
+)
+def test_what_is_the_publishers_own_is_no_other_party(own, vocabulary):
+    text = "# Policy\n\n## Processors\n\n| Processor | Purpose | Country |\n|---|---|---|\n"
+    found = extraction_of(f"{text}| Bolt Inc. | e-mail | Spain |\n| {own} | backups | Norway |\n", vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Bolt Inc."]
+    assert "system-of-ones-own" in {ignored.rule for ignored in found.ignored}
+
+
+def test_a_company_with_a_word_for_ones_own_in_its_name_is_a_row(vocabulary):
+    items = "- **Propio Servers Ltd** \u2013 hosting\n- **Bank of Fjordland AS** \u2013 payments\n"
+
+    assert named(f"# Sub-processors\n\n{items}", vocabulary) == ["Propio Servers Ltd", "Bank of Fjordland AS"]
+
+
+HEADINGS = [
+    (
+        "# Policy\n\n## Third parties we share data with\n\n"
+        "### Corvid Cloud\n\n**Provider:** Corvid Cloud Ltd., Bergen, Norway\n**Purpose:** hosting\n\n"
+        "### Quill\n\n**Provider:** Bolt Inc.\n**Purpose:** e-mail\n\n"
+        "### Newsletter\n\n**Provider:** Dyne GmbH\n**Purpose:** mailings\n"
+    ),
+    (
+        "<h1>Datenschutz</h1><h2>Auftragsverarbeiter</h2>"
+        "<h3>Corvid Cloud</h3><p>Anbieter: Corvid Cloud Ltd., Bergen, Norwegen<br>Zweck: hosting</p>"
+        "<h3>Quill</h3><p>Anbieter: Bolt Inc.<br>Zweck: e-mail</p>"
+        "<h3>Newsletter</h3><p>Anbieter: Dyne GmbH<br>Zweck: mailings</p>"
+    ),
+    (
+        "<h1>Vie privée</h1><h2>Nos sous-traitants</h2>"
+        "<h3>Corvid Cloud</h3><dl><dt>Fournisseur</dt><dd>Corvid Cloud Ltd., Bergen, Norvège</dd>"
+        "<dt>Finalité</dt><dd>hosting</dd></dl>"
+        "<h3>Quill</h3><dl><dt>Fournisseur</dt><dd>Bolt Inc.</dd><dt>Finalité</dt><dd>e-mail</dd></dl>"
+        "<h3>Newsletter</h3><dl><dt>Fournisseur</dt><dd>Dyne GmbH</dd><dt>Finalité</dt><dd>mailings</dd></dl>"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", HEADINGS)
+def test_under_a_brand_a_provider_is_whose_it_is_and_under_a_kind_it_is_the_name(text, vocabulary):
+    rows = extraction_of(text, vocabulary, "policy.html" if text.startswith("<") else "policy.md").rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Corvid Cloud", "hosting"),
+        ("Quill", "e-mail"),
+        ("Dyne GmbH", "mailings"),
+    ]
+    assert [words for row in rows for _, words in row.other] == ["Corvid Cloud Ltd.", "Bolt Inc."]
+    assert rows[0].entity_location.startswith("Bergen, ")
