@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
+from pipeline.read.pdf.cut import ENDS, is_rest
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
-_ENDS = ".!?:;。"
 _ABBREVIATED = re.compile(r"(?:\S+\s+){1,6}(?:(?:\w{1,3}\.){2,}|[A-Z]\w{1,3}\.)")
 """A few words of which the last is an abbreviation, as legal forms are: its full stop ends no sentence."""
 _TALLEST_HEADER = 4
@@ -196,7 +196,7 @@ class _OpenTable:
         if self.place:
             is_rest = row_place == self.row_place
         else:
-            is_rest = bool(rows) and not self._alternates(shaded) and self._is_rest(rows[0], part)
+            is_rest = bool(rows) and not self._alternates(shaded) and self._is_rest(rows, part)
         if rows and is_rest:
             self.rows[-1] = tuple(
                 _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
@@ -239,26 +239,13 @@ class _OpenTable:
             one != other for one, other in pairwise([*own[-_LEAST_SHADES:], *shaded[:_LEAST_SHADES]])
         )
 
-    def _is_rest(self, row: Sequence[Text], part: PageTable) -> bool:
-        """Whether a row is the rest of the one that the page break cut."""
-        last = self.rows[-1]
+    def _is_rest(self, rows: Sequence[Sequence[Text]], part: PageTable) -> bool:
+        """Whether the first of a part's rows is the rest of the one that the page break cut."""
         if len(self.rows) <= self.header:
             return False
-        if not row[0].text and any(cell.text for cell in row):
-            return True
-        if self.ruled and self.open_below and part.open_above:
-            return True
-        if self.closes and self.open_below and (self.repeated or part.open_above):
-            return True
-        pairs = [(above, cell) for above, cell in zip(last, row, strict=True) if cell.text]
-        goes_on = [
-            bool(above.text) and above.text[-1] not in _ENDS and cell.text[:1].islower()
-            for above, cell in pairs
-        ]
-        if any(above.text.endswith(",") for above, _ in pairs):
-            return True
-        ended = any(above.text and not cell.text for above, cell in zip(last, row, strict=True))
-        return any(goes_on) and (ended or all(goes_on))
+        unended = self.closes and self.open_below and (self.repeated or part.open_above)
+        open_ends = self.ruled and self.open_below and part.open_above
+        return is_rest(self.rows, rows, self.columns, unended=unended, open_ends=open_ends)
 
     def add_rest(self, passage: Passage, after: Piece | None) -> bool:
         """Take words at the top of a page under one column as the rest of a cell.
@@ -328,7 +315,7 @@ def _flows(passage: Passage, after: Passage) -> bool:
         and abs(after.size - passage.size) < 0.08 * passage.size
         and not passage.bold
         and not after.bold
-        and passage.content.text[-1:] not in _ENDS
+        and passage.content.text[-1:] not in ENDS
         and after.content.text[:1].islower()
     )
 

@@ -30,6 +30,8 @@ _LEAST_FULL = 3
 """Columns of a table of which nothing but a header in bold speaks for it, at least."""
 _LARGER = 1.08  # than the words of a table, is a heading under it
 _BESIDE = 1.0  # points by which the lines of a column begin apart
+_PADDING = 2.0
+"""Font sizes between a table's words and the rule that closes it above or below, at the most."""
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3
 """Lines before white and behind it that make it a gap, though no line goes on behind it."""
 
@@ -291,12 +293,13 @@ def _checked(
     gaps = _gaps([strip for index, strip in enumerate(taken, first) if index not in across], growth)
     gaps = _around_words(gaps, taken)
     columns = [box.x0 - 1, *((left + right) / 2 for left, right in gaps), box.x1 + 1]
-    heights = [
+    along = [
         edge.at
         for edge in rules.across
-        if box.top - 0.6 * growth.size < edge.at < box.bottom + 0.6 * growth.size
-        and min(edge.end, box.x1) - max(edge.start, box.x0) > 0.6 * (box.x1 - box.x0)
+        if min(edge.end, box.x1) - max(edge.start, box.x0) > 0.6 * (box.x1 - box.x0)
     ]
+    slack = 0.6 * growth.size
+    heights = [height for height in along if box.top - slack < height < box.bottom + slack]
     if several < 2 and not heights:
         return None
     within = [strip for index, strip in enumerate(taken, first) if index not in across]
@@ -308,6 +311,9 @@ def _checked(
     for index in across:
         band = sum(1 for height in bands if height < strips[index].baseline - 0.3 * growth.size) - 1
         beside.update((band, column) for column in range(1, len(columns) - 1))
+    padding = _PADDING * growth.size
+    above = max([box.top - padding, *(strip.baseline for strip in strips[max(first - 1, 0) : first])])
+    below = min([box.bottom + padding, *(strip.baseline - slack for strip in strips[last : last + 1])])
     region = Region(
         Box(columns[0], bands[0], columns[-1], bands[-1]),
         columns,
@@ -316,8 +322,8 @@ def _checked(
         beside,
         set(),
         ruled=False,
-        open_above=not any(height <= box.top + 2 for height in heights),
-        open_below=not any(height >= box.bottom - 2 for height in heights),
+        open_above=not any(above <= height <= box.top + 2 for height in along),
+        open_below=not any(box.bottom - 2 <= height <= below for height in along),
         sides=False,
         shaded=shaded_bands(bands, box, rules.shades),
     )

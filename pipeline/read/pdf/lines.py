@@ -337,7 +337,7 @@ def joint(
         if goes_on_small or told:
             return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
-    broken_address = _is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
+    broken_address = is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
     return "" if unspaced or broken_address else " "
 
 
@@ -364,7 +364,8 @@ def _would_fit(line: Line, below: Line, room: float) -> bool:
     return 0.35 * line.size + width < slack - 0.15 * line.size
 
 
-def _is_address(word: str) -> bool:
+def is_address(word: str) -> bool:
+    """Whether a word is an address of the web or of mail."""
     return "://" in word or word.startswith("www.") or "@" in word
 
 

@@ -1,7 +1,7 @@
 """Tables cut by the end of a page: rows are put together, and headers read once."""
 
-from drawn_tables import HEADER, ROWS, cells, drawn, set_close, tables
-from tiny_pdf import pdf, words
+from drawn_tables import COLUMNS, HEADER, ROWS, WANTED, cells, drawn, set_close, tables
+from tiny_pdf import box, pdf, words
 
 from pipeline.model import ListItem
 from pipeline.read import read
@@ -83,6 +83,46 @@ def test_a_row_that_no_rule_ends_goes_on_over_the_page_where_rules_end_all_other
     (table,) = tables(pdf([above, below]))
 
     assert cells(table)[3] == ("Cedar Logs", "Log storage Search", "Ireland Germany")
+
+
+def test_rows_of_columns_that_lines_part_are_two_where_the_first_had_room_to_go_on():
+    above = drawn("header", 5, 12, "top", rows=(HEADER, *ROWS[:2]), top=660)
+    below = drawn("header", 5, 12, "top", rows=(HEADER, *ROWS[2:]), top=40)
+    above += "".join(box(x - 4, 660, x - 3.3, 750) for x in COLUMNS)
+    below += "".join(box(x - 4, 40, x - 3.3, 150) for x in COLUMNS)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table) == [HEADER, *WANTED[1:]]
+
+
+def test_a_row_is_none_that_goes_on_because_its_address_begins_small():
+    header = (*HEADER[:2], "Website")
+    above = drawn("white", 5, 12, "top", rows=(header, ("Elm", "Calls", "elm.example/privacy")), top=690)
+    below = drawn("white", 5, 12, "top", rows=(header, ("Fir", "", "https://fir.example"), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert [row[0] for row in cells(table)] == ["Sub-processor", "Elm", "Fir", "Dune"]
+
+
+def test_rows_with_no_first_cell_on_either_side_of_a_page_break_are_two():
+    above = drawn("ruled", 5, 12, "top", rows=(HEADER, ROWS[1], ("", "Maps", "Italy")), top=680)
+    below = drawn("ruled", 5, 12, "top", rows=(HEADER, ("", "Calls", "Malta"), ROWS[3]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table) == [HEADER, ROWS[1], ("", "Maps", "Italy"), ("", "Calls", "Malta"), ROWS[3]]
+
+
+def test_a_rule_far_below_the_words_of_a_padded_row_ends_it_at_the_end_of_a_page():
+    above = drawn("between", 16, 12, "top", rows=(HEADER, *ROWS[:2]), top=600)
+    above += box(COLUMNS[0] - 4, 600 + 3 * 44 + 12, COLUMNS[-1], 600 + 3 * 44 + 12.7)
+    below = drawn("between", 16, 12, "top", rows=(HEADER, *ROWS[2:]), top=40)
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table) == [HEADER, *WANTED[1:]]
 
 
 def test_a_cell_that_ends_with_a_comma_goes_on_over_the_page():
