@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place
-from pipeline.extract.pieces import is_name_part, kind_of, parted, place_kind, without_stop
+from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place, says
+from pipeline.extract.pieces import is_name_part, kinds_of, parted, place_kind, without_stop
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
 from pipeline.extract.ticks import answer
@@ -52,7 +52,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         vocabulary: words for fields and places.
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
-    text = _without_links(text, content)
+    text = _without_links(text, content, vocabulary)
     text = behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and place_kind(ahead, vocabulary) == "location":
@@ -87,12 +87,17 @@ def behind_an_alias(draft: Draft, text: str, content: Text, vocabulary: Vocabula
     return text[found.end() :]
 
 
-def _without_links(words: str, content: Text) -> str:
-    """Words without the links that stand behind their full stop ("Norway. Policy | Addendum")."""
+def _without_links(words: str, content: Text, vocabulary: Vocabulary) -> str:
+    """Words without the links behind their full stop ("Norway. Policy | Addendum"), or their dash or bracket.
+
+    Behind a dash ("servers \u2013 Privacy policy") it must be to a document.
+    """
     for link in reversed(content.links):
         before = words.removesuffix(link.label).rstrip()
-        if before != words and before.endswith((".", "|", "\u00b7")):
-            words = before.rstrip(" |\u00b7")
+        ends = before.endswith((".", "|", "\u00b7"))
+        led = before.endswith((")", "-", "\u2013", "\u2014")) and says(link.label, "document", vocabulary)
+        if before != words and (ends or led):
+            words = before.rstrip(" |\u00b7-\u2013\u2014")
     return words
 
 
@@ -100,7 +105,7 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
     """Put words without brackets in front of them into fields, each part by its label or by what it is."""
     parts = parted(text.rstrip(" ;,"), vocabulary)
     found = [_labelled_part(part, vocabulary) for part in parts]
-    kinds = [kind_of(part, vocabulary) for part in parts]
+    kinds = kinds_of(parts, vocabulary)
     if any(found) or any(kinds) or any(says_nothing_yet(part.rstrip("."), vocabulary) for part in parts):
         for part, item, kind in zip(parts, found, kinds, strict=True):
             if says_nothing_yet(part.rstrip("."), vocabulary):
@@ -158,7 +163,7 @@ def _behind_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabul
 def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabulary: Vocabulary) -> None:
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
-    bare = _without_links(words, content)
+    bare = _without_links(words, content, vocabulary)
     words = words if bare == words and role not in _PLACES else without_stop(bare)
     answers = answer(words, vocabulary) is not None and not like_a_place(words, vocabulary)
     answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)

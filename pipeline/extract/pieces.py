@@ -22,6 +22,8 @@ from pipeline.model import Text
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.vocabulary import Vocabulary
 
 _PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
@@ -36,6 +38,8 @@ _LIKELY = 0.6
 """How far words in brackets must look like a name to be another one of what stands before them, at least."""
 _WORDS = 12
 """Words of a piece between commas, and of what covers a transfer, at most."""
+_LONGEST_SENTENCE = 40
+"""Words of a sentence on a transfer, at most."""
 _MOST_COMMAS = 12
 """Pieces of an enumeration of what is said of one name, at most."""
 
@@ -86,7 +90,28 @@ def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     whole = part.count("(") == part.count(")")
     if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
         return "safeguard"
-    return place_kind(part, vocabulary) or ("safeguard" if _begins_with_cover(part, vocabulary) else None)
+    covers = _begins_with_cover(part, vocabulary) or _tells_of_a_transfer(part, vocabulary)
+    return place_kind(part, vocabulary) or ("safeguard" if covers else None)
+
+
+def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:
+    """Of each part which field it is; one behind a safeguard that names one goes on with it."""
+    kinds: list[str | None] = []
+    for part in parts:
+        goes_on = kinds[-1:] == ["safeguard"] and covers_a_transfer(part, vocabulary)
+        kinds.append(kind_of(part, vocabulary) or ("safeguard" if goes_on else None))
+    return kinds
+
+
+def _tells_of_a_transfer(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part is a sentence on a transfer that names what covers it ("Transfers are under SCCs")."""
+    begins = len(part.split()) <= _LONGEST_SENTENCE and begins_with(part, "safeguard", vocabulary)
+    return (
+        bool(begins)
+        and part[:1].isupper()
+        and bool(vocabulary.matcher("safeguards").find(part))
+        and not vocabulary.matcher("purposes").find(part)
+    )
 
 
 def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
@@ -97,9 +122,9 @@ def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
     found = vocabulary.matcher("safeguards").find(part)
     if found and not found[0].start:
         whole = part.count("(") == part.count(")")
-        return whole and len(part.split()) <= _FEW_WORDS and _covers_a_transfer(part, vocabulary)
+        return whole and len(part.split()) <= _FEW_WORDS and covers_a_transfer(part, vocabulary)
     first, _, rest = part.partition(" ")
-    if first not in joining_words(vocabulary) or not _covers_a_transfer(part, vocabulary):
+    if first not in joining_words(vocabulary) or not covers_a_transfer(part, vocabulary):
         return False
     start = vocabulary.matcher("safeguards").find(rest)[0].start
     return all(word in joining_words(vocabulary) for word, _, _ in words(rest[:start]))
@@ -152,13 +177,13 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
 
 def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a piece between commas, where a safeguard may have other words before it ("with SCCs")."""
-    if _covers_a_transfer(piece, vocabulary):
+    if covers_a_transfer(piece, vocabulary):
         return "safeguard"
     led, *_ = _place_and_safeguard(piece, vocabulary)
     return "location" if only_a_place(led, vocabulary) else kind_of(piece, vocabulary)
 
 
-def _covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:
+def covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:
     """Whether a few words name what covers a transfer, and no purpose."""
     return (
         len(said.split()) <= _WORDS
@@ -176,7 +201,7 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return (piece,)
     end = places[0].end + piece.startswith(".", places[0].end)
     behind = piece[end:]
-    if not behind.startswith((" ", ",")) or not _covers_a_transfer(behind, vocabulary):
+    if not behind.startswith((" ", ",")) or not covers_a_transfer(behind, vocabulary):
         return (piece,)
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
 

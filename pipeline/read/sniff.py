@@ -58,6 +58,8 @@ _SCRIPT = _Sign(
     ),
     ("<template", "export", "import", "const", "let", "var"),
 )
+_ELEMENTS = _Sign(re.compile(r"<\w[^<>]{0,600}\sclassName=|\{\"[^\"{}]{0,200}\"\}"), ("className=", '{"'))
+"""What mark-up has that is elements of a script (JSX), and no page has."""
 _FILLED_IN = re.compile(
     r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
 )
@@ -153,7 +155,7 @@ def text_format(text: str) -> str:
         return "text"
     is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or _DELIMITERS.search(text))
     if _MARKUP.match(text) and not is_marked_down:
-        return "html"
+        return "javascript" if _ELEMENTS.search(text) else "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
 
 

@@ -96,3 +96,65 @@ def test_under_a_brand_a_provider_is_whose_it_is_and_under_a_kind_it_is_the_name
     ]
     assert [words for row in rows for _, words in row.other] == ["Corvid Cloud Ltd.", "Bolt Inc."]
     assert rows[0].entity_location.startswith("Bergen, ")
+
+
+@pytest.mark.parametrize(
+    "keys", [("label", "standard"), ("label", "default"), ("title", "text"), ("heading", "body")]
+)
+def test_texts_of_a_page_by_what_each_is_called_are_its_sections_and_no_rows(keys, vocabulary):
+    title, said = keys
+    script = "export const FIELDS: Field[] = [\n" + "".join(
+        f'  {{ key: "page.{i}", {title}: "{heading}", {said}: "{words}" }},\n'
+        for i, (heading, words) in enumerate(
+            [
+                ("Name & address", "Orla Verein, Weg 1, 1010 Wien"),
+                (
+                    "Recipients of your data",
+                    "Our processors are: Acme (Norway) for hosting, Bolt for e-mail.",
+                ),
+                ("Storage", "Kept until the account is deleted."),
+            ]
+        )
+    )
+
+    rows = extraction_of(f"{script}];\n", vocabulary, "texts.ts").rows
+
+    assert [(row.processor, row.section) for row in rows] == [
+        ("Acme", "Recipients of your data"),
+        ("Bolt", "Recipients of your data"),
+    ]
+
+
+@pytest.mark.parametrize("attribute", ["title", "label", "name"])
+def test_elements_out_of_a_script_are_read_as_a_script_is(attribute, vocabulary):
+    page = (
+        f'<Section {attribute}="4. Recipients of your data" className="wide">\n  <ul>\n'
+        '    <li><b>Acme Inc.</b> (hosting, Norway)-{" "}<a href="https://a.eu">Privacy Policy</a></li>\n'
+        '    <li><b>Bolt GmbH</b> (e-mail, Spain) \u2013 <a href="https://b.eu">Datenschutz</a></li>\n'
+        "  </ul>\n</Section>\n"
+    )
+
+    rows = extraction_of(page, vocabulary, "page.tsx").rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme Inc.", "hosting", "Norway"),
+        ("Bolt GmbH", "e-mail", "Spain"),
+    ]
+    assert {row.section for row in rows} == {"4. Recipients of your data"}
+
+
+@pytest.mark.parametrize(
+    "transfer",
+    [
+        "Transfers are covered by the SCCs",
+        "Transferencia amparada en cláusulas contractuales tipo",
+        "Transfert encadré par le Data Privacy Framework",
+        "Datenübermittlung auf Grundlage der Standardvertragsklauseln",
+    ],
+)
+def test_a_sentence_on_what_covers_a_transfer_is_no_purpose(transfer, vocabulary):
+    items = f"- **Acme Inc.** (Norway): hosting. {transfer}.\n- **Bolt GmbH** (Spain): e-mail.\n"
+    first, second = extraction_of(f"# Sub-processors\n\n{items}", vocabulary).rows
+
+    assert (first.purpose, first.safeguard) == ("hosting", transfer)
+    assert second.safeguard is None

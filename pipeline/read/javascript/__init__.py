@@ -96,6 +96,8 @@ def _drawn(text: str) -> Iterator[CharSpan]:
         yield CharSpan(max(text.find("</script>") + len("</script>"), 0), len(text))
     elif _RETURNED.search(text):
         yield from _returned(text)
+    elif text.lstrip().startswith("<"):  # elements out of a script
+        yield CharSpan(0, len(text))
     else:
         quoted = [found for found in _QUOTED.finditer(text) if _is_markup(found[0])]
         whole = [found for found in quoted if _is_whole(found[0])]

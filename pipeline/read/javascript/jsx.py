@@ -30,6 +30,9 @@ _COMPONENT_END = re.compile(r"<([A-Z][\w.]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _TITLE = re.compile(r"\s(?:title|heading|titre|t[ií]tulo|titel|titolo)=\"([^\"<>]{2,200})\"")
 """A component with a title of its own and something in it: a section of the page."""
+_SECTION = re.compile(r"(?i:section|clause|chapter|article|card|panel|accordion)")
+_LABELLED = re.compile(r"\s(?:label|name|header|summary)=\"([^\"<>]{2,200})\"")
+"""A component that is called a section may have its title under another name."""
 _PAGE_HEADING = re.compile(r"<h1\b")
 _PAGE, _HIGHEST, _LOWEST = 1, 2, 4
 _WORDS = re.compile(r">\s*[^<>\s]")
@@ -114,7 +117,7 @@ def _with_titles(source: str) -> str:
     """
     if "=" not in source:
         return source
-    titles = [found for found in _OPENING.finditer(source) if _TITLE.search(found[2])]
+    titles = [found for found in _OPENING.finditer(source) if _title_of(found)]
     seen = _WORDS.search(source)
     alone = titles and not any(other[1] == titles[0][1] for other in titles[1:])
     first = titles[0].start() if alone and (seen is None or titles[0].start() <= seen.start()) else -1
@@ -122,7 +125,7 @@ def _with_titles(source: str) -> str:
     kinds: dict[str, int] = {}
 
     def titled(found: re.Match[str]) -> str:
-        title = _TITLE.search(found[2])
+        title = _title_of(found)
         if title is None:
             return found[0]
         if found.start() == first and is_headed:
@@ -136,6 +139,12 @@ def _with_titles(source: str) -> str:
         return f"{found[0]}<h{level}>{title[1]}</h{level}>"
 
     return _OPENING.sub(titled, source)
+
+
+def _title_of(opening: re.Match[str]) -> re.Match[str] | None:
+    """What a component says that it is called."""
+    is_section = _SECTION.search(opening[1])
+    return _TITLE.search(opening[2]) or (_LABELLED.search(opening[2]) if is_section else None)
 
 
 @dataclass(frozen=True, slots=True)

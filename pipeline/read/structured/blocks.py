@@ -13,7 +13,6 @@ from pipeline.read.structured.shapes import (
     BLOCK_MARKUP,
     KIND,
     PROSE,
-    TITLE,
     are_alike,
     are_groups,
     are_rows,
@@ -22,6 +21,7 @@ from pipeline.read.structured.shapes import (
     headers_and_rows,
     in_one_language,
     is_keyed,
+    is_title,
     is_typed,
     kind_of_piece,
     label_of_group,
@@ -128,7 +128,7 @@ class RecordReader:
         for at, (key, said) in enumerate(mapping.pairs):
             inner = in_one_language(said)
             if isinstance(inner, Scalar):
-                if at == label or (TITLE.search(key) and inner.text.strip()):
+                if at == label or (is_title(key, mapping) and inner.text.strip()):
                     yield Heading(self._texts.text(inner), min(level, 6))
                 else:
                     yield from self._texts.prose(key, inner)

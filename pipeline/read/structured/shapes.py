@@ -10,7 +10,7 @@ from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 if TYPE_CHECKING:
     from pipeline.read.structured.values import Value
 
-TITLE = re.compile(
+_TITLE = re.compile(
     r"(?:^|[._-])(?i:title|heading|headline|h[1-6]?|titre|t[ií]tulo|titel|tittel|titolo|baslik|rubrik|otsikko"
     r"|overskrift|tytu[lł])$|[a-z](?:Title|Heading|Headline)$"
 )
@@ -26,6 +26,8 @@ PROSE = frozenset(
     }
 )
 """Keys of what a section says."""
+_DEFAULTS = frozenset({"default", "defaultvalue", "defaulttext", "fallback", "standard"})
+"""Keys of what a text that can be changed says at first: its label is the title of it."""
 KIND = frozenset({"type", "kind", "tag", "tipo", "tip", "typ"})
 _KINDS = re.compile(
     r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets"
@@ -252,7 +254,9 @@ def _is_page(record: Mapping) -> bool:
 
 def _is_section(record: Mapping) -> bool:
     """Whether a record has a title, and what stands under it."""
-    return says_title(record) and any(key.lower() in PROSE for key in record.keys)
+    return says_title(record) and (
+        any(key.lower() in PROSE for key in record.keys) or any(_is_label(key, record) for key in record.keys)
+    )
 
 
 def _holds_list(value: Value) -> bool:
@@ -359,5 +363,14 @@ def label_of_group(mapping: Mapping) -> int | None:
 def says_title(value: Value) -> bool:
     """Whether a mapping has a title among its single values."""
     return isinstance(value, Mapping) and any(
-        TITLE.search(key) for key, inner in value.pairs if isinstance(inner, Scalar)
+        is_title(key, value) for key, inner in value.pairs if isinstance(inner, Scalar)
     )
+
+
+def is_title(key: str, mapping: Mapping) -> bool:
+    """Whether a key of a mapping is that of its title, or of the label of a text that can be changed."""
+    return _TITLE.search(key) is not None or _is_label(key, mapping)
+
+
+def _is_label(key: str, mapping: Mapping) -> bool:
+    return key.lower() == "label" and any(each.lower() in _DEFAULTS for each in mapping.keys)
