@@ -18,7 +18,7 @@ from pipeline.read.pdf import calls
 from pipeline.read.pdf.marks import UNTOLD, Box, Page, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.read.pdf.marks import Owner
     from pipeline.read.pdf.page import Frame
@@ -43,6 +43,9 @@ font names none."""
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _NOTE = re.compile(r"(?<=[^\W\d]|[.)])\d{1,2}$")
 _SMALLER = 0.85  # of a word's size: the size of a footnote's number behind it, at the most
+_RAISED_BY, _BESIDE = 0.2, 0.15
+"""Font sizes by which it stands above the word's baseline, at least, and off its end, at the most."""
+_LONGEST_NOTE = 2
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
@@ -91,6 +94,11 @@ def read_words(
         raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
         x0, y0, x1, y1 = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
+        if note is None and string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
+            page.words[-1] = page.words[-1]._replace(
+                text=page.words[-1].text + string.translate(_RAISED), x1=x1
+            )
+            continue
         if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
             continue
         if x1 < 0 or x0 > frame.width or y1 < 0 or y0 > frame.height:
@@ -109,6 +117,19 @@ def read_words(
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns
+
+
+def _is_note(string: str, words: Sequence[Word], x0: float, baseline: float, size: float) -> bool:
+    """Whether a number stands small and raised right behind the last word, as that of a footnote does."""
+    if not words or len(string) > _LONGEST_NOTE:
+        return False
+    word = words[-1]
+    return (
+        size < _SMALLER * word.size
+        and word.baseline - baseline > _RAISED_BY * word.size
+        and abs(x0 - word.x1) < _BESIDE * word.size
+        and not word.text[-1].isdecimal()
+    )
 
 
 def _spelled(string: str, note: re.Match[str] | None) -> str:

@@ -285,6 +285,16 @@ def test_a_small_number_behind_a_word_is_a_footnotes_mark():
     assert [block.content.text for block in blocks] == ["Acme\u00b9", "S3 and Acme1"]
 
 
+def test_a_small_number_raised_behind_a_word_is_its_mark_though_it_is_a_word_of_its_own():
+    page = words(60, 100, "Acme") + words(86, 95.5, "1", size=6) + words(200, 100, "Mail")
+    page += words(60, 130, "Birch") + words(200, 125.5, "2", size=6)
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert "Acme\u00b9" in blocks[0].content.text
+    assert "\u00b2" not in "".join(block.content.text for block in blocks)
+
+
 def test_what_a_browser_prints_above_a_page_is_none_of_the_table_right_below_it():
     above = words(40, 24, "11/26/26, 6:26 PM", size=8) + words(280, 24, "Our list", size=8)
     below = words(40, 780, "https://acme.example/list", size=8) + words(560, 780, "1/1", size=8)
