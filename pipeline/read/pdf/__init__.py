@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Block
-    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.marks import Page
     from pipeline.read.pdf.running import Key
     from pipeline.read.pdf.structured import Piece

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.gutters import strips_of
+from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.marks import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.region import Region
 

@@ -12,55 +12,23 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.pdf.grid import shaded_bands
+from pipeline.read.pdf.growth import BESIDE, NARROWEST_OF_ALL, Growth
 from pipeline.read.pdf.marks import Box
 from pipeline.read.pdf.region import Region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.read.pdf.lines import Line
-    from pipeline.read.pdf.marks import Word
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.rules import Rules
 
-_NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
-_NARROWEST_OF_ALL = 0.15  # the same over all of a table's lines
-_SPACE = 0.42  # between words, in font sizes, at the most
-_WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 _LEAST_FULL = 3
 """Columns of a table of which nothing but a header in bold speaks for it, at least."""
 _LARGER = 1.08  # than the words of a table, is a heading under it
-_BESIDE = 1.0  # points by which the lines of a column begin apart
 _PADDING = 2.0
 """Font sizes between a table's words and the rule that closes it above or below, at the most."""
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3
 """Lines before white and behind it that make it a gap, though no line goes on behind it."""
-
-
-class Strip(NamedTuple):
-    """The lines of one height, from left to right."""
-
-    lines: list[Line]
-
-    @property
-    def baseline(self) -> float:
-        """Of its first line."""
-        return self.lines[0].baseline
-
-    @property
-    def size(self) -> float:
-        """Of its largest line."""
-        return max(line.size for line in self.lines)
-
-
-def strips_of(lines: Sequence[Line]) -> list[Strip]:
-    """Lines by their height; those that are nearly on one baseline are on one."""
-    strips: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.baseline):
-        if strips and line.baseline - strips[-1][0].baseline <= 0.3 * line.size:
-            strips[-1].append(line)
-        else:
-            strips.append([line])
-    return [Strip(sorted(strip, key=lambda line: line.x0)) for strip in strips]
 
 
 class Stretch(NamedTuple):
@@ -77,7 +45,8 @@ def tables_of(strips: Sequence[Strip], rules: Rules) -> list[Stretch]:
     index = 0
     while index < len(strips):
         if len(strips[index].lines) > 1:
-            stretch = _grown(strips, index, found[-1].last if found else 0, rules)
+            floor = found[-1].last if found else 0
+            stretch = grown(strips, index, floor, Growth(strips[index]), rules)
             if stretch is not None:
                 found.append(stretch)
                 index = stretch.last
@@ -86,99 +55,16 @@ def tables_of(strips: Sequence[Strip], rules: Rules) -> list[Stretch]:
     return found
 
 
-class _Growth:
-    """The gaps that a table's lines have left open so far, and where its text begins and ends."""
+def grown(strips: Sequence[Strip], seed: int, floor: int, growth: Growth, rules: Rules) -> Stretch | None:
+    """The table of which a strip is one; None where it is of none.
 
-    __slots__ = ("gaps", "largest", "left", "right", "size", "spanning", "support")
-
-    def __init__(self, seed: Strip) -> None:
-        self.gaps = [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
-        self.left, self.right = seed.lines[0].x0, seed.lines[-1].x1
-        self.size = self.largest = seed.size
-        self.support = [1] * len(self.gaps)
-        self.spanning: set[int] = set()
-
-    def take(self, strip: Strip) -> bool:
-        """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
-        narrowest = _NARROWEST_OF_ALL * min(self.size, strip.size)
-        gaps, support, lost = [], [], 0
-        solid = _solid(strip)
-        # A piece alone may close a gap that few lines showed only where it begins as a column's cells do.
-        begins = (self.left, *(right for _, right in self.gaps))
-        alone = len(solid) == 1 and all(abs(start - solid[0][0]) > _BESIDE for start in begins)
-        for (left, right), count in zip(self.gaps, self.support, strict=True):
-            parts = [(left, right)]
-            for x0, x1 in solid:
-                parts = [piece for part in parts for piece in _without(part, x0, x1)]
-            parts = [part for part in parts if part[1] - part[0] >= narrowest]
-            if not parts:
-                lost += 1
-                if count > 2 or alone:
-                    return False
-                continue
-            shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
-            for part in parts:
-                gaps.append(part)
-                support.append(shown + self._has_company((left, right), solid))
-        last = strip.lines[-1]
-        if last.x0 - self.right >= 0.68 * self.size:
-            gaps.append((self.right, last.x0))
-            support.append(1)
-        first = strip.lines[0]
-        if len(strip.lines) > 1 and self.left - first.x1 >= 0.68 * self.size:
-            gaps.insert(0, (first.x1, self.left))
-            support.insert(0, 1)
-        if not gaps or lost > len(gaps):
-            return False
-        self.gaps, self.support = gaps, support
-        self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
-        self.largest = max(self.largest, strip.size)
-        return True
-
-    def _has_company(self, gap: tuple[float, float], solid: Sequence[tuple[float, float]]) -> bool:
-        """Whether words stand on both sides of a gap, with no other gap between them and it."""
-        before = max((x1 for _, x1 in solid if x1 <= gap[1]), default=None)
-        behind = min((x0 for x0, _ in solid if x0 >= gap[0]), default=None)
-        if before is None or behind is None:
-            return False
-        return not any(
-            before <= left < gap[0] or gap[1] < right <= behind
-            for left, right in self.gaps
-            if (left, right) != gap
-        )
-
-
-def _solid(strip: Strip) -> list[tuple[float, float]]:
-    """The stretches of a strip that no gap wider than a space between words breaks."""
-    stretches: list[tuple[float, float]] = []
-    for line in strip.lines:
-        words = sorted(line.words, key=lambda word: word.x0)
-        space = _widest_space(words, line.size)
-        for index, word in enumerate(words):
-            if index and word.x0 - stretches[-1][1] < space:
-                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
-            else:
-                stretches.append((word.x0, word.x1))
-    return stretches
-
-
-def _widest_space(words: Sequence[Word], size: float) -> float:
-    """The widest space between words that is none between cells, in points: as wide as the line is set."""
-    spaces = [after.x0 - word.x1 for word, after in pairwise(words)]
-    if len(spaces) < 3 or max(spaces) < _NARROWEST * size:
-        return _SPACE * size
-    return max(_WIDER * median(spaces), _NARROWEST * size)
-
-
-def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[float, float]]:
-    left, right = part
-    if x1 <= left or x0 >= right:
-        return [part]
-    return [piece for piece in ((left, x0), (x1, right)) if piece[1] > piece[0]]
-
-
-def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stretch | None:
-    growth = _Growth(strips[seed])
+    Args:
+        strips: of a page.
+        seed: the number of the one.
+        floor: that of the first that the table may begin with.
+        growth: what is known of its gaps.
+        rules: of the page.
+    """
     first = seed
     while first > floor and (
         _heads(strips[first - 1], strips[first], growth, rules)
@@ -214,7 +100,7 @@ def _grown(strips: Sequence[Strip], seed: int, floor: int, rules: Rules) -> Stre
     return _checked(strips, first, last, growth, spanning, rules)
 
 
-def _heads(strip: Strip, below: Strip, growth: _Growth, rules: Rules) -> bool:
+def _heads(strip: Strip, below: Strip, growth: Growth, rules: Rules) -> bool:
     """Whether a strip above a table's first is the beginning of its header's wrapped cells."""
     if below.baseline - strip.baseline > 1.55 * below.size or abs(strip.size - below.size) > 0.1 * below.size:
         return False
@@ -228,7 +114,7 @@ def _heads(strip: Strip, below: Strip, growth: _Growth, rules: Rules) -> bool:
     return wide < 0.9 * (growth.right - growth.left) and growth.take(strip)
 
 
-def _is_drawn_on(strip: Strip, below: Sequence[Strip], growth: _Growth) -> bool:
+def _is_drawn_on(strip: Strip, below: Sequence[Strip], growth: Growth) -> bool:
     """Whether the page draws each piece above a table's first strip, and then what is under it in its column.
 
     So stand the lines of a header's cell that has more of them than the others. Over the first column a title
@@ -237,22 +123,22 @@ def _is_drawn_on(strip: Strip, below: Sequence[Strip], growth: _Growth) -> bool:
     after = {line.words[0].drawn: line for other in below for line in other.lines}
     for line in strip.lines:
         following = after.get(line.words[-1].drawn + 1)
-        if line.words[-1].drawn < 0 or following is None or line.x0 < growth.left + _BESIDE:
+        if line.words[-1].drawn < 0 or following is None or line.x0 < growth.left + BESIDE:
             return False
         off = min(abs(following.x0 - line.x0), abs(following.x0 + following.x1 - line.x0 - line.x1) / 2)
-        if off > _BESIDE or (following.bold, following.size) != (line.bold, line.size):
+        if off > BESIDE or (following.bold, following.size) != (line.bold, line.size):
             return False
     return growth.take(strip)
 
 
-def _is_heading(strip: Strip, growth: _Growth) -> bool:
+def _is_heading(strip: Strip, growth: Growth) -> bool:
     """Whether a strip is bold words alone at the left, larger than all of the table's so far."""
     line = strip.lines[0]
     at_left = line.x0 < growth.gaps[0][0]
     return len(strip.lines) == 1 and at_left and line.bold and line.size > _LARGER * growth.largest
 
 
-def _rule_between(rules: Rules, above: float, below: float, growth: _Growth) -> bool:
+def _rule_between(rules: Rules, above: float, below: float, growth: Growth) -> bool:
     middle = (growth.left + growth.right) / 2
     return any(
         above - 1 <= edge.at <= below + 1
@@ -262,7 +148,7 @@ def _rule_between(rules: Rules, above: float, below: float, growth: _Growth) -> 
     )
 
 
-def _trimmed(strips: Sequence[Strip], first: int, last: int, growth: _Growth) -> int:
+def _trimmed(strips: Sequence[Strip], first: int, last: int, growth: Growth) -> int:
     """Leave out what follows a table and only happens to stand within its first column."""
     border = growth.gaps[0][0] if growth.gaps else 0.0
     several = max((i for i in range(first, last) if len(strips[i].lines) > 1), default=first)
@@ -284,7 +170,7 @@ def _trimmed(strips: Sequence[Strip], first: int, last: int, growth: _Growth) ->
 
 
 def _checked(
-    strips: Sequence[Strip], first: int, last: int, growth: _Growth, spanning: Sequence[int], rules: Rules
+    strips: Sequence[Strip], first: int, last: int, growth: Growth, spanning: Sequence[int], rules: Rules
 ) -> Stretch | None:
     taken = strips[first:last]
     several = sum(1 for strip in taken if len(strip.lines) > 1)
@@ -300,10 +186,10 @@ def _checked(
     ]
     slack = 0.6 * growth.size
     heights = [height for height in along if box.top - slack < height < box.bottom + slack]
-    if several < 2 and not heights:
+    if several < 2 and not heights and not (growth.known and several):
         return None
     within = [strip for index, strip in enumerate(taken, first) if index not in across]
-    if not _aligned(within, columns) and not _is_full(within, columns):
+    if not growth.known and not _aligned(within, columns) and not _is_full(within, columns):
         return None
     inner = [height for height in heights if box.top + 2 < height < box.bottom - 2]
     bands = [box.top - 2, *_apart(inner), box.bottom + 2]
@@ -330,7 +216,7 @@ def _checked(
     return Stretch(first, last, region)
 
 
-def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]:
+def _gaps(strips: Sequence[Strip], growth: Growth) -> list[tuple[float, float]]:
     """The gaps of a table: those that its strips show, and white through all of them with columns beside it.
 
     Cells that are level in their middle may never stand on one line with those at their left. A header may
@@ -342,9 +228,9 @@ def _gaps(strips: Sequence[Strip], growth: _Growth) -> list[tuple[float, float]]
     starts = [line.x0 for line in lines]
     end = lines[0].x1
     for i, line in enumerate(lines):
-        beginning = bisect_left(starts, line.x0 + _BESIDE) - i
+        beginning = bisect_left(starts, line.x0 + BESIDE) - i
         if (
-            line.x0 - end >= _NARROWEST_OF_ALL * growth.size
+            line.x0 - end >= NARROWEST_OF_ALL * growth.size
             and i >= _LEAST_BEFORE
             and beginning >= _LEAST_BEHIND
             and not any(left < line.x0 and end < right for left, right in gaps)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.read.pdf.columns import beside, say_alike
 from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
-from pipeline.read.pdf.gutters import strips_of, tables_of
+from pipeline.read.pdf.growth import strips_of
+from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.hyphens import known_words
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.page_table import PageTable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from pipeline.model import Text
-    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page, Word
     from pipeline.read.pdf.region import Region

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.gutters import strips_of
+from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from pipeline.read.pdf.gutters import Strip
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Page, Word
 

@@ -94,7 +94,7 @@ def read_words(
         raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
         x0, y0, x1, y1 = frame.box(left, bottom, right, top)
         baseline = frame.point(x.value, y.value)[1]
-        if note is None and string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
+        if string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
             page.words[-1] = page.words[-1]._replace(
                 text=page.words[-1].text + string.translate(_RAISED), x1=x1
             )
@@ -102,8 +102,7 @@ def read_words(
         if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
             continue
         if x1 < 0 or x0 > frame.width or y1 < 0 or y0 > frame.height:
-            if "outside" not in page.cut:
-                page.cut.append("outside")
+            _leave_out(page)
             continue
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         if raised or not string.isascii():
@@ -117,6 +116,11 @@ def read_words(
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns
+
+
+def _leave_out(page: Page) -> None:
+    if "outside" not in page.cut:
+        page.cut.append("outside")
 
 
 def _is_note(string: str, words: Sequence[Word], x0: float, baseline: float, size: float) -> bool:

@@ -1,0 +1,149 @@
+"""Lines under each other, and the gaps that all of them leave open.
+
+The gaps of a first line with several pieces are narrowed by each line that is taken after it, for as long as
+lines leave them open.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Word
+
+NARROWEST_OF_ALL = 0.15
+"""Of a gap between columns over all of a table's lines, in font sizes."""
+BESIDE = 1.0
+"""Points by which the lines of a column begin apart."""
+_NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
+_SPACE = 0.42  # between words, in font sizes, at the most
+_WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
+_SURE = 3  # lines that show a gap, from which on no line closes it
+
+
+class Strip(NamedTuple):
+    """The lines of one height, from left to right."""
+
+    lines: list[Line]
+
+    @property
+    def baseline(self) -> float:
+        """Of its first line."""
+        return self.lines[0].baseline
+
+    @property
+    def size(self) -> float:
+        """Of its largest line."""
+        return max(line.size for line in self.lines)
+
+
+def strips_of(lines: Sequence[Line]) -> list[Strip]:
+    """Lines by their height; those that are nearly on one baseline are on one."""
+    strips: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if strips and line.baseline - strips[-1][0].baseline <= 0.3 * line.size:
+            strips[-1].append(line)
+        else:
+            strips.append([line])
+    return [Strip(sorted(strip, key=lambda line: line.x0)) for strip in strips]
+
+
+class Growth:
+    """The gaps that a table's lines have left open so far, and where its text begins and ends.
+
+    Args:
+        seed: its first line.
+        gaps: those that the part of the table on the page before has.
+    """
+
+    __slots__ = ("gaps", "known", "largest", "left", "right", "size", "support")
+
+    def __init__(self, seed: Strip, gaps: Sequence[tuple[float, float]] = ()) -> None:
+        self.known = bool(gaps)
+        self.gaps = list(gaps) or [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
+        self.left, self.right = seed.lines[0].x0, seed.lines[-1].x1
+        self.size = self.largest = seed.size
+        self.support = [_SURE if gaps else 1] * len(self.gaps)
+
+    def take(self, strip: Strip) -> bool:
+        """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
+        narrowest = NARROWEST_OF_ALL * min(self.size, strip.size)
+        gaps, support, lost = [], [], 0
+        solid = _solid(strip)
+        # A piece alone may close a gap that few lines showed only where it begins as a column's cells do.
+        begins = (self.left, *(right for _, right in self.gaps))
+        alone = len(solid) == 1 and all(abs(start - solid[0][0]) > BESIDE for start in begins)
+        for (left, right), count in zip(self.gaps, self.support, strict=True):
+            parts = [(left, right)]
+            for x0, x1 in solid:
+                parts = [piece for part in parts for piece in _without(part, x0, x1)]
+            parts = [part for part in parts if part[1] - part[0] >= narrowest]
+            if not parts:
+                lost += 1
+                if count >= _SURE or alone:
+                    return False
+                continue
+            shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
+            for part in parts:
+                gaps.append(part)
+                support.append(shown + self._has_company((left, right), solid))
+        last = strip.lines[-1]
+        if last.x0 - self.right >= 0.68 * self.size:
+            gaps.append((self.right, last.x0))
+            support.append(1)
+        first = strip.lines[0]
+        if len(strip.lines) > 1 and self.left - first.x1 >= 0.68 * self.size:
+            gaps.insert(0, (first.x1, self.left))
+            support.insert(0, 1)
+        if not gaps or lost > len(gaps):
+            return False
+        self.gaps, self.support = gaps, support
+        self.left, self.right = min(self.left, strip.lines[0].x0), max(self.right, last.x1)
+        self.largest = max(self.largest, strip.size)
+        return True
+
+    def _has_company(self, gap: tuple[float, float], solid: Sequence[tuple[float, float]]) -> bool:
+        """Whether words stand on both sides of a gap, with no other gap between them and it."""
+        before = max((x1 for _, x1 in solid if x1 <= gap[1]), default=None)
+        behind = min((x0 for x0, _ in solid if x0 >= gap[0]), default=None)
+        if before is None or behind is None:
+            return False
+        return not any(
+            before <= left < gap[0] or gap[1] < right <= behind
+            for left, right in self.gaps
+            if (left, right) != gap
+        )
+
+
+def _solid(strip: Strip) -> list[tuple[float, float]]:
+    """The stretches of a strip that no gap wider than a space between words breaks."""
+    stretches: list[tuple[float, float]] = []
+    for line in strip.lines:
+        words = sorted(line.words, key=lambda word: word.x0)
+        space = _widest_space(words, line.size)
+        for index, word in enumerate(words):
+            if index and word.x0 - stretches[-1][1] < space:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
+            else:
+                stretches.append((word.x0, word.x1))
+    return stretches
+
+
+def _widest_space(words: Sequence[Word], size: float) -> float:
+    """The widest space between words that is none between cells, in points: as wide as the line is set."""
+    spaces = [after.x0 - word.x1 for word, after in pairwise(words)]
+    if len(spaces) < 3 or max(spaces) < _NARROWEST * size:
+        return _SPACE * size
+    return max(_WIDER * median(spaces), _NARROWEST * size)
+
+
+def _without(part: tuple[float, float], x0: float, x1: float) -> list[tuple[float, float]]:
+    left, right = part
+    if x1 <= left or x0 >= right:
+        return [part]
+    return [piece for piece in ((left, x0), (x1, right)) if piece[1] > piece[0]]
