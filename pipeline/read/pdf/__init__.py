@@ -15,6 +15,7 @@ from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
 from pipeline.read import collector
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.pdf import ocr
+from pipeline.read.pdf.continued import table_above
 from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.layout import pieces_of
@@ -25,9 +26,10 @@ from pipeline.read.pdf.weigh import weigh
 from pipeline.read.pdf.words import MAX_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import Block
+    from pipeline.read.pdf.continued import Above
     from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.marks import Page
     from pipeline.read.pdf.running import Key
@@ -133,13 +135,17 @@ def _read_pages(
         edges = edges_of(page)
         if last is not None:
             here = {key for key, _ in edges}
-            pages.append(_counted(pieces_of(*last, seen | here), budget))
+            pages.append(_counted(pieces_of(*last, seen | here, _above(pages)), budget))
             seen |= {key for key, _ in last[1]}
         last = (page, edges)
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
-    pages.append(_counted(pieces_of(*last, seen), budget))
+    pages.append(_counted(pieces_of(*last, seen, _above(pages)), budget))
     return pages, notices
+
+
+def _above(pages: Sequence[Sequence[Piece]]) -> Above | None:
+    return table_above(pages[-1]) if pages else None
 
 
 def _counted(pieces: list[Piece], budget: Budget) -> list[Piece]:

@@ -43,7 +43,8 @@ def is_rest(
         return True
     if unended:
         return True
-    if open_ends:
+    alone = bool(row[0].text and last[0].text) and not any(cell.text for cell in row[1:])
+    if open_ends or (alone and row[0].emphasised == last[0].emphasised):
         return not _begins_anew(last, row, (*above[-_SHOWN:], *below[:_SHOWN]), columns)
     pairs = [(begun, cell) for begun, cell in zip(last, row, strict=True) if cell.text]
     if any(begun.text.endswith(",") for begun, _ in pairs):

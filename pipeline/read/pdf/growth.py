@@ -53,26 +53,38 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
     return [Strip(sorted(strip, key=lambda line: line.x0)) for strip in strips]
 
 
+class Known(NamedTuple):
+    """The gaps of a table, and where it begins and ends."""
+
+    gaps: Sequence[tuple[float, float]]
+    left: float
+    right: float
+
+
 class Growth:
     """The gaps that a table's lines have left open so far, and where its text begins and ends.
 
     Args:
         seed: its first line.
-        gaps: those that the part of the table on the page before has.
+        known: the gaps that the part of the table on the page before has, and its left and right end.
     """
 
     __slots__ = ("gaps", "known", "largest", "left", "right", "size", "support")
 
-    def __init__(self, seed: Strip, gaps: Sequence[tuple[float, float]] = ()) -> None:
-        self.known = bool(gaps)
-        self.gaps = list(gaps) or [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
+    def __init__(self, seed: Strip, known: Known | None = None) -> None:
+        self.known = known is not None
         self.left, self.right = seed.lines[0].x0, seed.lines[-1].x1
+        if known is None:
+            self.gaps = [(line.x1, after.x0) for line, after in pairwise(seed.lines)]
+        else:
+            self.gaps = list(known.gaps)
+            self.left, self.right = min(self.left, known.left), max(self.right, known.right)
         self.size = self.largest = seed.size
-        self.support = [_SURE if gaps else 1] * len(self.gaps)
+        self.support = [_SURE if known else 1] * len(self.gaps)
 
     def take(self, strip: Strip) -> bool:
         """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
-        narrowest = NARROWEST_OF_ALL * min(self.size, strip.size)
+        narrowest = 0.0 if self.known else NARROWEST_OF_ALL * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
         solid = _solid(strip)
         # A piece alone may close a gap that few lines showed only where it begins as a column's cells do.

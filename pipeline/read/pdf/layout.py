@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.columns import beside, say_alike
+from pipeline.read.pdf.continued import continued
 from pipeline.read.pdf.extend import extended
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.growth import strips_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from pipeline.model import Text
+    from pipeline.read.pdf.continued import Above
     from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box, Page, Word
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.running import Key
 
 
-def pieces_of(page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key]) -> list[Piece]:
+def pieces_of(
+    page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key], above: Above | None = None
+) -> list[Piece]:
     """What stands on a page, in reading order; what stands beside the main text or at the edges comes last.
 
     Args:
         page: as read.
         edges: the strips at its edges.
         elsewhere: what stands at the edges of other pages, to tell running headers.
+        above: the table that the page before ends with, if it does.
     """
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
@@ -47,13 +52,17 @@ def pieces_of(page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key
     if is_structured(words):
         ordered = structured_pieces(page, rest, tagged, known)
     else:
-        ordered = _by_their_places(page, rest, [table for _, table in tagged], known)
+        ordered = _by_their_places(page, rest, [table for _, table in tagged], known, above)
     pieces = [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
     return [*pieces, *passages_of(running, page, known, aside=True), *turned_passages(page, known)]
 
 
 def _by_their_places(
-    page: Page, words: Sequence[Word], tagged: Sequence[PageTable], known: frozenset[str]
+    page: Page,
+    words: Sequence[Word],
+    tagged: Sequence[PageTable],
+    known: frozenset[str],
+    above: Above | None,
 ) -> list[Piece]:
     """What stands on a page, told from where its rules are and its words outside the tables it names."""
     rules = rules_of(page)._replace(words=list(words))
@@ -73,6 +82,10 @@ def _by_their_places(
         for region, words in zip(regions, held, strict=True)
     ]
     boxes = [table.box for table in tagged] + [region.box for region in regions]
+    if above is not None and not boxes:
+        rest_of_table, lines = _rest_of(above, lines, rules, page, known)
+        pieces += rest_of_table
+        boxes += [table.box for _, table in rest_of_table]
     free = rules._replace(across=[edge for edge in rules.across if not _in_any(edge.at, edge.start, boxes)])
     asides: list[Piece] = []
     sides: list[list[Line]] = []
@@ -90,6 +103,19 @@ def _by_their_places(
         pieces[at:at] = sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
     ordered = [piece for _, piece in pieces]
     return ordered + asides
+
+
+def _rest_of(
+    above: Above, lines: Sequence[Line], rules: Rules, page: Page, known: frozenset[str]
+) -> tuple[list[tuple[float, PageTable]], list[Line]]:
+    """The part of the table of the page before that stands at the top of a page, and the lines below it."""
+    found = continued(strips_of(lines), above, rules)
+    if found is None:
+        return [], list(lines)
+    strips, stretch = found
+    words = [word for line in _lines(strips[: stretch.last]) for word in line.words]
+    table = table_of(stretch.region, words, page, known)
+    return [(table.box.top, table)], _lines(strips[stretch.last :])
 
 
 def _place(side: Sequence[Line], main: Sequence[Line], pieces: Sequence[tuple[float, Piece]]) -> int:

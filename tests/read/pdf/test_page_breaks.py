@@ -1,6 +1,6 @@
 """Tables cut by the end of a page: rows are put together, and headers read once."""
 
-from drawn_tables import COLUMNS, HEADER, ROWS, WANTED, cells, drawn, set_close, tables
+from drawn_tables import COLUMNS, HEADER, ROWS, WANTED, cells, drawn, set_close, tables, width
 from tiny_pdf import box, pdf, words
 
 from pipeline.model import ListItem
@@ -198,3 +198,46 @@ def test_the_rest_of_a_last_cell_right_under_a_repeated_header_is_none_of_its_wo
         ("Elm", "Calls of all", "Malta"),
         ROWS[3],
     ]
+
+
+def test_a_single_row_at_the_top_of_a_page_is_of_the_table_that_the_page_before_ends_with():
+    text = words(
+        60, 200, "Customers may object to one that is new within thirty days of the notice that we give"
+    )
+    long = ("Elm Calls", "Calls by|telephone|and video", "Malta")
+    above = drawn("white", 5, 12, "top", rows=(HEADER, *ROWS[:3]), top=640)
+    below = drawn("white", 5, 12, "top", rows=(HEADER, long), top=14).replace("(Sub-processor)", "()")
+    below = below.replace("(Purpose)", "()").replace("(Location)", "()")
+
+    (table,) = tables(pdf([above, below + text]))
+
+    assert cells(table) == [*WANTED[:4], ("Elm Calls", "Calls by telephone and video", "Malta")]
+
+
+def test_the_rest_of_a_bold_name_at_the_top_of_a_page_is_no_heading():
+    names = [(row[0], "", "") for row in ROWS]
+    plain = [("", *row[1:]) for row in ROWS]
+    above = drawn("white", 5, 12, "top", rows=(HEADER, *plain[1:3]), top=650)
+    above += drawn("white", 5, 12, "top", rows=(("", "", ""), *names[1:3]), top=650).replace("/R ", "/B ")
+    rest = words(60, 40, "Incorporated", font="B")
+    below = drawn("white", 5, 12, "top", rows=(("", "", ""), plain[3], plain[0]), top=40)
+    below += drawn("white", 5, 12, "top", rows=(("", "", ""), names[3], names[0]), top=40).replace(
+        "/R ", "/B "
+    )
+
+    (table,) = tables(pdf([above, rest + below]))
+
+    assert [row[0] for row in cells(table)] == [
+        "Sub-processor", "Birch Mail", "Cedar Logs Incorporated", "Dune", "Acme Cloud Inc.",
+    ]  # fmt: skip
+
+
+def test_a_name_as_long_as_its_column_is_parted_where_the_columns_of_the_page_before_begin():
+    wide = ("Birch Mail and Telephone GmbH.", "E-mail", "Germany")
+    above = drawn("white", 5, 12, "top", rows=(HEADER, *ROWS), top=600)
+    below = drawn("white", 5, 12, "top", rows=(wide, ROWS[3]), top=40).replace("/B ", "/R ")
+    assert 60 + width(wide[0]) + 2 < COLUMNS[1] < 60 + width(wide[0]) + 3
+
+    (table,) = tables(pdf([above, below]))
+
+    assert cells(table)[5:] == [wide, ROWS[3]]
