@@ -165,7 +165,9 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     draft.add_links(content.links)
     bare = _without_links(words, content, vocabulary)
     words = words if bare == words and role not in _PLACES else without_stop(bare)
-    answers = answer(words, vocabulary) is not None and not like_a_place(words, vocabulary)
+    said = answer(words, vocabulary)
+    adds = said is not None and role == "data" and bool(said[1])  # "yes, the names of users"
+    answers = said is not None and not adds and not like_a_place(words, vocabulary)
     answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")

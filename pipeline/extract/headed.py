@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import (
     Draft,
     front_and_parts,
-    labelled,
     labelled_parts,
     name_before_a_place,
     name_before_an_address,
-    one_line,
-    under_a_label_unknown,
 )
 from pipeline.extract.context import NEAREST, nearness
-from pipeline.extract.described import locate, say
+from pipeline.extract.described import locate
 from pipeline.extract.looks import (
     SURELY,
     cue,
@@ -29,11 +26,9 @@ from pipeline.extract.looks import (
     like_a_brand,
     like_a_name,
     like_a_place,
-    like_an_address,
     says,
 )
-from pipeline.extract.named import without_number
-from pipeline.extract.pieces import is_name_part, place_kind
+from pipeline.extract.pieces import is_name_part
 from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.sections import (
     blocks_under,
@@ -44,14 +39,15 @@ from pipeline.extract.sections import (
     without_closing,
 )
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.model import TOLD_FIELDS, Evidence, ListItem, Text
+from pipeline.extract.under_names import is_labelled_purpose, read_piece
+from pipeline.model import ListItem, Text
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
-    from pipeline.model import Block, Link
+    from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
 _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
@@ -59,12 +55,9 @@ _USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
 _COMPANY = re.compile(r"\s+\(([^()]{2,80}),\s+([^(),]{2,40})\)$")
 """A company and its seat in brackets at the end of a heading."""
 _DASH = re.compile(r"\s[\u2013\u2014-]\s")
-_TASK = re.compile(r"\[[ xX]?\]\s")
-"""An item with a box to tick: somebody's work, and nothing of whom the section is about."""
 _NAMES = 0.6
 """How far headings must look like names, at least."""
 _BRAND = 0.7
-_FEW_WORDS = 4
 _MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
@@ -101,11 +94,13 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         for block in unit.blocks
         if (content := content_of(block)) is not None
     )
+    lines.update(front for headings, _ in under if (front := _front(name_in(headings[-1], vocabulary))))
     repeated = frozenset(line for line, count in lines.items() if count > 1)
     groups: list[tuple[tuple[Text, ...], tuple[_Entry, ...]]] = []
     for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1]):
         named = [
-            (*pair, _likeness(*pair, vocabulary)) for pair in without_closing(list(siblings), vocabulary)
+            (*pair, _likeness(*pair, repeated, vocabulary))
+            for pair in without_closing(list(siblings), vocabulary)
         ]
         if any(likeness >= _NAMES for _, _, likeness in named):  # else what stands under them is not read
             groups.append((parents, tuple(_entry(*each, repeated, vocabulary) for each in named)))
@@ -228,7 +223,7 @@ def _entry(
 ) -> _Entry:
     heading = headings[-1]
     named, company, its_seat = _with_its_company(heading, vocabulary)
-    name, used_for, remarks = _name_and_use(named, vocabulary)
+    name, used_for, remarks = _name_and_use(named, repeated, vocabulary)
     draft = Draft()
     if company:
         draft.add_other("entity", company, heading.fragments)
@@ -247,12 +242,14 @@ def _entry(
         draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in said_under)
-    told = [
-        _read(draft, *piece, vocabulary, recorded=recorded, is_known=is_known_by_it) for piece in said_under
-    ]
+    read = (
+        read_piece(draft, *piece, vocabulary, recorded=recorded, is_known=is_known_by_it)
+        for piece in said_under
+    )
+    told = [says_which for says_which in read if says_which is not None]
     if kind and not draft.texts.get("purpose"):
         draft.add("purpose", kind, heading.fragments, "heading-as-purpose", 0.7)
-    if used_for and not any(_is_labelled_purpose(said) for said in draft.evidence):
+    if used_for and not any(is_labelled_purpose(said) for said in draft.evidence):
         draft.add("purpose", used_for, heading.fragments, "bracket-behind-the-name")
         remarks = tuple(remark for remark in remarks if remark != used_for)
     for remark in remarks:
@@ -287,9 +284,17 @@ def _with_its_company(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str,
     return heading.saying(heading.text[: bracket.start()]), bracket[1], bracket[2]
 
 
-def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, tuple[str, ...]]:
-    """The name in a heading, what words behind it say that it is for ("Vercel (Hosting)"), and remarks."""
+def _name_and_use(
+    heading: Text, repeated: frozenset[str], vocabulary: Vocabulary
+) -> tuple[Text, str, tuple[str, ...]]:
+    """The name in a heading, what words behind it say that it is for ("Vercel (Hosting)"), and remarks.
+
+    Behind a brand in several headings a dash leads to which product it is ("Acme \u2013 Mail"), behind a
+    company in full to what it is for.
+    """
     name = name_in(heading, vocabulary)
+    if _is_shared(_front(name), repeated, vocabulary):
+        return name, "", ()
     bare, remarks = without_remarks(name.text, vocabulary)
     uses = [remark for remark in remarks if not is_a_remark(remark, vocabulary)]
     name = name.saying(bare)
@@ -305,9 +310,13 @@ def _name_and_use(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, tup
     return (before, bracket[1], (bracket[1], *remarks)) if is_a_use else (name, "", remarks)
 
 
-def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Vocabulary) -> float:
+def _likeness(
+    headings: tuple[Text, ...], units: Sequence[Unit], repeated: frozenset[str], vocabulary: Vocabulary
+) -> float:
     """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
-    name, _, _ = _name_and_use(headings[-1], vocabulary)
+    name, _, _ = _name_and_use(headings[-1], repeated, vocabulary)
+    front = _front(name)
+    name = name.saying(front) if _is_shared(front, repeated, vocabulary) else name
     bare = name.saying(name_before_a_place(name.text, vocabulary)[0])
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(bare, vocabulary)
     if likeness >= SURELY or not likeness:
@@ -319,6 +328,11 @@ def _likeness(headings: tuple[Text, ...], units: Sequence[Unit], vocabulary: Voc
         return 0.0
     led = any(led_by_a_name(content, vocabulary) for content in contents)
     return 0.0 if led or any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
+
+
+def _is_shared(front: str, repeated: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether several headings have this brand before their dash."""
+    return front in repeated and not cue(vocabulary, "cells", "company-form").find(front)
 
 
 def _front(content: Text) -> str:
@@ -335,89 +349,3 @@ def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:
         and block.kind == "number"
         and like_a_name(block.content, vocabulary) >= SURELY
     )
-
-
-def _read(
-    draft: Draft,
-    label: Text | None,
-    content: Text,
-    vocabulary: Vocabulary,
-    *,
-    recorded: bool,
-    is_known: bool,
-) -> bool:
-    """Put a piece into fields of the row. Returns whether a label, or a place alone, said which.
-
-    Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them. Under
-    a brand the label of a name tells whose that is ("Provider: Acme Ltd, Norway"), under another heading who
-    it is.
-    """
-    draft.add_links(content.links)
-    if _TASK.match(content.text):
-        draft.add_other("task", one_line(content.text), content.fragments)
-        return False
-    if label is not None:
-        draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
-        said = label.text.strip(" :")
-        found = labelled(f"{said}: {content.text}", vocabulary)
-        if found and found[0] == "processor":
-            _read_company(draft, said, found[1], content, vocabulary, is_known=is_known)
-        elif found:
-            say(draft, said, *found, content, vocabulary)
-        else:
-            draft.add_other(said, one_line(content.text), content.fragments)
-        return found is not None
-    front, parts = front_and_parts(without_number(content), vocabulary)
-    for label_said, role, words in parts:
-        if role == "processor":
-            _read_company(draft, label_said, words, content, vocabulary, is_known=is_known)
-        else:
-            say(draft, label_said, role, words, content, vocabulary)
-    lines = [line.strip() for line in front.split("\n") if line.strip()]
-    placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
-    return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
-
-
-def _read_company(
-    draft: Draft, label: str, words: str, content: Text, vocabulary: Vocabulary, *, is_known: bool
-) -> None:
-    """Put what bears the label of a name into a row: whose it is where that is `is_known`, or the name."""
-    company, address = name_before_an_address(words, vocabulary)
-    if is_known:
-        draft.add_other(label, company, content.fragments)
-    else:
-        draft.add("processor", company, content.fragments, "labelled-part")
-    for line in address:
-        draft.add("entity_location", line, content.fragments, "address-behind-the-name")
-
-
-def _read_line(draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *, recorded: bool) -> bool:
-    """Put a line without a known label into a row. Returns whether it is nothing but a place."""
-    kind = place_kind(line, vocabulary)
-    if kind is not None:
-        draft.add(kind, line, content.fragments, "place-under-the-name")
-    elif recorded and (unknown := under_a_label_unknown(line)):
-        draft.add_other(*unknown, content.fragments)
-    elif like_an_address(line):
-        draft.add_other("link", line, content.fragments)
-    elif any(_is_labelled_purpose(said) for said in draft.evidence):
-        draft.add_other("note", one_line(line), content.fragments)
-    elif link := next((link for link in content.links if line.endswith(link.label)), None):
-        _link(draft, line, link, content)
-    else:
-        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
-    return kind is not None
-
-
-def _is_labelled_purpose(said: Evidence) -> bool:
-    """Whether a purpose was said under its label: bare words behind it say something else."""
-    return said.field == "purpose" and said.repair != "text-under-the-name"
-
-
-def _link(draft: Draft, line: str, link: Link, content: Text) -> None:
-    """Keep a line that ends with a link: the link alone, or with a label before it, says nothing more."""
-    said = line.removesuffix(link.label).strip()
-    if not said or (said.endswith(":") and len(said.split()) <= _FEW_WORDS):
-        draft.add_other(said.rstrip(":") or "link", link.label, content.fragments)
-    else:
-        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
 _ONLY_A_SAFEGUARD = 0.8
+_LAST_BRACKET = re.compile(r"\([^()]+\)\s*$")
 _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
 _FEW_WORDS = 8
@@ -68,7 +69,7 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a few words are a place and what is there: "EU region", "on servers in Norway"."""
+    """Whether a few words are a place and what is there: "EU region", "on servers in Norway", "USA (AWS)"."""
     if len(part.split()) > _FEW_WORDS:
         return False
     places = vocabulary.matcher("places").find(part)
@@ -77,6 +78,10 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
         for name in ("place-noun", "located-in", "place-preposition")
         for one in (cue(vocabulary, "reading", name).find(part) if places else ())
     ]
+    bracket = _LAST_BRACKET.search(part)
+    if places and bracket is not None:  # whose servers these are
+        whose = vocabulary.matcher("organisations").find(part)
+        there.extend(one for one in whose if bracket.start() <= one.start)
     known, joining = [*places, *there], joining_words(vocabulary)
     return bool(there) and all(
         word in joining or any(one.start <= start and end <= one.end for one in known)

@@ -10,6 +10,7 @@ from pipeline.extract.cells import front_and_parts, labelled, one_line
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
 from pipeline.extract.looks import SURELY, led_by_a_label, like_a_name
 from pipeline.extract.named import without_number
+from pipeline.extract.ticks import covers_a_transfer
 from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
+_NOTHING = Text("")
 _PERHAPS = 0.5
 _PAIR = 2
 
@@ -134,14 +136,15 @@ def pieces(
     A word that may be a label or not ("Service") is one where it stands under several headings.
     """
     label: Text | None = None
-    for block in _with_their_items(blocks, vocabulary):
+    for block in _with_their_items(blocks, repeated, vocabulary):
         content = content_of(block)
         if content is None:
             yield from _records(block, vocabulary)
             continue
         term = isinstance(block, ListItem) and block.kind == "term"
         least = _PERHAPS if content.text in repeated else SURE_LABEL
-        if label is None and (term or names_a_field(content.text, vocabulary, least)):
+        is_one = names_a_field(content.text, vocabulary, least)
+        if label is None and (term or (is_one and not _says_it_itself(content, vocabulary))):
             label = content
             continue
         front, parts = front_and_parts(content, vocabulary)
@@ -156,33 +159,69 @@ def pieces(
         yield None, label
 
 
-def _with_their_items(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[Block]:
-    """Blocks; a labelled part that ends with a colon together with the items that it leads to."""
-    leading: Text | None = None
+def _says_it_itself(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether what may be a label is what one would stand over: a link ("DPA"), or a cover ("SCCs")."""
+    text = content.text.strip()
+    if text.endswith(":"):
+        return False
+    hrefs = [link.href or "#" for link in content.links if link.label.strip() == text]
+    return any(not href.startswith("#") for href in hrefs) or covers_a_transfer(text, vocabulary)
+
+
+def _with_their_items(
+    blocks: Iterable[Block], repeated: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[Block]:
+    """Blocks; what leads to items together with them, as one.
+
+    That is a labelled part that ends with a colon, the label of a field alone, and any line that comes again
+    above items under other headings ("Certificates").
+    """
+    leading: Block | None = None
     items: list[Text] = []
     for block in blocks:
         content = content_of(block)
         front, parts = front_and_parts(content, vocabulary) if content is not None else ("", ())
         is_labelled = bool(parts) and not front
-        if leading is not None and isinstance(block, ListItem) and block.kind != "term" and not is_labelled:
+        is_a_term = isinstance(block, ListItem) and block.kind == "term"
+        if leading is not None and isinstance(block, ListItem) and not is_a_term and not is_labelled:
             items.append(block.content)
             continue
         if leading is not None:
-            yield Paragraph(led(leading, items))
+            yield from _led_by(leading, items)
             leading, items = None, []
-        if content is not None and is_labelled and parts[-1][2].endswith(":"):
-            leading = content
+        is_alone = isinstance(block, Paragraph) and not _says_it_itself(block.content, vocabulary)
+        if is_a_term or (
+            content is not None
+            and (
+                (is_labelled and parts[-1][2].endswith(":"))
+                or (is_alone and (content.text in repeated or names_a_field(content.text, vocabulary)))
+            )
+        ):
+            leading = block
         else:
             yield block
     if leading is not None:
-        yield Paragraph(led(leading, items))
+        yield from _led_by(leading, items)
+
+
+def _led_by(leading: Block, items: Sequence[Text]) -> Iterator[Block]:
+    """What leads to items, and these as one: with it where it is a labelled part, else under it."""
+    content = content_of(leading)
+    is_a_term = isinstance(leading, ListItem) and leading.kind == "term"
+    if content is not None and content.text.rstrip().endswith(":") and not is_a_term:
+        yield Paragraph(led(content, items))
+    elif content is not None and items:
+        yield ListItem(content, kind="term")
+        yield ListItem(led(_NOTHING, items))
+    else:
+        yield leading
 
 
 def led(leading: Text, items: Sequence[Text]) -> Text:
     """A text and the items that it leads to, as one: "to let you: store notes; share them"."""
     parts = (leading, *items)
     return Text(
-        " ".join((leading.text.rstrip(), "; ".join(one_line(item.text) for item in items))).rstrip(),
+        " ".join((leading.text.rstrip(), "; ".join(one_line(item.text) for item in items))).strip(),
         tuple(fragment for part in parts for fragment in part.fragments),
         tuple(link for part in parts for link in part.links),
         strong=leading.strong,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import (
@@ -75,6 +76,7 @@ class BlockReader:
         self._texts = Texts(within)
         self._blocks: list[Block] = []
         self._opener: Block | None = None
+        self._folds: list[int] = []
         self._has_main = False
         self._href = ""
 
@@ -84,7 +86,16 @@ class BlockReader:
             if child.tag == "body":
                 self._has_main = bool(child.holds & HAS_MAIN)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
+        self._leave_out_labels_again()
         return tuple(self._blocks)
+
+    def _leave_out_labels_again(self) -> None:
+        """Words that open one fold after another ("Show details") name none of them: they are furniture."""
+        said = [self._blocks[i].content.text for i in self._folds]  # type: ignore[union-attr] # a paragraph
+        again = {text for text, after in pairwise(said) if text == after}
+        for i, text in zip(self._folds, said, strict=True):
+            if text in again:
+                self._blocks[i] = Furniture(self._blocks[i].content)  # type: ignore[union-attr] # the same
 
     # ── containers ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,8 +164,10 @@ class BlockReader:
         elif tag == "hr":
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
+            before = len(self._blocks)
             self._whole(element, path, _label, style)
             self._opener = self._blocks[-1] if self._blocks else None
+            self._folds.extend(range(before, len(self._blocks)))
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
         else:

@@ -1,0 +1,123 @@
+"""What stands under a heading that is a name, piece by piece into the fields of its row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cells import (
+    Draft,
+    front_and_parts,
+    labelled,
+    name_before_an_address,
+    one_line,
+    under_a_label_unknown,
+)
+from pipeline.extract.described import say
+from pipeline.extract.looks import like_an_address
+from pipeline.extract.named import without_number
+from pipeline.extract.pieces import kind_of
+from pipeline.model import TOLD_FIELDS, Evidence, Text
+
+if TYPE_CHECKING:
+    from pipeline.model import Link
+    from pipeline.vocabulary import Vocabulary
+
+_TASK = re.compile(r"\[[ xX]?\]\s")
+"""An item with a box to tick: somebody's work, and nothing of whom the section is about."""
+_FEW_WORDS = 4
+
+
+def read_piece(
+    draft: Draft,
+    label: Text | None,
+    content: Text,
+    vocabulary: Vocabulary,
+    *,
+    recorded: bool,
+    is_known: bool,
+) -> bool | None:
+    """Put a piece into fields of the row.
+
+    Returns whether a label, or a place alone, said which; None where only labels that nobody knows did.
+    Among pieces that bear the labels of fields, one under another label ("Source: …") is none of them. Under
+    a brand the label of a name tells whose that is ("Provider: Acme Ltd, Norway"), under another heading who
+    it is.
+    """
+    draft.add_links(content.links)
+    if _TASK.match(content.text):
+        draft.add_other("task", one_line(content.text), content.fragments)
+        return False
+    if label is not None:
+        draft.evidence.extend(Evidence("other", fragment, "label") for fragment in label.fragments)
+        said = label.text.strip(" :")
+        found = labelled(f"{said}: {content.text}", vocabulary)
+        if found and found[0] == "processor":
+            _read_company(draft, said, found[1], content, vocabulary, is_known=is_known)
+        elif found:
+            say(draft, said, *found, content, vocabulary)
+        else:
+            draft.add_other(said, one_line(content.text), content.fragments)
+        return found is not None
+    front, parts = front_and_parts(without_number(content), vocabulary)
+    for label_said, role, words in parts:
+        if role == "processor":
+            _read_company(draft, label_said, words, content, vocabulary, is_known=is_known)
+        else:
+            say(draft, label_said, role, words, content, vocabulary)
+    lines = [line.strip() for line in front.split("\n") if line.strip()]
+    placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
+    if placed and not parts and all(each is None for each in placed):
+        return None
+    return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
+
+
+def _read_company(
+    draft: Draft, label: str, words: str, content: Text, vocabulary: Vocabulary, *, is_known: bool
+) -> None:
+    """Put what bears the label of a name into a row: whose it is where that is `is_known`, or the name."""
+    company, address = name_before_an_address(words, vocabulary)
+    if is_known:
+        draft.add_other(label, company, content.fragments)
+    else:
+        draft.add("processor", company, content.fragments, "labelled-part")
+    for line in address:
+        draft.add("entity_location", line, content.fragments, "address-behind-the-name")
+
+
+def _read_line(
+    draft: Draft, line: str, content: Text, vocabulary: Vocabulary, *, recorded: bool
+) -> bool | None:
+    """Put a line without a known label into a row.
+
+    Returns whether it is nothing but a place; None where it bears a label that nobody knows.
+    """
+    kind = kind_of(line, vocabulary)
+    if kind is not None and not any(link.label.strip() == line for link in content.links):
+        draft.add(kind, line, content.fragments, "place-under-the-name")
+    elif recorded and (unknown := under_a_label_unknown(line)):
+        draft.add_other(*unknown, content.fragments)
+        return None
+    elif like_an_address(line):
+        draft.add_other("link", line, content.fragments)
+    elif any(is_labelled_purpose(said) for said in draft.evidence):
+        draft.add_other("note", one_line(line), content.fragments)
+    elif link := next((link for link in content.links if line.endswith(link.label)), None):
+        _link(draft, line, link, content)
+    else:
+        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+    return kind in {"location", "entity_location"}
+
+
+def is_labelled_purpose(said: Evidence) -> bool:
+    """Whether a purpose was said under its label: bare words behind it say something else."""
+    return said.field == "purpose" and said.repair != "text-under-the-name"
+
+
+def _link(draft: Draft, line: str, link: Link, content: Text) -> None:
+    """Keep a line that ends with a link: the link alone, or with a label before it, says nothing more."""
+    said = line.removesuffix(link.label).strip()
+    if not said or (said.endswith(":") and len(said.split()) <= _FEW_WORDS):
+        draft.add_other(said.rstrip(":") or "link", link.label, content.fragments)
+    else:
+        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
