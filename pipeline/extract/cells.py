@@ -12,9 +12,7 @@ from pipeline.extract.looks import (
     MARKERS,
     READING,
     cue,
-    like_a_postal_address,
     like_an_address,
-    only_a_place,
 )
 from pipeline.extract.several import services
 from pipeline.model import TEXT_FIELDS, TOLD_FIELDS, Evidence, Row, Text
@@ -34,13 +32,9 @@ _NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]|\s\|\s")
 _LABEL_WORDS = 8
 _SURE_LABEL = 0.9
 """How far the words before a colon must be header words to be the label of a part of a cell."""
-_MOST_COMMAS = 20
-"""Commas behind a name, each of which is tried for the one before its address: what stands behind the last
-of them is looked at as often."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _COLON = re.compile(":")
-_COMMA = re.compile(r",\s+")
 _BEFORE_A_VALUE = re.compile(r"[ \n](?=[^\W_a-z])")
 """What stands between bold words and what they are the label of, where that is no colon."""
 _WORD_BEGINS = re.compile(r"(?<!\S)\S")
@@ -55,17 +49,10 @@ _NOTE_WORDS = 5
 _SENTENCE_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _OTHER_NAMES = re.compile(r"\((?:[A-Z\d][\w.&-]*(?:\s*[,/]\s*|\s+(?:&\s+)?|(?=\))))+\)")
 """Brackets with nothing but words in capitals: "(OpenX, LLC / AnthX)"."""
-_IN_BRACKETS = re.compile("[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _SENTENCE_WORDS = 8
 _SMALL_WORDS = 2
 """Words in small letters that a sentence has, at least: the form "Sp. z o.o." has one."""
 _ONE_IN_BRACKETS = re.compile(r"\(([^()\s]+)\)")
-ADDRESS_WORDS = 24
-"""Words of a postal address, at most."""
-_DISTRICT = re.compile(r"\s\d{1,2}$")
-"""The number of a part of a town: "Dublin 1"."""
-_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
-"""A postal code in front of a town, or a British one."""
 
 
 @dataclass(slots=True)
@@ -307,62 +294,6 @@ def _note_behind(text: str) -> tuple[str, tuple[str, ...]]:
     ):
         return text[: sentence.start()].strip(), (sentence[1].strip(),)
     return " ".join(text.split()), ()
-
-
-def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
-    """A name and the postal address behind its comma ("Acme GmbH, Weg 1, 20095 Hamburg"), or the name alone.
-
-    A legal form between commas belongs to the name ("Acme, Inc., 1 Main Street, …").
-    """
-    for comma in islice(_COMMA.finditer(name), _MOST_COMMAS):
-        before, behind = name[: comma.start()], name[comma.end() :]
-        if before.count("(") > before.count(")"):
-            continue
-        form = cue(vocabulary, "cells", "company-form").find(behind)
-        if form and form[0].start == 0:
-            continue
-        if is_where_a_company_sits([behind], vocabulary):
-            return before, (behind,)
-    return name, ()
-
-
-def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """A name and the place of its seat behind a dash, or last in brackets; else the name alone.
-
-    "Acme, Inc. \u2013 Norway", "Acme (Norway)", "Acme, LLC (a Bexel company, US)".
-    """
-    before, dash, behind = name.rpartition(" \u2013 ") if "\u2013" in name else name.rpartition(" \u2014 ")
-    if dash and before.strip() and only_a_place(behind, vocabulary):
-        return before.strip(), behind.strip()
-    placed = [
-        bracket
-        for bracket in _IN_BRACKETS.finditer(name)
-        if only_a_place(bracket[1].rpartition(",")[2], vocabulary)
-        and not _is_a_company(bracket[1], vocabulary)
-    ]
-    # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".
-    if len(placed) == 1 and placed[0].start() and placed[0].end() == len(name):
-        return name[: placed[0].start()].strip(" ;"), placed[0][1].strip()
-    return name, ""
-
-
-def _is_a_company(bracket: str, vocabulary: Vocabulary) -> bool:
-    """Whether words in brackets name a company in full before its place: "(Acme Holding Inc., US)"."""
-    forms = cue(vocabulary, "cells", "company-form").find(bracket)
-    return any(form.start and form.text[0].isupper() for form in forms)
-
-
-def is_where_a_company_sits(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether lines under a name are its address, or the place of its seat."""
-    text = "; ".join(lines)
-    if not text:
-        return False
-    last = _DISTRICT.sub("", lines[-1].split(",")[-1])
-    place = only_a_place(last, vocabulary)
-    numbered = any(c.isdigit() for c in text) and len(text.split()) <= ADDRESS_WORDS
-    return (place and (numbered or len(lines) == 1)) or (
-        numbered and (like_a_postal_address(text, vocabulary) or bool(_POSTCODE.search(text)))
-    )
 
 
 def without_picture_word(name: str, vocabulary: Vocabulary) -> str:

@@ -103,7 +103,8 @@ def _without_links(words: str, content: Text, vocabulary: Vocabulary) -> str:
 
 def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
     """Put words without brackets in front of them into fields, each part by its label or by what it is."""
-    parts = parted(text.rstrip(" ;,"), vocabulary)
+    text = text.rstrip(" ;,")
+    parts = parted(text, vocabulary)
     found = [_labelled_part(part, vocabulary) for part in parts]
     kinds = kinds_of(parts, vocabulary)
     if any(found) or any(kinds) or any(says_nothing_yet(part.rstrip("."), vocabulary) for part in parts):

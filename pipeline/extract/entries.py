@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.extract.cells import front_and_parts
-from pipeline.extract.looks import SURELY, covered, like_a_brand, like_a_name
+from pipeline.extract.looks import SURELY, covered, cue, like_a_brand, like_a_name
 from pipeline.extract.named import (
     behind,
     in_brackets_of_their_kind,
@@ -127,7 +127,20 @@ def _entry(content: Text, below: tuple[Text, ...], vocabulary: Vocabulary) -> En
     if not front:
         front, parts = content.text, ()
     name, rest = name_in_front(content.saying(front), vocabulary)
+    for part in parts:
+        if part[1] == "processor" and not rest and _is_who(part[2], name, part[0], vocabulary):
+            name, parts = part[2], tuple(each for each in parts if each is not part)  # "Hosting / Name: Acme"
+            break
     return Entry(content, name, rest, parts, below)
+
+
+def _is_who(named: str, kind: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name behind its label is that of an entry, and what it begins with only what it is for."""
+    return (
+        like_a_name(Text(named), vocabulary) >= SURELY > like_a_name(Text(kind), vocabulary)
+        and named.split()[:1] != kind.split()[:1]
+        and not cue(vocabulary, "reading", "company-word").find(label)
+    )
 
 
 def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:

@@ -6,10 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, name_before_an_address
-from pipeline.extract.context import introduces
+from pipeline.extract.cells import Draft
+from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate
 from pipeline.extract.looks import (
+    BRAND,
     begins_with,
     conjunctions,
     covered,
@@ -21,6 +22,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.named import kind_and_brackets, name_in_front
+from pipeline.extract.seats import name_before_an_address
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Text
 
@@ -54,15 +56,24 @@ _ASIDE = re.compile(r"[-\u2013\u2014]\s+([^\u2013\u2014]{2,120}?)\s+[-\u2013\u20
 _PIECES = re.compile(r"[()\[\]]|[^()\[\]]+")
 
 
-def read_enumerations(units: Sequence[Unit], vocabulary: Vocabulary) -> Iterator[Reading]:
-    """Names behind a colon in a sentence that announces them, or in the paragraph under one that does."""
+def read_enumerations(
+    units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    """Names behind a colon in a sentence that announces them, or in the paragraph under one that does.
+
+    Under words for a list also those behind the verb that engages them, each with what for: "We use Acme for
+    hosting and Bolt for e-mail."
+    """
     for unit in units:
         intro = unit.intro[-1] if unit.intro else None
         for content in filter(None, map(_content, unit.blocks)):
             words = _enumeration(content, intro, vocabulary)
+            engaged = [] if words else _engaged_for_each(content.text, vocabulary)
+            if engaged and nearness(unit, titles, vocabulary) <= 0:
+                engaged = []
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
-            if turned := _behind_their_kinds(words, vocabulary):
+            if turned := engaged or _behind_their_kinds(words, vocabulary):
                 pieces = whole = turned
             else:
                 whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
@@ -188,6 +199,25 @@ def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:
             if like_a_brand(name_in_front(Text(first), vocabulary)[0], vocabulary):
                 return verb.end
     return None
+
+
+def _engaged_for_each(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The names behind a verb that engages several, each with what it is for behind it; else none."""
+    for verb in islice(cue(vocabulary, "reading", "we-engage").find(text), _MOST_COLONS):
+        pieces = [piece for piece in _parted(_sentence(text[verb.end :]), vocabulary) if piece]
+        told = [_served(piece, vocabulary) for piece in pieces]
+        if len(told) > 1 and all(told):
+            return told
+    return []
+
+
+def _served(piece: str, vocabulary: Vocabulary) -> str:
+    """A name and what it is for, with a dash between them; empty where a piece is none."""
+    for lead in cue(vocabulary, "reading", "for-what").find(piece)[:1]:
+        name = piece[: lead.start].strip()
+        if like_a_name(Text(name), vocabulary) >= BRAND and not is_a_kind(name, vocabulary):
+            return f"{name} \u2013 {piece[lead.start :]}"
+    return ""
 
 
 def _sentence(text: str) -> str:

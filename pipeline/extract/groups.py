@@ -10,13 +10,13 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import name_before_an_address
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.lines import BULLET, LED, LIKELY, is_a_brands, joined, parted, printed_lines
 from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
 from pipeline.extract.named import without_number
+from pipeline.extract.seats import name_before_an_address
 from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:

@@ -9,13 +9,7 @@ from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import (
-    Draft,
-    front_and_parts,
-    labelled_parts,
-    name_before_a_place,
-    name_before_an_address,
-)
+from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
 from pipeline.extract.context import NEAREST, nearness
 from pipeline.extract.described import locate
 from pipeline.extract.looks import (
@@ -30,6 +24,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.pieces import is_name_part
 from pipeline.extract.remarks import is_a_remark, without_remarks
+from pipeline.extract.seats import name_before_a_place, name_before_an_address
 from pipeline.extract.sections import (
     blocks_under,
     content_of,
@@ -230,9 +225,11 @@ def _entry(
         draft.add("entity_location", its_seat, heading.fragments, "place-behind-the-name")
     bare, seat = name_before_a_place(name.text, vocabulary)
     said_under = tuple(pieces(blocks_under(headings, units), repeated, vocabulary))
-    whose = _company_under(said_under, vocabulary)
-    is_known_by_it = like_a_brand(bare, vocabulary) or whose.split()[:1] == bare.split()[:1]
-    kind = bare if whose and not is_known_by_it and is_a_kind(bare, vocabulary) else ""
+    label, whose = _company_under(said_under, vocabulary)
+    is_known_by_it = whose.split()[:1] == bare.split()[:1] or (
+        like_a_brand(bare, vocabulary) and bool(cue(vocabulary, "reading", "company-word").find(label))
+    )
+    kind = bare if whose and not is_known_by_it and like_a_name(name, vocabulary) < SURELY else ""
     if kind:
         bare, likeness = whose, like_a_name(Text(whose), vocabulary)
     else:
@@ -259,14 +256,14 @@ def _entry(
     return _Entry(heading, units, draft, likeness, said)
 
 
-def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> str:
-    """Whom the label of a name under a heading names ("Provider: Acme Ltd, Norway"); empty for none."""
+def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> tuple[str, str]:
+    """The label of a name under a heading, and whom it names ("Provider: Acme Ltd"); empty for none."""
     for label, content in said_under:
         text = content.text if label is None else f"{label.text.strip(' :')}: {content.text}"
-        for _, role, words in labelled_parts(content.saying(text), vocabulary):
+        for said, role, words in labelled_parts(content.saying(text), vocabulary):
             if role == "processor":
-                return name_before_an_address(words, vocabulary)[0]
-    return ""
+                return said, name_before_an_address(words, vocabulary)[0]
+    return "", ""
 
 
 def _with_its_company(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, str]:

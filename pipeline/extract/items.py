@@ -5,13 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import (
-    Draft,
-    labelled,
-    name_before_an_address,
-    one_line,
-    under_a_label_unknown,
-)
+from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate, say
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
@@ -30,6 +24,7 @@ from pipeline.extract.named import goes_to_a_name
 from pipeline.extract.pieces import kind_of, place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
+from pipeline.extract.seats import name_before_an_address
 from pipeline.extract.shapes import fields_by_place
 from pipeline.extract.tables import ABOVE, BESIDE, LEAST, Reading
 from pipeline.model import TOLD_FIELDS, Ignored, ListItem, Text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.described import LEADING
 from pipeline.extract.looks import (
+    BRAND,
     SURELY,
     begins_with,
     covered,
@@ -125,17 +126,23 @@ def _pieces(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
-    """The names that commas and conjunctions part, where each may be a brand; else the whole.
+    """The names that commas and conjunctions part: each may be one, and half are brands; else the whole.
 
     What stands last in small letters ("and other providers") names nobody.
     """
     pieces = _pieces(content.text, vocabulary)
     if len(pieces) > _PAIR and pieces[-1][:1].islower():
         pieces.pop()
-    sure = (like_a_brand(name_in_front(Text(piece), vocabulary)[0], vocabulary) for piece in pieces)
-    if len(pieces) > 1 and all(sure):
+    names = [name_in_front(Text(piece), vocabulary)[0] for piece in pieces]
+    brands = sum(like_a_brand(name, vocabulary) for name in names)
+    if len(pieces) > 1 and 2 * brands >= len(names) and all(_may_be_one(name, vocabulary) for name in names):
         return tuple(behind(content.saying(piece), 0) for piece in pieces)
     return (content,)
+
+
+def _may_be_one(name: str, vocabulary: Vocabulary) -> bool:
+    looks = like_a_name(Text(name), vocabulary)
+    return looks >= BRAND and like_a_place(name, vocabulary) < _HALF and not is_a_kind(name, vocabulary)
 
 
 def in_brackets_of_their_kind(words: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
@@ -211,8 +218,11 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
 
 def _is_served(name: str, said: str, least: float, vocabulary: Vocabulary) -> bool:
     looks = like_a_name(Text(name), vocabulary)
-    is_for_something = like_a_brand(name, vocabulary) and bool(vocabulary.matcher("purposes").find(said))
-    return looks >= least or is_for_something
+    first, *more = name.split()
+    is_brand = like_a_brand(name, vocabulary) or (  # "Acme Mail for newsletters"
+        bool(more) and looks >= BRAND and like_a_brand(first, vocabulary)
+    )
+    return looks >= least or (is_brand and bool(vocabulary.matcher("purposes").find(said)))
 
 
 def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:

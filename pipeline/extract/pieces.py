@@ -6,7 +6,6 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import ADDRESS_WORDS
 from pipeline.extract.looks import (
     begins_with,
     covered,
@@ -17,6 +16,7 @@ from pipeline.extract.looks import (
     like_a_postal_address,
     only_a_place,
 )
+from pipeline.extract.seats import ADDRESS_WORDS
 from pipeline.extract.several import parted_at_commas
 from pipeline.model import Text
 from pipeline.vocabulary import remembered, words

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft, front_and_parts, one_line
 from pipeline.extract.context import introduces, located, nearness, place_in, without_the_place
 from pipeline.extract.described import behind_an_alias, describe, say
+from pipeline.extract.header_words import header_scores
+from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
@@ -23,7 +25,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.named import goes_to_a_name, without_number
 from pipeline.extract.outline import Unit
-from pipeline.extract.pieces import place_kind
+from pipeline.extract.pieces import covers_a_transfer, place_kind
 from pipeline.extract.publisher import defined_in
 from pipeline.extract.quoted import refuse_many_names
 from pipeline.extract.spotted import label_in_front, names_in, names_with_forms, of_a_kind
@@ -42,6 +44,7 @@ _ONLY_JOINED = r"\W*(?:<cells:conjunction>\b)?\W*"
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 _ANY_END = re.compile(r"[,;:.!?]\s")
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_a-zß-öø-ÿ])")
+_CLAUSE_OF_ITS_OWN = re.compile(r";\s")
 _CLAUSE_END = re.compile(r"[,;:]\s")
 _APPOSITION = re.compile(r",\s+([a-zß-öø-ÿ][^,;:.()]{3,80})(?=,)")
 """A clause between commas that begins with a small word."""
@@ -50,6 +53,8 @@ _LONGEST_SEAT = 160
 """Characters of the address behind a name, at most, and commas in it."""
 _MOST_COMMAS = 6
 _NEXT_OF_A_KIND = re.compile(r"\s*,\s+[a-zß-öø-ÿ]")
+_TO_BE_SIGNED = "____"
+"""A line for a hand to write on: those beside it are the parties."""
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _KIND_WORDS = 6
@@ -77,7 +82,7 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
             rows = tuple(
                 row
                 for content in (_sentences_of(holder, vocabulary) if near > 0 else ())
-                if not introduces(content.text, vocabulary)
+                if not introduces(content.text, vocabulary) and _TO_BE_SIGNED not in content.text
                 for row in _rows(content, holder.section, own, vocabulary)
             )
             if rows:
@@ -195,6 +200,8 @@ def _say_of_each(
     "A, B and C (Norway) host our data": brackets are of the nearest alone.
     """
     said = _before_the_next(behind, done, vocabulary)
+    if done and not said.lstrip().startswith("("):
+        said = said[: clause.start()] if (clause := _CLAUSE_OF_ITS_OWN.search(said)) else said
     if len(joined) > 1 and _NEXT_OF_A_KIND.match(said) and _ends_with_a_kind(said, vocabulary):
         said = ""  # "A, B, mail providers, C"
     bracket = _BRACKET.match(said)
@@ -240,6 +247,9 @@ def _heads_a_purpose(heading: str, vocabulary: Vocabulary) -> bool:
     is_a_term = bool(cue(vocabulary, "reading", "defined-term").whole(first))
     if like_a_name(Text(heading.strip()), vocabulary) >= SURELY:
         return False
+    bare = without_number(Text(heading.strip())).text
+    if header_scores(bare, vocabulary).get("processor", 0.0) >= SURE_LABEL:
+        return False  # "Recipients"
     return not says(heading, "list", vocabulary) and (
         not is_a_term or bool(vocabulary.matcher("purposes").find(heading))
     )
@@ -275,7 +285,8 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     elif bracket and not draft.texts.get("purpose") and _describes(bracket[1], vocabulary):
         describe(draft, bracket[1], content, vocabulary)
         behind = behind[bracket.end() :]
-    inside = _PLACE_IN_BRACKETS.search(behind)
+    first = _NEXT_SENTENCE.search(behind)
+    inside = _PLACE_IN_BRACKETS.search(behind, 0, first.start() if first else len(behind))
     apart = inside is not None and not (located(behind, vocabulary) or "").endswith(")")
     if inside and apart and like_a_place(inside[1], vocabulary) == 1:  # "Acme for our e-mail (Norway), and …"
         draft.add("location", inside[1], content.fragments, "said-of-the-name", 0.8)
@@ -284,7 +295,9 @@ def _say(draft: Draft, behind: str, content: Text, vocabulary: Vocabulary) -> No
     if place and not draft.texts.get("location"):
         draft.add("location", place, content.fragments, "said-of-the-name", 0.8)
     said = _whole(without_the_place(behind, vocabulary), vocabulary)
-    if not draft.texts.get("purpose") and _tells_what_for(said, vocabulary):
+    if covers_a_transfer(said, vocabulary):
+        draft.add("safeguard", one_line(said), content.fragments, "said-of-the-name", 0.8)
+    elif not draft.texts.get("purpose") and _tells_what_for(said, vocabulary):
         draft.add("purpose", one_line(said), content.fragments, "said-of-the-name", 0.7)
 
 

@@ -212,15 +212,29 @@ def _taken(
     unsure = [reading for reading in candidates if reading.kind == "headings"]
     if unsure:
         return unsure
-    enumerated = list(read_enumerations(layout.units, vocabulary))
+    enumerated = list(read_enumerations(layout.units, titles, vocabulary))
     named_in_prose = list(read_prose(layout.units, titles, vocabulary))
     if enumerated or named_in_prose:
-        return enumerated if _count(enumerated) >= _count(named_in_prose) else named_in_prose
+        if _count(enumerated) < _count(named_in_prose):
+            return named_in_prose
+        return [*enumerated, *_beside(enumerated, named_in_prose)]
     return [
         replace(reading, kind="table" if reading.columns else "items")
         for reading in candidates
         if reading.kind == "kinds"
     ]
+
+
+def _beside(enumerated: Sequence[Reading], told: Sequence[Reading]) -> Iterator[Reading]:
+    """What sentences in the sections of enumerations tell of others than these name."""
+    sections = {id(reading.unit) for reading in enumerated}
+    rows = [row for reading in enumerated for row in reading.rows]
+    said = [words for row in rows for words in (row.processor, row.purpose, *(each for _, each in row.other))]
+    named = fold(" ".join(filter(None, said)))
+    for reading in told:
+        others = tuple(row for row in reading.rows if fold(row.processor) not in named)
+        if others and id(reading.unit) in sections:
+            yield replace(reading, rows=others)
 
 
 def _count(readings: Sequence[Reading]) -> int:

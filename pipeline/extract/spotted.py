@@ -255,9 +255,9 @@ def names_with_forms(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
             continue
         start = run.start()
         while found := _FIRST_WORD.match(text, start, form.start):
-            if not cue(vocabulary, "reading", "defined-term").whole(found[1]):
+            if found[1] not in _JOINING and not cue(vocabulary, "reading", "defined-term").whole(found[1]):
                 # The last stop of "B.V." is the form's own, unless a sentence ends with it.
-                is_its_stop = "." in form.text and text[form.end : form.end + 2] in (". ", ".,")
+                is_its_stop = "." in form.text and text[form.end : form.end + 2] in (". ", ".,", ".")
                 yield start, form.end + (is_its_stop or _GOES_ON.match(text, form.end) is not None)
                 break
             start = found.end()

@@ -8,16 +8,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import (
-    Draft,
-    is_where_a_company_sits,
-    labelled_parts,
-    name_and_notes,
-    name_before_a_place,
-    name_before_an_address,
-    one_line,
-    without_picture_word,
-)
+from pipeline.extract.cells import Draft, labelled_parts, name_and_notes, one_line, without_picture_word
 from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.header_words import header_scores
@@ -25,6 +16,7 @@ from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import SURELY, is_a_standing, like_a_brand, like_a_name, only_a_place, says
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
+from pipeline.extract.seats import is_where_a_company_sits, name_before_a_place, name_before_an_address
 from pipeline.extract.several import is_name_in_full, over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS, TableRow, Text

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import (
-    Draft,
-    front_and_parts,
-    labelled,
-    name_before_an_address,
-    one_line,
-    under_a_label_unknown,
-)
+from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
 from pipeline.extract.described import say
 from pipeline.extract.looks import like_an_address
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import kind_of
+from pipeline.extract.seats import name_before_an_address
 from pipeline.model import TOLD_FIELDS, Evidence, Text
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ import pytest
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract, flattened
-from pipeline.extract.cells import Draft, name_before_an_address
+from pipeline.extract.cells import Draft
 from pipeline.extract.flattened.split import Effort
 from pipeline.extract.looks import like_an_address
 from pipeline.extract.outline import outline
+from pipeline.extract.seats import name_before_an_address
 from pipeline.model import CharSpan, Fragment
 from pipeline.read import read
 

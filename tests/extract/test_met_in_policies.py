@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -158,3 +159,99 @@ def test_a_sentence_on_what_covers_a_transfer_is_no_purpose(transfer, vocabulary
 
     assert (first.purpose, first.safeguard) == ("hosting", transfer)
     assert second.safeguard is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second", "first"),
+    [
+        ("We use Acmely for hosting, Bolt Mail for e-mails, and Corvio for analytics.", "Bolt Mail", "for"),
+        (
+            "Utilizamos Acmely para el alojamiento, Boltia para los correos y Corvio para nada.",
+            "Boltia",
+            "para",
+        ),
+        (
+            "Nous utilisons Acmely pour l'hébergement, Boltia pour l'envoi et Corvio pour tout.",
+            "Boltia",
+            "pour",
+        ),
+    ],
+)
+def test_a_sentence_that_engages_each_for_something_names_them_beside_what_others_tell(
+    sentence, second, first, vocabulary
+):
+    text = (
+        f"# Policy\n\n## Service providers\n\n{sentence} Payments are processed by Dyne, Inc.; we see none.\n"
+    )
+    rows = extraction_of(text, vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Acmely", second, "Corvio", "Dyne, Inc."]
+    assert (rows[0].purpose.split()[0], rows[3].purpose) == (first, "Payments")
+
+
+def test_a_sentence_that_uses_something_outside_words_for_a_list_names_nobody(vocabulary):
+    text = "# Recipe\n\nWe use Marjoram for taste, Saffron for colour and Paprika for heat.\n"
+
+    with pytest.raises(ExtractError):
+        extraction_of(text, vocabulary)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who do we share your data with?",
+        "With whom do we share your personal data?",
+        "Mit wem teilen wir Ihre Daten?",
+        "Avec qui partageons-nous vos données ?",
+        "¿A quién comunicamos tus datos?",
+        "Met wie delen we uw gegevens?",
+        "A chi comunichiamo i dati?",
+        "Med vem delar vi dina uppgifter?",
+        "Komu przekazujemy dane?",
+    ],
+)
+def test_a_question_for_whom_data_goes_to_stands_over_names_by_kind(heading, vocabulary):
+    text = (
+        f"# Policy\n\n### {heading}\n\n**IT**\n- Acme AS, Oslo\n- Bolt GmbH, Frankfurt\n\n"
+        "**Marketing**\n- Corvid Inc., Austin\n\n### Security\n\n**Technical**\n- Encryption\n- Firewalls\n"
+    )
+
+    assert named(text, vocabulary) == ["Acme AS", "Bolt GmbH", "Corvid Inc."]
+
+
+@pytest.mark.parametrize(
+    ("item", "seat"),
+    [
+        ("Acme S.A. z siedzibą w Zielinowie \u2013 hosting,", "Zielinowie"),
+        ("Acme GmbH mit Sitz in Buchenried \u2013 hosting;", "Buchenried"),
+        ("Acme SAS, établie à Valbrune \u2013 hosting.", "Valbrune"),
+    ],
+)
+def test_words_for_a_seat_behind_a_name_are_none_of_it(item, seat, vocabulary):
+    first, _ = extraction_of(f"# Sub-processors\n\n- {item}\n- Bolt Inc. \u2013 e-mail.\n", vocabulary).rows
+
+    assert (first.entity_location, first.purpose.rstrip(".")) == (seat, "hosting")
+    assert first.processor in ("Acme S.A.", "Acme GmbH", "Acme SAS")
+
+
+def test_names_behind_their_kind_are_apart_where_one_of_them_has_words_of_a_purpose(vocabulary):
+    text = (
+        "# Policy\n\n## Vendors\n\n1. **Servers** \u2013 Corvid Cloud (Norway) and Bolt, Inc. (Spain)\n"
+        "2. **Payments** \u2013 Dyne, Inc. (Spain)\n3. **Analytics** \u2013 Elm Ltd (Norway)\n"
+    )
+
+    assert named(text, vocabulary) == ["Corvid Cloud", "Bolt, Inc.", "Dyne, Inc.", "Elm Ltd"]
+
+
+@pytest.mark.parametrize("label", ["Name", "Név", "Nazwa", "Nom"])
+def test_under_what_one_is_for_the_label_of_a_name_says_who_it_is(label, vocabulary):
+    text = (
+        f"# Policy\n\n## Processors\n\n**Tárhely**\n{label}: Acme Kft.\nPurpose: hosting\n\n"
+        f"**Hírlevél**\n{label}: Bolt Zrt.\nPurpose: mailings\n"
+    )
+    rows = extraction_of(text, vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Acme Kft.", "hosting"),
+        ("Bolt Zrt.", "mailings"),
+    ]
