@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _SLIVER = 6  # points; no column of words is as narrow
 
+_MOSTLY = 0.5
+"""The part of a line down along which it is drawn, where it is."""
+
 MAX_CELLS = 100_000
 """Cells of one grid on one page; more are a drawing."""
 
@@ -29,7 +32,7 @@ MAX_CELLS = 100_000
 def grids_of(rules: Rules) -> list[Region]:
     """The tables of a page whose columns are parted by lines, from top to bottom."""
     down = [edge for edge in rules.down if edge.end - edge.start > 5]
-    down += _from_joints(rules)
+    down += [edge for edge in _from_joints(rules) if not _is_drawn(edge, down)]
     regions = []
     for across, uprights in _touching(rules.across, down):
         region = _region(rules, across, uprights)
@@ -71,6 +74,16 @@ def _from_joints(rules: Rules) -> list[Edge]:
             if count >= 2 and count * 2 >= len(stack)
         )
     return edges
+
+
+def _is_drawn(edge: Edge, down: Sequence[Edge]) -> bool:
+    """Whether lines are drawn along most of an edge: where they end, one table may, and another begin."""
+    along = [
+        min(edge.end, line.end) - max(edge.start, line.start)
+        for line in down
+        if abs(line.at - edge.at) <= SNAP
+    ]
+    return sum(part for part in along if part > 0) > _MOSTLY * (edge.end - edge.start)
 
 
 def _shared(edge: Edge, other: Edge) -> bool:

@@ -82,8 +82,11 @@ class Growth:
         self.size = self.largest = seed.size
         self.support = [_SURE if known else 1] * len(self.gaps)
 
-    def take(self, strip: Strip) -> bool:
-        """Narrow the gaps by a strip; False, and nothing changed, where it runs across them."""
+    def take(self, strip: Strip, *, firm: bool = False) -> bool:
+        """Narrow the gaps by a strip; False, and nothing changed, where it runs across them.
+
+        It may close some that few lines have shown; none where the gaps are to be `firm`.
+        """
         narrowest = 0.0 if self.known else NARROWEST_OF_ALL * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
         solid = _solid(strip)
@@ -97,7 +100,7 @@ class Growth:
             parts = [part for part in parts if part[1] - part[0] >= narrowest]
             if not parts:
                 lost += 1
-                if count >= _SURE or alone:
+                if firm or alone or count >= _SURE:
                     return False
                 continue
             shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows

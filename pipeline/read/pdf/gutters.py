@@ -84,11 +84,11 @@ def grown(strips: Sequence[Strip], seed: int, floor: int, growth: Growth, rules:
             break
         if strip.size > 1.25 * growth.size or _is_heading(strip, growth):
             break
-        if not growth.take(strip):
-            closed = last + 1 < len(strips) and _rule_between(
-                rules, strip.baseline, strips[last + 1].baseline - 0.5 * strip.size, growth
-            )
-            if not (ruled and closed and len(strip.lines) == 1):
+        alone = (
+            len(strip.lines) == 1 and ruled and _is_closed(strip, strips[last + 1 : last + 2], growth, rules)
+        )
+        if not growth.take(strip, firm=alone):
+            if not alone:
                 break
             spanning.append(last)
         pitches.append(step)
@@ -145,6 +145,13 @@ def _rule_between(rules: Rules, above: float, below: float, growth: Growth) -> b
         and edge.start - 2 <= middle <= edge.end + 2
         and edge.end - edge.start >= 0.6 * (growth.right - growth.left)
         for edge in rules.across
+    )
+
+
+def _is_closed(strip: Strip, after: Sequence[Strip], growth: Growth, rules: Rules) -> bool:
+    """Whether a rule parts a strip from the one after it."""
+    return any(
+        _rule_between(rules, strip.baseline, below.baseline - 0.5 * strip.size, growth) for below in after
     )
 
 

@@ -51,7 +51,8 @@ def parted(
         return [rows for rows, _ in drawn]
     filled = [band for band, cells in enumerate(bands) if any(cells)]
     body = filled[1:] or filled
-    grouped = sum(_starts(bands[band]) for band in body) >= _MANY * len(body)
+    unparted = region.ruled and region.open_below and len(body) == 1  # by rules, which do not even end it
+    grouped = unparted or sum(_starts(bands[band]) for band in body) >= _MANY * len(body)
     split = [
         [cells] if band in joined else _by_white(cells, leading, rooms, certain=grouped)
         for band, cells in enumerate(bands)

@@ -339,3 +339,37 @@ def test_a_heading_under_a_table_larger_than_its_words_is_none_of_its_cells():
     (table,) = tables(pdf([page]))
 
     assert cells(table) == WANTED
+
+
+def test_rows_between_lines_down_that_nothing_closes_below_are_rows_though_there_are_two():
+    page = drawn("header", 2, 12, "top", rows=(HEADER, ROWS[1], ROWS[3]))
+    page += "".join(box(x - 4, 120, x - 3.3, 168) for x in COLUMNS)
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == [HEADER, ROWS[1], ROWS[3]]
+
+
+def test_tables_whose_lines_down_end_between_them_are_two_though_their_headers_are_alike():
+    page, rows = "", (HEADER, *ROWS[1:2], *ROWS[3:])
+    for top in (120, 210):
+        page += drawn("white", 2, 12, "top", rows=rows, top=top)
+        for left, right in pairwise(COLUMNS):
+            page += box(left - 4, top + 16, right - 4, top + 16.7)
+        page += "".join(box(x - 4, top, x - 3.3, top + 48) for x in COLUMNS)
+    page += words(60, 190, "Others", font="B", size=12)
+
+    assert [cells(table) for table in tables(pdf([page]))] == [list(rows), list(rows)]
+
+
+def test_a_line_over_all_columns_between_rules_closes_no_gap_though_a_header_alone_has_shown_it():
+    header = ("#", "Sub-processor", "Purpose")
+    title = "Those that host the content of customers"
+    names = (("1", "Acme", "Mail"), ("2", "Birch", "Logs"), ("3", "Cedar", "Maps"))
+    page = drawn("between", 3, 12, "top", rows=(header, (title, "", ""), *names))
+
+    (table,) = tables(pdf([page]))
+
+    assert [row[:2] for row in cells(table)] == [
+        header[:2], (title, title), *(name[:2] for name in names),
+    ]  # fmt: skip
