@@ -328,7 +328,7 @@ def joint(
     told = goes_on(line, below)
     if told is not False and below.marker is None and _BROKEN_DATE.search(last) and first[:1].isdigit():
         return ""
-    if told is False or (told is None and _is_meant(line, below, room, leading)):
+    if told is False or (told is None and _is_meant(line, below, room, leading, known)):
         return "\n"
     if last[-1] == "\u00ad":
         return "-"
@@ -341,18 +341,21 @@ def joint(
     return "" if unspaced or broken_address else " "
 
 
-def _is_meant(line: Line, below: Line, room: float | None, leading: float | None) -> bool:
+def _is_meant(
+    line: Line, below: Line, room: float | None, leading: float | None, known: frozenset[str]
+) -> bool:
     """Whether a line ends where nothing made it: it had room, or the next begins something."""
-    if below.marker is not None or (room is not None and _would_fit(line, below, room)):
+    if below.marker is not None or (room is not None and _would_fit(line, below, room, in_words=bool(known))):
         return True
     if _is_broken(line.words[-1], below.words[0]):
         return True
     return leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size
 
 
-def _would_fit(line: Line, below: Line, room: float) -> bool:
+def _would_fit(line: Line, below: Line, room: float, *, in_words: bool) -> bool:
+    """Whether a line had room for the next word; up to its hyphen, where lines end `in_words`."""
     first = below.words[0]
-    unit = _UNIT.match(first.text)
+    unit = _UNIT.match(first.text) if in_words else None
     width = first.x1 - first.x0
     if _UNSPACED.fullmatch(first.text[0]):  # may be broken anywhere
         width /= len(first.text)

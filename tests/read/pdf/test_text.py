@@ -322,3 +322,16 @@ def test_a_wrap_in_a_script_without_spaces_puts_none_in():
 
     assert joint(above, below, 147, None) == ""
     assert joint(above, below, 200, None) == "\n"  # where a letter more had room the break is meant
+
+
+def test_a_break_before_a_word_with_a_hyphen_is_the_wraps_where_no_line_of_the_page_ends_with_one():
+    above, below = (
+        make_line([Word(text, 72, 92, right, 102, y, 10.0, bold=False, link=-1)])
+        for text, right, y in (("single", 100, 100), ("sign-on", 112, 112))
+    )
+
+    assert joint(above, below, 135, None) == " "
+    assert (
+        joint(above, below, 135, None, frozenset({"re-use"})) == "\n"
+    )  # where lines end in words, "sign-" had room
+    assert joint(above, below, 160, None) == "\n"
