@@ -1,7 +1,8 @@
 """Running headers, footers and page numbers, taken off a page before it is laid out.
 
 They stand at the edge of a page, and again at the same height of another, digits aside. The header of a table
-that is repeated on each page does so too; but its pieces stand over the columns below, and near them.
+that is repeated on each page does so too, and its last row may; but their pieces stand in the columns of the
+page, near what else stands in them.
 """
 
 from __future__ import annotations
@@ -118,14 +119,14 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
         return True
     text, height = key
     again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
-    return again and not _heads_columns(strip, page.words)
+    return again and not _is_in_columns(strip, page)
 
 
-def _heads_columns(strip: Strip, words: Sequence[Word]) -> bool:
-    """Whether several of a strip's pieces stand over the beginnings of words just below."""
+def _is_in_columns(strip: Strip, page: Page) -> bool:
+    """Whether several of a strip's pieces begin where those of the page next to it do: a row of its table."""
     if len(strip.lines) < 2:
         return False
-    below = [word for word in words if 0 < word.baseline - strip.baseline < 8 * strip.size]
-    starts = [word.x0 for word in below]
-    over = sum(1 for line in strip.lines if any(abs(line.x0 - start) < 2 for start in starts))
-    return over > 1
+    onward = 1 if strip.baseline < page.height / 2 else -1
+    near = [word for word in page.words if 0 < onward * (word.baseline - strip.baseline) < 8 * strip.size]
+    starts = {line.x0 for line in lines_of(near)}
+    return sum(any(abs(line.x0 - start) < 2 for start in starts) for line in strip.lines) > 1

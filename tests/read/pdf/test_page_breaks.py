@@ -63,6 +63,15 @@ def test_a_header_repeated_on_each_page_is_read_once_and_known_as_the_header():
     assert table.header_rows == 1
 
 
+def test_last_rows_of_pages_that_differ_in_a_number_alone_are_no_footer():
+    last = [("Acme 1 Ltd", "Hosting", "France"), ("Acme 2 Ltd", "Hosting", "France")]
+    pages = [drawn("white", 5, 12, "top", rows=(HEADER, *ROWS[1:3], row), top=660) for row in last]
+
+    (table,) = tables(pdf(pages))
+
+    assert [row for row in cells(table) if row in last] == last
+
+
 def test_the_rest_of_a_row_under_a_repeated_header_is_not_taken_into_the_header():
     above = drawn(
         "white", 5, 12, "top", rows=(HEADER, ROWS[1], ("Cedar Logs", "Log storage and", "EU")), top=690
