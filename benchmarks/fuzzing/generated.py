@@ -164,6 +164,14 @@ def _separated(rows: tuple[tuple[str, ...], ...]) -> str:
     return "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
 
 
+def _tables_of_toml(rows: tuple[tuple[str, ...], ...]) -> str:
+    """A table each; a string of JSON is one of TOML too."""
+    fields = (
+        "".join(f"field{number} = {json.dumps(cell)}\n" for number, cell in enumerate(row)) for row in rows
+    )
+    return "".join(f"[[subprocessors]]\n{each}" for each in fields)
+
+
 _LISTED = st.one_of(
     _values, st.dictionaries(st.sampled_from(["subprocessors", "vendors"]), _values, min_size=1)
 )
@@ -178,6 +186,7 @@ _DOCUMENTS: dict[str, st.SearchStrategy[bytes | str]] = {
     "pdf": st.builds(small_pdf, _table, ruled=st.booleans()),
     "restructured": _pieces.map(_restructured),
     "text": _pieces.map(_text),
+    "toml": _table.map(_tables_of_toml),
     "xlsx": _table.map(_sheet),
     "yaml": _LISTED.map(lambda value: yaml.safe_dump(value, allow_unicode=True)),
 }

@@ -77,6 +77,10 @@ _WORDS = {
     "text": _apart(
         "\n\n¦- ¦\t¦  ¦|¦*¦:¦(¦)¦Third Party¦Purpose\n¦Location\n¦\n1. ¦----\n¦\x0c¦https://a.example¦\r"
     ),
+    "toml": _apart(
+        "[[a]]\n¦[a.b]\n¦a = ¦{a = 1}¦\"\"\"¦'''¦1979-05-27T07:32:00Z¦"
+        "0x7f¦1e999¦nan¦true¦[¦]¦.¦,¦#¦\\u0000¦\t¦\r"
+    ),
     "yaml": _apart(
         "- ¦  ¦: ¦|\n¦>\n¦&a ¦*a¦!!binary ¦? ¦{¦[¦<<: *a\n¦---\n¦!!set ¦2001-01-01¦0x7f¦'¦\"¦#¦"
         "%YAML 9\n¦\t¦1:2:3¦.inf"
@@ -102,6 +106,7 @@ _PAIRS = {
     "markdown": _apart("[¦]¦[¦](a)¦**¦**¦*¦*¦> ¦¦<div>¦</div>¦- ¦¦(¦)¦`¦`¦~~¦~~¦[\n¦\n]"),
     "pdf": _apart("q ¦ Q¦BT ¦ ET¦<<¦>>¦[¦]¦(¦)"),
     "text": _apart('(¦)¦[¦]¦"¦"¦(\n¦\n)'),
+    "toml": _apart('[¦]¦{a = ¦}¦[[¦]]\n¦"¦"'),
     "yaml": _apart("[¦]¦{a: ¦}¦- ¦¦? ¦"),
     "docx": _apart(
         "<w:p><w:r>¦</w:r></w:p>¦<w:tbl><w:tr><w:tc>¦</w:tc></w:tr></w:tbl>¦"

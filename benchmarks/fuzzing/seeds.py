@@ -22,7 +22,7 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
 UNSEEN = ROOT / "tests" / "extract" / "lists" / "docs"
 FORMATS = (
     *("asciidoc", "csv", "docx", "html", "javascript", "json", "markdown", "pdf", "restructured", "text"),
-    *("xlsx", "yaml"),
+    *("toml", "xlsx", "yaml"),
 )
 _PIECE = 500  # bytes: a run of so little takes a millisecond or two
 _PIECES = 4  # of one document
@@ -114,6 +114,10 @@ def _invented(form: str) -> list[bytes]:
         case "json":
             cells = ", ".join(f'{{"name": "{name}", "purpose": "{use}"}}' for name, use, _ in rows)
             made = [f'{{"subprocessors": [{cells}]}}']
+        case "toml":
+            made = [
+                "".join(f'[[subprocessors]]\nname = "{name}"\npurpose = "{use}"\n' for name, use, _ in rows)
+            ]
         case "yaml":
             made = ["".join(f"- name: {name}\n  purpose: {use}\n" for name, use, _ in rows)]
         case _:
