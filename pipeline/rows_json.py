@@ -8,9 +8,9 @@ from pipeline.read import collector
 from pipeline.resolve import countries, read_place, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Evidence, Extraction, Fragment, Row
+    from pipeline.model import Diagnostic, Evidence, Extraction, Fragment, Row, TakenList
     from pipeline.vocabulary import Vocabulary
 
 Json = dict[str, Any]
@@ -25,51 +25,63 @@ def _stated(extraction: Extraction) -> str | None:
 
 @collector.put_off()
 def extraction_json(extraction: Extraction, vocabulary: Vocabulary) -> Json:
-    """An extraction as one JSON object.
+    """An extraction as one JSON object: DESIGN.md, "Contract: a row"."""
+    members = extraction_members(extraction, vocabulary)
+    return {name: value if isinstance(value, dict) else list(value) for name, value in members}
+
+
+def extraction_members(
+    extraction: Extraction, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Json | Iterator[Json]]]:
+    """The members of that object in their order, arrays one entry at a time: a list may have thousands.
 
     `countries` and `regions` are read from `location`, or from `entity_location` where none is printed.
     """
+    yield "document", _document(extraction)
+    yield "lists", map(_list, extraction.lists)
+    yield "rows", (_row(row, vocabulary) for row in extraction.rows)
+    yield "ignored", ({"rule": item.rule, **_piece(item.fragment)} for item in extraction.ignored)
+    yield "diagnostics", map(_diagnostic, extraction.diagnostics)
+
+
+def _document(extraction: Extraction) -> Json:
     return {
-        "document": {
-            "sha256": extraction.document.sha256,
-            "media_type": extraction.document.media_type,
-            "title": extraction.title,
-            "publisher": extraction.publisher,
-            "last_updated": _stated(extraction),
-            "pages": extraction.document.pages,
-            "statements": [
-                {
-                    "kind": statement.kind,
-                    "text": statement.text,
-                    "locators": [str(piece.locator) for piece in statement.fragments],
-                }
-                for statement in extraction.statements
-            ],
-        },
-        "lists": [
+        "sha256": extraction.document.sha256,
+        "media_type": extraction.document.media_type,
+        "title": extraction.title,
+        "publisher": extraction.publisher,
+        "last_updated": _stated(extraction),
+        "pages": extraction.document.pages,
+        "statements": [
             {
-                "kind": taken.kind,
-                "section": taken.section,
-                "rows": taken.rows,
-                "confidence": taken.confidence,
-                "columns": [
-                    {"header": column.header, "field": column.role, "reason": column.reason}
-                    for column in taken.columns
-                ],
+                "kind": statement.kind,
+                "text": statement.text,
+                "locators": [str(piece.locator) for piece in statement.fragments],
             }
-            for taken in extraction.lists
+            for statement in extraction.statements
         ],
-        "rows": [_row(row, vocabulary) for row in extraction.rows],
-        "ignored": [{"rule": item.rule, **_piece(item.fragment)} for item in extraction.ignored],
-        "diagnostics": [
-            {
-                "level": item.level,
-                "code": item.code,
-                "message": item.message,
-                "locator": str(item.fragment.locator) if item.fragment else None,
-            }
-            for item in extraction.diagnostics
+    }
+
+
+def _list(taken: TakenList) -> Json:
+    return {
+        "kind": taken.kind,
+        "section": taken.section,
+        "rows": taken.rows,
+        "confidence": taken.confidence,
+        "columns": [
+            {"header": column.header, "field": column.role, "reason": column.reason}
+            for column in taken.columns
         ],
+    }
+
+
+def _diagnostic(item: Diagnostic) -> Json:
+    return {
+        "level": item.level,
+        "code": item.code,
+        "message": item.message,
+        "locator": str(item.fragment.locator) if item.fragment else None,
     }
 
 

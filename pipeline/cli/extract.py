@@ -14,11 +14,11 @@ from pipeline.cli.tables import table
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import Limits, collector, read, read_file, within
-from pipeline.rows_json import Json, extraction_json
+from pipeline.rows_json import Json, extraction_json, extraction_members
 from pipeline.vocabulary import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.model import Extraction
 
@@ -58,30 +58,31 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
     if explain:
         click.echo("\n".join(_explained(extraction)))
         return
-    found = extraction_json(extraction, vocabulary)
     if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
-        click.echo("".join(_by_lines(found)), nl=False)
+        sys.stdout.writelines(_by_lines(extraction_members(extraction, vocabulary)))
         return
+    found = extraction_json(extraction, vocabulary)
     rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
     click.echo("\n".join(table(_COLUMNS, rows)))
     for item in found["diagnostics"]:
         click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
 
 
-def _by_lines(found: Json) -> Iterator[str]:
+def _by_lines(members: Iterable[tuple[str, Json | Iterator[Json]]]) -> Iterator[str]:
     """The object with each row, ignored piece and diagnostic on a line of its own, as `grep` wants it."""
     dump = json.JSONEncoder(ensure_ascii=False).encode
     before = "{\n"
-    for name, value in found.items():
-        if isinstance(value, list) and value:
-            yield f"{before} {dump(name)}: [\n"
-            yield from (
-                f"  {dump(each)}{',' if at < len(value) else ''}\n" for at, each in enumerate(value, 1)
-            )
-            yield " ]"
-        else:
-            yield f"{before} {dump(name)}: {dump(value)}"
+    for name, value in members:
+        yield f"{before} {dump(name)}: "
         before = ",\n"
+        if isinstance(value, dict):
+            yield dump(value)
+            continue
+        opening = "[\n"
+        for each in value:
+            yield f"{opening}  {dump(each)}"
+            opening = ",\n"
+        yield "[]" if opening == "[\n" else "\n ]"
     yield "\n}\n"
 
 

@@ -65,6 +65,7 @@ def left_out(
         for fragment in _fragments(block):
             if fragment in used or not fragment.text.strip():
                 continue
+            used.add(fragment)  # a cell that spans several places stands in each
             yield by_rule.get(fragment) or Ignored(fragment, _rule(block))
     for _, text in document.properties:
         for fragment in text.fragments:
@@ -74,11 +75,10 @@ def left_out(
 
 def _fragments(block: Block) -> Iterator[Fragment]:
     if isinstance(block, Table):
-        seen: set[int] = set()
-        cells = [cell for row in block.rows for cell in row.cells]
-        for cell in (*([block.caption] if block.caption else []), *cells):
-            if id(cell) not in seen:
-                seen.add(id(cell))
+        if block.caption is not None:
+            yield from block.caption.fragments
+        for row in block.rows:
+            for cell in row.cells:
                 yield from cell.fragments
     else:
         yield from block.content.fragments

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import fmean
@@ -69,6 +70,17 @@ def rows_under(
     one_each = over_their_companies(names, vocabulary)
     sure = sum(like_a_brand(name.text.strip(), vocabulary) for name in names)
     gathered = _Gathered(columns, vocabulary, unit.section, one_each, 2 * sure >= len(names))
+    stated = stated_location(unit, vocabulary)
+    placed = any(column.role in _PLACES for column in columns)
+
+    def finished(draft: Draft, section: Text | None) -> Row:
+        if stated is not None and not draft.texts.get("location") and not draft.texts.get("entity_location"):
+            draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
+        if not placed:
+            _place_within(draft, vocabulary)
+        return draft.row(section)
+
+    rows: list[Row] = []
     for row, is_section in zip(body, sections(body), strict=True):
         if row is body[-1] and _is_stray(row, body, vocabulary):
             gathered.ignored.extend(ignored_row(row, "word-below-the-table"))
@@ -76,15 +88,9 @@ def rows_under(
             gathered.section = next((cell for cell in row.cells if cell.text.strip()), gathered.section)
         elif any(cell.text.strip() for cell in row.cells):
             gathered.add(row)
-    stated = stated_location(unit, vocabulary)
-    if stated is not None:
-        for draft, _ in gathered.drafts:
-            if not draft.texts.get("location") and not draft.texts.get("entity_location"):
-                draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
-    if all(column.role not in _PLACES for column in columns):
-        for draft, _ in gathered.drafts:
-            _place_within(draft, vocabulary)
-    rows = [draft.row(section) for draft, section in gathered.drafts]
+        while len(gathered.drafts) > 1:  # the last may go on; a draft is twice as large as its row
+            rows.append(finished(*gathered.drafts.popleft()))
+    rows.extend(finished(*last) for last in gathered.drafts)
     return _services_parted(rows, vocabulary), tuple(gathered.ignored)
 
 
@@ -136,6 +142,7 @@ class _Gathered:
 
     Attributes:
         one_each: whether a cell of several lines names one processor, and below it its company.
+        drafts: of the rows that are not yet taken off, the last of which may go on.
     """
 
     columns: Sequence[Column]
@@ -143,7 +150,7 @@ class _Gathered:
     section: Text | None
     one_each: bool
     are_named: bool
-    drafts: list[tuple[Draft, Text | None]] = field(default_factory=list)
+    drafts: deque[tuple[Draft, Text | None]] = field(default_factory=deque)
     ignored: list[Ignored] = field(default_factory=list)
 
     def add(self, row: TableRow) -> None:

@@ -12,7 +12,7 @@ _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 _SHORT = 200
 """Characters of a text, at most, whose answers are kept: long ones come once, and would fill the memory."""
-_MOST = 65_536
+_MOST = 32_768
 """Answers that are kept at the same time: rule after rule asks the same of all lines of a document."""
 
 

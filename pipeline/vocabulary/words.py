@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
@@ -51,7 +52,7 @@ _words = _Words()
 def _found(text: str) -> tuple[tuple[str, int, int], ...]:
     if text.isascii():  # in lower case each letter stands where it stood
         plain = _PLAIN_WORD.finditer(text.lower())
-        return tuple([(found[0], found.start(), found.end()) for found in plain])
+        return tuple([(intern(found[0]), found.start(), found.end()) for found in plain])
     return tuple([(fold(found[0]), *found.span()) for found in _WORD.finditer(text)])
 
 

@@ -285,7 +285,9 @@ def text_of(
     text = "".join(parts)
     return Text(
         text,
-        tuple(_fragment(line, page.number) for line in lines),
+        _box(lines[0], page.number)
+        if len(lines) == 1
+        else tuple(Fragment(_box(line, page.number), line.text) for line in lines),
         _links(words, page),
         all(word.bold for word in words),
         all(word.struck for word in words),
@@ -372,15 +374,14 @@ def is_address(word: str) -> bool:
     return "://" in word or word.startswith("www.") or "@" in word
 
 
-def _fragment(line: Line, page: int) -> Fragment:
-    box = PageBox(
+def _box(line: Line, page: int) -> PageBox:
+    return PageBox(
         page,
         round(line.x0, 1),
         round(line.top, 1),
         round(line.x1 - line.x0, 1),
         round(line.bottom - line.top, 1),
     )
-    return Fragment(box, line.text)
 
 
 def _links(words: Sequence[Word], page: Page) -> tuple[Link, ...]:
