@@ -5,23 +5,28 @@
 The prints of ../shared/corpus are read by Onward, by pdfplumber's `extract_tables` and by pypdfium2: its
 plain text, the floor of anything that stands on pdfium, and its text with each letter's place. CPU seconds
 of one process in one run, the libraries taking turns print by print, so that a busy machine slows all alike.
-Then a PDF of many pages is made of the prints, and read in a process of its own for its peak memory.
+Then `onward extract` takes two PDFs of many pages, one made of the prints and one that is a single ruled
+table, each in a process of its own for its peak memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import subprocess
 import sys
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import pdfplumber
 import pypdfium2
+from fuzzing.small_pdf import small_pdf
 
+from pipeline.cli.extract import command as extract
 from pipeline.read.pdf import read_pdf
 
 if TYPE_CHECKING:
@@ -92,29 +97,49 @@ def speed(prints: list[Path]) -> None:
 
 
 def memory(prints: list[Path], pages: int) -> None:
-    """Print the peak memory of a process that reads a PDF of many pages."""
-    with NamedTemporaryFile(suffix=".pdf") as file:
-        long = pypdfium2.PdfDocument.new()
-        while len(long) < pages:
-            for path in prints:
-                long.import_pages(pypdfium2.PdfDocument(path))
-        long.save(file.name)
-        count = len(long)
-        done = subprocess.run(
-            [sys.executable, __file__, "--peak", file.name], capture_output=True, check=True
+    """Print the peak memory of processes that extract the rows of PDFs of many pages."""
+    for what, made in (("of prints", of_prints(prints, pages)), ("of one table", of_one_table(pages))):
+        with NamedTemporaryFile(suffix=".pdf") as file:
+            made.save(file.name)
+            done = subprocess.run(
+                [sys.executable, __file__, "--peak", file.name], capture_output=True, check=True
+            )
+        print(f"{len(made)} pages {what}: {done.stderr.decode().strip()}")
+
+
+def of_prints(prints: list[Path], pages: int) -> pypdfium2.PdfDocument:
+    """A PDF of the prints one behind the other, again and again."""
+    long = pypdfium2.PdfDocument.new()
+    while len(long) < pages:
+        for path in prints:
+            long.import_pages(pypdfium2.PdfDocument(path))
+    return long
+
+
+def of_one_table(pages: int) -> pypdfium2.PdfDocument:
+    """A PDF of one ruled table, its header on each page, no two rows alike."""
+    long = pypdfium2.PdfDocument.new()
+    for page in range(pages):
+        rows = [
+            (f"Acme {page * 20 + i} Ltd", f"Hosting of part {i}", ("Germany", "Ireland", "France")[i % 3])
+            for i in range(20)
+        ]
+        long.import_pages(
+            pypdfium2.PdfDocument(small_pdf((("Name", "Purpose", "Location"), *rows), ruled=True))
         )
-    print(f"{count} pages: {done.stdout.decode().strip()}")
+    return long
 
 
 def peak(path: Path) -> None:
-    """Read one PDF and print this process's peak memory."""
+    """Extract the rows of one PDF and tell this process's peak memory on standard error."""
     start = time.process_time()
-    document = read_pdf(path.read_bytes(), path.name)
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+        extract.main(["-f", "json", str(path)], standalone_mode=False)
     # Not `ru_maxrss`: that of a new process begins with the size of the one that started it.
     status = Path("/proc/self/status").read_text("ascii")
     megabytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
     seconds = time.process_time() - start
-    print(f"peak {megabytes:.0f} MB, {len(document.blocks):,} blocks, {seconds:.1f} s CPU")
+    print(f"peak {megabytes:.0f} MB, {seconds:.1f} s CPU", file=sys.stderr)
 
 
 def main() -> None:
@@ -124,7 +149,7 @@ def main() -> None:
     )
     parser.add_argument("--only", default="", help="prints whose path contains this")
     parser.add_argument(
-        "--long", type=int, default=1000, metavar="PAGES", help="pages of the long PDF; 0 for none"
+        "--long", type=int, default=1000, metavar="PAGES", help="pages of the long PDFs; 0 for none"
     )
     parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()

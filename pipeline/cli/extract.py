@@ -47,9 +47,8 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
     with collector.put_off():
         vocabulary = load()
     name = str(file)
-    content = read_file(file, limits.bytes)
     with within(limits.seconds, name):
-        document = read(content, name, limits)
+        document = read(read_file(file, limits.bytes), name, limits)
         try:
             extraction = extract(document, vocabulary)
         except ExtractError as error:

@@ -144,7 +144,8 @@ def _of_kinds(
     roles = {column.role for column in columns[1:]} & _SAID_OF_A_KIND
     cells = [row.cells[0].text for row in body if row.cells and row.cells[0].text.strip()]
     if (
-        columns[0].role not in {None, "purpose"}
+        not columns
+        or columns[0].role not in {None, "purpose"}
         or len(roles) < LEAST_OF_KINDS
         or len(cells) < LEAST_OF_KINDS
         or fmean(is_a_kind(cell, vocabulary) for cell in cells) < _MOSTLY

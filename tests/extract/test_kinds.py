@@ -66,3 +66,11 @@ def test_a_table_of_categories_beside_names_or_without_the_words_for_a_list_name
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     with pytest.raises(ExtractError):
         extract(read(NOBODY.replace("Sub-processors", "What we do").encode(), "x.md"), vocabulary)
+
+
+def test_a_table_without_a_cell_under_words_for_a_list_is_none(vocabulary):
+    page = "# Sub-processors\n\nThe sub-processor Acme, Inc. hosts our data.\n\n|\n|-\n|\n|-\n"
+
+    assert [row.processor for row in extract(read(page.encode(), "list.md"), vocabulary).rows] == [
+        "Acme, Inc."
+    ]

@@ -8,6 +8,7 @@ page, near what else stands in them.
 from __future__ import annotations
 
 import re
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.growth import strips_of
@@ -34,6 +35,7 @@ _PRINTED = re.compile(
 )
 """When a browser printed a page, as it says at an edge of each."""
 _ALIKE = 0.15  # part by which the sizes of what belongs together differ at most
+_TITLE = 1.3  # times the usual size of a page's words that a title is set in, at least
 
 Key = tuple[str, int]
 
@@ -66,6 +68,7 @@ def without_running(
         for group in _groups([(key, strip) for key, strip in edges if strip not in running])
         if all(_runs(key, strip, page, elsewhere) for key, strip in group)
         and _stands_apart(group, page.words)
+        and not (page.number == 1 and _is_a_title(group, page))
         for _, strip in group
     ]
     if not running:
@@ -108,6 +111,12 @@ def _stands_apart(group: Sequence[tuple[Key, Strip]], words: Sequence[Word]) -> 
         and not top - 0.5 * size <= word.baseline <= bottom + 0.5 * size
     ]
     return not near
+
+
+def _is_a_title(group: Sequence[tuple[Key, Strip]], page: Page) -> bool:
+    """Whether what stands at the top of the first page is set as a title is, though it runs over others."""
+    usual = median(word.size for word in page.words)
+    return all(s.baseline < page.height / 2 and s.size >= _TITLE * usual for _, s in group)
 
 
 def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:

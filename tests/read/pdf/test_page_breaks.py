@@ -3,7 +3,7 @@
 from drawn_tables import COLUMNS, HEADER, ROWS, WANTED, cells, drawn, set_close, tables, width
 from tiny_pdf import box, pdf, words
 
-from pipeline.model import ListItem
+from pipeline.model import Furniture, ListItem, Table
 from pipeline.read import read
 
 
@@ -70,6 +70,15 @@ def test_last_rows_of_pages_that_differ_in_a_number_alone_are_no_footer():
     (table,) = tables(pdf(pages))
 
     assert [row for row in cells(table) if row in last] == last
+
+
+def test_a_title_that_runs_over_all_pages_stands_on_the_first():
+    title = words(60, 50, "Sub-processors", size=18)
+    pages = [title + drawn("ruled", 5, 12, "top", rows=(HEADER, row, ROWS[3])) for row in ROWS[:3]]
+
+    titles = [b for b in read(pdf(pages), "x.pdf").blocks if not isinstance(b, Table)]
+
+    assert [isinstance(block, Furniture) for block in titles] == [False, True, True]
 
 
 def test_the_rest_of_a_row_under_a_repeated_header_is_not_taken_into_the_header():
