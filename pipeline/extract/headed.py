@@ -239,10 +239,10 @@ def _entry(
         draft.add("entity_location", seat, heading.fragments, "place-behind-the-name")
     draft.add_links(heading.links)
     recorded = any(label is not None or front_and_parts(words, vocabulary)[1] for label, words in said_under)
-    read = (
+    read = [
         read_piece(draft, *piece, vocabulary, recorded=recorded, is_known=is_known_by_it)
         for piece in said_under
-    )
+    ]
     told = [says_which for says_which in read if says_which is not None]
     if kind and not draft.texts.get("purpose"):
         draft.add("purpose", kind, heading.fragments, "heading-as-purpose", 0.7)
@@ -252,7 +252,9 @@ def _entry(
     for remark in remarks:
         draft.add_other("note", remark, heading.fragments)
     locate(draft, units[0], vocabulary)
-    said = list(draft.texts.get("processor", ())) == [bare] and bool(told) and fmean(told) >= _MOSTLY
+    are_enough = sum(told) > 1 or len(told) == len(read)  # of a section of prose one word may be a label
+    is_named = list(draft.texts.get("processor", ())) == [bare]
+    said = is_named and are_enough and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
 
 
