@@ -48,6 +48,10 @@ def parts(table: Table, vocabulary: Vocabulary) -> Iterator[Part]:
         elif body and _is_header(row, vocabulary):
             yield Part(header, tuple(body), ignored)
             header, body, ignored = row, [], ()
+        elif len(body) > 1 and header is not None and _heads_another(body[-1], row, header, vocabulary):
+            title = body.pop()
+            yield Part(header, tuple(body), ignored)
+            header, body, ignored = row, [], ignored_row(title, "above-the-header")
         else:
             body.append(row)
     if body:
@@ -132,7 +136,7 @@ def _names(cell: Text, least: float, vocabulary: Vocabulary) -> bool:
 
 def _quality(row: TableRow, vocabulary: Vocabulary) -> float:
     """How far a row names fields: what its cells name, each field once, by the share of cells that do."""
-    filled = [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
+    filled = _filled(row)
     if len(filled) < 2 or any(len(cell.text.split()) > 40 for cell in filled):
         return 0.0
     best: dict[str, float] = {}
@@ -151,7 +155,7 @@ def _quality(row: TableRow, vocabulary: Vocabulary) -> float:
 
 def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
     """Whether a row inside the body is another header: nearly every cell is nothing but header words."""
-    filled = [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
+    filled = _filled(row)
     if len(filled) < 2:
         return False
     scores = [header_scores(cell.text, vocabulary) for cell in filled]
@@ -160,6 +164,25 @@ def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
         max(s, key=lambda r: s[r], default="") == "processor" and s["processor"] > 0.7 for s in scores if s
     )
     return processor and sum(x > 0.7 for x in sure) >= max(2, round(0.75 * len(filled)))
+
+
+def _heads_another(above: TableRow, row: TableRow, header: TableRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row under a title that stands alone heads a table of other things, as sheets stack them.
+
+    It has fewer cells than the header of the table above, and half of them at least are header words.
+    """
+    filled = _filled(row)
+    if len(_filled(above)) != 1 or not 1 < len(filled) < len(_filled(header)):
+        return False
+    scores = [max(header_scores(cell.text, vocabulary).values(), default=0.0) for cell in filled]
+    return 2 * sum(score >= _HALF for score in scores) >= len(filled) and all(
+        len(cell.text.split()) <= _LABEL_WORDS for cell in filled
+    )
+
+
+def _filled(row: TableRow) -> list[Text]:
+    """The cells of a row with words in them, each once."""
+    return [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
 
 
 def _same(row: TableRow, header: TableRow) -> bool:

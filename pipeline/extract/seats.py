@@ -18,6 +18,8 @@ _MOST_COMMAS = 20
 """Commas behind a name, each of which is tried for the one before its address: what stands behind the last
 of them is looked at as often."""
 _COMMA = re.compile(r",\s+")
+_OF_A_CLOUD = re.compile(r"\b[a-z]{2,}-[a-z]+-?\d\b")
+"""The region of a cloud: "eu-west-1", "europe-west4"."""
 _IN_BRACKETS = re.compile("[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
@@ -63,6 +65,7 @@ def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
         bracket
         for bracket in _IN_BRACKETS.finditer(name)
         if only_a_place(bracket[1].rpartition(",")[2], vocabulary)
+        and not _OF_A_CLOUD.search(bracket[1])  # where servers are, and nobody's seat
         and not _is_a_company(bracket[1], vocabulary)
     ]
     # With more than one, each is of a name of its own: "Acme LLC (US) / Acme Europe (Ireland)".

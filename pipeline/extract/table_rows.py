@@ -14,7 +14,15 @@ from pipeline.extract.context import place_in, stated_location
 from pipeline.extract.denied import says_it_is_none
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
-from pipeline.extract.looks import SURELY, is_a_standing, like_a_brand, like_a_name, only_a_place, says
+from pipeline.extract.looks import (
+    SURELY,
+    cue,
+    is_a_standing,
+    like_a_brand,
+    like_a_name,
+    only_a_place,
+    says,
+)
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.seats import is_where_a_company_sits, name_before_a_place, name_before_an_address
@@ -182,7 +190,7 @@ class _Gathered:
             return OWN
         if self.are_named and is_any_recipient(name.text, self.vocabulary):
             return ANYBODY
-        if self._denies(cells, name):
+        if self._denies(cells, name) or self._is_a_party(cells, name):
             return "said-to-be-no-sub-processor"
         if name.text.strip().isdecimal() and not self._tells_of(cells):
             return "count-of-the-rows"
@@ -195,6 +203,20 @@ class _Gathered:
             for cell, column in zip(cells, self.columns, strict=True)
             if cell is not name
             and not (column.header is not None and says(column.header.text, "list", self.vocabulary))
+        )
+
+    def _is_a_party(self, cells: Sequence[Text], name: Text) -> bool:
+        """Whether a column of roles says that a row is of a party of the contract itself.
+
+        That is the processor whose list it is, and a controller who is not surely named ("The customer").
+        """
+        roles = [cell.text for cell, column in zip(cells, self.columns, strict=True) if column.role is None]
+        return any(cue(self.vocabulary, "reading", "main-processor").whole(role) for role in roles) or (
+            like_a_name(name, self.vocabulary) < SURELY
+            and any(
+                is_a_standing(role, self.vocabulary) and not says(role, "sub-processor", self.vocabulary)
+                for role in roles
+            )
         )
 
     def _tells_of(self, cells: Sequence[Text]) -> bool:

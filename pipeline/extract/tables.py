@@ -171,6 +171,25 @@ def _of_labels(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: 
     )
 
 
+def _are_called_so(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether a column of roles says of several rows, in a few words, that they are of sub-processors."""
+    for i, column in enumerate(columns):
+        cells = [row.cells[i].text for row in body if column.role is None and i < len(row.cells)]
+        told = [
+            cell for cell in cells if len(cell.split()) <= _TITLE_WORDS and says(cell, "list", vocabulary)
+        ]
+        if len(told) > 1 and 2 * len(told) >= len(cells) > len(set(cells)):
+            return True
+    return False
+
+
+def _is_headed_by_a_name(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether what heads a column of no field surely is a name: it is a value beside its label."""
+    return (
+        column.role is None and column.header is not None and like_a_name(column.header, vocabulary) >= SURELY
+    )
+
+
 def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name is what a document is called ("Terms of Service")."""
     return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
@@ -207,6 +226,8 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
     if names and all(name.text.rstrip().endswith(":") for name in names):
         return 0.0  # a form to be filled in: "Name:", "Date:"
+    if len(columns) == _PAIR and _is_headed_by_a_name(columns[1 - first], vocabulary):
+        return 0.0  # "Processor | Acme GmbH", and what else the cover of a contract says
     if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
         return 0.0
     if len(columns) == _PAIR and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
@@ -216,6 +237,8 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
     if near >= 0 and any(
         column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
     ):
+        near = max(near, _HEADED)
+    if near >= 0 and _are_called_so(columns, body, vocabulary):
         near = max(near, _HEADED)
     decoys = sum(
         max(header_scores(column.header.text, vocabulary).get("decoy", 0.0) - 0.4, 0.0) > 0

@@ -73,3 +73,50 @@ def test_a_yes_that_names_the_data_says_them_and_a_bare_one_does_not(vocabulary)
     body = entry.format("Zorblit", "Yes - names of users") + entry.format("Kwarn", "Yes")
 
     assert [row.data for row in rows_of(page(body), vocabulary)] == ["Yes - names of users", None]
+
+
+def test_a_section_of_prose_with_one_label_among_others_is_no_entry(vocabulary):
+    entry = "<h3>{}</h3><ul><li>Purpose: Hosting</li><li>Location: Norway</li></ul>"
+    prose = "<h3>Security Measures</h3><ul><li>Minimum: We send little</li><li>Data: Only what it takes</li>"
+    body = entry.format("Zorblit AB") + entry.format("Kwarn AB") + prose + "<li>Audits: Each year</li></ul>"
+
+    assert [row.processor for row in rows_of(page(body), vocabulary)] == ["Zorblit AB", "Kwarn AB"]
+
+
+def test_rows_of_the_contracts_own_parties_are_none_of_its_sub_processors(vocabulary):
+    sheet = (
+        "Record of the processing;;;;\nVersion;1.1;;;\n\nWho takes part;;;;\n"
+        "Role;Entity;Purpose;Location;Safeguards\n"
+        "Controller;The municipality that gets the file;Building permits;;\n"
+        "Main processor;Zorblit SAS (maker of the platform);Runs the platform;France;Contract\n"
+        "Sub-processor;Kwarn SAS;Reads documents;Paris, France;DPA\n"
+        "Sub-processor;Plimto SAS;Hosting;France;DPA\n\n"
+        "Data processed;;;;\nCategory;Examples;;;\nIdentity;Name, e-mail;;;\nContent;Plans, photos;;;\n"
+    )
+    rows = rows_of(sheet, vocabulary, "record.csv")
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Kwarn SAS", "Paris, France"), ("Plimto SAS", "France"),
+    ]  # fmt: skip
+
+
+def test_the_cover_of_a_contract_is_no_list_and_a_table_of_names_and_places_is(vocabulary):
+    def found(*pairs):
+        rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in pairs)
+        listed = "<h2>Annex</h2><table><tr><th>Sub-processor</th><th>Purpose</th></tr><tr><td>Kwarn AB</td>"
+        body = f"<table>{rows}</table>{listed}<td>Hosting</td></tr></table>"
+        return [row.processor for row in rows_of(page(body), vocabulary)]
+
+    assert found(("Processor", "Zorblit Ltd"), ("Edition", "1.2"), ("Basis", "Contract")) == ["Kwarn AB"]
+    assert found(("Processor", "Country"), ("Plimto AG", "Norway")) == ["Plimto AG", "Kwarn AB"]
+
+
+def test_the_regions_of_a_cloud_behind_a_name_are_nobodys_seat(vocabulary):
+    table = "<table><tr><th>Vendor</th><th>Purpose</th></tr>{}</table>"
+    cell = "<tr><td>Zorblit ({})</td><td>Hosting</td></tr>"
+    clouds, seat = (
+        rows_of(page(table.format(cell.format(x))), vocabulary)[0] for x in ("eu-west-1", "Norway")
+    )
+
+    assert (clouds.processor, clouds.entity_location) == ("Zorblit (eu-west-1)", None)
+    assert (seat.processor, seat.entity_location) == ("Zorblit", "Norway")
