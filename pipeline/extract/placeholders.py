@@ -22,7 +22,7 @@ _TO_BE_WRITTEN = re.compile(r"[^_]{0,60}_{4,}\s*")
 _IN_BRACKETS = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 """A name that stands in brackets, and begins with a small letter: "(another provider)"."""
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-_BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[{1,2}[\s_.\u2026]*\]{1,2}|_{3,}|\s)+")
+_BLANK = re.compile(r"(?:\{\{[^{}]*\}\}|\[{1,2}[\s_.\u2026]*\]{1,2}|_{3,}+|\s)+")
 _FORM = re.compile(r"\[{1,2}([^\[\]]{2,80})\]{1,2}")
 """Words in square brackets that say what to write there."""
 _BEHIND_A_FIELD = re.compile(r"\s*[,:]\s|\s[-\u2013\u2014]\s")

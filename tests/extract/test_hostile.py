@@ -8,6 +8,7 @@ from pipeline.extract.cells import Draft
 from pipeline.extract.flattened.split import Effort
 from pipeline.extract.looks import like_an_address
 from pipeline.extract.outline import outline
+from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.seats import name_before_an_address
 from pipeline.model import CharSpan, Fragment
 from pipeline.read import read
@@ -145,6 +146,13 @@ def test_names_in_as_many_lines_of_one_paragraph_are_refused_before_each_quotes_
 
     with pytest.raises(ExtractError, match="quote"):
         extract(read(f"# Sub-processors\n\n{names}".encode(), "x.md"), vocabulary)
+
+
+def test_lines_to_be_filled_in_are_taken_whole_so_that_long_ones_are_not_tried_in_all_parts(vocabulary):
+    parted = f"{'_' * 4000} x"  # parts of three and more would be put together in more ways than can be tried
+
+    assert not says_nothing_yet(parted, vocabulary)
+    assert says_nothing_yet("____ ____", vocabulary)
 
 
 def test_a_document_without_a_list_says_so(vocabulary):
