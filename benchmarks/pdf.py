@@ -13,11 +13,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import subprocess
 import sys
 import time
-from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -26,12 +24,12 @@ import pdfplumber
 import pypdfium2
 from fuzzing.small_pdf import small_pdf
 
-from pipeline.cli.extract import command as extract
 from pipeline.read.pdf import read_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PEAK = Path(__file__).with_name("peak.py")
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 
@@ -101,9 +99,8 @@ def memory(prints: list[Path], pages: int) -> None:
     for what, made in (("of prints", of_prints(prints, pages)), ("of one table", of_one_table(pages))):
         with NamedTemporaryFile(suffix=".pdf") as file:
             made.save(file.name)
-            done = subprocess.run(
-                [sys.executable, __file__, "--peak", file.name], capture_output=True, check=True
-            )
+            command = [sys.executable, str(PEAK), "extract", "-f", "json", file.name]
+            done = subprocess.run(command, capture_output=True, check=True)
         print(f"{len(made)} pages {what}: {done.stderr.decode().strip()}")
 
 
@@ -130,18 +127,6 @@ def of_one_table(pages: int) -> pypdfium2.PdfDocument:
     return long
 
 
-def peak(path: Path) -> None:
-    """Extract the rows of one PDF and tell this process's peak memory on standard error."""
-    start = time.process_time()
-    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-        extract.main(["-f", "json", str(path)], standalone_mode=False)
-    # Not `ru_maxrss`: that of a new process begins with the size of the one that started it.
-    status = Path("/proc/self/status").read_text("ascii")
-    megabytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
-    seconds = time.process_time() - start
-    print(f"peak {megabytes:.0f} MB, {seconds:.1f} s CPU", file=sys.stderr)
-
-
 def main() -> None:
     """Speed on the prints, then memory on a long PDF."""
     parser = argparse.ArgumentParser(
@@ -151,11 +136,7 @@ def main() -> None:
     parser.add_argument(
         "--long", type=int, default=1000, metavar="PAGES", help="pages of the long PDFs; 0 for none"
     )
-    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.peak:
-        peak(arguments.peak)
-        return
     prints = [path for path in sorted((CORPUS / "docs").rglob("*.pdf")) if arguments.only in str(path)]
     if not prints:
         raise SystemExit(f"no prints under {CORPUS}")
