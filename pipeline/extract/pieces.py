@@ -103,7 +103,7 @@ def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:
     """Of each part which field it is; one behind a safeguard that names one goes on with it."""
     kinds: list[str | None] = []
     for part in parts:
-        goes_on = kinds[-1:] == ["safeguard"] and covers_a_transfer(part, vocabulary)
+        goes_on = kinds[-1:] == ["safeguard"] and names_a_cover(part, vocabulary)
         kinds.append(kind_of(part, vocabulary) or ("safeguard" if goes_on else None))
     return kinds
 
@@ -127,9 +127,9 @@ def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
     found = vocabulary.matcher("safeguards").find(part)
     if found and not found[0].start:
         whole = part.count("(") == part.count(")")
-        return whole and len(part.split()) <= _FEW_WORDS and covers_a_transfer(part, vocabulary)
+        return whole and len(part.split()) <= _FEW_WORDS and names_a_cover(part, vocabulary)
     first, _, rest = part.partition(" ")
-    if first not in joining_words(vocabulary) or not covers_a_transfer(part, vocabulary):
+    if first not in joining_words(vocabulary) or not names_a_cover(part, vocabulary):
         return False
     start = vocabulary.matcher("safeguards").find(rest)[0].start
     return all(word in joining_words(vocabulary) for word, _, _ in words(rest[:start]))
@@ -182,13 +182,13 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
 
 def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a piece between commas, where a safeguard may have other words before it ("with SCCs")."""
-    if covers_a_transfer(piece, vocabulary):
+    if names_a_cover(piece, vocabulary):
         return "safeguard"
     led, *_ = _place_and_safeguard(piece, vocabulary)
     return "location" if only_a_place(led, vocabulary) else kind_of(piece, vocabulary)
 
 
-def covers_a_transfer(said: str, vocabulary: Vocabulary) -> bool:
+def names_a_cover(said: str, vocabulary: Vocabulary) -> bool:
     """Whether a few words name what covers a transfer, and no purpose."""
     return (
         len(said.split()) <= _WORDS
@@ -206,7 +206,7 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return (piece,)
     end = places[0].end + piece.startswith(".", places[0].end)
     behind = piece[end:]
-    if not behind.startswith((" ", ",")) or not covers_a_transfer(behind, vocabulary):
+    if not behind.startswith((" ", ",")) or not names_a_cover(behind, vocabulary):
         return (piece,)
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
 

@@ -150,6 +150,7 @@ class _Gathered:
 
     Attributes:
         one_each: whether a cell of several lines names one processor, and below it its company.
+        are_named: whether half of the names are brands, so that one for anybody ("users") stands out.
         drafts: of the rows that are not yet taken off, the last of which may go on.
     """
 

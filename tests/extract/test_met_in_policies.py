@@ -243,6 +243,13 @@ def test_names_behind_their_kind_are_apart_where_one_of_them_has_words_of_a_purp
     assert named(text, vocabulary) == ["Corvid Cloud", "Bolt, Inc.", "Dyne, Inc.", "Elm Ltd"]
 
 
+def test_those_who_are_to_sign_beside_sentences_that_engage_others_are_the_parties(vocabulary):
+    signed = "For the processor, Zorblit GmbH: ____________"
+    text = f"# Contract\n\n## Sub-processors\n\nData are stored by Acme, Inc. in Norway.\n\n{signed}\n"
+
+    assert named(text, vocabulary) == ["Acme, Inc."]
+
+
 @pytest.mark.parametrize("label", ["Name", "Név", "Nazwa", "Nom"])
 def test_under_what_one_is_for_the_label_of_a_name_says_who_it_is(label, vocabulary):
     text = (
