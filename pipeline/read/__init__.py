@@ -118,12 +118,11 @@ def _read(content: bytes, name: str, limits: Limits) -> Document:
     document = _reader(form)(content, name, limits) if form != "markdown" else None
     if form not in _OF_SCRIPTS or (document is not None and document.blocks):
         return document or _reader(form)(content, name, limits)
-    text, _ = decode(content)
-    quoted = only_quoted(text)
+    quoted = only_quoted(decode(content)[0])  # kept, the text would stand in memory beside the reader's own
     if quoted is None:
         return document or _reader(form)(content, name, limits)
     within = _reader(text_format(quoted))(quoted.encode(), name, limits)
-    return replace(within, text=text, sha256=sha256(content).hexdigest())
+    return replace(within, text=decode(content)[0], sha256=sha256(content).hexdigest())
 
 
 def _reader(form: str) -> Callable[[bytes, str, Limits], Document]:
