@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING
 from fuzzing.seeds import CORPUS, docx, members, table_in_word, xlsx, zipped
 from fuzzing.small_pdf import small_pdf
 
+from pipeline.read import DEFAULT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -457,6 +459,32 @@ def unlike() -> Iterator[tuple[str, Made]]:
         {"name": f"Acme {i}", "purpose": f"hosting of {i}", "location": "Germany"} for i in range(20_000)
     ]
     yield "20,000 records of JSON, no two alike", lambda: json.dumps({"subprocessors": records})
+    wide = ",".join("x{i}" + str(column) for column in range(37))
+    said = "Acme {i}, Inc. hosts {i}" + " and keeps the content of customers in Germany" * 8
+    for form, around, each in (
+        (
+            "rows of 40 cells of CSV",
+            "Name,Purpose,Location," + "," * 36 + "\n{}",
+            f"Acme {{i}},Logs,EU,{wide}\n",
+        ),
+        ("long paragraphs in a page", PAGE, f"<p>{said}.</p>"),
+    ):
+        yield (
+            f"11,900 {form}, no two alike",
+            lambda a=around, e=each: a.format("".join(e.format(i=i) for i in range(11_900))),
+        )
+    for form, start, pair, between, end in (
+        ("JSON", "{", '"k{i}": "v{i}"', ",", "}"),
+        ("YAML", "", "k{i}: v{i}", "\n", ""),
+        ("TOML", "", 'k{i} = "v{i}"', "\n", ""),
+    ):
+        for number in (DEFAULT.entries // 2, 190_000):
+            yield (
+                f"{number:,} single keys of {form}, no two alike",
+                lambda s=start, p=pair, b=between, e=end, n=number: (
+                    s + b.join(p.replace("{i}", str(i)) for i in range(n)) + e
+                ),
+            )
 
 
 def broken() -> Iterator[tuple[str, Made]]:

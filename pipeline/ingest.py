@@ -193,6 +193,7 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
         max_characters=_own(given.limits.characters, DEFAULT.characters),
         max_pages=_own(given.limits.pages, DEFAULT.pages),
         max_tables=_own(given.limits.tables, DEFAULT.tables),
+        max_entries=_own(given.limits.entries, DEFAULT.entries),
     )
 
 

@@ -120,7 +120,9 @@ class Reading:
         key = (
             digest,
             _ending(name),
-            Limits(limits.cells, limits.characters, limits.pages, tables=limits.tables),
+            Limits(
+                limits.cells, limits.characters, limits.pages, tables=limits.tables, entries=limits.entries
+            ),
         )
         self._fresh = (key, extraction, words)
         return extraction
@@ -198,6 +200,7 @@ class Reading:
             capture.max_characters or DEFAULT.characters,
             capture.max_pages or DEFAULT.pages,
             tables=capture.max_tables or DEFAULT.tables,
+            entries=capture.max_entries or DEFAULT.entries,
         )
         kept = self._rows.find(self._extracts, capture.sha256, name) if limits == DEFAULT else None
         if kept is None:

@@ -29,6 +29,7 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
     @_at_most("cells", DEFAULT.cells, "Refuse documents whose tables have more cells.")
     @_at_most("characters", DEFAULT.characters, "Refuse documents in which a person sees more text.")
     @_at_most("tables", DEFAULT.tables, "Refuse documents with more tables.")
+    @_at_most("entries", DEFAULT.entries, "Refuse documents with more headings, paragraphs, items and rows.")
     @_at_most("pages", DEFAULT.pages, "Read no further pages.")
     @click.option(
         "--max-seconds",
@@ -43,12 +44,13 @@ def bounded(command: Callable[..., None]) -> Callable[..., None]:
         max_bytes: int,
         max_cells: int,
         max_characters: int,
+        max_entries: int,
         max_pages: int,
         max_seconds: float,
         max_tables: int,
         **others: object,
     ) -> None:
-        limits = Limits(max_cells, max_characters, max_pages, max_bytes, max_seconds, max_tables)
+        limits = Limits(max_cells, max_characters, max_pages, max_bytes, max_seconds, max_tables, max_entries)
         command(*args, limits=limits, **others)
 
     return with_limits

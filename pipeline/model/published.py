@@ -44,7 +44,7 @@ class Capture:
             have no other date, and stands nowhere in the graph.
         notice_days: days to object that the publisher states; None where nobody said.
         max_cells: how many cells of it are read, where somebody said otherwise than the default; so too
-            `max_characters`, `max_pages` and `max_tables`.
+            `max_characters`, `max_pages`, `max_tables` and `max_entries`.
         again: the day of the capture, ISO 8601, where the list had shown the same bytes on an earlier one;
             None of the first.
     """
@@ -65,6 +65,7 @@ class Capture:
     max_characters: int | None = None
     max_pages: int | None = None
     max_tables: int | None = None
+    max_entries: int | None = None
     again: str | None = None
 
     @property

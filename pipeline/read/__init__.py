@@ -138,6 +138,13 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
             source=name,
             advice="Cut the document down to the list itself, or raise the limit with --max-tables",
         )
+    entries = sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
+    if document.pages is None and entries > limits.entries:
+        raise ReadError(
+            f"more than {limits.entries:,} headings, paragraphs, items and rows of tables",
+            source=name,
+            advice="Cut the document down to the list itself, or raise the limit with --max-entries",
+        )
     budget = Budget.within(limits, name)
     _refuse_long_of([block.content for block in document.blocks if not isinstance(block, Table)], budget)
     for block in document.blocks:

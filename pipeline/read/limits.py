@@ -16,8 +16,13 @@ MAX_PIECE = 500_000
 """Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
 MAX_TABLES = 5_000
 """Default bound on tables, each of which may be the list: most lists are one, the most seen are fifteen."""
+MAX_ENTRIES = 50_000
+"""Default bound on headings, paragraphs, items and rows of tables, each of which may name somebody: the most
+seen are two hundred. Those of a PDF its pages bound."""
 MAX_LINES = 500_000
 """Default bound on the lines of a text."""
+MAX_VALUES = 200_000
+"""Default bound on the values of a data file, by the signs that part them: each may become a block."""
 MAX_TAGS = 1_000_000
 """Default bound on the tags of a page or of a stretch of mark-up: each costs about 400 bytes of memory."""
 MAX_DEPTH = 200
@@ -40,6 +45,7 @@ class Limits:
         bytes: size of the file; a larger one is refused.
         seconds: time for reading it and extracting its rows; what takes longer is refused.
         tables: how many; a document with more is refused.
+        entries: headings, paragraphs, items and rows of tables; a document with more, if no PDF, is refused.
     """
 
     cells: int = MAX_CELLS
@@ -48,6 +54,7 @@ class Limits:
     bytes: int = MAX_BYTES
     seconds: float = MAX_SECONDS
     tables: int = MAX_TABLES
+    entries: int = MAX_ENTRIES
 
 
 DEFAULT = Limits()

@@ -229,6 +229,7 @@ def _json(captures: Sequence[Capture]) -> bytes:
         "max_characters": first.max_characters,
         "max_pages": first.max_pages,
         "max_tables": first.max_tables,
+        "max_entries": first.max_entries,
     }
     facts |= {name: bound for name, bound in own.items() if bound is not None}
     if others:
@@ -277,4 +278,5 @@ def _capture(facts: dict[str, Any]) -> Capture:
         max_characters=facts.get("max_characters"),
         max_pages=facts.get("max_pages"),
         max_tables=facts.get("max_tables"),
+        max_entries=facts.get("max_entries"),
     )

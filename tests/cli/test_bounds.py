@@ -20,7 +20,10 @@ def document(tmp_path):
 
 @pytest.mark.parametrize(
     "bound",
-    ["--max-bytes=9", "--max-cells=5", "--max-characters=40", "--max-tables=1", "--max-seconds=0.000001"],
+    [
+        *("--max-bytes=9", "--max-cells=5", "--max-characters=40", "--max-tables=1", "--max-entries=4"),
+        "--max-seconds=0.000001",
+    ],
 )
 @pytest.mark.parametrize("command", [["extract"], ["ingest", "--publisher", "Acme", "--dry-run"]])
 def test_a_document_beyond_a_bound_is_one_line_that_names_its_option_and_exit_3(
@@ -33,7 +36,9 @@ def test_a_document_beyond_a_bound_is_one_line_that_names_its_option_and_exit_3(
     assert len(done.stderr.decode().splitlines()) == 1
 
 
-@pytest.mark.parametrize(("bound", "too_few"), [("cells", 600), ("characters", 400), ("tables", 1)])
+@pytest.mark.parametrize(
+    ("bound", "too_few"), [("cells", 600), ("characters", 400), ("tables", 1), ("entries", 9)]
+)
 def test_a_capture_is_read_again_within_the_bounds_that_it_was_given_with(bound, too_few, document, tmp_path):
     workspace = tmp_path / "workspace"
     rows = "".join(f"|Acme {i}|Hosting|\n" for i in range(300))

@@ -1,9 +1,13 @@
 """What a user bounds; and what no format is told from in more than a look at each line."""
 
+import tracemalloc
+
 import pytest
+from fuzzing.small_pdf import small_pdf
 
 from pipeline.errors import ReadError
 from pipeline.read import Limits, format_of, read
+from pipeline.read.markdown import read_markdown
 
 TABLE = b"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme|Hosting|\n|Bolt|Logs|\n"
 
@@ -13,6 +17,36 @@ def test_a_document_with_more_cells_than_a_user_allows_is_refused_and_the_option
 
     with pytest.raises(ReadError, match="--max-cells"):
         read(TABLE, "list.md", Limits(cells=5))
+
+
+@pytest.mark.parametrize(
+    ("content", "entries"),
+    [(TABLE, 4), (b"# Sub-processors\n\n- Acme\n- Bolt\n", 3), (b'{"a": "b", "c": "d", "e": "f"}', 3)],
+)
+def test_a_document_with_more_places_for_a_name_than_a_user_allows_is_refused(content, entries):
+    assert read(content, "x", Limits(entries=entries)).blocks
+
+    with pytest.raises(ReadError, match="--max-entries"):
+        read(content, "x", Limits(entries=entries - 1))
+
+
+def test_the_places_for_a_name_in_a_pdf_are_bounded_by_its_pages():
+    assert len(read(small_pdf((("Name", "Purpose"), ("Acme", "Mail"))), "x", Limits(entries=1)).blocks) > 1
+
+
+def test_markdown_is_read_beside_no_second_copy_of_its_text():
+    text = "# Sub-processors\n\n" + "- Acme \u2014 hosting of the notes of customers\n" * 5_000
+    content, size = text.encode(), 2 * len(text)  # two bytes a character, for the dash
+
+    def most(reader):
+        reader(b"# Sub-processors\n\n- Acme\n", "x")
+        tracemalloc.start()
+        reader(content, "x")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert most(read) < most(read_markdown) + size / 2
 
 
 def test_pages_beyond_those_that_a_user_allows_are_told(shared):

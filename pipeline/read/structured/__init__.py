@@ -11,7 +11,7 @@ import yaml
 from pipeline.errors import ReadError
 from pipeline.model import Document, Pointer
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_CELLS, MAX_DEPTH, Budget, Limits
+from pipeline.read.limits import DEFAULT, MAX_DEPTH, MAX_VALUES, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.events import first_document, too_deep
 from pipeline.read.structured.values import (
@@ -150,8 +150,8 @@ def document_of(
 
 
 def refuse_endless(text: str, separator: str, name: str) -> None:
-    """A file with more separators than cells may be read is refused before it is parsed."""
-    if text.count(separator) > MAX_CELLS:
+    """A file with more separators than values are read is refused before it is parsed."""
+    if text.count(separator) > MAX_VALUES:
         raise ReadError(
-            f"more than {MAX_CELLS:,} values", source=name, advice="Cut the file down to the list itself"
+            f"more than {MAX_VALUES:,} values", source=name, advice="Cut the file down to the list itself"
         )
