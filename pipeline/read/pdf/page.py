@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from pipeline.read.pdf.drawings import read_drawings
 from pipeline.read.pdf.marks import Box, Page
 from pipeline.read.pdf.structure import read_structure
-from pipeline.read.pdf.words import read_words
+from pipeline.read.pdf.words import read_strings, read_words
 
 MAX_LINKS = 5_000
 """Link annotations read of a page."""
@@ -51,13 +51,14 @@ def _seen(
     page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
     turns = [0, 0, 0, 0]
     _read_links(document, handle, frame, page)
-    letters = read_drawings(handle, frame, page)
-    elements, owners = read_structure(handle, letters)
-    page = page._replace(elements=elements)
+    read_drawings(handle, frame, page)
     text = pdfium.FPDFText_LoadPage(handle)
     if text:
         try:
-            turns = read_words(text, frame, page, owners)
+            strings = read_strings(text, page)
+            elements, owners = read_structure(handle, {end for string in strings for end in string[2:]})
+            page = page._replace(elements=elements)
+            turns = read_words(text, strings, frame, page, owners)
         finally:
             pdfium.FPDFText_ClosePage(text)
     return page, turns

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import calls
-from pipeline.read.pdf.marks import Element, Owner
+from pipeline.read.pdf.marks import UNTOLD, Element, Owner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
 MAX_ELEMENTS = 20_000
 """Elements looked at of a page, and kids of all of them in turn that stand on other pages."""
@@ -40,7 +40,7 @@ _INLINE = frozenset(
     ]
 )
 """Elements inside a line (ISO 32000-1, table 338; ISO 32000-2, 14.8.4.7), with the label of a list item."""
-_UNTOLD = frozenset({"NonStruct", "Private", ""})
+_UNNAMED = frozenset({"NonStruct", "Private", ""})
 """Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
 _GROUPING = frozenset({"Art", "Document", "Div", "Part", "Sect"})
 """Elements that hold paragraphs and no words of their own (ISO 32000-1, table 333)."""
@@ -48,40 +48,47 @@ _CELLS = frozenset({"TD", "TH"})
 _SPAN_MOST = 100
 
 
-def read_structure(
-    handle: pdfium.FPDF_PAGE, letters: Sequence[int]
-) -> tuple[list[Element], dict[int | None, Owner]]:
-    """The elements of an open page, a holder before what it holds, and whose the letters are.
+class Owners(dict[int | None, Owner]):
+    """What a document's structure says of each object that draws letters, found when it is asked for."""
 
-    Both are empty where the document is not tagged.
+    def __init__(self, elements: Sequence[Element], marked: Mapping[int, int]) -> None:
+        """
+        Args:
+            elements: of the page.
+            marked: of each marked content, the index of its element.
+        """
+        super().__init__()
+        self._of_content = {content: _owner(elements, number) for content, number in marked.items()}
 
-    Args:
-        handle: the page.
-        letters: its objects that draw letters.
-
-    Returns: the elements, and of each object that draws letters what is said of it.
-    """
-    tree = pdfium.FPDF_StructTree_GetForPage(handle) if letters else None
-    if not tree:
-        return [], {}
-    try:
-        elements, marked = _read(tree)
-    finally:
-        pdfium.FPDF_StructTree_Close(tree)
-    written = {
-        drawn: marked[content]
-        for drawn, content in zip(letters, map(calls.content_of_object, letters), strict=True)
-        if content in marked
-    }
-    of_words = set(written.values())
-    elements = _with_blocks(elements, of_words)
-    owners = {number: _owner(elements, number) for number in of_words}
-    return elements, {drawn: owners[number] for drawn, number in written.items()}
+    def __missing__(self, drawn: int | None) -> Owner:
+        owner = self[drawn] = self._of_content.get(calls.content_of_object(drawn), UNTOLD)
+        return owner
 
 
 def _owner(elements: Sequence[Element], number: int) -> Owner:
     element = elements[number]
-    return Owner(element.block, (element.holder, number) if element.kind in _UNTOLD else None)
+    return Owner(element.block, (element.holder, number) if element.kind in _UNNAMED else None)
+
+
+def read_structure(handle: pdfium.FPDF_PAGE, ends: Set[int | None]) -> tuple[list[Element], Owners | None]:
+    """The elements of an open page, a holder before what it holds, and whose the words are.
+
+    Args:
+        handle: the page.
+        ends: its objects that draw the first or the last letter of a word: a third of those that draw letters.
+
+    Returns: the elements, and what is said of whatever draws letters; none where the document is not tagged.
+    """
+    tree = pdfium.FPDF_StructTree_GetForPage(handle) if ends else None
+    if not tree:
+        return [], None
+    try:
+        elements, marked = _read(tree)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+    contents = {calls.content_of_object(drawn) for drawn in ends}
+    elements = _with_blocks(elements, {marked[content] for content in contents & marked.keys()})
+    return elements, Owners(elements, marked)
 
 
 def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:
@@ -128,7 +135,7 @@ def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Elemen
         holder = element.holder
         is_grouped = holder >= 0 and elements[holder].kind in _GROUPING
         inline = element.kind in _INLINE or (
-            element.kind in _UNTOLD and not is_grouped and (number in of_words or holder in mixed)
+            element.kind in _UNNAMED and not is_grouped and (number in of_words or holder in mixed)
         )
         blocks.append(blocks[holder] if inline and holder >= 0 else number)
     return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -52,33 +52,58 @@ _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
 
 
-def read_words(
-    text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page, owners: Mapping[int | None, Owner]
-) -> list[int]:
-    """Add a page's words to it, in the order in which it draws them.
+class String(NamedTuple):
+    """Letters without a space between them: where they start, and what draws their first and their last."""
 
-    Args:
-        text: what pdfium makes of the page's letters.
-        frame: of the page.
-        page: to which the words are added.
-        owners: what the document's structure says of each object that draws letters.
+    start: int
+    text: str
+    first: int | None
+    last: int | None
 
-    Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
-    """
-    turns = [0, 0, 0, 0]
+
+_STRING = String._make
+
+
+def read_strings(text: pdfium.FPDF_TEXTPAGE, page: Page) -> list[String]:
+    """What pdfium makes of a page's letters, parted at spaces, in the order in which they are drawn."""
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_CHARACTERS:
         page.cut.append("characters")
         count = MAX_CHARACTERS
     if count <= 0:
-        return turns
+        return []
+    handle, drawn_by = calls.address(text), calls.object_of_letter
+    return [
+        _STRING((start, string, drawn_by(handle, start), drawn_by(handle, start + len(string) - 1)))
+        for start, string in _strings(_letters(text, count).translate(_UNNAMED))
+    ]
+
+
+def read_words(
+    text: pdfium.FPDF_TEXTPAGE,
+    strings: Iterable[String],
+    frame: Frame,
+    page: Page,
+    owners: Mapping[int | None, Owner] | None,
+) -> list[int]:
+    """Add a page's words to it, in the order in which it draws them.
+
+    Args:
+        text: what pdfium makes of the page's letters.
+        strings: that they make up.
+        frame: of the page.
+        page: to which the words are added.
+        owners: what the document's structure says of each object that draws letters; None if it is not tagged.
+
+    Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
+    """
+    turns = [0, 0, 0, 0]
     handle = calls.address(text)
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     box_at, end_at, x_at, y_at = (ctypes.addressof(place) for place in (box, end, x, y))
     styles = _Styles()
     covered = _Covered(page.link_boxes)
-    strings = _strings(_letters(text, count).translate(_UNNAMED))
     parted = _by_weight(_by_blocks(strings, handle, owners), handle, styles)
     before: int | None = None
     for start, string, drawn in parted:
@@ -107,7 +132,7 @@ def read_words(
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
-        block, run = owners.get(drawn, UNTOLD)
+        block, run = owners[drawn] if owners is not None else UNTOLD
         word = Word(
             string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, False, block, run,
             len(page.words), drawn != before,
@@ -170,42 +195,42 @@ def _strings(letters: str) -> Iterator[tuple[int, str]]:
 
 
 def _by_blocks(
-    strings: Iterable[tuple[int, str]], handle: int, owners: Mapping[int | None, Owner]
+    strings: Iterable[String], handle: int, owners: Mapping[int | None, Owner] | None
 ) -> Iterator[tuple[int, str, int | None]]:
     """Words, where they start and what draws them; one is parted where it is of two cells.
 
     Cells may stand so near each other that no space is seen between them. Where the next word is of the same
     block, a word is: a block's words follow each other.
     """
-    drawn_by = calls.object_of_letter
-    before: tuple[int, str, int | None] | None = None
+    if owners is None:
+        yield from (string[:3] for string in strings)
+        return
+    before: String | None = None
     block = -1
-    for start, string in strings:
-        drawn = drawn_by(handle, start)
-        after = owners.get(drawn, UNTOLD).block if owners else -1
+    for string in strings:
+        after = owners[string.first].block
         if before is not None:
             if after == block:
-                yield before
+                yield before[:3]
             else:
                 yield from _of_one_block(before, handle, owners)
-        before, block = (start, string, drawn), after
+        before, block = string, after
     if before is not None:
         yield from _of_one_block(before, handle, owners)
 
 
 def _of_one_block(
-    word: tuple[int, str, int | None], handle: int, owners: Mapping[int | None, Owner]
+    string: String, handle: int, owners: Mapping[int | None, Owner]
 ) -> Iterator[tuple[int, str, int | None]]:
-    start, string, first = word
-    last = calls.object_of_letter(handle, start + len(string) - 1)
-    if last == first or owners.get(last, UNTOLD).block == owners.get(first, UNTOLD).block:
-        yield word
+    start, text, first, last = string
+    if last == first or owners[last].block == owners[first].block:
+        yield start, text, first
         return
-    drawn = [calls.object_of_letter(handle, start + at) for at in range(len(string))]
-    blocks = [owners.get(each, UNTOLD).block for each in drawn]
+    drawn = [calls.object_of_letter(handle, start + at) for at in range(len(text))]
+    blocks = [owners[each].block for each in drawn]
     ends = [at for at, (block, after) in enumerate(pairwise(blocks), 1) if block != after]
-    for begun, end in pairwise((0, *ends, len(string))):
-        yield start + begun, string[begun:end], drawn[begun]
+    for begun, end in pairwise((0, *ends, len(text))):
+        yield start + begun, text[begun:end], drawn[begun]
 
 
 def _by_weight(
