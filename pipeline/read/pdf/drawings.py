@@ -27,8 +27,11 @@ _LETTER = 7  # points: what is no larger either way is a bullet or a speck
 _WHITE = 250  # a fill lighter than this in all three colours shows nothing
 
 
-def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
-    """Add a page's lines, shades, bullets and pictures to it."""
+def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> list[int]:
+    """Add a page's lines, shades, bullets and pictures to it.
+
+    Returns: the objects that draw letters.
+    """
     count = pdfium.FPDFPage_CountObjects(handle)
     if count > MAX_OBJECTS:
         page.cut.append("objects")
@@ -36,9 +39,13 @@ def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> None:
     # Of the tens of thousands most draw letters, and many a single one.
     objects = list(map(calls.object_of_page, repeat(calls.address(handle)), range(count)))
     drawings = _Drawings(frame, page)
+    letters = []
     for drawn, kind in zip(objects, map(calls.kind_of_object, objects), strict=True):
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            letters.append(drawn)
+        else:
             drawings.add(drawn, kind, ())
+    return letters
 
 
 class _Drawings:

@@ -7,13 +7,19 @@ box and rotation.
 from __future__ import annotations
 
 import ctypes
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf.drawings import read_drawings
 from pipeline.read.pdf.marks import Box, Page
 from pipeline.read.pdf.structure import read_structure
-from pipeline.read.pdf.words import read_strings, read_words
+from pipeline.read.pdf.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.read.pdf.letters import Place
 
 MAX_LINKS = 5_000
 """Link annotations read of a page."""
@@ -51,14 +57,13 @@ def _seen(
     page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
     turns = [0, 0, 0, 0]
     _read_links(document, handle, frame, page)
-    read_drawings(handle, frame, page)
+    letters = read_drawings(handle, frame, page)
+    elements, owners = read_structure(handle, letters)
+    page = page._replace(elements=elements)
     text = pdfium.FPDFText_LoadPage(handle)
     if text:
         try:
-            strings = read_strings(text, page)
-            elements, owners = read_structure(handle, {end for string in strings for end in string[2:]})
-            page = page._replace(elements=elements)
-            turns = read_words(text, strings, frame, page, owners)
+            turns = read_words(text, frame, page, owners)
         finally:
             pdfium.FPDFText_ClosePage(text)
     return page, turns
@@ -85,7 +90,29 @@ class Frame:
         if self.turn % 2:
             self.width, self.height = self.height, self.width
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def heights(self, points: Iterable[tuple[float, float]]) -> list[float]:
+        """How far below the upper edge points of the page's own stand."""
+        if self.turn == 0:
+            top = self._top
+            return [top - y for _, y in points]
+        return [self._point(x, y)[1] for x, y in points]
+
+    def boxes(self, places: Iterable[Place]) -> list[Box]:
+        """Boxes of the page's own as ones from the upper left corner."""
+        if self.turn == 0:
+            left, top = self._left, self._top
+            return [_BOX((x0 - left, top - y1, x1 - left, top - y0)) for x0, y1, x1, y0 in places]
+        return [self.box(x0, y0, x1, y1) for x0, y1, x1, y0 in places]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the page's own as one from the upper left corner."""
+        if self.turn == 0:
+            return _BOX((left - self._left, self._top - top, right - self._left, self._top - bottom))
+        ax, ay = self._point(left, bottom)
+        bx, by = self._point(right, top)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own as one from the upper left corner."""
         if self.turn == 0:
             return x - self._left, self._top - y
@@ -94,14 +121,6 @@ class Frame:
         if self.turn == 2:
             return self._right - x, y - self._bottom
         return self._top - y, self._right - x
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page's own as one from the upper left corner."""
-        if self.turn == 0:
-            return _BOX((left - self._left, self._top - top, right - self._left, self._top - bottom))
-        ax, ay = self.point(left, bottom)
-        bx, by = self.point(right, top)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 # ── links ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -49,19 +49,25 @@ _SPAN_MOST = 100
 
 
 class Owners(dict[int | None, Owner]):
-    """What a document's structure says of each object that draws letters, found when it is asked for."""
+    """What a document's structure says of each object that draws letters, found when it is asked for.
 
-    def __init__(self, elements: Sequence[Element], marked: Mapping[int, int]) -> None:
-        """
-        Args:
-            elements: of the page.
-            marked: of each marked content, the index of its element.
-        """
-        super().__init__()
-        self._of_content = {content: _owner(elements, number) for content, number in marked.items()}
+    Args:
+        elements: of the page.
+        marked: of each marked content of the page, the index of its element.
+        contents: the content that each object of the page draws. One inside a form is none of them: its
+            numbers are the form's own.
+    """
+
+    def __init__(
+        self, elements: Sequence[Element], marked: Mapping[int, int], contents: Mapping[int, int]
+    ) -> None:
+        super().__init__({None: UNTOLD})
+        self._told = {content: _owner(elements, number) for content, number in marked.items()}
+        self._contents = contents
 
     def __missing__(self, drawn: int | None) -> Owner:
-        owner = self[drawn] = self._of_content.get(calls.content_of_object(drawn), UNTOLD)
+        content = self._contents.get(drawn) if drawn is not None else None
+        owner = self[drawn] = UNTOLD if content is None else self._told.get(content, UNTOLD)
         return owner
 
 
@@ -70,25 +76,26 @@ def _owner(elements: Sequence[Element], number: int) -> Owner:
     return Owner(element.block, (element.holder, number) if element.kind in _UNNAMED else None)
 
 
-def read_structure(handle: pdfium.FPDF_PAGE, ends: Set[int | None]) -> tuple[list[Element], Owners | None]:
+def read_structure(handle: pdfium.FPDF_PAGE, letters: Sequence[int]) -> tuple[list[Element], Owners | None]:
     """The elements of an open page, a holder before what it holds, and whose the words are.
 
     Args:
         handle: the page.
-        ends: its objects that draw the first or the last letter of a word: a third of those that draw letters.
+        letters: its objects that draw letters, white space too, those inside forms aside.
 
     Returns: the elements, and what is said of whatever draws letters; none where the document is not tagged.
     """
-    tree = pdfium.FPDF_StructTree_GetForPage(handle) if ends else None
+    tree = pdfium.FPDF_StructTree_GetForPage(handle) if letters else None
     if not tree:
         return [], None
     try:
         elements, marked = _read(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    contents = {calls.content_of_object(drawn) for drawn in ends}
-    elements = _with_blocks(elements, {marked[content] for content in contents & marked.keys()})
-    return elements, Owners(elements, marked)
+    contents = dict(zip(letters, map(calls.content_of_object, letters), strict=True))
+    of_words = {marked[content] for content in marked.keys() & contents.values()}
+    elements = _with_blocks(elements, of_words)
+    return elements, Owners(elements, marked, contents)
 
 
 def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:

@@ -6,20 +6,22 @@ Two letters of a word are asked for their place, not all of them: asking is what
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import calls
+from pipeline.read.pdf.letters import drawers_of, origins_of, places_of
 from pipeline.read.pdf.marks import UNTOLD, Box, Page, Word
+from pipeline.read.pdf.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pipeline.read.pdf.letters import Place
     from pipeline.read.pdf.marks import Owner
     from pipeline.read.pdf.page import Frame
 
@@ -46,79 +48,47 @@ _SMALLER = 0.85  # of a word's size: the size of a footnote's number behind it, 
 _RAISED_BY, _BESIDE = 0.2, 0.15
 """Font sizes by which it stands above the word's baseline, at least, and off its end, at the most."""
 _LONGEST_NOTE = 2
+_Drawn = tuple[int, str, int | None]
+"""Letters without a space between them: where they start, what they are, and what draws their first."""
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
-_FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
-
-
-class String(NamedTuple):
-    """Letters without a space between them: where they start, and what draws their first and their last."""
-
-    start: int
-    text: str
-    first: int | None
-    last: int | None
-
-
-_STRING = String._make
-
-
-def read_strings(text: pdfium.FPDF_TEXTPAGE, page: Page) -> list[String]:
-    """What pdfium makes of a page's letters, parted at spaces, in the order in which they are drawn."""
-    count = pdfium.FPDFText_CountChars(text)
-    if count > MAX_CHARACTERS:
-        page.cut.append("characters")
-        count = MAX_CHARACTERS
-    if count <= 0:
-        return []
-    handle, drawn_by = calls.address(text), calls.object_of_letter
-    return [
-        _STRING((start, string, drawn_by(handle, start), drawn_by(handle, start + len(string) - 1)))
-        for start, string in _strings(_letters(text, count).translate(_UNNAMED))
-    ]
 
 
 def read_words(
-    text: pdfium.FPDF_TEXTPAGE,
-    strings: Iterable[String],
-    frame: Frame,
-    page: Page,
-    owners: Mapping[int | None, Owner] | None,
+    text: pdfium.FPDF_TEXTPAGE, frame: Frame, page: Page, owners: Mapping[int | None, Owner] | None
 ) -> list[int]:
     """Add a page's words to it, in the order in which it draws them.
 
     Args:
         text: what pdfium makes of the page's letters.
-        strings: that they make up.
         frame: of the page.
         page: to which the words are added.
-        owners: what the document's structure says of each object that draws letters; None if it is not tagged.
+        owners: what the document's structure says of what draws letters; None if it is not tagged.
 
     Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
     """
     turns = [0, 0, 0, 0]
+    count = pdfium.FPDFText_CountChars(text)
+    if count > MAX_CHARACTERS:
+        page.cut.append("characters")
+        count = MAX_CHARACTERS
+    if count <= 0:
+        return turns
     handle = calls.address(text)
-    box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box_at, end_at, x_at, y_at = (ctypes.addressof(place) for place in (box, end, x, y))
-    styles = _Styles()
+    strings = list(_strings(_letters(text, count).translate(_UNNAMED)))
+    drawn_by = drawers_of(handle, [start for start, _ in strings])
+    told = [(start, string, by) for (start, string), by in zip(strings, drawn_by, strict=True)]
+    styles = Styles(drawn_by)
     covered = _Covered(page.link_boxes)
-    parted = _by_weight(_by_blocks(strings, handle, owners), handle, styles)
+    parted = _by_weight(_by_blocks(told, handle, owners), handle, styles)
+    starts = [start for start, _, _ in parted]
+    boxes = frame.boxes(_places(handle, starts, [start + len(string) - 1 for start, string, _ in parted]))
+    baselines = frame.heights(origins_of(handle, starts))
     before: int | None = None
-    for start, string, drawn in parted:
-        if not calls.box_of_letter(handle, start, box_at):
-            continue
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if len(string) > 1 and calls.box_of_letter(handle, start + len(string) - 1, end_at):
-            left, right = min(left, end.left), max(right, end.right)
-            bottom, top = min(bottom, end.bottom), max(top, end.top)
-        calls.origin_of_letter(handle, start, x_at, y_at)
-        size, bold, turn = styles.of(drawn)
+    for (start, string, drawn), (x0, y0, x1, y1), baseline in zip(parted, boxes, baselines, strict=True):
+        size, bold, turn = styles[drawn]
         note = _NOTE.search(string) if string[-1].isdecimal() else None
-        raised = note and styles.of(calls.object_of_letter(handle, start + note.start()))[0] < _SMALLER * size
-        x0, y0, x1, y1 = frame.box(left, bottom, right, top)
-        baseline = frame.point(x.value, y.value)[1]
+        raised = note and styles[calls.object_of_letter(handle, start + note.start())][0] < _SMALLER * size
         if string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
             page.words[-1] = page.words[-1]._replace(
                 text=page.words[-1].text + string.translate(_RAISED), x1=x1
@@ -141,6 +111,14 @@ def read_words(
         turns[turn] += 1
         (page.words if turn == frame.turn else page.turned).append(word)
     return turns
+
+
+def _places(handle: int, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Place]:
+    """The boxes of words, each around its first letter and its last, or the first where the last has none."""
+    for first, last in zip(places_of(handle, starts), places_of(handle, ends), strict=True):
+        left, top, right, bottom = first
+        x0, y1, x1, y0 = last
+        yield min(left, x0), max(top, y1), max(right, x1), min(bottom, y0)
 
 
 def _leave_out(page: Page) -> None:
@@ -195,95 +173,52 @@ def _strings(letters: str) -> Iterator[tuple[int, str]]:
 
 
 def _by_blocks(
-    strings: Iterable[String], handle: int, owners: Mapping[int | None, Owner] | None
-) -> Iterator[tuple[int, str, int | None]]:
+    strings: Sequence[_Drawn], handle: int, owners: Mapping[int | None, Owner] | None
+) -> Iterable[_Drawn]:
     """Words, where they start and what draws them; one is parted where it is of two cells.
 
     Cells may stand so near each other that no space is seen between them. Where the next word is of the same
     block, a word is: a block's words follow each other.
     """
     if owners is None:
-        yield from (string[:3] for string in strings)
-        return
-    before: String | None = None
-    block = -1
-    for string in strings:
-        after = owners[string.first].block
-        if before is not None:
-            if after == block:
-                yield before[:3]
-            else:
-                yield from _of_one_block(before, handle, owners)
-        before, block = string, after
-    if before is not None:
-        yield from _of_one_block(before, handle, owners)
+        return strings
+    blocks = [owners[drawn].block for _, _, drawn in strings]
+    return [
+        part
+        for string, block, after in zip(strings, blocks, [*blocks[1:], None], strict=True)
+        for part in ((string,) if block == after else _of_one_block(string, handle, owners))
+    ]
 
 
-def _of_one_block(
-    string: String, handle: int, owners: Mapping[int | None, Owner]
-) -> Iterator[tuple[int, str, int | None]]:
-    start, text, first, last = string
+def _of_one_block(string: _Drawn, handle: int, owners: Mapping[int | None, Owner]) -> Iterator[_Drawn]:
+    start, text, first = string
+    last = calls.object_of_letter(handle, start + len(text) - 1)
     if last == first or owners[last].block == owners[first].block:
-        yield start, text, first
+        yield string
         return
-    drawn = [calls.object_of_letter(handle, start + at) for at in range(len(text))]
+    drawn = drawers_of(handle, range(start, start + len(text)))
     blocks = [owners[each].block for each in drawn]
     ends = [at for at, (block, after) in enumerate(pairwise(blocks), 1) if block != after]
     for begun, end in pairwise((0, *ends, len(text))):
         yield start + begun, text[begun:end], drawn[begun]
 
 
-def _by_weight(
-    words: Iterable[tuple[int, str, int | None]], handle: int, styles: _Styles
-) -> Iterator[tuple[int, str, int | None]]:
+def _by_weight(words: Iterable[_Drawn], handle: int, styles: Styles) -> list[_Drawn]:
     """Words; one is parted behind a colon where the weight changes, as of a label before its value."""
-    for word in words:
-        start, string, drawn = word
-        label = _LABELLED.search(string) if ":" in string else None
-        if label is not None:
-            behind = calls.object_of_letter(handle, start + label.end())
-            if styles.of(behind)[1] != styles.of(drawn)[1]:
-                yield start, string[: label.end()], drawn
-                word = start + label.end(), string[label.end() :], behind  # noqa: PLW2901
-        yield word
+    return [
+        part for word in words for part in (_label_apart(word, handle, styles) if ":" in word[1] else (word,))
+    ]
 
 
-class _Styles:
-    """Size, weight and direction of letters by the text object that draws them."""
-
-    __slots__ = ("_bold", "_matrix", "_name", "_size", "_styles")
-
-    def __init__(self) -> None:
-        self._styles: dict[int | None, tuple[float, bool, int]] = {None: (0.0, False, 0)}
-        self._bold: dict[int | None, bool] = {None: False}
-        self._matrix = pdfium.FS_MATRIX()
-        self._size = ctypes.c_float()
-        self._name = ctypes.create_string_buffer(256)
-
-    def of(self, drawn: int | None) -> tuple[float, bool, int]:
-        """Size in points, whether bold, and quarter turns (0 upright); a slant between counts as the next."""
-        style = self._styles.get(drawn)
-        if style is None:
-            matrix = self._matrix
-            calls.matrix_of_object(drawn, ctypes.addressof(matrix))
-            calls.size_of_text(drawn, ctypes.addressof(self._size))
-            scale = math.hypot(matrix.c, matrix.d)
-            turn = 0
-            if abs(matrix.b) > 0.3 * abs(matrix.a) or matrix.a < 0:
-                turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-            bold = self._is_bold(calls.font_of_text(drawn)) or calls.mode_of_text(drawn) == _FILL_AND_STROKE
-            size = abs(self._size.value) * scale
-            style = self._styles[drawn] = (size if math.isfinite(size) else 0.0, bold, turn)
-        return style
-
-    def _is_bold(self, font: int | None) -> bool:
-        bold = self._bold.get(font)
-        if bold is None:
-            size = calls.name_of_font(font, ctypes.addressof(self._name), len(self._name))
-            name = self._name.value.decode("latin-1") if 0 < size <= len(self._name) else ""
-            flags = calls.flags_of_font(font)
-            bold = self._bold[font] = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
-        return bold
+def _label_apart(word: _Drawn, handle: int, styles: Styles) -> Iterator[_Drawn]:
+    start, string, drawn = word
+    label = _LABELLED.search(string)
+    if label is not None:
+        behind = calls.object_of_letter(handle, start + label.end())
+        if styles[behind][1] != styles[drawn][1]:
+            yield start, string[: label.end()], drawn
+            word = start + label.end(), string[label.end() :], behind
+    yield word
 
 
 class _Covered:
