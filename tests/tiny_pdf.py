@@ -31,13 +31,14 @@ def _file(objects):
     return content + end.encode()
 
 
-def tagged_pdf(tree, untold=""):
+def tagged_pdf(tree, untold="", form=""):
     """A tagged PDF (ISO 32000-1, section 14.7).
 
     Args:
         tree: an element is its kind, its entries, and a list of what it holds: elements, or a page, from 0,
             with the content stream of letters.
         untold: content of the first page that no element holds.
+        form: content of a form of its own, which `/F Do` draws.
     """
     streams, marked, elements = {}, {}, []
     fonts = "/Font<</R 3 0 R/B 4 0 R>>"
@@ -71,6 +72,7 @@ def tagged_pdf(tree, untold=""):
     nums = " ".join(
         f"{page} [{' '.join(place[str(number)] for number in owners)}]" for page, owners in marked.items()
     )
+    uses = f"/Resources<<{fonts}/XObject<</F {root + 1 + len(elements)} 0 R>>>>"
     objects = [
         f"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot {root} 0 R>>",
         f"<</Type/Pages/Kids[{' '.join(place[f'page{page}'] for page in pages)}]/Count {len(pages)}>>",
@@ -79,12 +81,13 @@ def tagged_pdf(tree, untold=""):
     ]
     for page in pages:
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<{fonts}>>/StructParents {page}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{uses}/StructParents {page}"
             f"/Contents {first_page + 1 + 2 * page} 0 R>>"
         )
         objects.append(f"<</Length {len(streams[page].encode('cp1252'))}>>stream\n{streams[page]}\nendstream")
     objects.append(f"<</Type/StructTreeRoot/K {place['0']}/ParentTree<</Nums[{nums}]>>>>")
-    return _file([*objects, *elements])
+    looks = f"/BBox[0 0 612 792]/Resources<<{fonts}>>/Length {len(form)}"
+    return _file([*objects, *elements, f"<</Subtype/Form{looks}>>stream\n{form}\nendstream"])
 
 
 def words(x, y, text, size=10, font="R"):

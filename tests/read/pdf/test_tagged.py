@@ -240,6 +240,16 @@ def test_what_no_element_holds_on_a_tagged_page_stands_around_the_content():
     }
 
 
+def test_what_a_form_draws_is_of_no_element_though_it_numbers_its_content_as_the_page_does():
+    said_in = "Acme hosts what you send to us, Bolt sends mail, and Cask keeps logs."
+    text = element("P", run(50, 100, said_in))
+    form = f"/P <</MCID 0>> BDC\n{words(50, 112, 'Draft')}EMC\n"
+
+    found = blocks(tagged_pdf(element("Document", text), "/F Do\n", form))
+
+    assert [block.content.text for block in found if isinstance(block, Paragraph)] == [said_in]
+
+
 def test_words_of_nothing_that_stand_where_a_row_lacks_a_cell_are_its_words():
     def place(row, column):
         return 50 + 130 * (column + (row == 2)), 100 + 14 * row
