@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.extract.cells import front_and_parts
-from pipeline.extract.looks import SURELY, covered, cue, like_a_brand, like_a_name
+from pipeline.extract.cells import front_and_parts, labelled
+from pipeline.extract.looks import SURELY, covered, cue, is_a_kind, like_a_brand, like_a_name
 from pipeline.extract.named import (
     behind,
     in_brackets_of_their_kind,
@@ -144,7 +144,10 @@ def _is_who(named: str, kind: str, label: str, vocabulary: Vocabulary) -> bool:
 
 
 def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocabulary: Vocabulary) -> bool:
-    """Whether items only group those under them: all have some, and those are names sooner than they."""
+    """Whether items only group those under them: all have some, and those are names sooner than they.
+
+    So they are where all say of what kind those under them are, and none of those does.
+    """
     if not all(below and below[0].kind != "description" for _, below in parted):
         return False
     looked_at = sample(parted)
@@ -152,10 +155,24 @@ def _are_categories(parted: Sequence[tuple[ListItem, Sequence[ListItem]]], vocab
     names = [
         like_a_name(Text(name_in_front(item.content, vocabulary)[0]), vocabulary)
         for _, below in looked_at
-        for item in below
+        for item in _on_top(below)
     ]
     surely = fmean(name >= SURELY for name in names)
-    return fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3)
+    if fmean(names) >= _NAMES and surely > max(fmean(above), 1 / 3):
+        return True
+    under = [item.content.text for _, below in looked_at for item in _on_top(below)]
+    return (
+        len(parted) > 1
+        and fmean(names) >= _NAMES
+        and all(is_a_kind(item.content.text, vocabulary) for item, _ in looked_at)
+        and not any(is_a_kind(said, vocabulary) or labelled(said, vocabulary) for said in under)
+    )
+
+
+def _on_top(items: Sequence[ListItem]) -> list[ListItem]:
+    """Those of some items that stand under none of the others."""
+    least = min(item.depth for item in items)
+    return [item for item in items if item.depth == least]
 
 
 def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tuple[Text, Text]]:

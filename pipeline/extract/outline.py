@@ -16,7 +16,7 @@ from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
+from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _SOON = 2
 """Structures after bold words within which a real heading must come to stand under them."""
 _LINES_OF_A_CARD = 4
 """A name, a label, its value and another label."""
+_LEAST_FIELDS = 2
+"""Fields under a name, at least, that make it one."""
 _OFTEN = 3
 """Times that a line comes which is a label of cards, at least."""
 _NEAR = 20
@@ -107,6 +109,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
         elif (
             level := _level(block, groups[i + 1 : i + 3], vocabulary)
             or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], again, vocabulary)
+            or _level_over_records(block, groups[i + 1 : i + 3], vocabulary)
         ) is not None:
             words = block.content  # type: ignore[union-attr] # a table has no level
             if level == _BOLD_LEVEL:
@@ -212,6 +215,19 @@ def _level_over_labels(
         return None  # the value of the label above
     is_name = len(name.split()) <= LABEL_WORDS and not like_an_address(name)
     return _LABEL_LEVEL if is_name and like_a_name(block.content, vocabulary) >= LIKELY else None
+
+
+def _level_over_records(
+    block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary
+) -> int | None:
+    """The level of a name over paragraphs that are a label and its value each ("Purpose: hosting")."""
+    name, *lines = (_line(group) for group in ((block,), *following))
+    if len(lines) < _LEAST_FIELDS or not (name and all(lines)) or len(name.split()) > LABEL_WORDS:
+        return None
+    fields = {said[0] for line in lines if (said := labelled(line, vocabulary)) and _VALUE.search(line)}
+    if len(fields) < len(lines) or not fields <= TOLD_FIELDS or labelled(name, vocabulary):
+        return None
+    return _LABEL_LEVEL if like_a_name(Text(name), vocabulary) >= LIKELY else None
 
 
 def _line(group: Sequence[Block]) -> str:

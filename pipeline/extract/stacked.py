@@ -29,8 +29,30 @@ def with_their_values(blocks: Sequence[Block], vocabulary: Vocabulary) -> Sequen
     "Address:" over two lines and "Kinds of data:" over bullets say the same as "Address: Weg 1, Berlin" does.
     What is called a processor or a list stays where it is: names stand under it.
     """
+    over = _labels_over_lines(blocks, vocabulary)
+    blocks = [_with_its_value(block, over) for block in blocks] if over else blocks
     labels = _labels(blocks, vocabulary)
     return list(_joined(blocks, labels, vocabulary)) if labels else blocks
+
+
+def _labels_over_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:
+    """First lines that come again over others in one paragraph: labels, if enough of them name fields."""
+    parted = (b.content.text.partition("\n") for b in blocks if isinstance(b, Paragraph))
+    lines = Counter(first.strip() for first, _, rest in parted if rest.strip())
+    again = [line for line, count in lines.items() if count > 1 and len(line.split()) <= _WORDS]
+    if sum(names_a_field(line, vocabulary) for line in again) < _FIELDS:
+        return frozenset()
+    return frozenset(again)
+
+
+def _with_its_value(block: Block, labels: Set[str]) -> Block:
+    """A paragraph with its label in one line with what it labels."""
+    if not isinstance(block, Paragraph):
+        return block
+    first, _, rest = block.content.text.partition("\n")
+    if first.strip() not in labels or not rest.strip():
+        return block
+    return Paragraph(block.content.saying(f"{first.strip().rstrip(':')}: {rest}"))
 
 
 def _labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:

@@ -182,3 +182,26 @@ def test_short_lines_of_an_item_stay_lines(vocabulary):
         ("Nimbora Ltd", "Hosting", "Germany"),
         ("Postrella Inc", "E-mail", "Norway"),
     ]
+
+
+def test_items_that_group_names_over_their_labelled_fields_are_no_names(vocabulary):
+    text = """# Sub-processors
+
+- Hosting
+  - **[Zorblit](https://zorblit.example)**
+    - Purpose: Managed database
+    - Location: Ireland
+- Communication
+  - **Kwarn ApS**
+    - Purpose: Chat
+    - Location: Norway
+  - **Plimsy**
+    - Purpose: E-mail delivery
+    - Location: Japan
+"""
+
+    assert [(row.processor, row.purpose, row.location) for row in rows_of(text, vocabulary)] == [
+        ("Zorblit", "Managed database", "Ireland"),
+        ("Kwarn ApS", "Chat", "Norway"),
+        ("Plimsy", "E-mail delivery", "Japan"),
+    ]

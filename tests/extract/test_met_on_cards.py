@@ -1,5 +1,7 @@
 """Forms met on the pages and in the annexes of companies: cards, folds, badges; what they say is invented."""
 
+import pytest
+
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -120,3 +122,56 @@ def test_the_regions_of_a_cloud_behind_a_name_are_nobodys_seat(vocabulary):
 
     assert (clouds.processor, clouds.entity_location) == ("Zorblit (eu-west-1)", None)
     assert (seat.processor, seat.entity_location) == ("Zorblit", "Norway")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><b>{}</b><span>{}</span></div>",
+        "<div><span class='key'>{}</span><span class='value'>{}</span></div>",
+        "<div><span>{}: </span></div><div><span>{}</span></div>",
+        "<div>{}<br>{}</div>",
+    ],
+)
+def test_rows_of_cards_that_each_repeat_the_labels_of_their_cells_are_a_table_under_them(line, vocabulary):
+    said = [
+        ("Zorblit", "Error tracking", "Spain", "SOC 2"),
+        ("Kwarn ApS", "Backups", "Norway & Spain", "ISO 27001"),
+        ("Plimsy", "Search", "Japan", "SOC 2"),
+    ]
+    labels = ("Processing activity", "Location of processing", "Certifications")
+    cards = "".join(
+        f"<div class='row'><div>{name}</div>"
+        + "".join(line.format(label, value) for label, value in zip(labels, values, strict=True))
+        + "</div>"
+        for name, *values in said
+    )
+
+    rows = rows_of(page(f"<p>We use these sub-processors:</p><div>{cards}</div>"), vocabulary)
+
+    assert [(r.processor, r.purpose, r.location, dict(r.other)["Certifications"]) for r in rows] == said
+
+
+def test_paragraphs_that_are_a_label_and_its_value_make_the_line_over_them_a_name(vocabulary):
+    def group(kind, *entries):
+        lines = "".join(
+            f"<p>{name}</p><p>Service provided: {purpose}</p><p>Seat: {seat}</p>"
+            for name, purpose, seat in entries
+        )
+        return f"<h3>{kind}</h3><div>{lines}</div>"
+
+    rows = rows_of(
+        page(
+            group(
+                "Infrastructure", ("Zorblit, LLC", "Managed database", "Spain"), ("Plimsy", "Search", "Japan")
+            )
+            + group("Analytics", ("Kwarn", "Statistics", "Norway"))
+        ),
+        vocabulary,
+    )
+
+    assert [(row.section, row.processor, row.purpose, row.entity_location) for row in rows] == [
+        ("Infrastructure", "Zorblit, LLC", "Managed database", "Spain"),
+        ("Infrastructure", "Plimsy", "Search", "Japan"),
+        ("Analytics", "Kwarn", "Statistics", "Norway"),
+    ]

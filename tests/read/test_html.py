@@ -295,3 +295,19 @@ def test_the_fold_that_a_button_opens_is_read_though_it_is_closed(opener):
 
     assert words(found) == ["Acme", "Hosting", "Menu", "End"]
     assert [type(block) for block in found.blocks[1:]] == [Paragraph, Furniture, Paragraph]
+
+
+@pytest.mark.parametrize(
+    ("spans", "words"),
+    [
+        ("<b>Purpose</b><span>Hosting</span>", "Purpose\nHosting"),
+        ("<span class='name'>Acme, Inc.</span><span class='chip'>Ireland</span>", "Acme, Inc.\nIreland"),
+        ("<span class='c1'>Sub</span><span class='c2'>processors</span>", "Subprocessors"),
+        ("<span>Post</span><span>Box</span>", "PostBox"),
+        ("<span class='c1'>Acme, </span><span class='c2'>Inc.</span>", "Acme, Inc."),
+    ],
+)
+def test_texts_in_a_line_that_only_their_style_sets_apart_are_parted(spans, words):
+    (table,) = read(f"<!doctype html><table><tr><td>{spans}</td><td>x</td></tr></table>".encode(), "x").blocks
+
+    assert table.rows[0].cells[0].text == words

@@ -106,6 +106,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
 """
+SPANS = frozenset({"b", "label", "small", "span", "strong", "time"})
+"""Tags of words in a line, which a page may set apart from each other with no white space between them."""
 TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
 """Tags that set words in a type, whatever the style says."""
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK | HAS_OTHER)

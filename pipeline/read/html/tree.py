@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import ReadError
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, UNSEEN
+from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, SPANS, UNSEEN
 from pipeline.read.html.visible import calls_it_a_badge
 from pipeline.read.limits import MAX_TAGS
 
@@ -153,6 +153,8 @@ class _Builder:
         holder = self._element
         if self._texts:
             self._write(holder)
+        elif name in SPANS and holder and (before := holder[-1]).__class__ is Element:
+            holder.holds |= HAS_OTHER * (before.tag in SPANS)
         self._element = element = Element()
         element.tag, marks, noted, dropped = _TAGS.get(name) or (intern(name), 0, _NOTED, False)
         element.attributes = _BARE

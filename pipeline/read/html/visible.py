@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_OTHER, TYPES, UNSEEN
+from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_OTHER, SPANS, TYPES, UNSEEN
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words
 
@@ -37,11 +37,16 @@ class Seen(Words):
         if depth > MAX_DEPTH:
             self.add(plain(element), style)
             return
+        before = None
         for part in element:
             if isinstance(part, str):
                 self.add(part, style)
-            else:
-                self.child(part, style, depth + 1)
+                before = None
+                continue
+            if before is not None and _set_apart(before, part):
+                self.add_break()
+            self.child(part, style, depth + 1)
+            before = part
 
     def child(self, child: Element, style: int, depth: int = 0) -> None:
         """The words that an element adds to those around it: none where it is not seen."""
@@ -67,6 +72,20 @@ class Seen(Words):
                 self.close_raised(start)
             elif tag in {"td", "th"}:
                 self.parts.append(" ")
+
+
+def _set_apart(before: Element, after: Element) -> bool:
+    """Whether two elements right behind each other in a line hold a text each, which only their style parts.
+
+    They differ in kind, and the second begins with a capital where the first ends a word: a label and what it
+    labels, a name and its place. An editor may part a word anywhere, but seldom before a capital.
+    """
+    if before.tag not in SPANS or after.tag not in SPANS:
+        return False
+    if before.tag == after.tag and before.attributes.get("class") == after.attributes.get("class"):
+        return False
+    first, second = before.text()[-1:], after.text()[:1]
+    return second.isupper() and (first.isalnum() or (first != "" and first in ".)"))
 
 
 def is_badge(element: Element) -> bool:

@@ -1,0 +1,99 @@
+"""Tables whose rows each bear the labels of their cells, as cards laid side by side do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.extract.headers import is_known
+from pipeline.model import Table, TableRow, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.vocabulary import Vocabulary
+
+_LOOKED_AT = 20
+"""Rows that say which the labels are."""
+_LEAST_ROWS = 2
+_LEAST_KNOWN = 2
+"""Labels, at least, that are what lists call their fields."""
+_LABEL_WORDS = 6
+_PERHAPS = 0.5
+"""How far a word that may be a label or not ("Service") is header words."""
+_NOTHING = Text("")
+
+
+def labels_as_header(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table with the labels that its rows repeat as its header, each over what they label.
+
+    A label stands in a cell before that of its value, or in a line over it in the same cell. A row may lack
+    some of them. Any other table stays as it is.
+    """
+    if table.header_rows or len(table.rows) < _LEAST_ROWS:
+        return table
+    labels = _labels(table.rows[:_LOOKED_AT], vocabulary)
+    if not labels:
+        return table
+    parted = [_parted(row, labels) for row in table.rows]
+    if not all(said for _, said in parted):
+        return table
+    bare = max(len(cells) for cells, _ in parted)
+    rows = (
+        TableRow(
+            (
+                *cells,
+                *[_NOTHING] * (bare - len(cells)),
+                *(said.get(label, _NOTHING) for label in labels),
+            )
+        )
+        for cells, said in parted
+    )
+    header = TableRow((*[_NOTHING] * bare, *(Text(label.rstrip(" :")) for label in labels)))
+    return Table((header, *rows), header_rows=1, caption=table.caption)
+
+
+def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What most rows say alike, in their order: enough of it is what lists call their fields."""
+    said = Counter(label for row in rows for label in dict.fromkeys(_heads(row)))
+    again = [label for label, count in said.items() if count >= _LEAST_ROWS and 2 * count >= len(rows)]
+    known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
+    if len(known) < _LEAST_KNOWN:
+        return ()
+    over = {label for row in rows for label in _lines_over(row)}
+    marked = any(label.endswith(":") for label in again)  # where some are, those that are not are values
+    return tuple(
+        label for label in again if label in over or label.endswith(":") or (label in known and not marked)
+    )
+
+
+def _heads(row: TableRow) -> Iterator[str]:
+    """What may be a label: a cell of one short line, and the first line of one that has several."""
+    for cell in row.cells[1:]:
+        first = cell.text.partition("\n")[0].strip()
+        if 0 < len(first.split()) <= _LABEL_WORDS:
+            yield first
+
+
+def _lines_over(row: TableRow) -> Iterator[str]:
+    return (cell.text.partition("\n")[0].strip() for cell in row.cells[1:] if "\n" in cell.text)
+
+
+def _parted(row: TableRow, labels: Sequence[str]) -> tuple[list[Text], dict[str, Text]]:
+    """The cells of a row that bear no label, and of those that do what each says."""
+    bare: list[Text] = []
+    said: dict[str, Text] = {}
+    waiting: str | None = None
+    for cell in row.cells:
+        first, _, rest = cell.text.partition("\n")
+        if bare and first.strip() in labels:
+            waiting = first.strip()
+            if rest.strip():
+                said.setdefault(waiting, cell.saying(rest))
+                waiting = None
+        elif waiting is not None:
+            said.setdefault(waiting, cell)
+            waiting = None
+        else:
+            bare.append(cell)
+    return bare, said
