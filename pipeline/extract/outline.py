@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.badges import with_badges_below
 from pipeline.extract.cell_lines import with_drawn_tables
 from pipeline.extract.cells import labelled
 from pipeline.extract.dates import has_a_date
@@ -95,7 +96,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     headings: list[Text] = []
     furniture = tuple(block.content for block in blocks if isinstance(block, Furniture))
     shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
-    drawn = with_drawn_tables(with_numbered_titles(shown, vocabulary), vocabulary)
+    apart = with_badges_below(with_numbered_titles(shown, vocabulary), vocabulary)
+    drawn = with_drawn_tables(list(apart), vocabulary)
     content = with_their_values(list(drawn), vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
-from pipeline.extract.looks import SURELY, led_by_a_label, like_a_name
+from pipeline.extract.looks import SURELY, led_by_a_label, like_a_name, only_a_place
 from pipeline.extract.named import without_number
 from pipeline.extract.ticks import covers_a_transfer
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -160,12 +160,14 @@ def pieces(
 
 
 def _says_it_itself(content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether what may be a label is what one would stand over: a link ("DPA"), or a cover ("SCCs")."""
+    """Whether what may be a label is what one would stand over: a link ("DPA"), a cover ("SCCs"), a place."""
     text = content.text.strip()
     if text.endswith(":"):
         return False
     hrefs = [link.href or "#" for link in content.links if link.label.strip() == text]
-    return any(not href.startswith("#") for href in hrefs) or covers_a_transfer(text, vocabulary)
+    return any(not href.startswith("#") for href in hrefs) or (
+        covers_a_transfer(text, vocabulary) or only_a_place(text, vocabulary)
+    )
 
 
 def _with_their_items(

@@ -175,3 +175,29 @@ def test_paragraphs_that_are_a_label_and_its_value_make_the_line_over_them_a_nam
         ("Infrastructure", "Plimsy", "Search", "Japan"),
         ("Analytics", "Kwarn", "Statistics", "Norway"),
     ]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<h3>{} <span class='badge'>{}</span></h3>",
+        "<h3>{}<br>{}</h3>",
+        "<button aria-expanded='true'><span class='title'>{}</span><span class='chip'>{}</span></button>",
+    ],
+)
+def test_a_place_in_a_badge_behind_a_name_is_no_part_of_it_and_no_label(opener, vocabulary):
+    said = [
+        ("Zorblit", "Hosting of data", "Spain"),
+        ("Kwarn ApS", "E-mail delivery", "Spain"),
+        ("Plimsy", "Search", "Japan"),
+    ]
+    cards = "".join(
+        f"<div>{opener.format(name, place)}<div><p>{purpose}</p>"
+        "<dl><dt>Data types</dt><dd>Log data</dd></dl></div></div>"
+        for name, purpose, place in said
+    )
+
+    rows = rows_of(page(cards), vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == said
+    assert {row.data for row in rows} == {"Log data"}

@@ -1,0 +1,39 @@
+"""Headings with badges behind them, as cards and folds have them: the name of one, and its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.lines import LIKELY
+from pipeline.extract.looks import like_a_name
+from pipeline.extract.pieces import kind_of
+from pipeline.model import Heading, Paragraph, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Block
+    from pipeline.vocabulary import Vocabulary
+
+
+def with_badges_below(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Block]:
+    """The blocks; a heading whose further lines are each a place or a cover has them as paragraphs below it.
+
+    So has a bold line, which stands for one. The first line must look like a name.
+    """
+    for block in blocks:
+        if not isinstance(block, Heading | Paragraph) or "\n" not in block.content.text:
+            yield block
+            continue
+        content = block.content
+        name, *badges = (line.strip() for line in content.text.split("\n") if line.strip())
+        if (
+            (isinstance(block, Heading) or content.emphasised)
+            and all(kind_of(badge, vocabulary) for badge in badges)
+            and like_a_name(content.saying(name), vocabulary) >= LIKELY
+        ):
+            yield replace(block, content=content.saying(name))
+            yield from (Paragraph(Text(badge, content.fragments)) for badge in badges)
+        else:
+            yield block
