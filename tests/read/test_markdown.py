@@ -296,3 +296,64 @@ def test_items_with_their_words_right_below_them_are_no_titles():
     content = b"Our list:\n\n1. Acme\nmail\n2. Bolt\nlogs\n3. Cirro\nfiles\n"
 
     assert not any(isinstance(block, Heading) for block in read(content, "x").blocks)
+
+
+CARDS = """## Infrastructure
+
+<CardGroup cols={2}>
+  <Card title="Acme" icon="cloud" href="https://acme.example">
+    Hosting of data
+
+    **Location:** Ireland
+  </Card>
+  <Card
+    title='Bolt ApS'
+    icon="mail"
+  >
+    E-mail delivery
+
+    | Data | Kept |
+    |------|------|
+    | Mail | 30 days |
+  </Card>
+</CardGroup>
+"""
+
+
+def test_the_title_of_a_component_is_a_heading_over_what_it_holds_however_far_that_is_set_in():
+    document = marked_down(CARDS)
+
+    assert [(type(b), b.content.text) for b in document.blocks if not isinstance(b, Table)] == [
+        (Heading, "Infrastructure"),
+        (Heading, "Acme"),
+        (Paragraph, "Hosting of data"),
+        (Paragraph, "Location: Ireland"),
+        (Heading, "Bolt ApS"),
+        (Paragraph, "E-mail delivery"),
+    ]
+    assert tables(document) == [[["Data", "Kept"], ["Mail", "30 days"]]]
+    assert [link.href for link in document.blocks[1].content.links] == ["https://acme.example"]
+
+
+def test_what_a_component_holds_leads_back_to_where_it_stands():
+    fragments = [
+        fragment
+        for block in marked_down(CARDS).blocks
+        for content in (block.rows[1].cells if isinstance(block, Table) else [block.content])
+        for fragment in content.fragments
+    ]
+
+    assert [follow(CARDS.encode(), str(fragment.locator)) for fragment in fragments] == [
+        f.text for f in fragments
+    ]
+
+
+def test_components_of_words_alone_are_records():
+    cards = "\n".join(
+        f'<Card title="{name}" icon="cloud">\n  {what}\n</Card>'
+        for name, what in (("Acme", "Logs"), ("Bolt", "Mail"))
+    )
+
+    assert tables(marked_down(cards)) == [
+        [["title", "icon", ""], ["Acme", "cloud", "Logs"], ["Bolt", "cloud", "Mail"]]
+    ]

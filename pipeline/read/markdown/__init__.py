@@ -14,6 +14,7 @@ from pipeline.read.markdown.bounds import refuse_unreadable
 from pipeline.read.markdown.data import data_within
 from pipeline.read.markdown.front import exported, front_matter
 from pipeline.read.markdown.source import Source
+from pipeline.read.markdown.titled import titled_components
 
 _MARKUP_FIRST = re.compile(r"\s*<")
 """What the body begins with where components make the page; the text is not copied to look."""
@@ -34,8 +35,9 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     refuse_unreadable(text, name)
     properties, body = front_matter(text)
     budget = Budget.within(limits, name)
-    data = tuple(data_within(text, body, budget))
-    reader = MarkdownReader(Source(text, body, [each.stretch for each in data]), budget, data)
+    titled = titled_components(text, body)
+    data = tuple(data_within(text, body, titled, budget))
+    reader = MarkdownReader(Source(text, body, [each.stretch for each in data], titled), budget, data)
     blocks = reader.read()
     told = told_to_the_page(text, body) if _MARKUP_FIRST.match(text, body) else ()
     return Document(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.markdown.data import Data
     from pipeline.read.markdown.source import Source
+    from pipeline.read.markdown.titled import Titled
 
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
@@ -92,6 +93,8 @@ class MarkdownReader:
         placed = self._placed
         for directive in source.directives:
             placed.append((directive.start, self._directive(directive)))
+        for titled in source.titled:
+            placed.append((titled.opening.start, self._titled(titled)))
         for table in source.tables:
             placed.extend((table.start, block) for block in self._markup(table))
         for data in self._data:
@@ -113,6 +116,14 @@ class MarkdownReader:
         if titled is None:
             return Furniture(self._text_at(span))
         return Heading(self._text_at(CharSpan(*titled.span(1))), _LOWEST)
+
+    def _titled(self, titled: Titled) -> Block:
+        """The title of a component stands for a heading, which leads where the component does."""
+        title = self._text_at(titled.title)
+        if titled.href is None:
+            return Heading(title, _LOWEST)
+        href = self._source.of(titled.href)
+        return Heading(Text(title.text, title.fragments, (Link(title.text, href),)), _LOWEST)
 
     # ── tokens ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -15,9 +15,10 @@ from pipeline.read.structured.spans import bare, yaml_within
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Set
 
     from pipeline.read.limits import Budget
+    from pipeline.read.markdown.titled import Titled
     from pipeline.read.structured.values import Value
 
 _HANDED = re.compile(r"\b([\w-]+)=\{\s*(?=\[\s*[\[{\"'])")
@@ -53,12 +54,13 @@ class Data:
     name: CharSpan | None = None
 
 
-def data_within(text: str, body: int, budget: Budget) -> Iterator[Data]:
+def data_within(text: str, body: int, titled: Collection[Titled], budget: Budget) -> Iterator[Data]:
     """The lists of records in a text.
 
     Args:
         text: the whole text.
         body: where its front matter ends.
+        titled: components that hold a part of the page, and are no records.
         budget: what may still be read.
 
     Raises:
@@ -72,7 +74,7 @@ def data_within(text: str, body: int, budget: Budget) -> Iterator[Data]:
                 start = text.rfind("\n", 0, name.start) + 1
                 yield Data(CharSpan(start, literal.end), _bare(text, literal.value), name)
     yield from _handed(text, body, budget)
-    yield from _components(text, body)
+    yield from _components(text, body, {each.opening.start for each in titled})
 
 
 def _handed(text: str, body: int, budget: Budget) -> Iterator[Data]:
@@ -108,9 +110,10 @@ def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
                 yield Data(CharSpan(start, start), inner, place)
 
 
-def _components(text: str, body: int) -> Iterator[Data]:
-    """Components of one name behind each other, each a record of its attributes."""
-    for _, group in groupby(_COMPONENT.finditer(text, body), key=lambda each: each[1]):
+def _components(text: str, body: int, others: Set[int]) -> Iterator[Data]:
+    """Components of one name behind each other, each a record of its attributes; `others` begin those not."""
+    found = (each for each in _COMPONENT.finditer(text, body) if each.start() not in others)
+    for _, group in groupby(found, key=lambda each: each[1]):
         alike = list(group)
         listed = Sequence(tuple(_record(text, each) for each in alike))
         if len(alike) >= _LEAST_ALIKE and all(len(each.keys) > 1 for each in records(listed)):

@@ -14,6 +14,8 @@ from pipeline.read.markdown.numbered import numbered_titles, with_line_breaks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.read.markdown.titled import Titled
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _SECTION = 50_000
 """Characters of a section of a long text, at least."""
@@ -39,10 +41,13 @@ class Source:
         text: the whole text as decoded.
         starts: where each line begins.
         tables: HTML tables in it, in reading order.
+        titled: components with a title and something in it.
         directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
     """
 
-    def __init__(self, text: str, body: int = 0, data: Sequence[CharSpan] = ()) -> None:
+    def __init__(
+        self, text: str, body: int = 0, data: Sequence[CharSpan] = (), titled: Sequence[Titled] = ()
+    ) -> None:
         self.text = text
         self.starts = array("q", [0])
         self.starts.extend(end.end() for end in _LINE_END.finditer(text))
@@ -54,9 +59,18 @@ class Source:
         self._find_directives(body, fenced)
         front = (CharSpan(0, body),) if body else ()
         apart = _apart(data, (*front, *self.tables))
-        cuts = sorted((*front, *wrapping, *self.tables, *self.directives, *apart))
+        outside = [each for each in titled if not _inside(fenced, each.opening.start)]
+        self.titled = tuple(outside)
+        tags = _apart([tag for each in outside for tag in (each.opening, each.closing)], self.tables)
+        cuts = sorted((*front, *wrapping, *self.tables, *self.directives, *apart, *tags))
         ends = accumulate((cut.end for cut in cuts), max, initial=0)
         self._cuts = [cut for cut, end in zip(cuts, ends, strict=False) if cut.end > end]
+        self._set_in = {
+            number: each.indent
+            for each in outside
+            for number in range(self.line_of(each.opening.end) + 1, self.line_of(each.closing.start))
+            if each.indent
+        }
         self._titles = sorted(self.line_of(start) for start in numbered_titles(text))
 
     def sections(self) -> Iterator[tuple[int, str]]:
@@ -86,7 +100,16 @@ class Source:
             pieces.append("\n" * (self.line_of(cut.end) - self.line_of(max(at, cut.start))))
             at = cut.end
         pieces.append(_with_line_feeds(text[at:end]))
-        return self._with_titles("".join(pieces), self.line_of(start))
+        return self._with_titles(self._set_out("".join(pieces), self.line_of(start)), self.line_of(start))
+
+    def _set_out(self, markdown: str, first: int) -> str:
+        """Markdown whose first line is the line of that number, with what components hold not set in."""
+        if not self._set_in:
+            return markdown
+        return "\n".join(
+            line[indent:] if (indent := self._set_in.get(number)) and not line[:indent].strip() else line
+            for number, line in enumerate(markdown.split("\n"), first)
+        )
 
     def _with_titles(self, markdown: str, first: int) -> str:
         """Markdown whose first line is the line of that number, with titles that are marked as such."""
