@@ -116,20 +116,46 @@ def _place_within(draft: Draft, vocabulary: Vocabulary) -> None:
 
 
 def sections(body: Sequence[TableRow]) -> tuple[bool, ...]:
-    """Of each row, whether it is a heading inside: one cell over all columns, or one bold cell alone."""
+    """Of each row, whether it is a heading inside: one cell over all columns, or one that stands alone.
+
+    Alone it is bold, as others are not, ends with a colon, or stands over full rows as others alone do.
+    """
     if not body:
         return ()
+    width = max(len(row.cells) for row in body)
+    alone = [width > 1 and _is_alone(row) for row in body]
+    over_rows = _are_over_rows([one or is_spanned(row) for row, one in zip(body, alone, strict=True)])
     others_bold = fmean([bool(row.cells and row.cells[0].emphasised) for row in body]) > 0.5
     fuller = fmean([sum(bool(cell.text.strip()) for cell in row.cells) for row in body]) >= 2
-    return tuple(is_spanned(row) or (fuller and _is_set_off(row, others_bold=others_bold)) for row in body)
+    return tuple(
+        is_spanned(row) or (fuller and is_alone and (over_rows or _is_set_off(row, others_bold=others_bold)))
+        for row, is_alone in zip(body, alone, strict=True)
+    )
+
+
+def _is_alone(row: TableRow) -> bool:
+    """Whether a row says nothing but its first cell."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    return len(filled) == 1 and filled[0] is row.cells[0]
+
+
+def _are_over_rows(single: Sequence[bool]) -> bool:
+    """Whether rows of which only the first cell is filled part all others into groups, from the first row on.
+
+    One alone may be a name of which nothing is said.
+    """
+    return (
+        sum(single) > 1
+        and single[0]
+        and not single[-1]
+        and not any(one and after for one, after in pairwise(single))
+    )
 
 
 def _is_set_off(row: TableRow, *, others_bold: bool) -> bool:
-    """Whether a row's first cell stands alone in it and is bold, as others are not, or ends with a colon."""
-    filled = [cell for cell in row.cells if cell.text.strip()]
-    if len(filled) != 1 or len(row.cells) < 2 or filled[0] is not row.cells[0]:
-        return False
-    return (filled[0].emphasised and not others_bold) or filled[0].text.rstrip().endswith(":")
+    """Whether a row's only cell is bold, as others are not, or ends with a colon."""
+    cell = row.cells[0]
+    return (cell.emphasised and not others_bold) or cell.text.rstrip().endswith(":")
 
 
 def _is_stray(row: TableRow, body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:

@@ -122,3 +122,24 @@ def test_purposes_with_a_number_and_a_place_among_them_are_no_address(vocabulary
     first, _ = rows_of(f"# Sub-processors\n\n- **Acme, Inc.** — {said}\n- **Bolt Inc.** — mail\n", vocabulary)
 
     assert first.entity_location is None
+
+
+@pytest.mark.parametrize("filling", ["{0},,", "{0}"])
+def test_rows_of_one_cell_over_full_rows_head_them_from_the_first_on(filling, vocabulary):
+    rows = ("Zorblit,Hosting,Spain", "Kwarn ApS,Chat,Norway", "Plimsy,E-mail delivery,Japan")
+    heads = (filling.format("Kernbereich"), filling.format("Kommunikation"))
+    text = "\n".join(("Sub-processor,Purpose,Location", heads[0], rows[0], heads[1], *rows[1:], ""))
+
+    found = extract(read(text.encode(), "list.csv"), vocabulary).rows
+
+    assert [(row.section, row.processor) for row in found] == [
+        ("Kernbereich", "Zorblit"), ("Kommunikation", "Kwarn ApS"), ("Kommunikation", "Plimsy"),
+    ]  # fmt: skip
+
+
+def test_one_name_of_which_nothing_is_said_heads_no_rows(vocabulary):
+    text = "Sub-processor,Purpose,Location\nZorblit,,\nKwarn ApS,Chat,Norway\nPlimsy,E-mail delivery,Japan\n"
+
+    found = extract(read(text.encode(), "list.csv"), vocabulary).rows
+
+    assert [row.processor for row in found] == ["Zorblit", "Kwarn ApS", "Plimsy"]
