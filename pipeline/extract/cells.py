@@ -175,12 +175,13 @@ def front_and_parts(content: Text, vocabulary: Vocabulary) -> tuple[str, tuple[t
     """
     if not content.strong and ":" not in content.text:
         return content.text.strip(), ()
-    return _front_and_parts(content.text, content.strong, vocabulary)
+    linked = next((len(link.label) for link in content.links if content.text.startswith(link.label)), 0)
+    return _front_and_parts(content.text, content.strong, linked, vocabulary)
 
 
 @remembered
 def _front_and_parts(
-    printed: str, strong: tuple[tuple[int, int], ...], vocabulary: Vocabulary
+    printed: str, strong: tuple[tuple[int, int], ...], linked: int, vocabulary: Vocabulary
 ) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     text = printed.strip()
     offset = len(printed) - len(printed.lstrip())
@@ -191,6 +192,7 @@ def _front_and_parts(
         if (m.start() in bold or not text[m.end() : m.end() + 1].strip())
         and (found := _label_before(text, m.start(), vocabulary))
         and found[0] <= bold.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
+        and not 0 < found[0] < linked - offset  # nor is "[Acme Company](address) (Norway):"
     ]
     labels += [
         found

@@ -15,6 +15,8 @@ from pipeline.extract.ticks import answer
 from pipeline.model import TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.outline import Unit
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
@@ -30,11 +32,13 @@ _NARROW = str.maketrans(
 _ADDRESS_IN_BRACKETS = re.compile(
     r"\s*\((?P<label>[^():\n]{0,40}:\s*)?(?P<href>https?://[^\s()]{1,500})\)\s*\.?\s*$"
 )
-_BRACKET_AND_MARK = re.compile(r"\(([^()]{2,200})\)(?:\s*[:;,]|\.|\s+[-\u2013\u2014])\s+(?=\S)")
+_BRACKET_AND_MARK = re.compile(
+    r"\(((?:[^()]|\([^()]{0,60}\)){2,200})\)(?:\s*[:;,]|\.|\s+[-\u2013\u2014])\s+(?=\S)"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
 _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[^\W\d_a-z])")
 """Brackets that end the first of several sentences."""
-_BRACKET_AHEAD = re.compile(r"^\(([^()]*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
+_BRACKET_AHEAD = re.compile(r"^\(((?:[^()]|\([^()]{0,60}\))*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
 _ALIAS = re.compile(r"^\(([^()]{1,60})\)\s*(?=\S)")
 """Brackets right behind a name, with more behind them."""
 _AHEAD = re.compile(r"([^:.()]{2,60}):\s+(?=\S)")
@@ -93,10 +97,12 @@ def _without_links(words: str, content: Text, vocabulary: Vocabulary) -> str:
     Behind a dash ("servers \u2013 Privacy policy") it must be to a document.
     """
     for link in reversed(content.links):
-        before = words.removesuffix(link.label).rstrip()
+        before = words.rstrip(" .").removesuffix(link.label).rstrip()
+        if not words.rstrip(" .").endswith(link.label):
+            continue
         ends = before.endswith((".", "|", "\u00b7"))
         led = before.endswith((")", "-", "\u2013", "\u2014")) and says(link.label, "document", vocabulary)
-        if before != words and (ends or led):
+        if ends or led:
             words = before.rstrip(" |\u00b7-\u2013\u2014")
     return words
 
@@ -235,6 +241,13 @@ def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:
         draft.add("location", place, said, "said-of-the-name", 0.7)
     elif stated is not None and stated.content.text != draft.text("processor"):
         draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
+
+
+def under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
+    """A heading above bare names says what they are for, where it names a purpose and not the list."""
+    if not says(heading.text, "list", vocabulary) and vocabulary.matcher("purposes").find(heading.text):
+        for draft in drafts:
+            draft.add("purpose", heading.text.strip(" :"), heading.fragments, "heading-as-purpose", 0.7)
 
 
 def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabulary) -> bool:

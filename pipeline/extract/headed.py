@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
 from pipeline.extract.context import NEAREST, nearness
-from pipeline.extract.described import locate
+from pipeline.extract.described import locate, under_their_purpose
 from pipeline.extract.looks import (
     SURELY,
     cue,
@@ -114,7 +114,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         for parents, e, _ in sure
     ):
         for parents, entries, near in sure:
-            yield _reading(parents, entries, LEAST, near)
+            yield _reading(parents, entries, LEAST, near, vocabulary)
         return
     alone = Counter(
         parents[:-1] for parents, entries in groups if len(entries) == 1 and entries[0].name >= SURELY
@@ -137,7 +137,7 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
             and fmean(e.name for e in entries) >= _NAMES
             and (told or known >= _NAMES)
         ):
-            yield _reading(parents, named_so, LEAST - 0.5, _near(named_so, titles, vocabulary))
+            yield _reading(parents, named_so, LEAST - 0.5, _near(named_so, titles, vocabulary), vocabulary)
 
 
 def _is_alone(entry: _Entry, vocabulary: Vocabulary) -> bool:
@@ -197,8 +197,12 @@ def _reading(
     entries: Sequence[_Entry],
     least: float,
     near: float,
+    vocabulary: Vocabulary,
 ) -> Reading:
     section = parents[-1] if parents else None
+    bare = [entry.draft for entry in entries if not entry.draft.texts.get("purpose")]
+    if section is not None and 2 * len(bare) >= len(entries):
+        under_their_purpose(bare, section, vocabulary)
     return Reading(
         kind="headings",
         unit=entries[0].units[0],

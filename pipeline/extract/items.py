@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import introduces, nearness
-from pipeline.extract.described import describe, locate, say
+from pipeline.extract.described import describe, locate, say, under_their_purpose
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
@@ -76,7 +76,7 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     drafts = [_draft(entry, unit, places, vocabulary) for entry in entries]
     bare = [draft for draft in drafts if not draft.texts.get("purpose")]
     if unit.section is not None and 2 * len(bare) >= len(drafts):
-        _under_their_purpose(bare, unit.section, vocabulary)
+        under_their_purpose(bare, unit.section, vocabulary)
     rows = tuple(draft.row(unit.section) for draft in drafts)
     yield Reading("items", unit, score, (), rows, tuple(ignored))
     if kinds:
@@ -167,13 +167,6 @@ def _documents_by_name(
     if len(drafts) > 1:
         rows = tuple(draft.row(unit.section) for draft in drafts.values())
         yield Reading("items", unit, _score(sample(entries), unit, titles, vocabulary), (), rows)
-
-
-def _under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Vocabulary) -> None:
-    """A heading above bare names says what they are for, where it names a purpose and not the list."""
-    if not says(heading.text, "list", vocabulary) and vocabulary.matcher("purposes").find(heading.text):
-        for draft in drafts:
-            draft.add("purpose", heading.text.strip(" :"), heading.fragments, "heading-as-purpose", 0.7)
 
 
 def _lines(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:

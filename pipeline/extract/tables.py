@@ -196,6 +196,17 @@ def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
     return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
 
 
+def _leads_through_the_site(first: int, body: Sequence[TableRow]) -> bool:
+    """Whether rows say nothing but where on the publisher's own site each leads ("Home", "/")."""
+    told = [
+        cell.text.strip()
+        for row in body
+        for i, cell in enumerate(row.cells)
+        if i != first and cell.text.strip()
+    ]
+    return bool(told) and all(text.startswith(("/", "#")) for text in told)
+
+
 def _are_labels(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     """Whether the cells in front are what lists call their fields: all of the table is of one entry."""
     fields = sum(names_a_field(cell.text, vocabulary) for cell in cells)
@@ -232,6 +243,8 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
     if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
         return 0.0
     if len(columns) == _PAIR and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
+        return 0.0
+    if _leads_through_the_site(first, body):
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE

@@ -205,3 +205,29 @@ def test_items_that_group_names_over_their_labelled_fields_are_no_names(vocabula
         ("Kwarn ApS", "Chat", "Norway"),
         ("Plimsy", "E-mail delivery", "Japan"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "location"),
+    [
+        ("[Zorblit Company](https://z.example) (Norway): Hosting of data", "Zorblit Company", "Norway"),
+        (
+            "[Zorblit Service](https://z.example) (Norway / Spain): Hosting of data",
+            "Zorblit Service",
+            "Norway / Spain",
+        ),
+        (
+            "[Zorblit](https://z.example) (Japan (ap-northeast-1)): Hosting of data",
+            "Zorblit",
+            "Japan (ap-northeast-1)",
+        ),
+    ],
+)
+def test_no_label_begins_inside_a_linked_name_and_brackets_may_hold_brackets(
+    item, name, location, vocabulary
+):
+    first, *_ = rows_of(
+        f"# Sub-processors\n\n- {item}\n- [Kwarn ApS](https://k.example) (Spain): Chat\n", vocabulary
+    )
+
+    assert (first.processor, first.purpose, first.location) == (name, "Hosting of data", location)

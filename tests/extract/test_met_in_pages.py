@@ -279,3 +279,37 @@ def test_three_known_names_with_strokes_between_are_three(vocabulary):
     assert [row.processor for row in rows_of(page(body), vocabulary)] == [
         "OpenAI", "Anthropic", "Mistral AI", "Google / YouTube",
     ]  # fmt: skip
+
+
+def test_names_that_only_lead_to_pages_of_the_same_site_are_no_list(vocabulary):
+    script = """
+const navigation = [{ name: "Zorblit", href: "/" }, { name: "Legal", href: "/legal#top" }];
+const subprocessors = [
+  { name: "Kwarn ApS", purpose: "Hosting", location: "Norway" },
+  { name: "Plimsy", purpose: "E-mail delivery", location: "Japan" },
+];
+export default function Page() { return <main><h1>Sub-processors</h1></main>; }
+"""
+
+    found = extract(read(script.encode(), "page.tsx"), vocabulary).rows
+
+    assert [row.processor for row in found] == ["Kwarn ApS", "Plimsy"]
+
+
+def test_a_heading_of_a_purpose_over_one_name_each_says_what_that_one_is_for(vocabulary):
+    def part(purpose, name, place):
+        return (
+            f"<h3>{purpose}</h3><div><h4>{name}</h4><p>Personal data: usage data.</p>"
+            f"<p>Place of processing: {place} – "
+            f"<a href='https://p.example/{place}'>Privacy Policy</a>.</p></div>"
+        )
+
+    page = "<h2>Sub-processors</h2>" + part("Managed database", "Zorblit Inc.", "Spain")
+    rows = extract(
+        read((page + part("Analytics", "Kwarn ApS", "Norway")).encode(), "x.html"), vocabulary
+    ).rows
+
+    assert [(row.processor, row.purpose, row.location, row.links[0].href) for row in rows] == [
+        ("Zorblit Inc.", "Managed database", "Spain", "https://p.example/Spain"),
+        ("Kwarn ApS", "Analytics", "Norway", "https://p.example/Norway"),
+    ]
