@@ -51,6 +51,7 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     introduced = bool(unit.headings) and unit.headings[-1].text.rstrip().endswith(":")
     heading, right_above = unit.headings[-2 if introduced else -1 :], unit.intro[-2:]
     others = (*unit.headings, *unit.intro, *unit.above)
+    alone = cue(vocabulary, "reading", "decoy-alone")
     if any(_denies(text.text, vocabulary) for text in heading) or any(
         _denies_what_follows(text.text, vocabulary) for text in unit.intro[-1:]
     ):
@@ -68,6 +69,8 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         ("list", titles, _TITLE),
     ):
         if any(says(text.text, name, vocabulary) for text in texts):
+            return near
+        if name == "decoy" and any(alone.whole(text.text) for text in texts):
             return near
     return 0.0
 

@@ -162,8 +162,9 @@ def _title_lines(content: Text) -> tuple[Text, ...]:
 def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """The paragraphs that are items in all but the mark: two or more, each led by bold words or a sure name.
 
-    Where some stand side by side, one alone (in a group of one) is an item too if it is led by a sure name.
-    So are those between sure names that a colon parts from the rest as it does with these.
+    Where some stand side by side, one alone (in a group of one) is an item too if a sure name leads it, or a
+    line over the label of a field. So are those between sure names that a colon parts from the rest as it does
+    with these.
     """
     leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
     side_by_side = {
@@ -172,13 +173,14 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         for beside in (*leads[max(i - 1, 0) : i], *leads[i + 1 : i + 2])
         if min(lead, beside) >= LIKELY and max(lead, beside) >= SURELY
     }
+    side_by_side |= set(_bold_runs(blocks, leads))
     alone = {
         i
         for i, (block, lead) in enumerate(zip(blocks, leads, strict=True))
         if side_by_side
         and lead >= SURELY
         and isinstance(block, Paragraph)
-        and led_by_a_name(block.content, vocabulary)
+        and (led_by_a_name(block.content, vocabulary) or _is_over_a_field(block.content, vocabulary))
     }
     led = [
         LED.match(without_number(block.content).text)
@@ -190,6 +192,24 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(
         side_by_side | alone | set(_between_names(short, leads, vocabulary)) | set(_brands(short, vocabulary))
     )
+
+
+def _is_over_a_field(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a line below the first bears the label of a field ("Country: Norway")."""
+    below = [line.partition(":") for line in content.text.split("\n")[1:]]
+    return any(colon and names_a_field(label, vocabulary) for label, colon, _ in below)
+
+
+def _bold_runs(blocks: Sequence[Block], leads: Sequence[float]) -> Iterator[int]:
+    """The paragraphs in a run of those led by bold words that may be names, some of which surely are."""
+    may_be = [
+        lead >= LIKELY and isinstance(block, Paragraph) and bool(block.content.strong)
+        for block, lead in zip(blocks, leads, strict=True)
+    ]
+    for is_bold, run in groupby(range(len(leads)), key=may_be.__getitem__):
+        lines = list(run) if is_bold else []
+        if len(lines) >= _LEAST_PAIRS and any(leads[i] >= SURELY for i in lines):
+            yield from lines
 
 
 def _between_names(
@@ -276,7 +296,8 @@ def _leads(content: Text, vocabulary: Vocabulary) -> float:
         named = like_a_name(Text(front[:-1]), vocabulary)
         return named if named >= SURELY or not names_a_field(front, vocabulary) else 0.0
     if front.endswith(".") or _BEHIND_A_NAME.match(content.text[end:]):
-        return like_a_name(Text(front), vocabulary)
+        is_a_brand = front.endswith(".") and " " not in front and not names_a_field(front, vocabulary)
+        return like_a_name(Text(front.rstrip(".") if is_a_brand else front), vocabulary)
     return float(bool(_PARTED.match(content.text[end:])))
 
 

@@ -73,7 +73,7 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     name = (
         name.strip().rstrip(":.,;\u2013\u2014 -")
         if not _with_form(name, vocabulary)
-        else name.strip().rstrip(":,; ")
+        else _without_stop(name.strip().rstrip(":,; "), vocabulary)
     )
     bracket = _BRACKET.match(rest) if not set_off else None
     if (
@@ -83,6 +83,13 @@ def name_in_front(content: Text, vocabulary: Vocabulary) -> tuple[str, str]:
     ):
         name, rest = f"{name} {bracket[1]}", rest[bracket.end() :]
     return name, rest.lstrip(LEADING).strip()
+
+
+def _without_stop(name: str, vocabulary: Vocabulary) -> str:
+    """A name without the full stop behind it, but for that of its legal form ("Inc.", and not "GmbH.")."""
+    forms = cue(vocabulary, "cells", "company-form").find(name) if name.endswith(".") else ()
+    is_of_the_form = any(label.text.endswith(".") for label in (forms[-1].labels if forms else ()))
+    return name if is_of_the_form else name.rstrip(".")
 
 
 def without_number(content: Text) -> Text:

@@ -14,7 +14,7 @@ from pipeline.extract.dates import has_a_date
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.lines import LIKELY
-from pipeline.extract.looks import SURELY, begins_with, like_a_name, like_an_address, says
+from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values
 from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
@@ -174,7 +174,7 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         return _BOLD_LEVEL
     above_a_table = (
         isinstance(after, Table)
-        and not any(c in text for c in ",;")
+        and (not any(c in text for c in ",;") or _is_a_company(block.content, vocabulary))
         and not _VALUE.search(text)
         and not (text.endswith(":") and count > FEW_WORDS)
         and not has_a_date(text, vocabulary)
@@ -263,6 +263,20 @@ def _items_behind(following: Sequence[Sequence[Block]]) -> list[str]:
 
 
 def _ends_with_a_form(content: Text, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> bool:
-    """Whether words end with the full stop of a legal form and not of a sentence: in bold, or above items."""
+    """Whether words end with the full stop of a legal form and not of a sentence: bold, or above others."""
+    if bool(following) and isinstance(following[0][0], Table) and _is_a_company(content, vocabulary):
+        return True
     is_set_off = content.emphasised or bool(_items_behind(following))
     return is_set_off and like_a_name(content, vocabulary) >= SURELY
+
+
+def _is_a_company(content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether words are nothing but a company in full: none is small, and a legal form ends them."""
+    text = content.text.strip()
+    forms = cue(vocabulary, "cells", "company-form").find(text)
+    return (
+        bool(forms)
+        and forms[-1].end >= len(text.rstrip("."))
+        and not any(map(str.islower, text.split()))
+        and like_a_name(content, vocabulary) >= SURELY
+    )

@@ -69,7 +69,10 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a few words are a place and what is there: "EU region", "on servers in Norway", "USA (AWS)"."""
+    """Whether a few words are a place and what is there: "EU region", "on servers in Norway", "USA (AWS)".
+
+    So is a short sentence on where data is: "Data is processed in Norway."
+    """
     if len(part.split()) > _FEW_WORDS:
         return False
     places = vocabulary.matcher("places").find(part)
@@ -78,6 +81,8 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
         for name in ("place-noun", "located-in", "place-preposition")
         for one in (cue(vocabulary, "reading", name).find(part) if places else ())
     ]
+    if places and cue(vocabulary, "reading", "located-in").find(part):
+        there.extend(cue(vocabulary, "reading", "keeps-data").find(part))
     bracket = _LAST_BRACKET.search(part)
     if places and bracket is not None:  # whose servers these are
         whose = vocabulary.matcher("organisations").find(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts
@@ -29,10 +30,53 @@ def with_their_values(blocks: Sequence[Block], vocabulary: Vocabulary) -> Sequen
     "Address:" over two lines and "Kinds of data:" over bullets say the same as "Address: Weg 1, Berlin" does.
     What is called a processor or a list stays where it is: names stand under it.
     """
+    blocks = _with_links_below(blocks)
     over = _labels_over_lines(blocks, vocabulary)
     blocks = [_with_its_value(block, over) for block in blocks] if over else blocks
     labels = _labels(blocks, vocabulary)
     return list(_joined(blocks, labels, vocabulary)) if labels else blocks
+
+
+def _with_links_below(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks; a link that stands alone below lines led by bold words, as below others, is one of them.
+
+    "**Acme**", "Hosting", and a paragraph "View" that leads to Acme's site.
+    """
+    alone = Counter(label for block in blocks if (label := _only_link(block)))
+    again = {label for label, count in alone.items() if count > 1}
+    if not again:
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if (
+            _only_link(block) in again
+            and isinstance(above, Paragraph)
+            and _is_led_by_bold_words(above.content)
+        ):
+            found[-1] = Paragraph(_leading_to(above.content, block.content))  # type: ignore[union-attr] # a paragraph
+        else:
+            found.append(block)
+    return found
+
+
+def _leading_to(content: Text, link: Text) -> Text:
+    """Words with a link below them, of which only where it leads says something."""
+    return replace(
+        content, read_from=(*content.fragments, *link.fragments), links=(*content.links, *link.links)
+    )
+
+
+def _only_link(block: Block) -> str:
+    """What a paragraph says that is nothing but a link; nothing for any other."""
+    if not isinstance(block, Paragraph) or len(block.content.links) != 1:
+        return ""
+    words = block.content.text.strip()
+    return words if words == block.content.links[0].label.strip() else ""
+
+
+def _is_led_by_bold_words(content: Text) -> bool:
+    return bool(content.strong) and not content.strong[0][0] and "\n" in content.text
 
 
 def _labels_over_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:

@@ -147,3 +147,53 @@ def test_what_dots_part_within_a_line_are_items(dot, vocabulary):
     assert read_so(f"# Sub-processors\n\n{line}\n", vocabulary) == [
         (name, "mail", "Norway") for name in names
     ]
+
+
+def test_paragraphs_led_by_bold_names_are_items_though_only_some_are_surely_names(vocabulary):
+    text = (
+        "# Sub-processors\n\n"
+        "**Zorblit GmbH.** Managed database. Data is processed in Spain.\n\n"
+        "**Plimsy.** E-mail delivery. Data is processed in Japan; Canada.\n\n"
+        "**Vandoo.** Chat. Data is processed in Norway.\n\n"
+        "Questions? Write to privacy@p.example.\n"
+    )
+
+    assert read_so(text, vocabulary) == [
+        ("Zorblit GmbH", "Managed database", "Spain"),
+        ("Plimsy", "E-mail delivery", "Japan; Canada"),
+        ("Vandoo", "Chat", "Norway"),
+    ]
+
+
+def test_a_link_that_stands_alone_below_lines_led_by_bold_words_is_theirs(vocabulary):
+    def card(name, purpose, place):
+        return (
+            f"<div><p><strong>{name}</strong><br>{purpose}<br>Country: {place}</p>"
+            f"<p><a href='https://{name.lower()}.example'>View</a></p></div>"
+        )
+
+    page = "<h1>Sub-processors</h1><h3>Hosting</h3>" + card("Zorblit", "Search", "Spain")
+    page += "<h3>Optional features</h3>" + card("Plimsy", "Chat", "Japan") + card("Vandoo", "Logs", "Norway")
+    rows = extract(read(page.encode(), "page.html"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location, row.links[0].href) for row in rows] == [
+        ("Zorblit", "Search", "Spain", "https://zorblit.example"),
+        ("Plimsy", "Chat", "Japan", "https://plimsy.example"),
+        ("Vandoo", "Logs", "Norway", "https://vandoo.example"),
+    ]
+
+
+def test_a_company_in_full_over_a_table_of_its_fields_is_its_name(vocabulary):
+    def record(name, purpose, place):
+        return f"{name}\n\n| Field | Value |\n|---|---|\n| Purpose | {purpose} |\n| Location | {place} |\n\n"
+
+    text = (
+        "# Sub-processors\n\n"
+        + record("Zorblit, Inc.", "Search", "Spain")
+        + record("Plimsy ApS", "Chat", "Japan")
+    )
+
+    assert read_so(text, vocabulary) == [
+        ("Zorblit, Inc.", "Search", "Spain"),
+        ("Plimsy ApS", "Chat", "Japan"),
+    ]
