@@ -163,8 +163,8 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """The paragraphs that are items in all but the mark: two or more, each led by bold words or a sure name.
 
     Where some stand side by side, one alone (in a group of one) is an item too if a sure name leads it, or a
-    line over the label of a field. So are those between sure names that a colon parts from the rest as it does
-    with these.
+    line over the label of a field. So are those between sure names that a colon parts from the rest as it
+    does with these.
     """
     leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
     side_by_side = {
