@@ -62,6 +62,7 @@ _SURE_NAMES = 0.8
 """How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
 _HARDLY_ANY = 0.25
 """The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
+_PAIR = 2
 _SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 
@@ -131,7 +132,7 @@ def columns_of(
     }
     if all(vote.role != "processor" for vote in taken.values()):
         taken |= _names_left(votes, body, vocabulary)
-    if all(header is None for header in headers):
+    if all(header is None for header in headers) or (len(headers) == _PAIR and not any(named)):
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
     places = [vote for vote in taken.values() if vote.role == "location"]
@@ -294,7 +295,10 @@ def _shared(vote: _Vote) -> bool:
 
 
 def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], width: int) -> dict[int, _Vote]:
-    """Without any header, the first column of words that is nothing else says what a processor is for."""
+    """The first column of words that is nothing else says what a processor is for.
+
+    So it is without any header, and beside names alone under headers that say nothing ("label", "value").
+    """
     if any(vote.role == "purpose" for vote in taken.values()):
         return {}
     for i in set(range(width)) - set(taken):

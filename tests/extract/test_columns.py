@@ -266,3 +266,17 @@ def test_of_a_clause_behind_what_a_header_begins_with_a_part_counts(vocabulary):
     scores = header_scores(header, vocabulary)
 
     assert max(scores, key=scores.__getitem__) == "location"
+
+
+def test_words_beside_names_under_headers_that_say_nothing_are_their_purpose(vocabulary):
+    page = """export default function Page() { return <main><h2>Sub-processors</h2>
+      <p>We use the following sub-processors:</p>
+      <Row label="Zorblit Inc." value="Database hosting and sign-in." />
+      <Row label="Kwarn ApS" value="Sending of e-mails." /></main> }"""
+
+    rows = extract(read(page.encode(), "page.tsx"), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Zorblit Inc.", "Database hosting and sign-in."),
+        ("Kwarn ApS", "Sending of e-mails."),
+    ]
