@@ -114,7 +114,7 @@ def _read_parts(
         headings = sections(part.body)
         whole = tuple(row for row, heads in zip(part.body, headings, strict=True) if not heads)
         columns = columns_of(headers, [padded(row, width) for row in whole], vocabulary)
-        near = _near(table.caption, unit, titles, vocabulary)
+        near = _near(table.caption or _title_in(table), unit, titles, vocabulary)
         kinds = all(column.role != "processor" for column in columns)
         if kinds:
             columns = _of_kinds(columns, whole, vocabulary) if near >= ABOVE else ()
@@ -219,6 +219,12 @@ def _near(caption: Text | None, unit: Unit, titles: Sequence[Text], vocabulary: 
     captioned = replace(unit, headings=(caption,), intro=(), above=()) if caption is not None else None
     told = nearness(captioned, (), vocabulary) if captioned is not None else 0.0
     return told or nearness(unit, titles, vocabulary)
+
+
+def _title_in(table: Table) -> Text | None:
+    """What the first row says, where it is one cell: a sheet's title stands inside its table."""
+    filled = list(dict.fromkeys(cell for cell in table.rows[0].cells if cell.text.strip()))
+    return filled[0] if len(filled) == 1 and len(table.rows[0].cells) > 1 else None
 
 
 def _is_another_list(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> bool:

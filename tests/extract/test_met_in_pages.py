@@ -313,3 +313,15 @@ def test_a_heading_of_a_purpose_over_one_name_each_says_what_that_one_is_for(voc
         ("Zorblit Inc.", "Managed database", "Spain", "https://p.example/Spain"),
         ("Kwarn ApS", "Analytics", "Norway", "https://p.example/Norway"),
     ]
+
+
+def test_a_title_in_the_first_row_of_a_table_says_what_it_is_of(vocabulary):
+    page = (
+        "<table><tr><td colspan=3>Sub-processors</td></tr><tr><td></td><td></td><td></td></tr>"
+        "<tr><td>No.</td><td>Company</td><td>Description of service</td></tr>"
+        "<tr><td>1</td><td>Zorblit</td><td>Search</td></tr><tr><td>2</td><td>Plimsy</td><td>Chat</td></tr></table>"
+    )
+
+    rows = extract(read(f"<!doctype html>{page}".encode(), "page.html"), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [("Zorblit", "Search"), ("Plimsy", "Chat")]

@@ -467,3 +467,18 @@ def test_a_table_of_kinds_of_recipients_beside_one_with_names_gives_no_rows(voca
     )
 
     assert named(text, vocabulary) == ["Acme GmbH", "Resend"]
+
+
+def test_lines_with_labels_below_a_short_one_are_lines_of_their_own(vocabulary):
+    text = (
+        "SUB-PROCESSORS\n\nWe use the following sub-processors:\n\n"
+        "1) Zorblit S.L.\n   Service provided: Search\n   Hosting region: Spain\n\n"
+        "2) Plimsy\n   Service provided: Chat\n   Hosting region: Japan\n"
+    )
+
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Zorblit S.L.", "Search", "Spain"),
+        ("Plimsy", "Chat", "Japan"),
+    ]

@@ -49,6 +49,8 @@ _TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
 _LABELLED = re.compile(r"\s*(?:\*\*|__)?[^\W\d_a-zß-öø-ÿ][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*[^*\n]{1,100}\*\*|__[^_\n]{1,100}__):? *")
 """A line that bears a label, and one that is nothing but bold."""
+_NAME_WORDS = 8
+"""Words of a line above such, at most."""
 
 
 @dataclass(slots=True)
@@ -337,10 +339,12 @@ class MarkdownReader:
 def as_printed(content: str) -> str:
     """A paragraph with the ends of its lines where its writer means them, though Markdown joins lines.
 
-    Lines that each bear a label are lines, and so is a line in bold above others, as a name is.
+    Lines that each bear a label are lines, also below a short one, and so is a line in bold above others, as
+    a name is.
     """
     first, *others = content.split("\n")
-    if others and all(map(_LABELLED.match, others if _BOLD_LINE.fullmatch(first) else (first, *others))):
+    leads = _BOLD_LINE.fullmatch(first) or (len(others) > 1 and len(first.split()) <= _NAME_WORDS)
+    if others and all(map(_LABELLED.match, others if leads else (first, *others))):
         return content.replace("\n", "\\\n")
     if others and _BOLD_LINE.fullmatch(first):
         return content.replace("\n", "\\\n", 1)
