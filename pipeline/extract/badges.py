@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lines import LIKELY
-from pipeline.extract.looks import like_a_name
+from pipeline.extract.looks import is_a_kind, like_a_name, says
 from pipeline.extract.pieces import kind_of
 from pipeline.model import Heading, Paragraph, Text
 
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 def with_badges_below(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Block]:
     """The blocks; a heading whose further lines are each a place or a cover has them as paragraphs below it.
 
-    So has a bold line, which stands for one. The first line must look like a name.
+    So has a bold line, which stands for one. The first line must look like a name. A heading that is nothing
+    but such a badge, right below one that may be a name, is a paragraph too where others are.
     """
-    for block in blocks:
+    below = _badges_in_headings(blocks, vocabulary)
+    for i, block in enumerate(blocks):
+        if i in below and isinstance(block, Heading):
+            yield Paragraph(block.content)
+            continue
         if not isinstance(block, Heading | Paragraph) or "\n" not in block.content.text:
             yield block
             continue
@@ -37,3 +43,19 @@ def with_badges_below(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterat
             yield from (Paragraph(Text(badge, content.fragments)) for badge in badges)
         else:
             yield block
+
+
+def _badges_in_headings(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
+    """The headings that are nothing but a badge of the name right above them, as subtitles of cards are."""
+    found = frozenset(
+        i
+        for i, (above, block) in enumerate(pairwise(blocks), 1)
+        if isinstance(above, Heading)
+        and isinstance(block, Heading)
+        and block.level > above.level
+        and kind_of(block.content.text, vocabulary)
+        and like_a_name(above.content, vocabulary) >= LIKELY
+        and not is_a_kind(above.content.text, vocabulary)
+        and not says(above.content.text, "list", vocabulary)
+    )
+    return found if len(found) > 1 else frozenset()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORDS = 4
 """Words of a label, at most."""
+_OFTEN = 3
+"""Times that one label alone comes, at least."""
 _FIELDS = 2
 """Labels of fields that come again, at least: one alone may be a heading of the page."""
 
@@ -80,23 +82,24 @@ def _is_led_by_bold_words(content: Text) -> bool:
 
 
 def _labels_over_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:
-    """First lines that come again over others in one paragraph: labels, if enough of them name fields."""
-    parted = (b.content.text.partition("\n") for b in blocks if isinstance(b, Paragraph))
+    """First lines that come again over others in a paragraph or an item: labels, if enough name fields."""
+    parted = (b.content.text.partition("\n") for b in blocks if isinstance(b, Paragraph | ListItem))
     lines = Counter(first.strip() for first, _, rest in parted if rest.strip())
     again = [line for line, count in lines.items() if count > 1 and len(line.split()) <= _WORDS]
-    if sum(names_a_field(line, vocabulary) for line in again) < _FIELDS:
+    named = [line for line in again if names_a_field(line, vocabulary)]
+    if len(named) < _FIELDS and all(lines[line] < _OFTEN for line in named):
         return frozenset()
     return frozenset(again)
 
 
 def _with_its_value(block: Block, labels: Set[str]) -> Block:
-    """A paragraph with its label in one line with what it labels."""
-    if not isinstance(block, Paragraph):
+    """A paragraph, or an item, with its label in one line with what it labels."""
+    if not isinstance(block, Paragraph | ListItem):
         return block
     first, _, rest = block.content.text.partition("\n")
     if first.strip() not in labels or not rest.strip():
         return block
-    return Paragraph(block.content.saying(f"{first.strip().rstrip(':')}: {rest}"))
+    return replace(block, content=block.content.saying(f"{first.strip().rstrip(':')}: {rest}"))
 
 
 def _labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:

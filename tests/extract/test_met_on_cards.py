@@ -201,3 +201,23 @@ def test_a_place_in_a_badge_behind_a_name_is_no_part_of_it_and_no_label(opener, 
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == said
     assert {row.data for row in rows} == {"Log data"}
+
+
+def test_a_subtitle_that_is_a_place_and_items_of_a_label_over_its_value_are_what_a_card_says(vocabulary):
+    def of(name, place, purpose, added, cover):
+        return (
+            f"<div><div><h5>{name}</h5><h6>{place}</h6><p>{purpose}</p></div>"
+            f"<ul><li><small>Added</small><br>{added}</li>"
+            f"<li><small>Transfer mechanism</small><br>{cover}</li></ul></div>"
+        )
+
+    cards = of("Zorblit LLC", "🇪🇸 Spain", "Search", "2019-09-07", "SCCs")
+    cards += of("Plimsy", "🇯🇵 Japan", "Chat", "May 3, 2020", "Adequacy decision")
+    cards += of("Vandoo", "🇳🇴 Norway", "Logs", "2021-01-02", "SCCs")
+    rows = rows_of(page(f"<p>We use these sub-processors:</p><div>{cards}</div>"), vocabulary)
+
+    assert [(r.processor, r.purpose, r.location, r.safeguard, dict(r.other)["Added"]) for r in rows] == [
+        ("Zorblit LLC", "Search", "Spain", "SCCs", "2019-09-07"),
+        ("Plimsy", "Chat", "Japan", "Adequacy decision", "May 3, 2020"),
+        ("Vandoo", "Logs", "Norway", "SCCs", "2021-01-02"),
+    ]
