@@ -118,7 +118,7 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     if gap <= _GAP and (
         len(blocks) > 1 or -1 in blocks
     ):  # else nothing parts a cell, or what is told to be one
-        bare = [run[1:] if len(run) > 1 and _is_marker(run[0].text) else run for run in joined]
+        bare = [run[1:] if len(run) > 1 and is_marker(run[0].text) else run for run in joined]
         ends = [ends_in(run) for run in bare]
         pieces = [run[at] for run, places in zip(bare, ends, strict=True) for at in places]
         corridors = corridors_of(starts, pieces, bare)
@@ -180,12 +180,13 @@ def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
     if len(marker) != 1 or abs(marker[0].baseline - run[0].baseline) > 0.2 * run[0].size:
         return False
-    if not _is_marker(marker[0].text):
+    if not is_marker(marker[0].text):
         return False
     return 0 < run[0].x0 - marker[0].x1 <= 3 * run[0].size
 
 
-def _is_marker(string: str) -> bool:
+def is_marker(string: str) -> bool:
+    """Whether a word is a bullet or the number of an item."""
     return string in _BULLETS or bool(_NUMBER.fullmatch(string))
 
 

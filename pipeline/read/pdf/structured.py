@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
-from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.lines import is_marker, lines_of
 from pipeline.read.pdf.marks import Box
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
@@ -62,7 +62,7 @@ def structured_pieces(
         tables: these, each with the index of its element.
         known: words of the document, to tell a hyphen that a wrap put in.
     """
-    blocks = _blocks(words)
+    blocks = _labelled(_blocks(words), page.elements)
     pieces: list[tuple[int, Piece]] = list(tables)
     at = 0
     for first, last, columns in _drawn(blocks, page.elements):
@@ -89,6 +89,30 @@ def _blocks(words: Sequence[Word]) -> list[_Block]:
         if word.block >= 0:
             by_block[word.block].append(word)
     return [_Block(number, by_block[number], _box(by_block[number])) for number in sorted(by_block)]
+
+
+def _labelled(blocks: Sequence[_Block], elements: Sequence[Element]) -> list[_Block]:
+    """Blocks, the bullet or number of an item put in front of its words (ISO 32000-1, table 336: `Lbl`)."""
+    labelled: list[_Block] = []
+    for block in blocks:
+        label = labelled[-1] if labelled else None
+        if label is not None and _is_label(label, elements) and _is_within(block, label, elements):
+            mark = label.words[0]._replace(block=block.element)
+            words = [mark, *block.words]
+            labelled[-1] = _Block(block.element, words, _box(words))
+        else:
+            labelled.append(block)
+    return labelled
+
+
+def _is_label(block: _Block, elements: Sequence[Element]) -> bool:
+    item = elements[block.element].kind == _ITEM
+    return item and len(block.words) == 1 and is_marker(block.words[0].text)
+
+
+def _is_within(block: _Block, item: _Block, elements: Sequence[Element]) -> bool:
+    place = elements[item.element].place
+    return elements[block.element].place[: len(place)] == place
 
 
 def _box(words: Sequence[Word]) -> Box:

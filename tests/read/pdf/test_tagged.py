@@ -1,5 +1,6 @@
 """A PDF that says of its words which cell, item or paragraph they are of is read by what it says."""
 
+import pytest
 from drawn_tables import cells, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -213,6 +214,23 @@ def test_headings_and_items_are_those_that_are_said_to_be_so():
     )
 
     assert [type(block) for block in blocks(content)] == [Heading, ListItem, ListItem, Paragraph]
+
+
+@pytest.mark.parametrize("signs", [("\u2022", "\u2022", "\u2022"), ("1.", "2.", "3.")])
+@pytest.mark.parametrize("holder", ["P", None])
+def test_a_bullet_or_number_that_is_a_label_of_an_item_is_of_its_words(signs, holder):
+    def item(y, sign, text):
+        body = element(holder, run(75, y, text)) if holder else run(75, y, text)
+        return element("LI", element("Lbl", run(60, y, sign)), element("LBody", body))
+
+    entries = zip((80, 92, 104), signs, ("Acme sends mail", "Bolt keeps logs", "Coil"), strict=True)
+    content = page(element("L", *(item(*entry) for entry in entries)))
+
+    assert said(content) == [
+        ("ListItem", "Acme sends mail"),
+        ("ListItem", "Bolt keeps logs"),
+        ("ListItem", "Coil"),
+    ]
 
 
 def test_an_item_that_a_page_break_cuts_is_one_item():
