@@ -18,6 +18,7 @@ from pipeline.read.pdf import ocr
 from pipeline.read.pdf.continued import table_above
 from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
+from pipeline.read.pdf.hyphens import words_said
 from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.page import MAX_LINKS, read_page
 from pipeline.read.pdf.page_table import PageTable
@@ -47,6 +48,8 @@ _CUT = {
 
 _FULL = 10_000
 """Characters of a full page. What a page has beyond them lies upon other words, and is dear to lay out."""
+_MOST_SAID = 50_000
+"""Words kept to tell broken ones by; no contract has as many different ones, and a register needs no more."""
 _PART_BEYOND = 50
 """The part of all characters that may lie beyond those: one page may be a poster of the smallest print, not
 all; 100,000 where nobody says otherwise."""
@@ -113,6 +116,7 @@ def _read_pages(
     pages: list[list[Piece]] = []
     notices: list[Diagnostic] = []
     seen: set[Key] = set()
+    said: set[str] = set()
     budget, beyond = Budget.within(limits, name), Budget(name, text=limits.characters // _PART_BEYOND)
     last: tuple[Page, list[tuple[Key, Strip]]] | None = None
     pictures = 0
@@ -133,14 +137,16 @@ def _read_pages(
         budget.spend_text(characters)
         beyond.spend_text(max(0, characters - _FULL))
         edges = edges_of(page)
+        if len(said) < _MOST_SAID:
+            said |= words_said(page.words)
         if last is not None:
             here = {key for key, _ in edges}
-            pages.append(_counted(pieces_of(*last, seen | here, _above(pages)), budget))
+            pages.append(_counted(pieces_of(*last, seen | here, _above(pages), said), budget))
             seen |= {key for key, _ in last[1]}
         last = (page, edges)
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
-    pages.append(_counted(pieces_of(*last, seen, _above(pages)), budget))
+    pages.append(_counted(pieces_of(*last, seen, _above(pages), said), budget))
     return pages, notices
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pipeline.read.pdf.marks import Word
 
@@ -17,11 +17,15 @@ _LEAST_BROKEN = 2
 """Words that a page has both broken and whole, from which on it breaks words as a rule."""
 
 
-def known_words(words: Sequence[Word]) -> frozenset[str]:
+def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozenset[str]:
     """What a page's broken words are without the hyphen, among all its words; none where no hyphen ends one.
 
-    A broken word is known where the page has it whole. Where it has several, its lines are broken inside
-    words as a rule; then one is broken too whose first part is no word of the page, alone or before a hyphen.
+    A broken word is known where the page, or one near it, has it whole. Where several are, lines are broken
+    inside words as a rule; then one is broken too whose first part is no word, alone or before a hyphen.
+
+    Args:
+        words: of the page, as drawn.
+        said: what `words_said` has of other pages.
     """
     if not any(word.text[-1] in HYPHENS + _SOFT for word in words):
         return frozenset()
@@ -31,10 +35,18 @@ def known_words(words: Sequence[Word]) -> frozenset[str]:
         for word, after in pairwise(words)
         if word.text[-1] in HYPHENS and word.text[-2:-1].isalpha() and after.text[0].isalpha()
     ]
+    parts = known | {front for front, _, behind in (word.partition("-") for word in known) if behind}
+    known |= {whole for _, whole in broken if whole in said}
     if len({whole for _, whole in broken} & known) < _LEAST_BROKEN:
         return known
-    parts = known | {front for front, _, behind in (word.partition("-") for word in known) if behind}
-    return known | {whole for part, whole in broken if len(part) > 1 and part not in parts}
+    return known | {
+        whole for part, whole in broken if len(part) > 1 and part not in parts and part not in said
+    }
+
+
+def words_said(words: Sequence[Word]) -> set[str]:
+    """The words of a page by which broken ones of other pages are known."""
+    return {bare(word.text) for word in words}
 
 
 def bare(word: str) -> str:

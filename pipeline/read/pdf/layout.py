@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 
 def pieces_of(
-    page: Page, edges: Sequence[tuple[Key, Strip]], elsewhere: Set[Key], above: Above | None = None
+    page: Page,
+    edges: Sequence[tuple[Key, Strip]],
+    elsewhere: Set[Key],
+    above: Above | None = None,
+    said: Set[str] = frozenset(),
 ) -> list[Piece]:
     """What stands on a page, in reading order; what stands beside the main text or at the edges comes last.
 
@@ -43,11 +47,12 @@ def pieces_of(
         edges: the strips at its edges.
         elsewhere: what stands at the edges of other pages, to tell running headers.
         above: the table that the page before ends with, if it does.
+        said: words of the pages so far and of the next, to tell a hyphen that a wrap put in.
     """
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
     page = page._replace(words=words, horizontals=lines)
-    known = known_words(words)
+    known = known_words(words, said)
     tagged, rest = tagged_tables(page, words, known)
     if is_structured(words):
         ordered = structured_pieces(page, rest, tagged, known)

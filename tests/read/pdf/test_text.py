@@ -97,6 +97,19 @@ def test_where_words_are_broken_as_a_rule_one_is_whole_again_though_it_is_nowher
     assert "its own juris-diction, and" in _one_line(kept)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_word_broken_at_a_lines_end_is_whole_where_another_page_has_it_whole(order):
+    broken = words(72, 100, "What they keep for us is kept in Ire-") + words(
+        72, 112, "land, and all of it is their self-"
+    )
+    broken += words(72, 124, "hosted.")
+    whole = words(72, 100, "The registered office is in Ireland.")
+
+    text = read(pdf([(broken, whole)[at] for at in order]), "x.pdf").text
+
+    assert "kept in Ireland, and all of it is their self-hosted." in text.replace("\n", " ")
+
+
 def _one_line(block):
     return block.content.text.replace("\n", " ")
 
