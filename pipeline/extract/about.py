@@ -45,9 +45,8 @@ _FILE = re.compile(r"(?i:.*\.(?:html?|docx?|odt|pdf|xlsx?|pptx?|md|txt)|untitled
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
-_NOTE = re.compile(
-    rf"^\\?([{MARKERS}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+)\s*(?=\S)"
-)
+_RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"
+_NOTE = re.compile(rf"^\\?([{MARKERS}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[{_RAISED}]+)\s*(?=\S)")
 _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
 
 
@@ -308,8 +307,21 @@ def notes_for(row: Row, notes: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def without_markers(name: str, notes: Sequence[Statement]) -> str:
+    """A name without the markers that point from it to these footnotes, wherever they stand in it."""
+    markers = "|".join(re.escape(note_of(note.text)[0]) for note in notes)
+    if not markers:
+        return name
+    found = re.compile(
+        rf"(?<=[^\W{_RAISED}]|[.)\]])\s?(?:{markers})(?:[,\s]{{0,2}}(?:{markers}))*(?![{MARKERS}\d])"
+    )
+    return " ".join(found.sub(" ", name).split()) or name
+
+
 def _bears(text: str, marker: str) -> bool:
-    """Whether a cell, or a part of it, ends with a marker, and not with a longer one."""
-    space = r"\s?" if marker[0] in "([" else ""
-    pattern = rf"[\w.)\]]{space}{re.escape(marker)}(?![{MARKERS}\d])"
+    """Whether a cell, or a part of it, ends with a marker or several, and not with a longer one."""
+    before = r"[\w.)\]]"
+    if marker[0] not in MARKERS:
+        before = rf"(?:{before}|(?<=[{_RAISED})\]]),)\s?"
+    pattern = rf"{before}{re.escape(marker)}(?![{MARKERS}\d])"
     return bool(re.search(pattern, text)) and not re.search(rf"[{MARKERS}]{re.escape(marker)}", text)

@@ -16,6 +16,7 @@ from pipeline.extract.about import (
     title_of,
     titles_of,
     updated_month,
+    without_markers,
     without_publisher,
 )
 from pipeline.extract.account import diagnostics, left_out, said_of_the_document, taken_list
@@ -308,6 +309,7 @@ def _finished(row: Row, unit: Unit, notes: Sequence[Statement], vocabulary: Voca
         return row
     return replace(
         row,
+        processor=without_markers(row.processor, pointed),
         footnotes=footnotes,
         conditions=clauses,
         status=status,

@@ -88,8 +88,8 @@ class Words:
             self.links.append(Link(label, href))
 
     def close_raised(self, start: int) -> None:
-        """A note's number keeps apart from the word it stands at: `Acme¹`, not `Acme1`."""
-        if "".join(self.parts[start:]).strip().isdecimal():
+        """The numbers of notes keep apart from the word they stand at: `Acme¹`, not `Acme1`; also several."""
+        if all(number.strip().isdecimal() for number in "".join(self.parts[start:]).split(",")):
             self.parts[start:] = [part.translate(_RAISED).strip() for part in self.parts[start:]]
 
     def strong(self, words: str) -> tuple[tuple[int, int], ...]:

@@ -181,6 +181,54 @@ def test_the_mark_of_a_footnote_may_stand_apart_from_its_word(vocabulary):
     assert (first.footnotes, second.footnotes) == (("Data stays in the Union.",), ())
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Acme Inc.<sup>1</sup>",
+        "Acme Inc. <sup>1</sup>",
+        "Acme Inc. [1]",
+        "Acme Inc.<sup>[1]</sup>",
+        "Acme Inc.(1)",
+        "Acme Inc.*",
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_the_name_that_bears_it(vocabulary, name):
+    mark = name.removeprefix("Acme Inc.")
+    table = (
+        "<table><tr><th>Provider</th><th>Purpose</th><th>Location</th></tr>"
+        f"<tr><td>{name}</td><td>Hosting</td><td>Norway</td></tr>"
+        "<tr><td>Bolt² Ltd</td><td>Mail</td><td>Ireland</td></tr></table>"
+    )
+    note = f"<p>{mark} Only applies to mail in transit.</p>"
+    page = f"<html><body><h1>Sub-processors</h1>{table}{note}</body></html>"
+    first, second = rows_of(page, vocabulary)
+
+    assert (first.processor, first.footnotes) == ("Acme Inc.", ("Only applies to mail in transit.",))
+    assert (second.processor, second.footnotes) == ("Bolt² Ltd", ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Acme Inc.<sup>1,2</sup>", "Acme Inc."),
+        ("Acme Inc.<sup>1</sup> <sup>2</sup>", "Acme Inc."),
+        ("Acme Inc.<sup>1, 2</sup> (formerly Corvid)", "Acme Inc. (formerly Corvid)"),
+        ("Acme Inc. [1][2]", "Acme Inc."),
+        ("Acme Inc. [1], [2]", "Acme Inc."),
+    ],
+)
+def test_a_name_may_bear_the_marks_of_several_footnotes(vocabulary, printed, name):
+    first, second = ("[1]", "[2]") if "[" in printed else ("<sup>1</sup>", "<sup>2</sup>")
+    page = (
+        "<html><body><h1>Sub-processors</h1><table><tr><th>Provider</th><th>Purpose</th></tr>"
+        f"<tr><td>{printed}</td><td>Hosting</td></tr><tr><td>Bolt Ltd</td><td>Mail</td></tr></table>"
+        f"<p>{first} Only applies to mail.</p><p>{second} Data stays in Norway.</p></body></html>"
+    )
+    found = rows_of(page, vocabulary)[0]
+
+    assert (found.processor, found.footnotes) == (name, ("Only applies to mail.", "Data stays in Norway."))
+
+
 def test_a_plain_line_above_labelled_bullets_is_whom_they_tell_of(vocabulary):
     text = """# Sub-processors
 
