@@ -30,6 +30,34 @@ def test_lines_above_and_below_a_table_are_paragraphs():
     assert str(found.blocks[1].rows[1].cells[1].fragments[0].locator) == "cell=4,2"
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Acme sub-processors\nExported{}2025-09-02 10:41\nContact{}privacy@acme.example\n\n", ""),
+        ("Acme\n\n", "\nNotes\nA contract was signed.\nThe list is reviewed each year.\nWrite to us.\n"),
+        ("Version{}3\n", "\nOwner{}Legal\n"),
+    ],
+)
+def test_labels_and_notes_around_a_separated_table_leave_it_one(separator, above, below):
+    lines = [
+        ["Name", "Kind", "Purpose", "Place"],
+        ["Zorblit", "Hosting", "Video", "EU"],
+        ["Kwarn", "Mail", "Mail", "US"],
+    ]
+    text = "".join(separator.join(line) + "\n" for line in lines)
+    found = read(f"{above}{text}{below}".replace("{}", separator).encode(), "x")
+
+    assert found.media_type == "text/csv"
+    assert ["Kwarn", "Mail", "Mail", "US"] in tables(found)[0]
+
+
+def test_prose_with_three_commas_in_each_line_is_no_table():
+    text = "Hosts are here, there, elsewhere, and in Ghent.\n" * 4
+
+    assert read(f"# Us\n{text}".encode(), "x").media_type != "text/csv"
+
+
 def test_prose_with_commas_is_no_table():
     assert (
         read(b"We use Acme, Bolt and others.\nThey host, send mail, and more.\n", "x").media_type

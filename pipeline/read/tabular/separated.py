@@ -21,6 +21,10 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)\r?\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SAMPLE = 64 * 1024
+_FIRM = ",;"
+"""Separators that no page flattened to text has between its cells, as it has tabs and pipes."""
+_PLAINLY, _FEW = 4, 3
+"""Values in a line, and lines one below the other that all have as many, which are a table at least."""
 _ALIKE = 0.8
 """The share of lines that have as many values as most of them."""
 
@@ -84,9 +88,15 @@ def _parts(sample: str, delimiter: str) -> bool:
     if len(table) < 2:
         return False
     width, alike = Counter(len(row) for row in table).most_common(1)[0]
+    # Labels with a value above a table and below it ("Exported;2 May") are no rows of it.
+    of_width = [i for i, row in enumerate(rows) if len(row) == width]
+    block = rows[of_width[0] : of_width[-1] + 1]
+    table = [row for row in block if len(row) > 1]
     # A page that was flattened to text has rows with tabs among its lines; a table has hardly any others.
     least = 0.9 if delimiter == "\t" else 0.5
-    if alike < _ALIKE * len(table) or len(table) < least * len(rows):
+    # However much is said above and below, lines that all have as many values are one.
+    plain = delimiter in _FIRM and width >= _PLAINLY and _FEW <= alike == len(block)
+    if alike < _ALIKE * len(table) or (len(table) < least * len(rows) and not plain):
         return False
     spaced = sum(value.startswith(" ") for row in table for value in row[1:])
     values = sum(len(row) - 1 for row in table)
