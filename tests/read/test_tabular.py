@@ -58,6 +58,14 @@ def test_prose_with_three_commas_in_each_line_is_no_table():
     assert read(f"# Us\n{text}".encode(), "x").media_type != "text/csv"
 
 
+def test_styles_in_lines_of_mark_up_make_no_separated_table():
+    line = '<tr style="height: 1px; width: 2px; color: red;"><td>Acme</td></tr>\n'
+
+    assert (
+        read(f"---\ntitle: Us\n---\n\n<table>\n{line * 4}</table>\n".encode(), "x").media_type != "text/csv"
+    )
+
+
 def test_prose_with_commas_is_no_table():
     assert (
         read(b"We use Acme, Bolt and others.\nThey host, send mail, and more.\n", "x").media_type

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)\r?\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_CODE = re.compile(r"[<>{}=]")
 _SAMPLE = 64 * 1024
 _FIRM = ",;"
 """Separators that no page flattened to text has between its cells, as it has tabs and pipes."""
@@ -94,8 +95,9 @@ def _parts(sample: str, delimiter: str) -> bool:
     table = [row for row in block if len(row) > 1]
     # A page that was flattened to text has rows with tabs among its lines; a table has hardly any others.
     least = 0.9 if delimiter == "\t" else 0.5
-    # However much is said above and below, lines that all have as many values are one.
+    # However much is said around them, lines that all have as many values are a table; mark-up is none.
     plain = delimiter in _FIRM and width >= _PLAINLY and _FEW <= alike == len(block)
+    plain = plain and not any(_CODE.search(value) for value in block[0])
     if alike < _ALIKE * len(table) or (len(table) < least * len(rows) and not plain):
         return False
     spaced = sum(value.startswith(" ") for row in table for value in row[1:])
