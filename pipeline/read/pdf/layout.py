@@ -11,7 +11,7 @@ from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.hyphens import known_words
-from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.lines import lines_of, make_line
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import table_of
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.region import Region
     from pipeline.read.pdf.rules import Rules
     from pipeline.read.pdf.running import Key
+
+_NUMBER_AND_ITEM, _LEAST_ITEMS = 2, 3
+"""Columns of items behind bare numbers, and how many they are at least."""
 
 
 def pieces_of(
@@ -175,7 +178,10 @@ def _stream(
         taken = _lines(strips[stretch.first : stretch.last])
         words = [word for line in taken for word in line.words]
         table = table_of(stretch.region, words, page, known)
-        if _is_prose(table, taken):
+        if _is_numbered(table):
+            items = _items(strips[stretch.first : stretch.last])
+            pieces += [(passage.box[1], passage) for passage in passages_of(items, page, known)]
+        elif _is_prose(table, taken):
             for column in range(len(table.columns) - 1):
                 left, right = table.columns[column : column + 2]
                 part = [line for line in taken if left <= (line.x0 + line.x1) / 2 < right]
@@ -190,6 +196,26 @@ def _stream(
 
 def _lines(strips: Sequence[Strip]) -> list[Line]:
     return [line for strip in strips for line in strip.lines]
+
+
+def _is_numbered(table: PageTable) -> bool:
+    """Whether a table without a header is items behind bare numbers, each one more than that before."""
+    first = [row[0].text for row in table.rows]
+    if len(table.columns) - 1 != _NUMBER_AND_ITEM or len(first) < _LEAST_ITEMS or not first[0].isdecimal():
+        return False
+    return first == [str(number) for number in range(int(first[0]), int(first[0]) + len(first))]
+
+
+def _items(strips: Sequence[Strip]) -> list[Line]:
+    """Lines of which each that stands behind a bare number is the first of an item."""
+    lines: list[Line] = []
+    for number, *rest in (strip.lines for strip in strips):
+        if rest and number.text.isdecimal():
+            words = [word for line in rest for word in line.words]
+            lines.append(make_line(words, "number", number.x0))
+        else:
+            lines += [number, *rest]
+    return lines
 
 
 def _is_ragged(row: Sequence[Text]) -> bool:

@@ -110,6 +110,19 @@ def test_a_word_broken_at_a_lines_end_is_whole_where_another_page_has_it_whole(o
     assert "kept in Ireland, and all of it is their self-hosted." in text.replace("\n", " ")
 
 
+def test_bare_numbers_that_count_the_entries_beside_them_are_those_of_items():
+    entries = (("9", "Acme GmbH: servers in Germany"), ("10", "Bolt Inc.: mail"), ("11", "Coil AB: logs"))
+    counted = "".join(
+        words(60, 100 + 16 * i, n) + words(90, 100 + 16 * i, e) for i, (n, e) in enumerate(entries)
+    )
+    headed = words(60, 84, "No.") + words(90, 84, "Name") + counted
+
+    items, (table,) = (read(pdf([page]), "x.pdf").blocks for page in (counted, headed))
+
+    assert [(type(item), item.content.text) for item in items] == [(ListItem, entry) for _, entry in entries]
+    assert isinstance(table, Table)
+
+
 def _one_line(block):
     return block.content.text.replace("\n", " ")
 
