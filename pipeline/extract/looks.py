@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import is_a_date
-from pipeline.model import Text
+from pipeline.model import Link, Text
 from pipeline.vocabulary import Matcher, remembered, words
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ CELLS = "https://w3id.org/onward/cells#"
 READING = "https://w3id.org/onward/reading#"
 MARKERS = "*\u2020\u2021\u00a7"
 """Marks that point to a footnote."""
+_PRINTED = re.compile(r"https?://[^\s<>]+[^\s<>.,;:()]/?", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[\s.,;:|/&()<>\u2022]*(?:(?<=\s)\w{1,3}\s+|\w+:\s+)?[\s(<]*")
+"""Marks between addresses, and a short word ("and") or a label."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
@@ -166,6 +169,15 @@ def like_an_address(text: str) -> bool:
 def _is_only_addresses(text: str) -> bool:
     parts = text.split()
     return bool(parts) and all(_ADDRESS.fullmatch(part.strip("<>(),;")) for part in parts)
+
+
+def printed_addresses(text: str) -> tuple[Link, ...]:
+    """The web addresses that end a text, as links; none where words follow that may be the rest of one."""
+    if "://" not in text:
+        return ()
+    *between, behind = _PRINTED.split(text)[1:] or ("words",)
+    whole = not behind.strip(" \n.,;()<>") and all(_BETWEEN_ADDRESSES.fullmatch(words) for words in between)
+    return tuple(Link(href, href) for href in _PRINTED.findall(text)) if whole else ()
 
 
 def like_a_name(content: Text, vocabulary: Vocabulary) -> float:

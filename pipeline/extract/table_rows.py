@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
     like_a_brand,
     like_a_name,
     only_a_place,
+    printed_addresses,
     says,
 )
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
@@ -312,7 +313,8 @@ def _fill(
         return
     header = one_line(column.header.text) if column.header is not None else ""
     parts = labelled_parts(cell, vocabulary)
-    draft.add_links(cell.links)
+    links = cell.links or printed_addresses(cell.text)
+    draft.add_links(links)
     if says_nothing_yet(cell.text, vocabulary) or (
         column.role == "purpose" and is_a_standing(cell.text, vocabulary)
     ):
@@ -328,10 +330,10 @@ def _fill(
     elif column.role in TOLD_FIELDS:
         words = one_line(cell.text)
         draft.add(column.role, f"{header}: {words}" if column.qualifies else words, cell.fragments, repair)
-    elif column.role == "links" and cell.links:
+    elif column.role == "links" and links:
         draft.add("links", "", cell.fragments)
         left = one_line(cell.text)
-        if any(link.label not in left for link in cell.links):
+        if any(link.label not in left for link in links):
             draft.add_other(header, left, ())
     else:
         draft.add_other(header, one_line(cell.text), cell.fragments)

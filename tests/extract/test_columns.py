@@ -1,5 +1,7 @@
 """Which column has the names, where headers mislead; and a list that is printed in two languages."""
 
+import pytest
+
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -280,3 +282,32 @@ def test_words_beside_names_under_headers_that_say_nothing_are_their_purpose(voc
         ("Zorblit Inc.", "Database hosting and sign-in."),
         ("Kwarn ApS", "Sending of e-mails."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("https://a.example/dpa", ["https://a.example/dpa"]),
+        ("DPA: https://a.example/dpa.", ["https://a.example/dpa"]),
+        (
+            "https://a.example/dpa and https://a.example/scc",
+            ["https://a.example/dpa", "https://a.example/scc"],
+        ),
+        (
+            "DPA: https://a.example/dpa; SCC: https://a.example/scc/",
+            ["https://a.example/dpa", "https://a.example/scc/"],
+        ),
+        ("https://a.example/legal/data- processing", []),
+    ],
+)
+def test_addresses_printed_in_a_cell_are_links_unless_words_follow_that_may_be_their_rest(
+    vocabulary, cell, addresses
+):
+    table = (
+        "<h1>Sub-processors</h1><table><tr><th>Sub-processor</th><th>Purpose</th><th>DPA</th></tr>"
+        f"<tr><td>Acme GmbH</td><td>Hosting</td><td>{cell}</td></tr>"
+        "<tr><td>Bolt Ltd</td><td>Mail</td><td>https://b.example/dpa</td></tr></table>"
+    )
+    row = extract(read(f"<html><body>{table}</body></html>".encode(), "x"), vocabulary).rows[0]
+
+    assert [link.href for link in row.links] == addresses
