@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEAREST = 1.0
 """What `nearness` says of words for a list right above a unit."""
 _ABOVE, _TITLE = 0.6, 0.4
-_DENIED = -3.0
+DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _FEW_WORDS = 3
 _LONGEST_PLACE = 400
@@ -55,12 +55,12 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     if any(_denies(text.text, vocabulary) for text in heading) or any(
         _denies_what_follows(text.text, vocabulary) for text in unit.intro[-1:]
     ):
-        return _DENIED
+        return DENIED
     for name, texts, near in (
-        ("denied", heading, _DENIED),
-        ("receives-nothing", heading, _DENIED),
-        ("unused", [text for text in heading if not says(text.text, "removed", vocabulary)], _DENIED),
-        ("no-data", [text for text in heading if not says(text.text, "list", vocabulary)], _DENIED),
+        ("denied", heading, DENIED),
+        ("receives-nothing", heading, DENIED),
+        ("unused", [text for text in heading if not says(text.text, "removed", vocabulary)], DENIED),
+        ("no-data", [text for text in heading if not says(text.text, "list", vocabulary)], DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, NEAREST),
         ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of
-from pipeline.extract.context import nearness
+from pipeline.extract.context import DENIED, nearness
+from pipeline.extract.dates import has_a_date
 from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
@@ -121,7 +122,11 @@ def _read_parts(
         if not columns or _of_labels(columns, whole, vocabulary):
             continue
         score = LEAST if kinds else _score(columns, whole, near, vocabulary)
-        if near <= 0 and _is_another_list(unit, titles, vocabulary):
+        if (
+            near <= 0
+            and not _is_headed_so(columns, vocabulary)
+            and _is_another_list(unit, titles, vocabulary)
+        ):
             score -= _ANOTHER
         rows, ignored = rows_under(part.body, columns, unit, vocabulary)
         yield Reading(
@@ -237,6 +242,17 @@ def _is_another_list(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary)
     )
 
 
+def _is_headed_so(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a header has the words for a list ("Sub-processor")."""
+    return any(
+        column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
+    )
+
+
+def _has_dates(body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    return any(has_a_date(cell.text, vocabulary) for row in body for cell in row.cells)
+
+
 def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, vocabulary: Vocabulary) -> float:
     first = next(i for i, column in enumerate(columns) if column.role == "processor")
     header = columns[first].header
@@ -254,8 +270,9 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE
-    if near >= 0 and any(
-        column.header is not None and says(column.header.text, "list", vocabulary) for column in columns
+    # Only a history has dates: any other heading counts for less than what a header says outright.
+    if _is_headed_so(columns, vocabulary) and (
+        near >= 0 or (near > DENIED and not _has_dates(body, vocabulary))
     ):
         near = max(near, _HEADED)
     if near >= 0 and _are_called_so(columns, body, vocabulary):

@@ -421,3 +421,28 @@ def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabula
     first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
 
     assert first.processor == name.replace("*", "")
+
+
+@pytest.mark.parametrize("heading", ["Optional features", "Product features", "Our team", "Integrations"])
+@pytest.mark.parametrize("front", ["Feature", "Module", "Used for"])
+def test_a_header_that_says_sub_processor_outweighs_a_heading_of_another_list(vocabulary, heading, front):
+    page = (
+        "# Privacy at Acme\n\n## Core\n\n| Purpose | Subprocessor | Region |\n|---|---|---|\n"
+        "| Hosting | Kwarn GmbH | Germany |\n| Payments | Zorblit, Inc. | USA |\n\n"
+        f"## {heading}\n\n| {front} | Subprocessor | Region |\n|---|---|---|\n"
+        "| Live chat | Corvid | USA |\n| Mail | Dulcimer Ltd | Ireland |\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Kwarn GmbH", "Zorblit, Inc.", "Corvid", "Dulcimer Ltd"]
+
+
+def test_a_history_of_the_list_is_no_list_although_a_header_says_sub_processor(vocabulary):
+    page = (
+        "# Sub-processors\n\n| Subprocessor | Region |\n|---|---|\n| Kwarn GmbH | Germany |\n\n"
+        "## Change history\n\n| Date | Subprocessor | Region |\n|---|---|---|\n"
+        "| 3 May 2025 | Corvid | USA |\n| 4 June 2025 | Dulcimer Ltd | Ireland |\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Kwarn GmbH"]
