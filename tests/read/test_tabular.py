@@ -59,7 +59,7 @@ def test_prose_with_three_commas_in_each_line_is_no_table():
 
 
 def test_styles_in_lines_of_mark_up_make_no_separated_table():
-    line = '<tr style="height:1px;width:2px;color:red;"><td>Acme</td></tr>\n'
+    line = '<tr style="height:1px;width:2px;color:red;margin:0"><td>Acme</td></tr>\n'
 
     assert (
         read(f"---\ntitle: Us\n---\n\n<table>\n{line * 4}</table>\n".encode(), "x").media_type != "text/csv"
