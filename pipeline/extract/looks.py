@@ -20,6 +20,8 @@ MARKERS = "*\u2020\u2021\u00a7"
 _PRINTED = re.compile(r"https?://[^\s<>]+[^\s<>.,;:()]/?", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[\s.,;:|/&()<>\u2022]*(?:(?<=\s)\w{1,3}\s+|\w+:\s+)?[\s(<]*")
 """Marks between addresses, and a short word ("and") or a label."""
+_LONGEST_BETWEEN = 40
+"""Characters between addresses, at most: long runs of marks can be parted in many ways."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE
 )
@@ -176,7 +178,9 @@ def printed_addresses(text: str) -> tuple[Link, ...]:
     if "://" not in text:
         return ()
     *between, behind = _PRINTED.split(text)[1:] or ("words",)
-    whole = not behind.strip(" \n.,;()<>") and all(_BETWEEN_ADDRESSES.fullmatch(words) for words in between)
+    whole = not behind.strip(" \n.,;()<>") and all(
+        len(words) <= _LONGEST_BETWEEN and _BETWEEN_ADDRESSES.fullmatch(words) for words in between
+    )
     return tuple(Link(href, href) for href in _PRINTED.findall(text)) if whole else ()
 
 

@@ -6,7 +6,7 @@ from pipeline.errors import ExtractError
 from pipeline.extract import extract, flattened
 from pipeline.extract.cells import Draft
 from pipeline.extract.flattened.split import Effort
-from pipeline.extract.looks import like_an_address
+from pipeline.extract.looks import like_an_address, printed_addresses
 from pipeline.extract.outline import outline
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.seats import name_before_an_address
@@ -173,3 +173,10 @@ def test_more_tables_than_anybody_compares_are_each_read_for_themselves(vocabula
     found = extract(read(f"# Sub-processors\n\n{table * 3}".encode(), "list.md"), vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"] * 3
+
+
+def test_marks_between_addresses_are_not_parted_in_all_the_ways_that_they_can_be():
+    with within(60, "a cell"):  # an error sooner than hours
+        links = printed_addresses("https://a.example " + "(" * 400_000 + " x https://b.example")
+
+    assert links == ()
