@@ -9,7 +9,7 @@ from pipeline.extract.headers import is_known
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.vocabulary import Vocabulary
 
@@ -35,7 +35,8 @@ def labels_as_header(table: Table, vocabulary: Vocabulary) -> Table:
     labels = _labels(table.rows[:_LOOKED_AT], vocabulary)
     if not labels:
         return table
-    parted = [_parted(row, labels) for row in table.rows]
+    known = frozenset(labels)
+    parted = [_parted(row, known) for row in table.rows]
     if not all(said for _, said in parted):
         return table
     bare = max(len(cells) for cells, _ in parted)
@@ -79,7 +80,7 @@ def _lines_over(row: TableRow) -> Iterator[str]:
     return (cell.text.partition("\n")[0].strip() for cell in row.cells[1:] if "\n" in cell.text)
 
 
-def _parted(row: TableRow, labels: Sequence[str]) -> tuple[list[Text], dict[str, Text]]:
+def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text]]:
     """The cells of a row that bear no label, and of those that do what each says."""
     bare: list[Text] = []
     said: dict[str, Text] = {}
