@@ -64,13 +64,12 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         ("procedure", heading, -1.0),
         ("list", heading, NEAREST),
         ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),
+        ("decoy-alone", [text for text in heading if alone.whole(text.text)], -1.0),
         ("list", right_above, NEAREST),
         ("list", others, _ABOVE),
         ("list", titles, _TITLE),
     ):
         if any(says(text.text, name, vocabulary) for text in texts):
-            return near
-        if name == "decoy" and any(alone.whole(text.text) for text in texts):
             return near
     return 0.0
 

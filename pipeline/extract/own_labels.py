@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.extract.headers import is_known
+from pipeline.extract.lines import joined
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
     waiting: str | None = None
     for cell in row.cells:
         first, _, rest = cell.text.partition("\n")
+        value = cell
         if bare and first.strip() in labels:
-            waiting = first.strip()
-            if rest.strip():
-                said.setdefault(waiting, cell.saying(rest))
-                waiting = None
-        elif waiting is not None:
-            said.setdefault(waiting, cell)
-            waiting = None
-        else:
+            waiting, value = first.strip(), cell.saying(rest)
+            if not rest.strip():
+                continue
+        if waiting is None:
             bare.append(cell)
+        else:
+            said[waiting] = joined((said[waiting], value)) if waiting in said else value
+            waiting = None
     return bare, said

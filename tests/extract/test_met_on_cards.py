@@ -221,3 +221,24 @@ def test_a_subtitle_that_is_a_place_and_items_of_a_label_over_its_value_are_what
         ("Plimsy", "Chat", "Japan", "Adequacy decision", "May 3, 2020"),
         ("Vandoo", "Logs", "Norway", "SCCs", "2021-01-02"),
     ]
+
+
+def test_a_label_that_a_row_repeats_has_both_values_and_one_without_a_value_has_none(vocabulary):
+    def row(name, *cells):
+        return f"<tr><td>{name}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+    table = "".join(
+        (
+            row("Zorblit", "Purpose:", "Search", "Location:", "Spain", "Location:", "Japan"),
+            row("Plimsy", "Purpose:", "Chat", "Location:", "", "Location:", "Norway"),
+            row("Vandoo", "Purpose:", "Logs", "Location:", "Italy", "", ""),
+        )
+    )
+
+    rows = rows_of(page(f"<table>{table}</table>"), vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Zorblit", "Search", "Spain; Japan"),
+        ("Plimsy", "Chat", "Norway"),
+        ("Vandoo", "Logs", "Italy"),
+    ]
