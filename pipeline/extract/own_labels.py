@@ -62,7 +62,7 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
     if len(known) < _LEAST_KNOWN:
         return ()
-    over = {label for row in rows for label in _lines_over(row)}
+    over = {_first_line(cell) for row in rows for cell in row.cells[1:] if "\n" in cell.text}
     marked = any(label.endswith(":") for label in again)  # where some are, those that are not are values
     return tuple(
         label for label in again if label in over or label.endswith(":") or (label in known and not marked)
@@ -72,13 +72,13 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
 def _heads(row: TableRow) -> Iterator[str]:
     """What may be a label: a cell of one short line, and the first line of one that has several."""
     for cell in row.cells[1:]:
-        first = cell.text.partition("\n")[0].strip()
+        first = _first_line(cell)
         if 0 < len(first.split()) <= _LABEL_WORDS:
             yield first
 
 
-def _lines_over(row: TableRow) -> Iterator[str]:
-    return (cell.text.partition("\n")[0].strip() for cell in row.cells[1:] if "\n" in cell.text)
+def _first_line(cell: Text) -> str:
+    return cell.text.partition("\n")[0].strip()
 
 
 def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text]]:
@@ -87,11 +87,10 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
     said: dict[str, Text] = {}
     waiting: str | None = None
     for cell in row.cells:
-        first, _, rest = cell.text.partition("\n")
         value = cell
-        if bare and first.strip() in labels:
-            waiting, value = first.strip(), cell.saying(rest)
-            if not rest.strip():
+        if bare and (first := _first_line(cell)) in labels:
+            waiting, value = first, cell.saying(cell.text.partition("\n")[2])
+            if not value.text.strip():
                 continue
         if waiting is None:
             bare.append(cell)

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 _COMPONENT_END = re.compile(r"<([A-Z][\w.]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>")
 _OPENING = re.compile(r"<([A-Z][\w.]*)(\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_TITLE = re.compile(r"\s(?:title|heading|titre|t[ií]tulo|titel|titolo)=\"([^\"<>]{2,200})\"")
+_QUOTED = r"=[\"'](?P<title>(?<=\")[^\"<>]{2,200}(?=\")|(?<=')[^'<>]{2,200}(?='))"
+_TITLE = re.compile(rf"\s(?:title|heading|titre|t[ií]tulo|titel|titolo){_QUOTED}")
 """A component with a title of its own and something in it: a section of the page."""
 _SECTION = re.compile(r"(?i:section|clause|chapter|article|card|panel|accordion)")
-_LABELLED = re.compile(r"\s(?:label|name|header|summary)=\"([^\"<>]{2,200})\"")
+_LABELLED = re.compile(rf"\s(?:label|name|header|summary){_QUOTED}")
 """A component that is called a section may have its title under another name."""
 _PAGE_HEADING = re.compile(r"<h1\b")
 _PAGE, _HIGHEST, _LOWEST = 1, 2, 4
@@ -117,7 +118,7 @@ def _with_titles(source: str) -> str:
     """
     if "=" not in source:
         return source
-    titles = [found for found in _OPENING.finditer(source) if _title_of(found)]
+    titles = [found for found in _OPENING.finditer(source) if title_of(found[1], found[2])]
     seen = _WORDS.search(source)
     alone = titles and not any(other[1] == titles[0][1] for other in titles[1:])
     first = titles[0].start() if alone and (seen is None or titles[0].start() <= seen.start()) else -1
@@ -125,26 +126,31 @@ def _with_titles(source: str) -> str:
     kinds: dict[str, int] = {}
 
     def titled(found: re.Match[str]) -> str:
-        title = _title_of(found)
+        title = title_of(found[1], found[2])
         if title is None:
             return found[0]
         if found.start() == first and is_headed:
             return found[0]
         if found.start() == first:
-            heading = f"<h{_PAGE}>{title[1]}</h{_PAGE}>"
+            heading = f"<h{_PAGE}>{title['title']}</h{_PAGE}>"
             return f"{heading}{found[0]}" if found[2].endswith("/") else f"{found[0]}{heading}"
         if found[2].endswith("/"):
             return found[0]
         level = kinds.setdefault(found[1], min(_HIGHEST + len(kinds), _LOWEST))
-        return f"{found[0]}<h{level}>{title[1]}</h{level}>"
+        return f"{found[0]}<h{level}>{title['title']}</h{level}>"
 
     return _OPENING.sub(titled, source)
 
 
-def _title_of(opening: re.Match[str]) -> re.Match[str] | None:
-    """What a component says that it is called."""
-    is_section = _SECTION.search(opening[1])
-    return _TITLE.search(opening[2]) or (_LABELLED.search(opening[2]) if is_section else None)
+def title_of(component: str, given: str) -> re.Match[str] | None:
+    """What a component says that it is called, as the group `title` of a match in what it is given.
+
+    Args:
+        component: its name.
+        given: its attributes as they are written, with a blank before each.
+    """
+    is_section = _SECTION.search(component)
+    return _TITLE.search(given) or (_LABELLED.search(given) if is_section else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
+from pipeline.read.javascript.jsx import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ _OPENED = re.compile(
     re.MULTILINE,
 )
 """A tag alone on its lines that a component begins with."""
-_TITLE = re.compile(r"\s(?:title|heading|header|label|name|summary)=(?:\"([^\"]{2,200})\"|'([^']{2,200})')")
 _HREF = re.compile(r"\shref=(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')")
 _TAG = re.compile(
     r"^[ \t]*<(?P<closes>/?)(?P<name>[A-Z][\w.]{0,60})(?:\s[^<>]{0,4000})?>[ \t]*\r?$", re.MULTILINE
@@ -60,17 +60,16 @@ def titled_components(text: str, body: int) -> tuple[Titled, ...]:
     if "</" not in text:
         return ()
     found = list(_found(text, body))
-    plain = {name: True for name, _, _ in found}
-    for name, one, _ in found:
-        plain[name] = plain[name] and one
-    return tuple(each for name, _, each in found if not plain[name])
+    hold_more = {name for name, is_plain, _ in found if not is_plain}
+    return tuple(each for name, _, each in found if name in hold_more)
 
 
 def _found(text: str, body: int) -> Iterator[tuple[str, bool, Titled]]:
     """Components with titles: what each is called, whether it holds words alone, and where it stands."""
     closings = dict(_pairs(text, body))
     for opened in _OPENED.finditer(text, body):
-        title = _TITLE.search(text, opened.start("given"), opened.end("given"))
+        given = opened.start("given")
+        title = title_of(opened["name"], opened["given"])
         closing = closings.get(opened.start("tag"))
         if title is None or closing is None:
             continue
@@ -83,8 +82,8 @@ def _found(text: str, body: int) -> Iterator[tuple[str, bool, Titled]]:
             Titled(
                 CharSpan(*opened.span("tag")),
                 closing,
-                _quoted(title),
-                _quoted(href) if href is not None else None,
+                CharSpan(given + title.start("title"), given + title.end("title")),
+                CharSpan(*href.span(1 if href[1] is not None else 2)) if href is not None else None,
                 min(indents, default=0),
             ),
         )
@@ -106,7 +105,3 @@ def _pairs(text: str, body: int) -> Iterator[tuple[int, CharSpan]]:
         if at is not None:
             yield open_now[at][1], CharSpan(start, end)
             del open_now[at:]
-
-
-def _quoted(found: re.Match[str]) -> CharSpan:
-    return CharSpan(*found.span(1 if found[1] is not None else 2))
