@@ -11,23 +11,19 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cell_scores import CODES, SAMPLE, cell_scores
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
     BRAND,
-    covered,
     cue,
     is_a_kind,
     like_a_name,
-    like_a_place,
-    like_a_postal_address,
-    like_an_address,
     says,
 )
 from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS
-from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,9 +32,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
-_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-_CODES = "codes"
-"""A word in capitals, as programs name one of several; and how far the cells of a column are such."""
 _A_CODE = 0.6
 """What speaks against such words being a purpose."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
@@ -63,8 +56,7 @@ _SURE_NAMES = 0.8
 _HARDLY_ANY = 0.25
 """The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
 _PAIR = 2
-_SAMPLE = 60
-"""Cells of a column that are looked at, at most."""
+"""Columns of a table of names and of what is said of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ def columns_of(
     """
     named = [header_scores(header.text, vocabulary) if header is not None else {} for header in headers]
     shown = [
-        _cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
+        cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
     again = _translations(headers)
     parts = _parts_of_fields(headers, vocabulary)
@@ -209,7 +201,7 @@ def _is_of_documents(
     cells = [row[vote.column] for row in body if vote.column < len(row) and row[vote.column].text.strip()]
     linked = [
         bool(cell.links) and any(says(cell.text, kind, vocabulary) for kind in ("list", "document"))
-        for cell in cells[:_SAMPLE]
+        for cell in cells[:SAMPLE]
     ]
     return bool(linked) and fmean(linked) >= _MOSTLY_OWN
 
@@ -231,7 +223,7 @@ def _names_left(
 
 def _are_brands(column: int, body: Sequence[Sequence[Text]], vocabulary: Vocabulary) -> bool:
     """Whether the cells of a column look like names, and hardly any says of what kind one is."""
-    cells = [row[column] for row in body if column < len(row) and row[column].text.strip()][:_SAMPLE]
+    cells = [row[column] for row in body if column < len(row) and row[column].text.strip()][:SAMPLE]
     return (
         bool(cells)
         and fmean(like_a_name(cell, vocabulary) for cell in cells) >= BRAND
@@ -308,51 +300,6 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
     return {}
 
 
-def _cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far the cells of a column look like each field, from 0 to 1."""
-    filled = [cell for cell in cells if cell.text.strip()][:_SAMPLE]
-    if not filled:
-        return {}
-    if all(answer(cell.text, vocabulary) for cell in filled):
-        return {OTHER: 1.0}
-    texts = [cell.text for cell in filled]
-    shown = [_shown(text, vocabulary) for text in texts]
-    place, postal, address, purpose, data, safeguard = map(fmean, zip(*shown, strict=True))
-    name = fmean([like_a_name(cell, vocabulary) for cell in filled])
-    only_links = fmean([_is_only_links(cell) for cell in filled])
-    repeated = 1 - len(set(texts)) / len(texts) if len(texts) > 1 else 0.0
-    return {
-        "processor": max(0.0, name * (1 - place) * (1 - 0.5 * repeated) - (0.0 if position < 2 else 0.2)),
-        "location": place * (1 - postal),
-        "entity_location": max(postal, 0.98 * place),
-        "purpose": 0.75 * purpose * (1 - place) * (1 - address),
-        "data": min(1.0, 1.6 * data),
-        "safeguard": min(1.0, 1.5 * safeguard * (1 - place)),
-        "links": max(address, only_links * min(1.0, 2 * repeated)),
-        _CODES: float(all(map(_CODE.fullmatch, texts))),
-    }
-
-
-@remembered
-def _shown(text: str, vocabulary: Vocabulary) -> tuple[float, ...]:
-    """How far a cell looks like a place, a postal or web address, a purpose, data, a safeguard."""
-    return (
-        like_a_place(text, vocabulary),
-        float(like_a_postal_address(text, vocabulary)),
-        float(like_an_address(text)),
-        float(bool(vocabulary.matcher("purposes").find(text))),
-        covered(text, "data-categories", vocabulary),
-        covered(text, "safeguards", vocabulary),
-    )
-
-
-def _is_only_links(cell: Text) -> bool:
-    left = cell.text
-    for link in cell.links:
-        left = left.replace(link.label, "", 1)
-    return bool(cell.links) and not any(c.isalnum() for c in left)
-
-
 def _votes(
     position: int,
     header: Text | None,
@@ -361,7 +308,7 @@ def _votes(
     vocabulary: Vocabulary,
 ) -> Iterator[_Vote]:
     other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
-    for role in sorted({*named, *shown} - {OTHER, DECOY, _CODES}):
+    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES}):
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
         if (by_header <= other and other > 0) or _speaks_against(role, by_header, by_cells, shown):
             continue
@@ -373,7 +320,7 @@ def _votes(
             score += _said_by_its_form(header.text, role, vocabulary) if by_header else 0.0
         elif position and role == "purpose" and by_cells >= _OFTEN:
             score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
-        if role == "purpose" and shown.get(_CODES):
+        if role == "purpose" and shown.get(CODES):
             score -= _A_CODE  # a "scope" of PLATFORM or COMPANY is a word of the program
         if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
             yield _Vote(score, position, role, by_header, by_cells)
