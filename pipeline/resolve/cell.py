@@ -13,7 +13,7 @@ from pipeline.resolve import cues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.vocabulary import Label, Match, Vocabulary
+    from pipeline.vocabulary import Label, Match, Matcher, Vocabulary
 
 _AHEAD = re.compile(r"(\s*)(\S?)")
 _SHORT = 3
@@ -111,9 +111,11 @@ def _names_and_cues(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
 
 
 def _cues(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
-    for match in cues.in_a_cell(vocabulary).find(text[start:end]):
-        a, b = match.start + start, match.end + start
-        yield Token(_kind(match), a, b, match.text, cues=frozenset(match.concepts))
+    matcher = cues.in_a_cell(vocabulary)
+    for found in matcher.find(text[start:end]):
+        for match in _within_separators(found, matcher):
+            a, b = match.start + start, match.end + start
+            yield Token(_kind(match), a, b, match.text, cues=frozenset(match.concepts))
 
 
 def _kind(match: Match) -> Kind:
@@ -132,24 +134,26 @@ def _place(match: Match) -> Token:
 
 
 def _places(text: str, vocabulary: Vocabulary) -> Iterator[Match]:
-    """Names of places, not those inside a longer name ("Bank of America", "EU-US Data Privacy Framework").
-
-    Labels are found word by word, whatever stands between the words; so a name that runs over a comma or a
-    bracket counts only where a label of it has the same, and else its pieces are looked at one by one.
-    """
+    """Names of places, not those inside a longer name ("Bank of America", "EU-US Data Privacy Framework")."""
     longer = [
         (x.start, x.end)
         for scheme in ("organisations", "safeguards")
         for x in vocabulary.matcher(scheme).find(text)
     ]
-    for match in vocabulary.matcher("places").find(text):
-        for whole in _within_separators(match, vocabulary):
+    matcher = vocabulary.matcher("places")
+    for match in matcher.find(text):
+        for whole in _within_separators(match, matcher):
             size = whole.end - whole.start
             if not any(a <= whole.start and whole.end <= b and b - a > size for a, b in longer):
                 yield whole
 
 
-def _within_separators(match: Match, vocabulary: Vocabulary) -> Iterator[Match]:
+def _within_separators(match: Match, matcher: Matcher) -> Iterator[Match]:
+    """What a match is where labels are not to run over commas and brackets that they do not have.
+
+    They are found word by word, whatever stands between the words: "NO, SE" is no "no se". The pieces of one
+    that does are looked at one by one.
+    """
     crossed = set(_SEPARATOR.findall(match.text))
     labels = tuple(x for x in match.labels if crossed <= set(x.text))
     if labels:
@@ -158,7 +162,7 @@ def _within_separators(match: Match, vocabulary: Vocabulary) -> Iterator[Match]:
     position = 0
     for piece in [*_SEPARATOR.finditer(match.text), None]:
         end = piece.start() if piece else len(match.text)
-        for found in vocabulary.matcher("places").find(match.text[position:end]):
+        for found in matcher.find(match.text[position:end]):
             offset = match.start + position
             yield type(match)(found.start + offset, found.end + offset, found.text, found.labels)
         position = piece.end() if piece else end

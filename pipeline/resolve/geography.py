@@ -60,7 +60,7 @@ class Geography:
         return region in self._with_members and not self.contains(region, country)
 
     def by_code(self, code: str) -> str | None:
-        """The country with an ISO 3166-1 alpha-2 code."""
+        """The country with an ISO 3166-1 code of two or three letters."""
         return self._countries.get(code)
 
     def region_by_code(self, code: str) -> str | None:
@@ -80,7 +80,8 @@ class Geography:
 
     @cached_property
     def _countries(self) -> dict[str, str]:
-        return {c.notation: iri for iri, c in self._places.items() if c.notation and self.is_country(iri)}
+        countries = [(iri, c) for iri, c in self._places.items() if self.is_country(iri)]
+        return {code: iri for iri, c in countries for code in (c.notation, c.alpha3) if code}
 
     @cached_property
     def _subdivisions(self) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
 from pipeline.resolve.cell import BOUNDS, Kind, Reading, Token, tokens
-from pipeline.resolve.flags import flags
+from pipeline.resolve.flags import flags, is_of_flags
 from pipeline.resolve.geography import geography
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ AMBIGUOUS = "country-before-state"
 """Rule: of several places of one name the country was taken; nothing in the text decided."""
 
 _CODE = re.compile(r"[A-Z]{2,3}")
+_NO_CODES_ALONE = frozenset({"NO", "NA"})
+"""What a cell that is nothing else says of no country: that there is none, or that nothing applies."""
 _ENDING = 3
 """Letters of what a language puts behind the colon of an abbreviation, at most: "EU:n"."""
 _MAY_NAME_A_PLACE = re.compile("[A-Z]{2}|[,\u3001\uff0c\u060c]")
@@ -38,7 +40,7 @@ _TIGHT = frozenset({Kind.AND, Kind.OR, Kind.SLASH})
 def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a cell, every place among them meant as a place and with one reading; of none, none."""
     named = vocabulary.matcher("places").find(text)
-    if not named and not text.isascii() and (found := list(flags(text, vocabulary))):
+    if not text.isascii() and (not named or is_of_flags(text)) and (found := list(flags(text, vocabulary))):
         return found
     if not named and not _MAY_NAME_A_PLACE.search(text):
         return []
@@ -115,23 +117,20 @@ def _is_proper_name(token: Token) -> bool:
 
 
 def _country_codes(found: list[Token], known: Geography) -> list[Token]:
-    """Bare ISO 3166-1 alpha-2 codes, where the cell is nothing but codes and places: "US, CA, AU".
+    """Bare ISO 3166-1 codes, where the cell is nothing but codes and places: "US, CA, AU", "DEU; FRA".
 
-    A single code counts unless it is spelt like a word that the grammar knows: "FR", but not "NO". One after
-    a city of another country is somebody's own abbreviation: "Dublin, IR" names no Iran.
+    A single code counts too, but not "NO". One after a city of another country is somebody's
+    own abbreviation: "Dublin, IR" names no Iran.
     """
     codes = {
         i
         for i, token in enumerate(found)
-        if token.kind is not Kind.PLACE
-        and len(token.text) == 2
-        and token.text.isupper()
-        and known.by_code(token.text)
+        if token.kind is not Kind.PLACE and _CODE.fullmatch(token.text) and known.by_code(token.text)
     }
     if not codes:
         return found
     items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
-    alone = items == 1 and any(found[i].kind is Kind.CUE for i in codes)
+    alone = items == 1 and any(token.text in _NO_CODES_ALONE for token in found)
     if alone or not all(x.kind in BOUNDS or x.kind is Kind.PLACE or i in codes for i, x in enumerate(found)):
         return found
     result = list(found)

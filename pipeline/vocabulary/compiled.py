@@ -88,7 +88,5 @@ def _row(value: Concept | Label, kind: type) -> list[object]:
 
 
 def _concept(row: Sequence[Any]) -> Concept:
-    iri, scheme, label, notation, kinds, broader, matches, publisher, part_of = row
-    return Concept(
-        *(iri, scheme, label, notation, frozenset(kinds), tuple(broader), tuple(matches), publisher, part_of)
-    )
+    iri, scheme, label, notation, kinds, broader, matches, *rest = row
+    return Concept(*(iri, scheme, label, notation, frozenset(kinds), tuple(broader), tuple(matches), *rest))

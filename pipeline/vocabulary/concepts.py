@@ -19,7 +19,8 @@ class Concept:
     """A concept of a scheme. `kinds` are its classes, `matches` what it is mapped to, all as IRIs.
 
     `publisher` is, of a product, the organisation that provides it (`dct:publisher`); `part_of`, of an
-    organisation, the one that it is part of (`org:subOrganizationOf`).
+    organisation, the one that it is part of (`org:subOrganizationOf`); `alpha3`, of a country, its code of
+    three letters in ISO 3166-1 (`loc:iso_alpha3`).
     """
 
     iri: str
@@ -31,6 +32,7 @@ class Concept:
     matches: tuple[str, ...]
     publisher: str | None = None
     part_of: str | None = None
+    alpha3: str | None = None
 
 
 class Vocabulary:

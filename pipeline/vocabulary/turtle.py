@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
+LOC = "https://w3id.org/dpv/loc#"
 ORG = "http://www.w3.org/ns/org#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -107,4 +108,5 @@ def _concept(iri: str, properties: _Properties, labels: Iterable[Label], source:
         matches=tuple(values(*_MATCHES)),
         publisher=next(iter(values(DCT + "publisher")), None),
         part_of=next(iter(values(ORG + "subOrganizationOf")), None),
+        alpha3=next(iter(values(LOC + "iso_alpha3")), None),
     )

@@ -57,6 +57,10 @@ def said(claims):
         ("Irland oder Belgien", "BE IE"),
         ("Yakima, WA", "US"),
         ("Northern / Ireland", "IE"),
+        ("IN", "IN"),
+        ("NO, IN", "IN NO"),
+        ("BEL", "BE"),
+        ("IRL; BEL; USA", "BE IE US"),
     ],
 )
 def test_a_cell_gives_the_countries_that_it_names(vocabulary, text, expected):
@@ -72,6 +76,7 @@ def test_a_cell_gives_the_countries_that_it_names(vocabulary, text, expected):
         "",
         "()",
         "NO",
+        "NA",
         "See our agreement",
         "contact us",
         "Customer-selected region",
@@ -120,6 +125,12 @@ def test_a_flag_alone_names_its_country_or_the_union(vocabulary):
     )
     assert regions(read_place("\U0001f1ea\U0001f1fa", vocabulary), vocabulary) == ("EU",)
     assert countries(read_place("\U0001f1e9\U0001f1ea Norway", vocabulary), vocabulary) == ("NO",)
+    assert countries(
+        read_place("\U0001f1e9\U0001f1ea DE \U0001f1ee\U0001f1f3 IN", vocabulary), vocabulary
+    ) == (
+        "DE",
+        "IN",
+    )
 
 
 @pytest.mark.parametrize("text", ["Euroopan unionin ulkopuolella", "EU:n ulkopuolella", "AB dışında"])
