@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Table, TableRow, Text
@@ -23,14 +24,27 @@ _WIDEST = 400
 """Lines and characters up to which lines are looked at: more are no table that a person typed."""
 _LEAST_SHARE = 0.6
 """The share of lines that must have words in two columns."""
+_FEW_FURTHER = 3
+"""Of so many rows between blank lines at most one has a name and more that go on in a further line."""
 _NOTHING = Text("")
 
 
-def aligned(lines: Sequence[Line]) -> Table | None:
-    """The table that lines which follow each other make; None where they make none.
+def is_parted(lines: Sequence[Line]) -> bool:
+    """Whether the first line has words in several columns, as far as one can see without the lines around."""
+    first = next((text for _, text in lines if not _DRAWN.fullmatch(text)), "")
+    return _GAP.search(first) is not None
 
-    A line with words in one column goes on with the row above it.
+
+def aligned(passages: Sequence[Sequence[Line]]) -> Table | None:
+    """The table that lines make which follow each other; None where they make none.
+
+    A line with words in one column, or with none in the first, goes on with the row above it. Where blank
+    lines stand between rows, all that is between two of them is one.
+
+    Args:
+        passages: the lines, those between two blank lines together.
     """
+    lines = [line for passage in passages for line in passage]
     if not _LEAST_ROWS <= len(lines) <= _MOST_ROWS or any(len(text) > _WIDEST for _, text in lines):
         return None
     drawn = [i for i, (_, text) in enumerate(lines) if _DRAWN.fullmatch(text)]
@@ -41,10 +55,17 @@ def aligned(lines: Sequence[Line]) -> Table | None:
     starts = _under_dashes([lines[i][1] for i in drawn]) or _between_gutters([text for _, text in written])
     if len(starts) < 2 or any(text[at - 1 : at].strip() for _, text in written for at in starts[1:]):
         return None
-    rows = [_cells(line, starts) for line in written]
-    if sum(sum(bool(cell.text) for cell in row) > 1 for row in rows) < _LEAST_SHARE * len(rows):
+    rows = [
+        [_cells(line, starts) for line in group]
+        for passage in passages
+        for drawn_line, group in groupby(passage, key=lambda line: _DRAWN.fullmatch(line[1]) is not None)
+        if not drawn_line
+    ]
+    if sum(map(_is_full, chain(*rows))) < _LEAST_SHARE * len(written):
         return None
-    return Table(_joined(rows), header_rows=int(drawn[:1] == [1] or drawn[:2] == [0, 2]))
+    return Table(
+        _joined(rows, apart=len(passages) > 1), header_rows=int(drawn[:1] == [1] or drawn[:2] == [0, 2])
+    )
 
 
 def _under_dashes(drawn: Sequence[str]) -> list[int]:
@@ -76,14 +97,27 @@ def _cells(line: Line, starts: Sequence[int]) -> list[Text]:
     return cells
 
 
-def _joined(rows: Sequence[list[Text]]) -> tuple[TableRow, ...]:
-    """Rows with the lines that go on with them."""
+def _is_full(row: Sequence[Text]) -> bool:
+    """Whether a line has words in several columns."""
+    return sum(bool(cell.text) for cell in row) > 1
+
+
+def _joined(passages: Sequence[Sequence[list[Text]]], *, apart: bool) -> tuple[TableRow, ...]:
+    """Rows with the lines that go on with them.
+
+    Args:
+        passages: lines by cells, those between two blank or drawn lines together.
+        apart: whether blank lines may stand between rows: they do unless further lines begin rows as well.
+    """
+    begun = sum(bool(row[0].text) and _is_full(row) for passage in passages for row in passage[1:])
+    apart = apart and _FEW_FURTHER * begun <= len(passages)
     joined: list[list[Text]] = []
-    for row in rows:
-        if joined and sum(bool(cell.text) for cell in row) == 1:
-            joined[-1] = [_both(above, below) for above, below in zip(joined[-1], row, strict=True)]
-        else:
-            joined.append(row)
+    for passage in passages:
+        for at, row in enumerate(passage):
+            if joined and at and (apart or not row[0].text or not _is_full(row)):
+                joined[-1] = [_both(above, below) for above, below in zip(joined[-1], row, strict=True)]
+            else:
+                joined.append(row)
     return tuple(TableRow(tuple(row)) for row in joined)
 
 

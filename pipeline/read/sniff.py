@@ -138,6 +138,11 @@ _ASCIIDOC_SIGN = re.compile(
     r"^:[\w-]{1,60}:(?:[ \t]|\r?$)|https?://[^\s\[\]]{1,2000}\[[^\]\n]{1,200}\](?!\()|^\[(?:cols|%|\[|#)",
     re.MULTILINE,
 )
+_APART = re.compile(
+    r"^[ \t]*(?![-*+]|\d{1,3}[.)])(?=[^\n|]{0,300}[^\W_][).,:;]? {3,}\S)[^\n|]{3,400}$", re.MULTILINE
+)
+"""A line of words that stand apart in columns, as Markdown would not show them."""
+_FEWEST_APART = 3
 _CODE = _Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
@@ -200,7 +205,11 @@ def _looks_marked_down(text: str) -> bool:
         return True
     if sum(map(_has_columns, text.split("\n"))) >= 2:
         return False
-    return bool(_UNDERLINED.search(text) or _LINK.search(text) or len(_BULLET.findall(text)) >= 2)
+    if _LINK.search(text):
+        return True
+    if len(_APART.findall(text)) >= _FEWEST_APART:
+        return False
+    return bool(_UNDERLINED.search(text) or len(_BULLET.findall(text)) >= 2)
 
 
 def _is_bulleted(text: str) -> bool:

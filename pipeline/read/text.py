@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
-from pipeline.read.aligned import aligned
+from pipeline.read.aligned import aligned, is_parted
 from pipeline.read.grid import begins_grid, grid
 from pipeline.read.limits import DEFAULT, Limits
 from pipeline.read.lines import Line, fragments_of, lines_of
@@ -52,16 +52,47 @@ def read_text(content: bytes, name: str, _limits: Limits = DEFAULT) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     tabs = "\t" in text  # then white space that lines up is an accident
-    for kind, group in groupby(lines_of(text), key=lambda line: _kind(line.text)):
+    passages = [
+        (kind, tuple(group)) for kind, group in groupby(lines_of(text), key=lambda line: _kind(line.text))
+    ]
+    passages = [(kind, lines) for kind, lines in passages if kind != "blank"]
+    at = tried = 0
+    while at < len(passages):
+        kind, lines = passages[at]
+        at += 1
         if kind == "row":
-            yield Table(tuple(_row(line) for line in group))
-        elif kind == "words":
-            lines = tuple(group)
-            table = _drawn(lines) or (None if tabs else aligned([(line.start, line.text) for line in lines]))
-            if table is not None:
-                yield table
-            else:
-                yield from _passages(lines)
+            yield Table(tuple(_row(line) for line in lines))
+            continue
+        table = _drawn(lines)
+        if table is None and not tabs and is_parted(_placed(lines)):
+            ends = _ends(passages, at) if at > tried else (at,)
+            tried = max(tried, *ends)
+            found = ((aligned([_placed(each) for _, each in passages[at - 1 : end]]), end) for end in ends)
+            table, at = next(((made, end) for made, end in found if made is not None), (None, at))
+        if table is not None:
+            yield table
+        else:
+            yield from _passages(lines)
+
+
+def _ends(passages: Sequence[tuple[str, Sequence[Line]]], at: int) -> tuple[int, ...]:
+    """How far a table may go over blank lines: with titles between rows, up to the first, or not at all."""
+
+    def goes_on(number: int) -> bool:
+        kind, lines = passages[number] if number < len(passages) else ("", ())
+        return kind == "words" and is_parted(_placed(lines))
+
+    near = at
+    while goes_on(near):
+        near += 1
+    far = near
+    while goes_on(far) or (goes_on(far + 1) and passages[far][0] == "words" and len(passages[far][1]) == 1):
+        far += 1
+    return tuple(dict.fromkeys((far, near, at)))
+
+
+def _placed(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    return [(line.start, line.text) for line in lines]
 
 
 def _drawn(lines: Sequence[Line]) -> Table | None:

@@ -27,6 +27,57 @@ def test_lines_with_gaps_in_the_same_places_are_a_table_and_short_ones_go_on_wit
     ]
 
 
+def test_what_stands_between_two_blank_lines_is_one_row_where_each_row_stands_apart():
+    text = """Company          Task                 Country
+---------------------------------------------
+Acme Hosting     Servers, and         Ireland;
+(Ireland) Ltd    their copies         Norway
+
+Bolt GmbH        Log files            Germany
+
+Corv AS          Post                 Norway
+"""
+
+    assert table(text) == [
+        ["Company", "Task", "Country"],
+        ["Acme Hosting (Ireland) Ltd", "Servers, and their copies", "Ireland; Norway"],
+        ["Bolt GmbH", "Log files", "Germany"],
+        ["Corv AS", "Post", "Norway"],
+    ]
+
+
+def test_titles_between_rows_that_line_up_are_rows_of_one_cell():
+    text = """Company      Task
+
+HOSTING
+
+Acme Ltd     Servers
+Bolt GmbH    Log files
+
+POST
+
+Corv AS      Letters
+Dent BV      Mail and
+             parcels
+"""
+
+    assert table(text) == [
+        ["Company", "Task"],
+        ["HOSTING", ""],
+        ["Acme Ltd", "Servers"],
+        ["Bolt GmbH", "Log files"],
+        ["POST", ""],
+        ["Corv AS", "Letters"],
+        ["Dent BV", "Mail and parcels"],
+    ]
+
+
+def test_an_underlined_title_makes_no_markdown_of_words_that_stand_apart_in_columns():
+    text = "Acme Ltd     Servers\nBolt GmbH    Log files\nCorv AS      Letters\n\nMore\n----\n\nWords.\n"
+
+    assert table(text) == [["Acme Ltd", "Servers"], ["Bolt GmbH", "Log files"], ["Corv AS", "Letters"]]
+
+
 def test_dashes_under_a_header_say_where_columns_start():
     text = "Who   What\n----  -----\nAcme  mail\nBolt  logs\n"
 
