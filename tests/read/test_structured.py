@@ -167,6 +167,36 @@ def test_a_key_over_records_is_the_caption_of_their_table():
 @pytest.mark.parametrize(
     "written",
     [
+        {"subProcessors": {"acme": {"label": "A", "at": "US"}, "bolt": {"label": "B", "at": "FR"}}},
+        {"subProcessors": {"count": 2, "items": [{"name": "A"}, {"name": "B"}]}},
+        {"subProcessors": [{"Acme GmbH": {"at": "US"}}, {"Bolt AS": {"at": "FR"}}]},
+        {"subProcessors": {"columns": ["Company", "Place"], "rows": [["A", "US"], ["B", "FR"]]}},
+        {"subProcessors": [["Company", "Place"], ["A", "US"], ["B", "FR"]]},
+    ],
+)
+def test_a_key_is_the_caption_of_the_table_below_it_whatever_the_records_are_held_in(written):
+    found = read(json.dumps(written).encode(), "x")
+
+    assert [table.caption.text for table in found.blocks if isinstance(table, Table)] == ["sub Processors"]
+
+
+def test_pairs_in_a_list_are_records_by_name_in_order():
+    assert tables(read(b"who:\n- Acme GmbH:\n    at: US\n- Bolt AS:\n    at: FR\n", "x")) == [
+        [["", "at"], ["Acme GmbH", "US"], ["Bolt AS", "FR"]]
+    ]
+
+
+def test_lists_of_words_by_key_are_groups_under_the_key_above_them():
+    found = read(b"partners:\n  post:\n  - A Ltd\n  - B Ltd\n  search:\n  - C AS\n  - D AS\n", "x")
+
+    assert [(b.content.text, b.level) for b in found.blocks if isinstance(b, Heading)] == [
+        ("partners", 2), ("post", 3), ("search", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "- Acme GmbH: servers (Norway)\n    - Bolt Inc.: mail",
         "Acme GmbH: servers (Norway)\n    Bolt Inc.: mail",
     ],

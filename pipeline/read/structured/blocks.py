@@ -11,6 +11,7 @@ from pipeline.read.structured.keys import fields, key_text
 from pipeline.read.structured.nodes import is_rich_text, read_nodes
 from pipeline.read.structured.shapes import (
     BLOCK_MARKUP,
+    BODY,
     KIND,
     PROSE,
     are_alike,
@@ -20,6 +21,7 @@ from pipeline.read.structured.shapes import (
     has_records,
     headers_and_rows,
     in_one_language,
+    in_order,
     is_keyed,
     is_title,
     is_typed,
@@ -107,18 +109,20 @@ class RecordReader:
         elif isinstance(value, Sequence):
             yield from self._sequence(value, level, caption)
         else:
-            yield from self._mapping(value, level)
+            yield from self._mapping(value, level, caption=caption)
 
     # ── mappings ────────────────────────────────────────────────────────────────────────────────────────
 
-    def _mapping(self, mapping: Mapping, level: int, label: int | None = None) -> Iterator[Block]:
+    def _mapping(
+        self, mapping: Mapping, level: int, label: int | None = None, caption: Text | None = None
+    ) -> Iterator[Block]:
         """The blocks of a mapping, which one of its values is a heading of, by its number, or none."""
         headed = self._headed_table(mapping)
         if headed:
-            yield from headed
+            yield from _captioned(headed, caption)
             return
         if is_keyed(mapping):
-            yield self._keyed_table(mapping)
+            yield replace(self._keyed_table(mapping), caption=caption)
             return
         if level > 1 and are_told_by_name(mapping):
             yield from self._told(mapping)
@@ -147,7 +151,9 @@ class RecordReader:
             if isinstance(inner, Sequence) and key.lower() in PROSE and not is_rich_text(inner):
                 yield from self._paragraphs(inner, min(below, 6))
             else:
-                yield from self._blocks(inner, min(below, 6), None if is_heading else name)
+                # What says no more than that a list follows leaves it to the key above to say of what.
+                over = caption if caption is not None and key.lower() in BODY else name
+                yield from self._blocks(inner, min(below, 6), None if is_heading else over)
 
     def _paragraphs(self, sequence: Sequence, level: int) -> Iterator[Block]:
         """What a section says: its texts are paragraphs and no items."""
@@ -196,12 +202,17 @@ class RecordReader:
         if are_told_by_name(sequence):
             yield from self._told(sequence)
             return
+        ordered = in_order(sequence)
+        if ordered is not None:
+            yield from self._mapping(ordered, level, caption=caption)
+            return
         if are_alike(sequence) or self._is_labelled(sequence):
             yield replace(self._table(sequence), caption=caption)
             return
         if are_rows(sequence):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
-            yield self._under_labels([TableRow(tuple(map(self._texts.cell, row))) for row in rows])
+            printed = [TableRow(tuple(map(self._texts.cell, row))) for row in rows]
+            yield replace(self._under_labels(printed), caption=caption)
             return
         yield from self._items(sequence, level)
 
@@ -312,6 +323,11 @@ def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:
     for column, text in zip(shown, printed, strict=True):
         header[column] = text
     return (Table((TableRow(tuple(header)), *body), header_rows=1),)
+
+
+def _captioned(blocks: tuple[Block, ...], caption: Text | None) -> Iterator[Block]:
+    """Blocks with what is said over the tables among them."""
+    return (replace(block, caption=caption) if isinstance(block, Table) else block for block in blocks)
 
 
 def _is_switch(value: Value) -> bool:

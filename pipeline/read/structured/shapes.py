@@ -17,7 +17,8 @@ _TITLE = re.compile(
 """Keys of a title, in the languages that programs are written in."""
 HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
 """Keys of the headers that stand beside the rows of a table."""
-_BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody"})
+BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody", "list", "nodes", "records", "values"})
+"""Keys of the rows of a table, or of a list of whatever the key above says."""
 PROSE = frozenset(
     {
         *("paragraphs", "paragraph", "p", "body", "content", "text", "texts", "copy"),
@@ -131,7 +132,7 @@ def headers_and_rows(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     """The headers of a table and its rows, told by what their keys are called, or by their shape alone."""
     headers = next((value for key, value in mapping.pairs if key.lower() in HEADERS), None)
     headers = _titles(headers) if isinstance(headers, Sequence) else None
-    body = next((value for key, value in mapping.pairs if key.lower() in _BODY), None)
+    body = next((value for key, value in mapping.pairs if key.lower() in BODY), None)
     if (
         headers is not None
         and isinstance(body, Sequence)
@@ -240,6 +241,16 @@ def is_keyed(value: Value) -> bool:
     return isinstance(value, Mapping) and len(value.keys) > 1 and are_alike(value)
 
 
+def in_order(value: Sequence) -> Mapping | None:
+    """The mapping that a list of records of one key each writes down in order, as YAML's `!!omap` does."""
+    pairs = records(value)
+    if len(pairs) < max(len(value.items), _PAIR) or any(len(pair.keys) > 1 for pair in pairs):
+        return None
+    keys = tuple(pair.keys[0] for pair in pairs)
+    ordered = Mapping(keys, tuple(pair.values[0] for pair in pairs), tuple(pair.place(0) for pair in pairs))
+    return ordered if len(set(keys)) == len(keys) and is_keyed(ordered) else None
+
+
 def _is_page(record: Mapping) -> bool:
     """Whether a record is a section of a page, or holds block mark-up or records that are no detail of it."""
     if drawn_up(record) is not None:
@@ -311,7 +322,7 @@ def lists_words(key: str, value: Value) -> bool:
     return are_told_by_name(value) or (
         isinstance(value, Sequence)
         and len(value.items) > 1
-        and key.lower() not in PROSE | _BODY
+        and key.lower() not in PROSE | BODY
         and all(isinstance(item, Scalar) for item in value.items)
     )
 
@@ -339,7 +350,10 @@ def are_groups(value: Value) -> bool:
     In a mapping of several lists each group is called by its key.
     """
     if isinstance(value, Mapping):
-        return sum(has_records(inner) or are_told_by_name(inner) for inner in value.values) > 1
+        lists = sum(has_records(inner) or are_told_by_name(inner) for inner in value.values)
+        return lists > 1 or (
+            len(value.keys) > 1 and all(lists_words(key, inner) for key, inner in value.pairs)
+        )
     inside = records(value)
     if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):
         return False
