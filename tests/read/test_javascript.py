@@ -747,3 +747,88 @@ def test_a_section_whose_words_are_in_a_list_by_a_letter_is_no_table():
 """
 
     assert tables(read(script, "page.ts")) == []
+
+
+_PAGE_OF_ROWS = (
+    "<h2>Who</h2><table><tr><th>Vendor</th><th>Place</th></tr><tr><td>A</td><td>US</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """const C = `PAGE`;
+export default () => (
+  <main><h1>Top</h1><div className={x} dangerouslySetInnerHTML={{ __html: C }} /><p>End</p></main>);""",
+        """const C = `\\nPAGE\\n`;
+export default function P() {
+  return (<><h1>Top</h1><p dangerouslySetInnerHTML={{ __html: marked.parse(C) }}></p><p>End</p></>);
+}""",
+        """export default () => (<main><h1>Top</h1>
+  <div className="a" dangerouslySetInnerHTML={{ __html: `PAGE` }} /><p>End</p></main>);""",
+        """<script setup>
+const c = `PAGE`;
+</script>
+<template>
+<main><h1>Top</h1><div v-html="c"></div><p>End</p></main>
+</template>
+""",
+        "<script>\n  const c = `PAGE`;\n</script>\n<h1>Top</h1>\n{@html clean(c)}\n<p>End</p>\n",
+        "---\nconst c = `PAGE`;\n---\n<h1>Top</h1><Fragment set:html={c} /><p>End</p>\n",
+    ],
+)
+def test_mark_up_that_a_script_quotes_under_a_name_stands_where_it_is_shown(script):
+    found = read(script.replace("PAGE", _PAGE_OF_ROWS).encode(), "page.tsx")
+
+    assert words(found) == ["Top", "Who", "End"]
+    assert tables(found) == [[["Vendor", "Place"], ["A", "US"]]]
+
+
+def test_the_style_that_a_page_is_given_is_no_words_of_it():
+    script = b"export default () => (<><h1>Who</h1><style dangerouslySetInnerHTML={{ __html: `p{}` }} /></>)"
+
+    assert words(read(script, "page.tsx")) == ["Who"]
+
+
+_GIVES = """const core = [["A", "Servers"], ["B", "E-mail"]];
+const other = [["C", "Errors"]];
+%s
+export default function Page() {
+  return (<><h1>Who</h1><Vendors heading="Core" of={core} /><Vendors heading="Other" of={other} /></>);
+}
+"""
+_ROWS_OF_IT = (
+    "<section><h2>{HEADING}</h2><table><tr><th>Vendor</th><th>Use</th></tr>"
+    "{ROWS.map(([a, b]) => (<tr><td>{a}</td><td>{b}</td></tr>))}</table></section>"
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "heading", "rows"),
+    [
+        ("function Vendors({ heading, of }: Given) {\n  return (", ");\n}", "heading", "of"),
+        ("export const Vendors = (props: Given) => (", ");", "props.heading", "props.of"),
+        ("const Vendors: FC<Given> = ({ heading: t, of: l = [] }) => (", ");", "t", "l"),
+    ],
+)
+def test_a_component_that_a_script_defines_draws_the_lists_that_it_is_given(begins, ends, heading, rows):
+    component = begins + _ROWS_OF_IT.replace("HEADING", heading).replace("ROWS", rows) + ends
+    found = read((_GIVES % component).encode(), "page.tsx")
+
+    assert [block.content.text for block in found.blocks if isinstance(block, Heading)] == [
+        "Who",
+        "Core",
+        "Other",
+    ]
+    assert tables(found) == [
+        [["Vendor", "Use"], ["A", "Servers"], ["B", "E-mail"]],
+        [["Vendor", "Use"], ["C", "Errors"]],
+    ]
+
+
+def test_a_list_that_stands_in_such_a_component_is_drawn_as_it_draws_it():
+    script = b"""const Cards = ({ rows }) => (<table><tr><th>Vendor</th><th>Use</th></tr>
+{rows.map((r) => <tr key={r.n}><td>{r.n}</td><td>{r.u}</td></tr>)}</table>);
+export default () => (<main><Cards rows={[{ u: "Servers", n: "A" }, { u: "Mail", n: "B" }]} /></main>);
+"""
+    assert tables(read(script, "page.tsx")) == [[["Vendor", "Use"], ["A", "Servers"], ["B", "Mail"]]]

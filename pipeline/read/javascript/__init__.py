@@ -11,13 +11,14 @@ from pipeline.model import CharSpan, Document, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.assigned import assigned, constants
+from pipeline.read.javascript.defined import used_in
 from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
 from pipeline.read.javascript.known import NOTHING, known_in
 from pipeline.read.javascript.named import NamedLists
+from pipeline.read.javascript.pages import QuotedPages, quoted_markup
 from pipeline.read.javascript.placed import placed
-from pipeline.read.javascript.quoted import unescaped
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.sniff import is_filled_in
 
@@ -55,19 +56,23 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     """
     text, notices = decode(content)
     budget = Budget.within(limits, name)
-    known = known_in(text) if "<" in text else NOTHING  # only mark-up calls anything by name
+    pages = QuotedPages(text, budget)
+    known = known_in(text, set(pages.spans)) if "<" in text else NOTHING  # only mark-up calls by name
     found = tuple(assigned(text, budget, lambda source: plain_markup(source, budget, known).text))
     lists = NamedLists.of(found, budget)
     drawn: list[Block] = []
     seen: list[Diagnostic] = []
     held = [(place.start, literal.end) for _, place, literal in found]
+    held += [(each.place.start, each.place.end) for each in used_in(text, known.components)]
     stretches = tuple(
         stretch for stretch in _drawn(text) if not any(start <= stretch.start < end for start, end in held)
     )
     for stretch in stretches:
         markup = markup_of(text, stretch, budget, known)
         blocks, noticed = read_markup(markup.text, stretch, budget)
-        drawn += placed(blocks, markup.drawn, lists.take)
+        drawn += placed(
+            blocks, markup.drawn, lambda path, labels: pages.take(path) or lists.take(path, labels)
+        )
         seen += noticed
     rest = lists.rest(named=not stretches)
     page = max(stretches, key=lambda each: each.end - each.start, default=None)
@@ -78,7 +83,7 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
         text=text,
         blocks=(*rest, *drawn),
         properties=(*lists.properties, *named_texts(text), *told),
-        notices=(*notices, *seen, *lists.notices),
+        notices=(*notices, *seen, *pages.notices, *lists.notices),
     )
 
 
@@ -161,5 +166,5 @@ def markup_of(text: str, stretch: CharSpan, budget: Budget, known: Known) -> Mar
     """
     source = text[stretch.start : stretch.end]
     if source[:1] in ("'", '"', "`"):
-        return Markup(_FILLED_IN.sub("", unescaped(source)))
+        return Markup(quoted_markup(source))
     return plain_markup(as_jsx_page(source) if is_filled_in(text) else source, budget, known)

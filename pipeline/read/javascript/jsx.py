@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.javascript.choices import chosen
 from pipeline.read.javascript.components import as_elements, as_tables, draws_an_element
+from pipeline.read.javascript.defined import expanded
 from pipeline.read.javascript.drawn import drawn, shown
 from pipeline.read.javascript.extent import closing, element_end
 from pipeline.read.javascript.known import NOTHING, Known
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.javascript.loops import as_jsx
+from pipeline.read.javascript.pages import page_of, with_given_markup
 from pipeline.read.javascript.placed import marker, place_of, with_given_lists
 from pipeline.read.javascript.references import looked_up
 from pipeline.read.javascript.templates import drawn_list
@@ -86,6 +88,7 @@ def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: in
     expressions = _Expressions([], [], budget, known, within)
     if "\\u" in source:
         source = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)
+    source = with_given_markup(expanded(source, known.components))
     if "{" in source:
         source = "".join(expressions.left_out(as_jsx(source)))
     source = _FRAGMENT.sub("", source)
@@ -204,7 +207,20 @@ class _Expressions:
         inside = inside.strip()
         if inside.partition(".")[0] in self.known.lists and _PATH.fullmatch(inside):
             return marker(inside)
+        if page := page_of(inside, self.known.pages):
+            return marker(page)
         return inside if inside.isdecimal() else "display:none" if _HIDDEN.search(inside) else ""
+
+    def _named(self, inside: str) -> str | None:
+        """What an expression says that is a text, or the name or the key of one."""
+        said = _SAID.fullmatch(inside)
+        if said:
+            return (said[1] or said[2] or said[3] or "").replace("\\n", "<br/>")
+        if found_text := looked_up(inside, {}):
+            return escape(found_text[1], quote=False)
+        if page := page_of(inside, self.known.pages):
+            return f"<div>{marker(page)}</div>"
+        return escape(self.known.texts[inside], quote=False) if inside in self.known.texts else None
 
     def _shown(self, inside: str, depth: int) -> Iterator[str]:
         """What an expression among mark-up shows."""
@@ -219,14 +235,9 @@ class _Expressions:
             yield drawn(inside, self.budget, self._of_a_value())
             return
         inside = seen
-        said = _SAID.fullmatch(inside)
-        found_text = looked_up(inside, {})
-        if said:
-            yield (said[1] or said[2] or said[3] or "").replace("\\n", "<br/>")
-        elif found_text is not None:
-            yield escape(found_text[1], quote=False)
-        elif inside in self.known.texts:
-            yield escape(self.known.texts[inside], quote=False)
+        named = self._named(inside)
+        if named is not None:
+            yield named
         elif depth < _DEEPEST:
             titled = _TITLED_CALL.match(inside)
             if titled:

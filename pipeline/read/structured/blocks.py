@@ -209,7 +209,7 @@ class RecordReader:
         if are_alike(sequence) or self._is_labelled(sequence):
             yield replace(self._table(sequence), caption=caption)
             return
-        if are_rows(sequence):
+        if are_rows(sequence, fewest=1 if "0" in self._labels else 2):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
             printed = [TableRow(tuple(map(self._texts.cell, row))) for row in rows]
             yield replace(self._under_labels(printed), caption=caption)

@@ -226,11 +226,11 @@ def are_alike(value: Value) -> bool:
     return bool(common) and not any(_is_page(record) for record in inside)
 
 
-def are_rows(value: Sequence) -> bool:
-    """Whether a list is of rows: lists of equally many single values."""
+def are_rows(value: Sequence, fewest: int = 2) -> bool:
+    """Whether a list is of rows, so many at least: lists of equally many single values."""
     rows = [item.items for item in value.items if isinstance(item, Sequence)]
     return (
-        len(rows) == len(value.items) > 1
+        len(rows) == len(value.items) >= fewest
         and len({len(row) for row in rows}) == 1 < len(rows[0])
         and all(isinstance(cell, Scalar) for row in rows for cell in row)
     )
