@@ -17,6 +17,8 @@ _BETWEEN_COMMAS = re.compile(r"(?:[^(),;]++|\([^()]*+\)|[,;](?!\s)|[()])++")
 """What commas part in one line, outside brackets."""
 _MAY_PART_SERVICES = re.compile(r"[;,\n/]")
 _STROKE = re.compile(r"\s+/\s+")
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?(\w{3,40})(?:\.\w{2,10}){1,3}/?")
+_NO_LETTER = re.compile(r"[\W_]+")
 _PAIR = 2
 
 
@@ -65,8 +67,9 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
         return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()
     if len(set(lines)) < max(len(lines), 2) or any(line.startswith("(") for line in lines[1:]):
         return ()  # a line in brackets says whose the name above it is
-    if any(line.split()[0].casefold() == lines[0].split()[0].casefold() for line in lines[1:]):
-        return ()  # "Acme", and below it "Acme GmbH": whose it is
+    first = lines[0].split()[0].casefold()
+    if any(line.split()[0].casefold() == first or _is_site_of(line, lines[0]) for line in lines[1:]):
+        return ()  # "Acme", and below it "Acme GmbH" or "acme.com": whose it is
     sure = [like_a_name(Text(line), vocabulary) for line in lines]
     if any(
         like_a_postal_address(line, vocabulary) or any(c.isdigit() for c in line[:1]) for line in lines[1:]
@@ -75,6 +78,12 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.matcher("places").whole(lines[-1]):
         return ()
     return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def _is_site_of(line: str, name: str) -> bool:
+    """Whether a line is an address that is called as a name is: "acme.com" below "Acme"."""
+    site = _SITE.fullmatch(line)
+    return site is not None and site[1].casefold() in _NO_LETTER.sub("", name).casefold()
 
 
 def over_their_companies(names: Sequence[Text], vocabulary: Vocabulary) -> bool:

@@ -311,3 +311,15 @@ def test_addresses_printed_in_a_cell_are_links_unless_words_follow_that_may_be_t
     row = extract(read(f"<html><body>{table}</body></html>".encode(), "x"), vocabulary).rows[0]
 
     assert [link.href for link in row.links] == addresses
+
+
+def test_the_site_of_a_name_below_it_is_no_further_name(vocabulary):
+    row = "<tr><td>{}<small>{}</small></td><td>Hosting</td></tr>"
+    body = row.format("Stripe", "stripe.com") + row.format("Acme Mail GmbH", "www.acmemail.de")
+    head = "<h1>Sub-processors</h1><table><tr><th>Sub-processor</th><th>Purpose</th></tr>"
+
+    assert names_in(f"{head}{body}</table>", vocabulary, "list.html") == ["Stripe", "Acme Mail GmbH"]
+    assert names_in(f"{head}{row.format('Stripe', 'Make.com')}</table>", vocabulary, "list.html") == [
+        "Stripe",
+        "Make.com",
+    ]

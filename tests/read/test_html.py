@@ -305,9 +305,36 @@ def test_the_fold_that_a_button_opens_is_read_though_it_is_closed(opener):
         ("<span class='c1'>Sub</span><span class='c2'>processors</span>", "Subprocessors"),
         ("<span>Post</span><span>Box</span>", "PostBox"),
         ("<span class='c1'>Acme, </span><span class='c2'>Inc.</span>", "Acme, Inc."),
+        ("Acme, Inc.<small>acme.com</small>", "Acme, Inc.\nacme.com"),
+        ("Acme<small>TM</small>", "AcmeTM"),
+        ("Acme (<small>was Bolt</small>)", "Acme (was Bolt)"),
+        ("Acme<span class='mt-2 block'>acme.com</span>", "Acme\nacme.com"),
+        ("Acme<span class='inline-block'>.com</span>", "Acme.com"),
+        ("Acme<i style='display: block'>acme.com</i>", "Acme\nacme.com"),
     ],
 )
 def test_texts_in_a_line_that_only_their_style_sets_apart_are_parted(spans, words):
     (table,) = read(f"<!doctype html><table><tr><td>{spans}</td><td>x</td></tr></table>".encode(), "x").blocks
+
+    assert table.rows[0].cells[0].text == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (".site { color: red; display: block }", "Acme\nacme.com"),
+        ("p, td .site{display:block}", "Acme\nacme.com"),
+        (".name em { display:block; }", "Acme\nacme.com"),
+        (".name > em { display:block; }", "Acme\nacme.com"),
+        (".other em { display: block }", "Acmeacme.com"),
+        (".site { display: inline-block }", "Acmeacme.com"),
+        ("@media print { .site { display: block } }", "Acmeacme.com"),
+        ("/* .site { display: block } */", "Acmeacme.com"),
+    ],
+)
+def test_what_a_style_sheet_of_the_page_sets_in_a_line_of_its_own_is_one(rule, words):
+    cell = "<span class=name>Acme<em class=site>acme.com</em></span>"
+    sheet = f"<!doctype html><head><style>{rule}</style></head>"
+    (table,) = read(f"{sheet}<table><tr><td>{cell}</td><td>x</td></tr></table>".encode(), "x").blocks
 
     assert table.rows[0].cells[0].text == words

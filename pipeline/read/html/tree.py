@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import ReadError
+from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
 from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, SPANS, UNSEEN
-from pipeline.read.html.visible import calls_it_a_badge
+from pipeline.read.html.visible import sets_apart
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.read.html.sheets import Apart
 
 ROOT = "/html"
 _TEMPLATE = re.compile(r"<%[^<]{0,2000}?%>|<\?[^<]{0,2000}?\?>|\{%[^{]{0,500}?%\}")
@@ -127,17 +130,18 @@ class Element(list["Element | str"]):
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
 
-    __slots__ = ("_dropping", "_element", "_holders", "_of_class", "_source", "_texts", "data")
+    __slots__ = ("_apart", "_dropping", "_element", "_holders", "_of_class", "_source", "_texts", "data")
 
     def __init__(self) -> None:
         self._texts: list[str] = []
         self.data = self._texts.append
 
-    def begin(self, source: str) -> None:
-        """Another tree, of the source with that name."""
+    def begin(self, source: str, apart: Apart = NOTHING) -> None:
+        """Another tree, of the source with that name, whose style sheets set apart what is said."""
+        self._apart = apart
         self._source = source
         self._element = Element()
-        self._element.holds = 0
+        self._element.tag, self._element.attributes, self._element.holds = "", _BARE, 0
         self._holders: list[Element] = []
         self._of_class: dict[str, tuple[Mapping[str, str], int]] = {}
         self._dropping = 0
@@ -153,6 +157,7 @@ class _Builder:
         holder = self._element
         if self._texts:
             self._write(holder)
+            holder.holds |= HAS_OTHER * (name == "small")
         elif name in SPANS and holder and (before := holder[-1]).__class__ is Element:
             holder.holds |= HAS_OTHER * (before.tag in SPANS)
         self._element = element = Element()
@@ -161,6 +166,11 @@ class _Builder:
         element.holds = 0
         if attributes and not noted.isdisjoint(attributes):
             marks |= self._note(element, attributes)
+        if self._apart and is_set_apart(
+            name, attributes.get("class", ""), (holder.tag, holder.attributes.get("class", "")), self._apart
+        ):
+            element.attributes = {**element.attributes, "style": "display:block"}
+            marks |= HAS_OTHER
         holder.append(element)
         if marks:
             holder.holds |= marks
@@ -201,7 +211,7 @@ class _Builder:
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
-            known = self._of_class[name] = attributes, HAS_OTHER * calls_it_a_badge(name)
+            known = self._of_class[name] = attributes, HAS_OTHER * sets_apart(name)
         element.attributes, marks = known
         return marks
 
@@ -269,7 +279,7 @@ def parse(markup: str, name: str) -> Element | None:
         )
     markup = _without_instructions(_without_instructions(markup, "%"), "?")
     parser, builder = _idle.pop() if _idle else _made()
-    builder.begin(name)
+    builder.begin(name, set_apart_in(markup))
     for start in range(0, len(markup), _AT_ONCE):
         parser.feed(markup[start : start + _AT_ONCE].encode("utf-8", "replace"))
     try:

@@ -19,6 +19,10 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
+_BLOCK_STYLE = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid)\b", re.IGNORECASE)
+_BLOCK_CLASS = re.compile(r"(?:^|\s)(?:d-)?block(?:$|\s)")
+"""The class of Tailwind, Bootstrap and others for what is set in a line of its own."""
+_SMALL_PRINT = re.compile(r"\w{3}|\w+\s")
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|chip|pill|tag)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -37,11 +41,11 @@ class Seen(Words):
         if depth > MAX_DEPTH:
             self.add(plain(element), style)
             return
-        before = None
+        before: Element | str | None = None
         for part in element:
             if isinstance(part, str):
                 self.add(part, style)
-                before = None
+                before = part
                 continue
             if before is not None and _set_apart(before, part):
                 self.add_break()
@@ -58,7 +62,7 @@ class Seen(Words):
         elif tag in UNSEEN or (attributes and is_hidden(child)):
             return
         else:
-            apart = tag in BLOCKS or (attributes and self.has_words and is_badge(child))
+            apart = tag in BLOCKS or (attributes and self.has_words and is_apart(child))
             if apart:
                 self.add_break()
             start = len(self.parts)
@@ -74,30 +78,39 @@ class Seen(Words):
                 self.parts.append(" ")
 
 
-def _set_apart(before: Element, after: Element) -> bool:
-    """Whether two elements right behind each other in a line hold a text each, which only their style parts.
+def _set_apart(before: Element | str, after: Element) -> bool:
+    """Whether words right behind others in a line, with no white space between, are parted by their style.
 
-    They differ in kind, and the second begins with a capital where the first ends a word: a label and what it
-    labels, a name and its place. An editor may part a word anywhere, but seldom before a capital.
+    Two elements that hold a text each and differ in kind, the second of which begins with a capital where the
+    first ends a word, are a label and what it labels, a name and its place: an editor may part a word
+    anywhere, but seldom before a capital. Words in small print behind others are a remark on them.
     """
+    if isinstance(before, str):
+        return after.tag == "small" and _ends_a_word(before) and _SMALL_PRINT.match(after.text()) is not None
     if before.tag not in SPANS or after.tag not in SPANS:
         return False
     if before.tag == after.tag and before.attributes.get("class") == after.attributes.get("class"):
         return False
-    first, second = before.text()[-1:], after.text()[:1]
-    return second.isupper() and (first.isalnum() or (first != "" and first in ".)"))
+    return after.text()[:1].isupper() and _ends_a_word(before.text())
 
 
-def is_badge(element: Element) -> bool:
-    """Whether an element is set off from the words before it as a badge: its author calls it one."""
-    name = element.attributes.get("class")
-    return name is not None and calls_it_a_badge(name)
+def _ends_a_word(text: str) -> bool:
+    return text[-1:].isalnum() or (text != "" and text[-1] in ".)")
+
+
+def is_apart(element: Element) -> bool:
+    """Whether an element is set off from the words before it: as a badge, or in a line of its own."""
+    attributes = element.attributes
+    name, css = attributes.get("class"), attributes.get("style")
+    return (name is not None and sets_apart(name)) or (
+        css is not None and _BLOCK_STYLE.search(css) is not None
+    )
 
 
 @lru_cache(1024)
-def calls_it_a_badge(name: str) -> bool:
-    """Whether a class is one of badges."""
-    return _BADGE.search(name) is not None
+def sets_apart(name: str) -> bool:
+    """Whether a class is one of badges, or of what stands in a line of its own."""
+    return _BADGE.search(name) is not None or _BLOCK_CLASS.search(name) is not None
 
 
 def _picture(anchor: Element) -> str:

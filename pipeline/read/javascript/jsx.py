@@ -96,7 +96,7 @@ def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: in
         source = _OPENING.sub(lambda found: _with_lists(found, expressions.lists, budget), source)
     source = with_given_lists(source)
     source = as_tables(source, budget)
-    source = as_elements(_with_titles(source))
+    source = as_elements(_with_titles(source)).replace(" className=", " class=")
     source = _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
     return Markup(source, tuple(expressions.drawn))
 

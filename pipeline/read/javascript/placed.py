@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile("\ue000([\\w$.]+)\ue001")
 _GIVEN = re.compile(
-    '<([A-Za-z][\\w.]*+)((?:[^<>"\']|"[^"]*"|\'[^\']*\')*?)\\s[\\w:-]+="(\ue000[\\w$.]+\ue001)"([^<>]*?)(/?)>'
+    '<([A-Z][\\w.]*+|[a-z]\\w*+(?=[^<>]*\\shtml="\ue000))((?:[^<>"\']|"[^"]*"|\'[^\']*\')*?)'
+    '\\s[\\w:-]+="(\ue000[\\w$.]+\ue001)"([^<>]*?)(/?)>'
 )
-"""An element that is given a list by its name."""
+"""A component that is given a list by its name, or an element that is given mark-up so."""
 
 _NARROWEST, _SHORT = 3, 4
 """Columns of a header that is no table, at least, and words of each, at most."""
@@ -41,7 +42,7 @@ def place_of(drawn: Drawn) -> str:
 
 
 def with_given_lists(source: str) -> str:
-    """The mark-up with each list that an element is given by its name inside it, as its first part."""
+    """The mark-up with each list that a component is given by its name inside it, as its first part."""
     if "\ue000" not in source:
         return source
     return _GIVEN.sub(_inside, source)
