@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.headers import is_known
@@ -22,7 +23,43 @@ _LEAST_KNOWN = 2
 _LABEL_WORDS = 6
 _PERHAPS = 0.5
 """How far a word that may be a label or not ("Service") is header words."""
+_MOSTLY = 0.75
+"""The share of cells in a column that begin with its header where the rows repeat their labels."""
 _NOTHING = Text("")
+
+
+def without_labels_again(table: Table) -> Table:
+    """The table without the headers that its cells repeat, as those do that a narrow screen sets one by one.
+
+    Several columns do so, each in most of its cells: in one alone the words may mean something.
+    """
+    if len(table.rows) <= _LEAST_ROWS:
+        return table
+    labels = [cell.text.strip() for cell in table.rows[0].cells]
+    said = [label if label and _is_said_again(i, label, table) else "" for i, label in enumerate(labels)]
+    if sum(map(bool, said)) < _LEAST_KNOWN:
+        return table
+    rows = (TableRow((*map(_without, row.cells, said), *row.cells[len(said) :])) for row in table.rows[1:])
+    return replace(table, rows=(table.rows[0], *rows))
+
+
+def _is_said_again(column: int, label: str, table: Table) -> bool:
+    """Whether most cells of a column that say anything begin with its header."""
+    cells = [row.cells[column].text for row in table.rows[1 : _LOOKED_AT + 1] if column < len(row.cells)]
+    filled = [text for text in cells if text.strip()]
+    again = [text for text in filled if _begins(text, label)]
+    return len(again) >= max(_LEAST_ROWS, _MOSTLY * len(filled)) and len(set(again)) > 1
+
+
+def _begins(text: str, label: str) -> bool:
+    """Whether a text begins with a label, also where nothing parts it from what is labelled."""
+    return text.startswith(label) and not text[len(label) : len(label) + 1].islower()
+
+
+def _without(cell: Text, label: str) -> Text:
+    if not label or not _begins(cell.text, label):
+        return cell
+    return cell.saying(cell.text.removeprefix(label).lstrip(" :\n"))
 
 
 def labels_as_header(table: Table, vocabulary: Vocabulary) -> Table:

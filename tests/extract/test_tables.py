@@ -446,3 +446,17 @@ def test_a_history_of_the_list_is_no_list_although_a_header_says_sub_processor(v
     rows = extract(read(page.encode(), "list.md"), vocabulary).rows
 
     assert [row.processor for row in rows] == ["Kwarn GmbH"]
+
+
+@pytest.mark.parametrize("apart", ["", "<br>", ": "])
+def test_headers_that_the_cells_say_again_are_left_out_of_them(vocabulary, apart):
+    header = ("Company", "Purpose", "Country")
+    said = (("Zorblit GmbH", "Hosting", "Norway"), ("Kwarn Oy", "E-mail", "Finland"))
+    cells = [[f"{label}{apart}{cell}" for label, cell in zip(header, row, strict=True)] for row in said]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}" for row in (header, *cells))
+
+    rows = extract(
+        read(f"<!doctype html><h1>Sub-processors</h1><table>{table}".encode(), "x"), vocabulary
+    ).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)

@@ -338,3 +338,48 @@ def test_what_a_style_sheet_of_the_page_sets_in_a_line_of_its_own_is_one(rule, w
     (table,) = read(f"{sheet}<table><tr><td>{cell}</td><td>x</td></tr></table>".encode(), "x").blocks
 
     assert table.rows[0].cells[0].text == words
+
+
+def test_what_only_a_screen_reader_says_is_a_label_before_words_and_nothing_behind_them():
+    name = "<span class='sr-only'>Name</span>Acme<span class='u-visually-hidden'> (opens a new tab)</span>"
+    found = page(
+        f"<table><tr><td>{name}</td><td><b class='elementor-screen-only'>Norway</b></td></tr></table>"
+        "<p>Acme <span class='screen-reader-text'>Place:</span> Norway</p><p class='not-sr-only'>Seen"
+    )
+
+    assert tables(found) == [[["Name\nAcme", "Norway"]]]
+    assert words(found) == ["Acme\nPlace:\nNorway", "Seen"]
+
+
+def test_a_grid_whose_rows_begin_with_a_box_to_tick_has_its_header_over_the_other_cells():
+    header = "".join(f"<div role=columnheader>{word}</div>" for word in ("Name", "Purpose", "Note"))
+    row = "<div role=row><div role=gridcell><input type=checkbox></div>{}</div>"
+    cells = "<div role=gridcell>{0}</div><div role=gridcell>{0}1</div><div role=gridcell></div>"
+    body = "".join(row.format(cells.format(letter)) for letter in "AB")
+
+    (table,) = tables(page(f"<section><div role=grid><div role=row>{header}</div>{body}</div></section>"))
+
+    assert table == [["Name", "Purpose", "Note"], ["A", "A1", ""], ["B", "B1", ""]]
+
+
+def test_a_cell_that_holds_more_words_set_apart_in_one_row_than_in_another_is_one_cell():
+    def row(*cells):
+        return "<div>" + "".join(f"<div class=c>{''.join(cell)}</div>" for cell in cells) + "</div>"
+
+    rows = row("Name", "Where") + row("A", ("<p>x</p>", "<p>y</p>")) + row("B", "<p>z</p>")
+
+    assert tables(page(f"<div>{rows}</div>")) == [[["Name", "Where"], ["A", "x\ny"], ["B", "z"]]]
+
+
+def test_cards_that_say_more_in_the_first_than_a_header_does_are_rows_and_may_lack_a_part():
+    long = "Hosting of the application and of all its databases"
+
+    def card(name, place):
+        badge = f"<div class=place>{place}</div>" if place else ""
+        logo = "<div class=logo><img src=x alt=''></div>"
+        return f"<a class=card href=/{name}>{logo}<div class=it><p>{name}</p><p>{long}</p></div>{badge}</a>"
+
+    found = page(f"<div>{card('A', 'x')}{card('B', '')}{card('C', 'y')}</div>")
+
+    assert tables(found) == [[["A", long, "x"], ["B", long, ""], ["C", long, "y"]]]
+    assert [row.cells[0].links[0].href for row in found.blocks[0].rows] == ["/A", "/B", "/C"]

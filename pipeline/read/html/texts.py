@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
@@ -45,9 +46,10 @@ class Texts:
     def of_cells(self, row: MarkedRow) -> list[Text]:
         """All words in each cell of a row."""
         place = self.at(row.path)
-        return [
+        texts = [
             _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0) for cell, step in row.cells
         ]
+        return _linked(texts, row.element) if row.element.tag == "a" else texts
 
     def of_loose(self, nodes: Iterable[Node], style: int, *, lines: bool = False) -> Text:
         """Words that stand side by side in an element, each with its own place, and in its own line if so."""
@@ -65,6 +67,17 @@ class Texts:
             if words:
                 fragments.append(Fragment(NodePath(path, self._within), words))
         return seen.text(seen.words(), tuple(fragments))
+
+
+def _linked(texts: list[Text], row: Element) -> list[Text]:
+    """The texts of a row that is a link as a whole, which goes to its first words."""
+    href = (row.attributes.get("href") or "").strip()
+    first = next((i for i, text in enumerate(texts) if text.text), None)
+    if not href or first is None:
+        return texts
+    link = Link(texts[first].text.replace("\n", " "), href)
+    texts[first] = replace(texts[first], links=(link, *texts[first].links))
+    return texts
 
 
 def apart(nodes: Sequence[Node]) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.errors import ReadError
 from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
 from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, SPANS, UNSEEN
-from pipeline.read.html.visible import sets_apart
+from pipeline.read.html.visible import calls_it_spoken, sets_apart
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -127,6 +127,13 @@ class Element(list["Element | str"]):
         return "".join(self.texts())
 
 
+def nothing() -> Element:
+    """An element with nothing in it, which stands nowhere."""
+    element = Element()
+    element.tag, element.attributes, element.holds = "span", _BARE, 0
+    return element
+
+
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
 
@@ -211,7 +218,7 @@ class _Builder:
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
-            known = self._of_class[name] = attributes, HAS_OTHER * sets_apart(name)
+            known = self._of_class[name] = attributes, HAS_OTHER * (sets_apart(name) or calls_it_spoken(name))
         element.attributes, marks = known
         return marks
 

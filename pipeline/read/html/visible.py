@@ -24,6 +24,14 @@ _BLOCK_CLASS = re.compile(r"(?:^|\s)(?:d-)?block(?:$|\s)")
 """The class of Tailwind, Bootstrap and others for what is set in a line of its own."""
 _SMALL_PRINT = re.compile(r"\w{3}|\w+\s")
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|chip|pill|tag)(?:$|[\s_-])", re.IGNORECASE)
+_BEHIND = SPANS | {"a"}
+"""Tags of what may stand right behind a text in a line, set apart from it."""
+_SPOKEN = re.compile(
+    r"(?:^|[\s_])(?:\w+-)?(?:sr-?only|visually-?hidden|hidden-visually|screen-?reader(?:-?(?:text|only))?"
+    r"|screen-only|assistive-text|element-invisible)(?:$|[\s_])",
+    re.IGNORECASE,
+)
+_NOT_SPOKEN = re.compile(r"(?:^|\s)not-", re.IGNORECASE)
 
 
 class Seen(Words):
@@ -61,6 +69,8 @@ class Seen(Words):
             self.add_picture(attributes.get("alt") or "")
         elif tag in UNSEEN or (attributes and is_hidden(child)):
             return
+        elif attributes and is_spoken(child):
+            self._spoken(child, style, depth)
         else:
             apart = tag in BLOCKS or (attributes and self.has_words and is_apart(child))
             if apart:
@@ -77,19 +87,32 @@ class Seen(Words):
             elif tag in {"td", "th"}:
                 self.parts.append(" ")
 
+    def _spoken(self, child: Element, style: int, depth: int) -> None:
+        """What only a screen reader says: before the words that are seen, and with a colon, their label.
+
+        Behind words it explains what is seen anyway ("opens in a new tab").
+        """
+        if self.has_words and not child.text().rstrip().endswith(":"):
+            return
+        self.add_break()
+        self.element(child, styled(child, style), depth)
+        self.add_break()
+
 
 def _set_apart(before: Element | str, after: Element) -> bool:
     """Whether words right behind others in a line, with no white space between, are parted by their style.
 
-    Two elements that hold a text each and differ in kind, the second of which begins with a capital where the
-    first ends a word, are a label and what it labels, a name and its place: an editor may part a word
-    anywhere, but seldom before a capital. Words in small print behind others are a remark on them.
+    Two elements that hold a text each, the second of which begins with a capital where the first ends a word,
+    are a label and what it labels, a name and its place or link, one country and the next. They differ in
+    kind, or their author gave both a class: an editor may part a word anywhere, but seldom before a capital.
+    Words in small print behind others are a remark on them.
     """
     if isinstance(before, str):
         return after.tag == "small" and _ends_a_word(before) and _SMALL_PRINT.match(after.text()) is not None
-    if before.tag not in SPANS or after.tag not in SPANS:
+    if before.tag not in SPANS or after.tag not in _BEHIND:
         return False
-    if before.tag == after.tag and before.attributes.get("class") == after.attributes.get("class"):
+    name = before.attributes.get("class")
+    if before.tag == after.tag and name == after.attributes.get("class") and not name:
         return False
     return after.text()[:1].isupper() and _ends_a_word(before.text())
 
@@ -105,6 +128,18 @@ def is_apart(element: Element) -> bool:
     return (name is not None and sets_apart(name)) or (
         css is not None and _BLOCK_STYLE.search(css) is not None
     )
+
+
+def is_spoken(element: Element) -> bool:
+    """Whether only a screen reader says the words of an element: its author calls it so."""
+    name = element.attributes.get("class")
+    return name is not None and calls_it_spoken(name)
+
+
+@lru_cache(1024)
+def calls_it_spoken(name: str) -> bool:
+    """Whether a class is one of what only a screen reader says."""
+    return _SPOKEN.search(name) is not None and _NOT_SPOKEN.search(name) is None
 
 
 @lru_cache(1024)
