@@ -185,15 +185,15 @@ def _parts(row: Element, nested: int = NESTED) -> list[_Part]:
 
 
 def _of_one_kind(parts: list[_Part]) -> list[_Part]:
-    """Parts of which those of one kind hold no cells; none where all of a kind do, for those are rows.
+    """Parts, of which only one of each kind holds cells; none where all of a kind do, for those are rows.
 
-    Where only some of a kind do, they hold words that are set apart.
+    Where several of a kind do, but not all, they hold words that are set apart.
     """
     kinds = Counter(_kind(part.element) for part in parts)
     holders = Counter(_kind(part.element) for part in parts if part.cells)
     if any(kinds[kind] == several > 1 for kind, several in holders.items()):
         return []
-    return [part if kinds[_kind(part.element)] == 1 else _Part(part.element, []) for part in parts]
+    return [part if holders[_kind(part.element)] <= 1 else _Part(part.element, []) for part in parts]
 
 
 def _kind(element: Element) -> _Kind:
