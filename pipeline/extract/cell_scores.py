@@ -6,6 +6,7 @@ import re
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from pipeline.extract.dates import is_a_date
 from pipeline.extract.header_words import OTHER
 from pipeline.extract.looks import (
     covered,
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 
 CODES = "codes"
 """How far cells are words in capitals, as programs name one of several (`PLATFORM`, `EU_ONLY`)."""
+DATES = "dates"
+"""How far cells are nothing but dates."""
 SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
 
 def cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far the cells of a column look like each field, and like `CODES`, from 0 to 1.
+    """How far the cells of a column look like each field, like `CODES` and like `DATES`, from 0 to 1.
 
     Args:
         cells: of the column, its header aside.
@@ -58,6 +61,7 @@ def cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) ->
         "safeguard": min(1.0, 1.5 * safeguard * (1 - place)),
         "links": max(address, only_links * min(1.0, 2 * repeated)),
         CODES: float(all(map(_CODE.fullmatch, texts))),
+        DATES: fmean([is_a_date(text.strip(), vocabulary) for text in texts]),
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cell_scores import CODES, SAMPLE, cell_scores
+from pipeline.extract.cell_scores import CODES, DATES, SAMPLE, cell_scores
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
@@ -308,7 +308,7 @@ def _votes(
     vocabulary: Vocabulary,
 ) -> Iterator[_Vote]:
     other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
-    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES}):
+    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES, DATES}):
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
         if (by_header <= other and other > 0) or _speaks_against(role, by_header, by_cells, shown):
             continue
@@ -332,8 +332,8 @@ def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping
         return not by_header and by_cells < shown.get("location", 0.0)
     if role == "safeguard":  # "legal basis" is of the processing where no cell names what covers a transfer
         return by_header <= WEAK and not by_cells
-    if role == "data":  # a "data policy" is where it can be read
-        return shown.get("links", 0.0) >= _ONLY_PLACES
+    if role == "data":  # a "data policy" is where it can be read, and the "data" of Italians is a day
+        return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= _MOSTLY_OWN
     # "Where it is set" is of no place where no cell names any.
     return role == "location" and by_header < _HALF_SAID and bool(shown) and not _place(shown)
 

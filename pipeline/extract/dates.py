@@ -67,9 +67,9 @@ def has_a_date(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_a_date(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is nothing but a whole date."""
+    """Whether a text is nothing but a whole date, also one that may be two different days."""
     return bool(_YEAR.search(text)) and any(
-        start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary)
+        start == 0 and end == len(text) for start, end, _ in places_of_dates(text, vocabulary, day_first=True)
     )
 
 

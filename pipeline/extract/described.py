@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, stated_location
-from pipeline.extract.looks import cue, is_a_standing, like_a_place, like_an_address, only_a_place, says
+from pipeline.extract.header_words import header_scores
+from pipeline.extract.headers import SURE_LABEL
+from pipeline.extract.looks import (
+    begins_with,
+    cue,
+    is_a_standing,
+    like_a_place,
+    like_an_address,
+    only_a_place,
+    says,
+)
 from pipeline.extract.pieces import is_name_part, kinds_of, parted, place_kind, without_stop
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _HALF = 0.5
+_LABEL_WORDS = 5
+"""Words of a label in brackets, at most."""
 _PLACES = ("location", "entity_location")
 LEADING = " \t\n:-\u2013\u2014.,;|>\u2192"
 """Marks between a name and what is said of it."""
@@ -35,7 +47,7 @@ _ADDRESS_IN_BRACKETS = re.compile(
 _BRACKET_AND_MARK = re.compile(
     r"\(((?:[^()]|\([^()]{0,60}\)){2,200})\)(?:\s*[:;,]|\.|\s+[-\u2013\u2014])\s+(?=\S)"
 )
-_BRACKETED = re.compile(r"\(([^()]*)\)\s*[.;]?\s*$")
+_BRACKETED = re.compile(r"\(((?:[^()]|\([^()]{0,60}\))*)\)\s*[.;]?\s*$")
 _BRACKET_AT_A_STOP = re.compile(r"([^.()]{2,200}?)\s*\(([^()]{2,200})\)(?=\.\s+[^\W\d_a-z])")
 """Brackets that end the first of several sentences."""
 _BRACKET_AHEAD = re.compile(r"^\(((?:[^()]|\([^()]{0,60}\))*)\)\s*[:,\u2013\u2014-]?\s+(?=\S)")
@@ -57,7 +69,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     """
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
     text = _without_links(text, content, vocabulary)
-    text = behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING)
+    text = _behind_for_what(behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING), vocabulary)
     ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
     if ahead and place_kind(ahead, vocabulary) == "location":
         draft.add("location", ahead, content.fragments, "part-of-an-item")
@@ -94,14 +106,17 @@ def behind_an_alias(draft: Draft, text: str, content: Text, vocabulary: Vocabula
 def _without_links(words: str, content: Text, vocabulary: Vocabulary) -> str:
     """Words without the links behind their full stop ("Norway. Policy | Addendum"), or their dash or bracket.
 
-    Behind a dash ("servers \u2013 Privacy policy") it must be to a document.
+    Behind a dash or a bracket ("servers \u2013 Privacy policy") it must be to a document, or called a link.
     """
     for link in reversed(content.links):
         before = words.rstrip(" .").removesuffix(link.label).rstrip()
         if not words.rstrip(" .").endswith(link.label):
             continue
         ends = before.endswith((".", "|", "\u00b7"))
-        led = before.endswith((")", "-", "\u2013", "\u2014")) and says(link.label, "document", vocabulary)
+        led = before.endswith((")", "-", "\u2013", "\u2014")) and (
+            says(link.label, "document", vocabulary)
+            or header_scores(link.label, vocabulary).get("links", 0.0) >= SURE_LABEL
+        )
         if ends or led:
             words = before.rstrip(" |\u00b7-\u2013\u2014")
     return words
@@ -182,6 +197,12 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
         draft.add_other(label, words, content.fragments)
 
 
+def _behind_for_what(text: str, vocabulary: Vocabulary) -> str:
+    """The words behind a small word for what something is for that a colon makes a label ("for: hosting")."""
+    end = begins_with(text, "for-what", vocabulary)
+    return text[end:].lstrip(LEADING) if end and text.startswith(":", end) else text
+
+
 def _out_of_brackets(text: str) -> str:
     """The words of a text that stands in brackets whole: "(hosting, Ireland);"."""
     bare = text.rstrip(".;, ")
@@ -253,8 +274,15 @@ def under_their_purpose(drafts: Sequence[Draft], heading: Text, vocabulary: Voca
 def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabulary) -> bool:
     """Put words in brackets into fields: a place, what covers a transfer, or whose name stands in front.
 
-    Returns whether they are nothing else: "(USA; SCCs)", "(Ireland)", "(Acme Ltd., Ireland)".
+    Returns whether they are nothing else: "(USA; SCCs)", "(Ireland)", "(Acme Ltd., Ireland)". Words before a
+    colon are the label of a place: "(hosted in: Ireland)".
     """
+    label, _, labelled_so = inside.partition(":")
+    if labelled_so and len(label.split()) <= _LABEL_WORDS and only_a_place(labelled_so, vocabulary):
+        sits = header_scores(label, vocabulary).get("entity_location", 0.0) >= SURE_LABEL
+        role = "entity_location" if sits else "location"
+        draft.add(role, labelled_so.strip(), content.fragments, "part-of-an-item")
+        return True
     if only_a_place(inside, vocabulary):
         draft.add("location", inside.strip(), content.fragments, "part-of-an-item")
         return True

@@ -1,4 +1,4 @@
-"""Columns of first letters, which cards draw where others show a logo."""
+"""Columns with nothing of their own: first letters that cards draw for a logo, and numbers of all rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ _LONGEST = 2
 """Letters of a monogram, at most."""
 _LEAST = 2
 """Rows that have one, at least."""
+
+
+def without_row_numbers(table: Table) -> Table:
+    """The table without a first column that counts its rows, also those of titles, as sheets show it.
+
+    Nothing heads it: where something does ("No."), it is a column of the list.
+    """
+    first = [row.cells[0].text.strip() if row.cells else "" for row in table.rows]
+    numbered = [text for text in first if text]
+    start = first.index(numbered[0]) if numbered else 0
+    counts = range(1, len(first) - start + 1)
+    if len(numbered) <= _LEAST or start > _LEAST or first[start:] != [str(count) for count in counts]:
+        return table
+    return replace(table, rows=tuple(TableRow(row.cells[1:]) for row in table.rows))
 
 
 def without_monograms(table: Table) -> Table:

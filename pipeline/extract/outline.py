@@ -14,7 +14,7 @@ from pipeline.extract.dates import has_a_date
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.lines import LIKELY
-from pipeline.extract.looks import SURELY, begins_with, cue, like_a_name, like_an_address, says
+from pipeline.extract.looks import SURELY, begins_with, cue, is_a_kind, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values
 from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
@@ -109,7 +109,12 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
         if isinstance(block, Rule):
             rules.append(block.content)
         elif (
-            level := _level(block, groups[i + 1 : i + 3], vocabulary)
+            level := _level(
+                block,
+                groups[i + 1 : i + 3],
+                vocabulary,
+                is_told=i > 0 and _is_told_of(block, groups[i - 1], vocabulary),
+            )
             or _level_over_labels(groups[max(i - 2, 0) : i], block, groups[i + 1 : i + 4], again, vocabulary)
             or _level_over_records(block, groups[i + 1 : i + 3], vocabulary)
         ) is not None:
@@ -143,8 +148,13 @@ def _over_a_heading(above: Sequence[tuple[int, Text]], after: Sequence[Sequence[
     return below - _STEP // 2 if below > nearest else None
 
 
-def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> int | None:
-    """The level of a block that is a heading or stands in for one; None for any other."""
+def _level(
+    block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocabulary, *, is_told: bool
+) -> int | None:
+    """The level of a block that is a heading or stands in for one; None for any other.
+
+    One above fields is no name where it `is_told` of the name that is the heading above it.
+    """
     if isinstance(block, Heading):
         return block.level * _STEP
     if not isinstance(block, Paragraph):
@@ -186,7 +196,8 @@ def _level(block: Block, following: Sequence[Sequence[Block]], vocabulary: Vocab
         and not _VALUE.search(text)
     )
     above_fields = (
-        bool(items := _items_behind(following))
+        not is_told
+        and bool(items := _items_behind(following))
         and like_a_name(block.content, vocabulary) >= LIKELY
         and not like_an_address(text)
         and are_fields(items, vocabulary)
@@ -230,6 +241,18 @@ def _level_over_records(
     if len(fields) < len(lines) or not fields <= TOLD_FIELDS or labelled(name, vocabulary):
         return None
     return _LABEL_LEVEL if like_a_name(Text(name), vocabulary) >= LIKELY else None
+
+
+def _is_told_of(block: Block, group: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether what stands right above a block is the name that it tells of: surely, or sooner than it is."""
+    above = group[0]
+    if not isinstance(block, Paragraph) or not (
+        isinstance(above, Heading) or (isinstance(above, Paragraph) and above.content.emphasised)
+    ):
+        return False
+    likeness = like_a_name(above.content, vocabulary)
+    is_sooner = is_a_kind(block.content.text, vocabulary) and not is_a_kind(above.content.text, vocabulary)
+    return likeness >= SURELY or (likeness >= LIKELY and is_sooner)
 
 
 def _line(group: Sequence[Block]) -> str:

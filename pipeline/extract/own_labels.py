@@ -65,8 +65,8 @@ def _without(cell: Text, label: str) -> Text:
 def labels_as_header(table: Table, vocabulary: Vocabulary) -> Table:
     """The table with the labels that its rows repeat as its header, each over what they label.
 
-    A label stands in a cell before that of its value, or in a line over it in the same cell. A row may lack
-    some of them. Any other table stays as it is.
+    A label stands in a cell before that of its value, in a line over it in the same cell, or before it with a
+    colon. A row may lack some of them. Any other table stays as it is.
     """
     if table.header_rows or len(table.rows) < _LEAST_ROWS:
         return table
@@ -99,7 +99,9 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
     if len(known) < _LEAST_KNOWN:
         return ()
-    over = {_first_line(cell) for row in rows for cell in row.cells[1:] if "\n" in cell.text}
+    over = {
+        cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells[1:] if "\n" in cell.text
+    }
     marked = any(label.endswith(":") for label in again)  # where some are, those that are not are values
     return tuple(
         label for label in again if label in over or label.endswith(":") or (label in known and not marked)
@@ -107,15 +109,20 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
 
 
 def _heads(row: TableRow) -> Iterator[str]:
-    """What may be a label: a cell of one short line, and the first line of one that has several."""
+    """What may be a label: a cell of one short line, and what one that says more begins with."""
     for cell in row.cells[1:]:
-        first = _first_line(cell)
-        if 0 < len(first.split()) <= _LABEL_WORDS:
-            yield first
+        for label, _ in _fronts(cell):
+            if 0 < len(label.split()) <= _LABEL_WORDS:
+                yield label
 
 
-def _first_line(cell: Text) -> str:
-    return cell.text.partition("\n")[0].strip()
+def _fronts(cell: Text) -> Iterator[tuple[str, str]]:
+    """What a cell may begin with as its label, a line or words before a colon, and what it says then."""
+    first, _, below = cell.text.partition("\n")
+    yield first.strip(), below
+    label, colon, behind = first.partition(":")
+    if colon and behind.strip():
+        yield f"{label.strip()}:", f"{behind.strip()}\n{below}".strip()
 
 
 def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text]]:
@@ -125,8 +132,13 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
     waiting: str | None = None
     for cell in row.cells:
         value = cell
-        if bare and (first := _first_line(cell)) in labels:
-            waiting, value = first, cell.saying(cell.text.partition("\n")[2])
+        led = (
+            next(((label, words) for label, words in _fronts(cell) if label in labels), None)
+            if bare
+            else None
+        )
+        if led is not None:
+            waiting, value = led[0], cell.saying(led[1])
             if not value.text.strip():
                 continue
         if waiting is None:

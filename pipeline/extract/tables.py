@@ -14,7 +14,7 @@ from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
 from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
-from pipeline.extract.monograms import without_monograms
+from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
 from pipeline.extract.turned import upright
@@ -88,7 +88,7 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
     found = unit.blocks[0]
     if not isinstance(found, Table) or not found.rows:
         return
-    plain = without_labels_again(without_monograms(without_spanned_columns(found)))
+    plain = without_labels_again(without_monograms(without_row_numbers(without_spanned_columns(found))))
     table = labels_as_header(plain, vocabulary)
     if _is_mostly_padding(table):
         return

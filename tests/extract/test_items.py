@@ -543,3 +543,19 @@ def test_others_behind_the_names_of_a_kind_are_nobody(vocabulary):
     rows = extract(read(page.encode(), "list.md"), vocabulary).rows
 
     assert [row.processor for row in rows] == ["Nordwolke", "Cirrowallet", "Tallyport", "Quillmail"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "for: card payments (processed in: Norway)",
+        "- card payments (Norway) [Link](https://zorblit.example)",
+        ": card payments (Norway) [Web](https://zorblit.example)",
+    ],
+)
+def test_a_place_in_brackets_is_one_with_its_label_and_before_a_link(said, vocabulary):
+    text = f"# Sub-processors\n\n- Zorblit GmbH {said}\n- Kwarn Inc. {said}\n"
+
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.purpose, row.location) for row in rows] == [("card payments", "Norway")] * 2

@@ -242,3 +242,35 @@ def test_a_label_that_a_row_repeats_has_both_values_and_one_without_a_value_has_
         ("Plimsy", "Chat", "Norway"),
         ("Vandoo", "Logs", "Italy"),
     ]
+
+
+def test_what_a_card_says_right_under_a_name_is_what_for_and_no_name_over_its_fields(vocabulary):
+    def card(name, use, place):
+        fields = f"<ul><li>Pays : {place}</li><li>Données : Nom</li></ul>"
+        return f"<div><h4>{name}</h4><div>{use}</div>{fields}</div>"
+
+    body = card("Zorblit", "Géolocalisation", "France") + card("Kwarn SAS", "Sondages", "Irlande")
+    under_kinds = (
+        "<h2>Hosting</h2><p>Zorblit GmbH</p><ul><li>Country: Norway</li><li>Purpose: Servers</li></ul>"
+        "<h2>Surveys</h2><p>Kwarn</p><ul><li>Country: Spain</li><li>Purpose: Forms</li></ul>"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(page(body), vocabulary)] == [
+        ("Zorblit", "Géolocalisation"), ("Kwarn SAS", "Sondages"),
+    ]  # fmt: skip
+    assert [row.processor for row in rows_of(page(under_kinds), vocabulary)] == ["Zorblit GmbH", "Kwarn"]
+
+
+def test_cards_whose_cells_are_led_by_their_labels_are_rows_also_where_the_first_says_little(vocabulary):
+    cards = (("Zorblit", "Mail", "Norway"), ("Kwarn", "Keeping of all files that users send us", "Spain"))
+    body = "".join(
+        f"<div><p>{name}</p><p>Purpose: {use}</p><p>Location: {place}</p><p>Data: names</p></div>"
+        for name, use, place in (*cards, ("Plimto", "Logs", "Italy"))
+    )
+
+    rows = rows_of(page(f"<section>{body}</section>"), vocabulary)
+
+    assert [(row.processor, row.purpose, row.location, row.data) for row in rows[:2]] == [
+        (*card, "names") for card in cards
+    ]
+    assert len(rows) == 3

@@ -460,3 +460,31 @@ def test_headers_that_the_cells_say_again_are_left_out_of_them(vocabulary, apart
     ).rows
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)
+
+
+def test_numbers_beside_all_rows_of_a_sheet_also_its_titles_are_no_column(vocabulary):
+    body = (
+        "<tr><th><th>A<th>B<th>C",
+        "<tr><th>1<td colspan=3>Sub-processors",
+        "<tr><th>2<td>Name<td>Purpose<td>Country",
+        "<tr><th>3<td colspan=3>Infrastructure",
+        "<tr><th>4<td>Zorblit GmbH<td>Hosting<td>Norway",
+        "<tr><th>5<td>Kwarn Oy<td>E-mail<td>Finland",
+    )
+
+    rows = extract(read(f"<!doctype html><table>{''.join(body)}</table>".encode(), "x"), vocabulary).rows
+
+    assert [(row.section, row.processor, row.location) for row in rows] == [
+        ("Infrastructure", "Zorblit GmbH", "Norway"), ("Infrastructure", "Kwarn Oy", "Finland"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_nothing_but_days_is_of_no_data_whatever_its_header_means(vocabulary):
+    text = (
+        "# Elenco dei sub-responsabili\n\n|Fornitore|Finalità|Data|Paese|\n|-|-|-|-|\n"
+        "|Zorblit S.r.l.|Hosting|01/02/2024|Italia|\n|Kwarn Inc.|Posta elettronica|12 marzo 2023|Irlanda|\n"
+    )
+
+    assert [(row.data, dict(row.other)["Data"]) for row in rows_of(text, vocabulary)] == [
+        (None, "01/02/2024"), (None, "12 marzo 2023"),
+    ]  # fmt: skip
