@@ -191,6 +191,7 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     adds = said is not None and role == "data" and bool(said[1])  # "yes, the names of users"
     answers = said is not None and not adds and not like_a_place(words, vocabulary)
     answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)
+    answers = answers or (role in _PLACES and not any(map(str.isalpha, words)))  # "Countries: 34"
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:

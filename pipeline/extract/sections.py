@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nlargest
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
-from pipeline.extract.looks import SURELY, led_by_a_label, like_a_name, only_a_place
+from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_label, like_a_name, only_a_place, says
 from pipeline.extract.named import without_number
 from pipeline.extract.ticks import covers_a_transfer
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -90,19 +91,21 @@ def blocks_under(headings: tuple[Text, ...], units: Sequence[Unit]) -> Iterator[
 def without_closing(
     siblings: Sequence[tuple[tuple[Text, ...], tuple[Unit, ...]]], vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[Text, ...], tuple[Unit, ...]]]:
-    """Headings with their units; the last one without the prose that closes the list.
+    """Headings with their units; without the prose that closes the list behind the last entry.
 
-    Behind the labelled parts of the last entry it is as long as behind no other, and does not name that one.
+    Behind the labelled parts of that one it is as long as behind no other, and does not name it. Where other
+    headings follow ("Contact"), it has the words for a list.
     """
     tails = [_prose_behind_labels(units, vocabulary) for _, units in siblings]
-    *others, last = tails
+    longest, *others = nlargest(2, tails)
     for i, (headings, units) in enumerate(siblings):
-        closing = last - max(others) if others and i == len(siblings) - 1 else 0
+        closing = longest - others[0] if others and tails[i] == longest else 0
         said = " ".join(
             block.content.text for unit in units[len(units) - closing :] for block in _prose(unit)
         )
         name = name_in(headings[-1], vocabulary).text.split()[:1]
-        yield headings, units if closing <= 0 or (name and name[0] in said) else units[:-closing]
+        is_of_it = (name and name[0] in said) or (i + 1 < len(tails) and not says(said, "list", vocabulary))
+        yield headings, units if closing <= 0 or is_of_it else units[:-closing]
 
 
 def _prose_behind_labels(units: Sequence[Unit], vocabulary: Vocabulary) -> int:
@@ -149,6 +152,8 @@ def pieces(
             continue
         front, parts = front_and_parts(content, vocabulary)
         if label is not None and parts and not front and names_a_field(parts[0][0], vocabulary):
+            if is_a_kind(label.text, vocabulary):  # "Hosting" may head a place, or be what is done
+                yield None, label
             label = None
         elif label is not None and _names_no_place(label, content, vocabulary):
             yield None, label
@@ -176,7 +181,7 @@ def _with_their_items(
     """Blocks; what leads to items together with them, as one.
 
     That is a labelled part that ends with a colon, the label of a field alone, and any line that comes again
-    above items under other headings ("Certificates").
+    above items under other headings ("Certificates"), but for what one or the other is used for ("Hosting").
     """
     leading: Block | None = None
     items: list[Text] = []
@@ -196,7 +201,7 @@ def _with_their_items(
             content is not None
             and (
                 (is_labelled and parts[-1][2].endswith(":"))
-                or (is_alone and (content.text in repeated or names_a_field(content.text, vocabulary)))
+                or (is_alone and _leads_to_items(content.text, repeated, vocabulary))
             )
         ):
             leading = block
@@ -204,6 +209,10 @@ def _with_their_items(
             yield block
     if leading is not None:
         yield from _led_by(leading, items)
+
+
+def _leads_to_items(line: str, repeated: frozenset[str], vocabulary: Vocabulary) -> bool:
+    return names_a_field(line, vocabulary) or (line in repeated and not is_a_kind(line, vocabulary))
 
 
 def _led_by(leading: Block, items: Sequence[Text]) -> Iterator[Block]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts
+from pipeline.extract.dates import is_a_date
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
 from pipeline.extract.looks import led_by_a_label, says
 from pipeline.extract.sections import led
@@ -82,14 +83,25 @@ def _is_led_by_bold_words(content: Text) -> bool:
 
 
 def _labels_over_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[str]:
-    """First lines that come again over others in a paragraph or an item: labels, if enough name fields."""
-    parted = (b.content.text.partition("\n") for b in blocks if isinstance(b, Paragraph | ListItem))
-    lines = Counter(first.strip() for first, _, rest in parted if rest.strip())
-    again = [line for line, count in lines.items() if count > 1 and len(line.split()) <= _WORDS]
+    """First lines that come again over others in a paragraph or an item: labels, if enough name fields.
+
+    One over nothing but days is a label whatever it says ("Fecha de alta").
+    """
+    under: dict[str, list[str]] = defaultdict(list)
+    for block in blocks:
+        if isinstance(block, Paragraph | ListItem):
+            first, _, rest = block.content.text.partition("\n")
+            if rest.strip():
+                under[first.strip()].append(rest.strip())
+    again = [line for line, rests in under.items() if len(rests) > 1 and len(line.split()) <= _WORDS]
     named = [line for line in again if names_a_field(line, vocabulary)]
-    if len(named) < _FIELDS and all(lines[line] < _OFTEN for line in named):
-        return frozenset()
-    return frozenset(again)
+    if len(named) >= _FIELDS or any(len(under[line]) >= _OFTEN for line in named):
+        return frozenset(again)
+    return frozenset(
+        line
+        for line in again
+        if len(under[line]) >= _OFTEN and all(is_a_date(rest, vocabulary) for rest in under[line])
+    )
 
 
 def _with_its_value(block: Block, labels: Set[str]) -> Block:

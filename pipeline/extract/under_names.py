@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
+from pipeline.extract.dates import is_a_date
 from pipeline.extract.described import say
 from pipeline.extract.looks import like_an_address
 from pipeline.extract.named import without_number
@@ -89,7 +90,7 @@ def _read_line(
     kind = kind_of(line, vocabulary)
     if kind is not None and not any(link.label.strip() == line for link in content.links):
         draft.add(kind, line, content.fragments, "place-under-the-name")
-    elif recorded and (unknown := under_a_label_unknown(line)):
+    elif (unknown := under_a_label_unknown(line)) and (recorded or is_a_date(unknown[1], vocabulary)):
         draft.add_other(*unknown, content.fragments)
         return None
     elif like_an_address(line):

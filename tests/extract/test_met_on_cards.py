@@ -274,3 +274,35 @@ def test_cards_whose_cells_are_led_by_their_labels_are_rows_also_where_the_first
         (*card, "names") for card in cards
     ]
     assert len(rows) == 3
+
+
+def test_a_line_over_days_on_each_card_is_a_label_and_a_use_that_comes_again_none(vocabulary):
+    def card(name, use, day):
+        added = f"<ul><li><small>Dada de alta</small><br>{day}</li></ul>"
+        return f"<div><h5>{name}</h5><h6>Norway</h6><p>{use}</p>{added}</div>"
+
+    cards = (("Zorblit GmbH", "Hosting", "2023-04-21"), ("Kwarn Oy", "Hosting", "5 de mayo de 2021"))
+    body = "".join(card(*each) for each in (*cards, ("Plimto AG", "E-mail", "2022-02-23")))
+
+    rows = rows_of(page(body), vocabulary)
+
+    assert [(row.processor, row.purpose, dict(row.other)["Dada de alta"]) for row in rows[:2]] == list(cards)
+
+
+def test_what_the_page_says_of_its_list_behind_the_last_card_is_not_said_of_that_one(vocabulary):
+    def card(name, use):
+        return f"<h4>{name}</h4><p>{use}</p><p><b>Location:</b> Norway</p>"
+
+    closing = "<p>We tell you before we engage a new sub-processor.</p><h4>Status</h4><p>Uptime</p>"
+    rows = rows_of(page(card("Zorblit GmbH", "Hosting") + card("Kwarn Oy", "E-mail") + closing), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Zorblit GmbH", "Hosting"), ("Kwarn Oy", "E-mail"),
+    ]  # fmt: skip
+
+
+def test_a_number_is_no_place_whatever_its_label(vocabulary):
+    card = "<h3>{}</h3><dl><dt>Purpose</dt><dd>Hosting</dd><dt>Safeguard</dt><dd>SCCs</dd></dl>"
+    body = card.format("Zorblit GmbH") + card.format("Kwarn Oy") + "<dl><dt>Countries</dt><dd>34</dd></dl>"
+
+    assert [row.location for row in rows_of(page(body), vocabulary)] == [None, None]

@@ -383,3 +383,30 @@ def test_cards_that_say_more_in_the_first_than_a_header_does_are_rows_and_may_la
 
     assert tables(found) == [[["A", long, "x"], ["B", long, ""], ["C", long, "y"]]]
     assert [row.cells[0].links[0].href for row in found.blocks[0].rows] == ["/A", "/B", "/C"]
+
+
+@pytest.mark.parametrize(
+    "fold",
+    [
+        "<div><button>{}</button><div hidden><p>{}</div></div>",
+        "<div><div role=button>{}</div><div hidden><p>{}</div></div>",
+        "<button>{}</button><div style='display:none'><p>{}</div>",
+        "<h3><button>{}</button></h3><div hidden><p>{}</div>",
+    ],
+)
+def test_buttons_that_each_stand_before_a_block_open_it_though_they_do_not_say_so(fold):
+    folds = "".join(fold.format(*words) for words in (("Acme", "Hosting"), ("Bolt", "E-mail")))
+    alone = page("<div><button>Menu</button><div hidden><p>Home</div></div>")
+
+    assert words(page(f"<p>Before</p>{folds}<p>After")) == [
+        "Before", "Acme", "Hosting", "Bolt", "E-mail", "After",
+    ]  # fmt: skip
+    assert all(isinstance(block, Furniture) for block in alone.blocks)
+
+
+def test_what_stands_in_lines_below_the_words_that_open_a_fold_is_said_in_it():
+    found = page("<div role=button aria-expanded=false><span>Acme</span><span>Mail</span></div><div hidden>x")
+
+    assert [(block.content.text, block.content.emphasised) for block in found.blocks] == [
+        ("Acme", True), ("Mail", False), ("x", False),
+    ]  # fmt: skip

@@ -58,19 +58,6 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     return is_bar and not element.has(HAS_TABLE | HAS_TITLE)
 
 
-def opens_a_fold(element: Element) -> bool:
-    """Whether an element is the button that opens a fold of the content: it says whether that is open.
-
-    One that opens a menu says so too, and what it opens is one.
-    """
-    attributes = element.attributes
-    return (
-        (element.tag == "button" or attributes.get("role") == "button")
-        and "aria-expanded" in attributes
-        and "aria-haspopup" not in attributes
-    )
-
-
 def _is_of_a_part(path: str) -> bool:
     return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
 

@@ -19,8 +19,9 @@ from pipeline.model import (
     Table,
     Text,
 )
-from pipeline.read.html.asides import ASIDES, is_aside, opens_a_fold
+from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.drawn import drawn_among, drawn_rows
+from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.tags import (
     BLOCKS,
@@ -111,6 +112,7 @@ class BlockReader:
         loose: list[Node] = []
         counts: dict[str, int] = {}
         texts = 0
+        say_what_opens_folds(holder)
         tables = drawn_among(holder, path)
         parts = holder[::-1]
         holder.clear()
@@ -164,10 +166,7 @@ class BlockReader:
         elif tag == "hr":
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
-            before = len(self._blocks)
-            self._whole(element, path, _label, style)
-            self._opener = self._blocks[-1] if self._blocks else None
-            self._folds.extend(range(before, len(self._blocks)))
+            self._fold(element, path, style)
         elif rows := drawn_rows(element, path):
             self._laid_out(rows, None)
         else:
@@ -250,6 +249,18 @@ class BlockReader:
         seen = Seen()
         seen.element(element)
         self._emit(Furniture, seen.words(), path, tuple(seen.links))
+
+    def _fold(self, element: Element, path: str, style: int) -> None:
+        """The words that open a fold are its label; what stands in lines below them is said of it."""
+        before = len(self._blocks)
+        self._whole(element, path, _label, style)
+        self._folds.extend(range(before, len(self._blocks)))
+        if len(self._blocks) > before and isinstance(label := self._blocks[-1], Paragraph):
+            first, _, rest = label.content.text.partition("\n")
+            if rest:
+                self._blocks[-1] = _label(label.content.saying(first))
+                self._blocks.append(Paragraph(Text(rest, label.content.fragments)))
+        self._opener = self._blocks[-1] if self._blocks else None
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────
 
