@@ -259,7 +259,7 @@ def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
     found = cue(vocabulary, "reading", "located-in").find(sentence)
     if not found:
         return None
-    behind = sentence[found[-1].end :]
+    behind = _before_what_covers_it(sentence[found[-1].end :], vocabulary)
     places = vocabulary.matcher("places").find(behind)
     if not places or not _follows(behind[: places[0].start], vocabulary):
         return None

@@ -192,6 +192,8 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     answers = said is not None and not adds and not like_a_place(words, vocabulary)
     answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)
     answers = answers or (role in _PLACES and not any(map(str.isalpha, words)))  # "Countries: 34"
+    if role in _PLACES and not answers:
+        words = _as_far_as_places(draft, role, words, content, vocabulary)
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:
@@ -204,9 +206,30 @@ def _behind_for_what(text: str, vocabulary: Vocabulary) -> str:
     return text[end:].lstrip(LEADING) if end and text.startswith(":", end) else text
 
 
+def _as_far_as_places(draft: Draft, role: str, words: str, content: Text, vocabulary: Vocabulary) -> str:
+    """The words behind the label of a place as far as they are of one: "USA" of "USA; transfer under SCCs".
+
+    What covers the transfer there is put into its field, and where data is behind where a company sits.
+    """
+    parts = parted(words, vocabulary)
+    first, *others = kinds_of(parts, vocabulary)
+    if first not in _PLACES:
+        return words
+    moved = [
+        (part, "safeguard" if kind == "safeguard" else "location")
+        for part, kind in zip(parts[1:], others, strict=True)
+        if kind == "safeguard" or (role != "location" and vocabulary.matcher("places").find(part))
+    ]
+    if not any(field == "safeguard" for _, field in moved):
+        return words
+    for part, field in moved:
+        draft.add(field, _stated(field, part, vocabulary), content.fragments, "part-of-an-item")
+    return words[: words.index(moved[0][0])].rstrip(LEADING) or words
+
+
 def _out_of_brackets(text: str) -> str:
     """The words of a text that stands in brackets whole: "(hosting, Ireland);"."""
-    bare = text.rstrip(".;, ")
+    bare = text.rstrip(".;, -\u2013\u2014")
     return bare[1:-1].strip() if bare.startswith("(") and bare.find(")") == len(bare) - 1 else text
 
 
@@ -214,13 +237,16 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     """Words without a label: a place, an address, or a purpose with its place behind it."""
     text = one_line(text)
     bracket = _BRACKETED.search(text)
-    town = _right_before(text, bracket, vocabulary) if bracket else None
+    town = _right_before(text[: bracket.start()], bracket[1], vocabulary) if bracket else None
     if town:
         draft.add("location", town, content.fragments, "part-of-an-item")
     elif bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
         text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
     first = _BRACKET_AT_A_STOP.match(text)
-    if first and _tell_bracket(draft, first[2], content, vocabulary):
+    town = _right_before(first[1], first[2], vocabulary) if first else None
+    if town:
+        draft.add("location", town, content.fragments, "part-of-an-item")
+    elif first and _tell_bracket(draft, first[2], content, vocabulary):
         text = first[1] + text[first.end() :]
     comma, _, behind = text.rstrip(".").rpartition(", ")
     if comma and like_a_place(behind, vocabulary) == 1 and not vocabulary.matcher("places").find(comma):
@@ -240,13 +266,12 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add("purpose", text, content.fragments, "part-of-an-item")
 
 
-def _right_before(text: str, bracket: re.Match[str], vocabulary: Vocabulary) -> str | None:
+def _right_before(before: str, inside: str, vocabulary: Vocabulary) -> str | None:
     """The place that a description ends with and the one in brackets behind it: "hosting in Madrid (EU)"."""
-    if not only_a_place(bracket[1], vocabulary):
+    if not only_a_place(inside, vocabulary):
         return None
-    before = text[: bracket.start()].rstrip()
     place = place_in(before, vocabulary)
-    return f"{place} ({bracket[1].strip()})" if place and before.endswith(place) else None
+    return f"{place} ({inside.strip()})" if place and before.rstrip().endswith(place) else None
 
 
 def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:
@@ -284,11 +309,9 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
         role = "entity_location" if sits else "location"
         draft.add(role, labelled_so.strip(), content.fragments, "part-of-an-item")
         return True
-    if only_a_place(inside, vocabulary):
-        draft.add("location", inside.strip(), content.fragments, "part-of-an-item")
-        return True
-    if place_kind(inside, vocabulary) == "entity_location":
-        draft.add("entity_location", inside.strip(), content.fragments, "part-of-an-item")
+    kind = place_kind(inside, vocabulary)
+    if kind is not None:
+        draft.add(kind, _stated(kind, inside.strip(), vocabulary), content.fragments, "part-of-an-item")
         return True
     parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
     companies = cue(vocabulary, "cells", "company-form").find(inside)

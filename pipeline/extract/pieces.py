@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\s+(?:[-\u2013\u2014]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
 _ONLY_A_SAFEGUARD = 0.8
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\([^()]+\)\s*$")
 _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
@@ -114,13 +115,14 @@ def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:
 
 
 def _tells_of_a_transfer(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part is a sentence on a transfer that names what covers it ("Transfers are under SCCs")."""
-    begins = len(part.split()) <= _LONGEST_SENTENCE and begins_with(part, "safeguard", vocabulary)
+    """Whether a part tells of a transfer first and names what covers it ("Transfers are under SCCs")."""
+    first, _, rest = part.partition(" ")
+    told = rest if first.casefold() in joining_words(vocabulary) else part  # "The transfer …"
+    begins = len(part.split()) <= _LONGEST_SENTENCE and begins_with(told, "safeguard", vocabulary)
     return (
         bool(begins)
-        and part[:1].isupper()
         and bool(vocabulary.matcher("safeguards").find(part))
-        and not vocabulary.matcher("purposes").find(part)
+        and not vocabulary.matcher("purposes").find(_BRACKETS.sub("", part))  # "(Art. 46 GDPR)"
     )
 
 
@@ -241,7 +243,16 @@ def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
         return False  # the companies behind a name, each with its place
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
     said = covered(inside, "purposes", vocabulary) > _HALF and not _is_a_product(inside, vocabulary)
-    return not said and like_a_name(Text(inside), vocabulary) >= _LIKELY
+    return (
+        not (said or _tells_a_purpose(inside, vocabulary))
+        and like_a_name(Text(inside), vocabulary) >= _LIKELY
+    )
+
+
+def _tells_a_purpose(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words begin with a purpose and go on as a clause does: "Hosting of our pages"."""
+    led = vocabulary.matcher("purposes").find(words)
+    return bool(led) and not led[0].start and any(map(str.islower, words.split()))
 
 
 def _is_a_product(words: str, vocabulary: Vocabulary) -> bool:

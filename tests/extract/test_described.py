@@ -113,3 +113,55 @@ def test_a_sentence_that_begins_with_what_covers_the_transfer_says_that_alone(
     row = described(f"– Hosting der Anwendung. {sentence}", vocabulary)
 
     assert ((row.purpose or "").rstrip("."), row.safeguard) == ("Hosting der Anwendung", safeguard)
+
+
+@pytest.mark.parametrize(
+    ("said", "location", "seat", "safeguard"),
+    [
+        ("Headquarters: USA — transfers under the SCCs.", None, "USA", "SCCs"),
+        ("Location: Norway; transfer covered by SCCs.", "Norway", None, "SCCs"),
+        (
+            "Sede: EUA — servidores na UE (Frankfurt); transferência sob as Cláusulas Contratuais-Tipo.",
+            "UE (Frankfurt)",
+            "EUA",
+            "Cláusulas Contratuais-Tipo",
+        ),
+        ("Location: Paris, France; Oslo, Norway.", "Paris, France; Oslo, Norway", None, None),
+        (
+            "Sitz: USA. Die Übermittlung erfolgt unter Standardvertragsklauseln (Art. 46 DSGVO).",
+            None,
+            "USA",
+            "Standardvertragsklauseln (Art. 46 DSGVO)",
+        ),
+    ],
+)
+def test_the_label_of_a_place_ends_where_what_covers_the_transfer_begins(
+    said, location, seat, safeguard, vocabulary
+):
+    row = described(f"– hosting of the pages. {said}", vocabulary)
+
+    assert (row.location, row.entity_location) == (location, seat)
+    assert (row.safeguard or "").endswith(safeguard or "")
+    assert bool(row.safeguard) == bool(safeguard)
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "location"),
+    [
+        (
+            ", hébergement de l'application (région UE, Paris).",
+            "hébergement de l'application",
+            "région UE, Paris",
+        ),
+        ("(Hosting dieser Website via Pages) — Sitz: USA.", "Hosting dieser Website via Pages", None),
+        ("– stores files on servers within the EU (Frankfurt). No training.", None, "EU (Frankfurt)"),
+        ("– e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.", None, "USA"),
+    ],
+)
+def test_a_region_in_brackets_is_a_place_and_what_covers_it_or_what_is_done_is_none_of_it(
+    said, purpose, location, vocabulary
+):
+    row = described(said, vocabulary)
+
+    assert row.location == location
+    assert purpose is None or row.purpose == purpose
