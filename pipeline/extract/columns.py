@@ -55,6 +55,8 @@ _SURE_NAMES = 0.8
 """How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
 _HARDLY_ANY = 0.25
 """The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
+_FEWEST_COMPANIES = 3
+"""Companies in a column that has the names though its header says nothing of it, at least."""
 _PAIR = 2
 """Columns of a table of names and of what is said of each."""
 
@@ -123,7 +125,7 @@ def columns_of(
         i: vote for i, vote in taken.items() if not _is_no_service(vote, headers[i], taken, body, vocabulary)
     }
     if all(vote.role != "processor" for vote in taken.values()):
-        taken |= _names_left(votes, body, vocabulary)
+        taken |= _names_left(votes, body, vocabulary) or _companies(taken, body, len(headers), vocabulary)
     if all(header is None for header in headers) or (len(headers) == _PAIR and not any(named)):
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
@@ -219,6 +221,26 @@ def _names_left(
     ]
     best = max(names, key=lambda vote: vote.score, default=None)
     return {best.column: best} if best is not None else {}
+
+
+def _companies(
+    taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], width: int, vocabulary: Vocabulary
+) -> dict[int, _Vote]:
+    """The first column of no field whose cells are companies, whatever its header calls them ("Operators").
+
+    Nearly all are in the register, or have a legal form, and no other column of the table has such cells.
+    """
+    register, forms = vocabulary.matcher("organisations"), cue(vocabulary, "cells", "company-form")
+    found = {}
+    for i in set(range(width)) - set(taken):
+        cells = {row[i].text.strip() for row in body if i < len(row) and row[i].text.strip()}
+        known = [
+            bool(register.whole(cell)) or any(form.start for form in forms.find(cell))
+            for cell in sorted(cells)[:SAMPLE]
+        ]
+        if len(known) >= _FEWEST_COMPANIES and fmean(known) >= _SURE_NAMES:
+            found[i] = _Vote(0.0, i, "processor", 0.0, fmean(known))
+    return found if len(found) == 1 else {}
 
 
 def _are_brands(column: int, body: Sequence[Sequence[Text]], vocabulary: Vocabulary) -> bool:
@@ -334,8 +356,9 @@ def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping
         return by_header <= WEAK and not by_cells
     if role == "data":  # a "data policy" is where it can be read, and the "data" of Italians is a day
         return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= _MOSTLY_OWN
-    # "Where it is set" is of no place where no cell names any.
-    return role == "location" and by_header < _HALF_SAID and bool(shown) and not _place(shown)
+    # "Where it is set" is of no place where no cell names any, nor "Data centre operators" over names.
+    said = by_header < _HALF_SAID or shown.get("processor", 0.0) >= _SURE_NAMES
+    return role == "location" and said and bool(shown) and not _place(shown)
 
 
 def _place(shown: Mapping[str, float]) -> float:

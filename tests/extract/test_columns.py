@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -323,3 +324,20 @@ def test_the_site_of_a_name_below_it_is_no_further_name(vocabulary):
         "Stripe",
         "Make.com",
     ]
+
+
+def test_companies_in_a_column_are_the_names_whatever_its_header_calls_them(vocabulary):
+    table = (
+        "# Annex\n\nThe processor engages the following sub-processors:\n\n"
+        "| Region | {} | {} |\n|---|---|---|\n| Spain | OVH SAS | {} |\n"
+        "| Spain | Mailjet SAS (Bolt) | {} |\n| Norway | Acme Mail AS | {} |\n"
+    )
+    purposes = ("Servers", "E-mail", "Logs")
+    for header in ("Data centre operators", "Betreiber", "Cloud hosts"):
+        found = names_in(table.format(header, "Nature of processing", *purposes), vocabulary)
+
+        assert found == ["OVH SAS", "Mailjet SAS (Bolt)", "Acme Mail AS"]
+
+    companies = ("Bolt GmbH", "Corvid GmbH", "Dyne GmbH")
+    with pytest.raises(ExtractError):  # which of the two are engaged, nothing tells
+        names_in(table.format("Betreiber", "Nutzer", *companies), vocabulary)
