@@ -167,8 +167,8 @@ def _are_listed(parents: Sequence[Text], vocabulary: Vocabulary) -> bool:
 
 
 def _is_a_word(entry: _Entry, vocabulary: Vocabulary) -> bool:
-    """Whether a heading has words that lists are made of ("Providers", "Changes"), as no brand has."""
-    name = entry.heading.text
+    """Whether what a heading names has words that lists are made of ("Providers"), as no brand has."""
+    name = entry.draft.text("processor") or entry.heading.text
     return is_a_kind(name, vocabulary) or bool(vocabulary.matcher("reading").find(name))
 
 

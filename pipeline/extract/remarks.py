@@ -53,7 +53,10 @@ def _without_brackets(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str
 def is_a_remark(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words in brackets say on what condition, in which form or in which region one is engaged."""
     cues = ("condition", "remark-on-a-name")
-    if words[:1].islower() and any(begins_with(words, each, vocabulary) is not None for each in cues):
+    first, _, behind = words.partition(" ")
+    if (first.islower() or behind[:1].islower()) and any(
+        begins_with(words, each, vocabulary) is not None for each in cues
+    ):
         return True
     remarks = cue(vocabulary, "reading", "remark-on-a-name")
     parts = [part for part in _PARTED.split(words) if part.strip()]

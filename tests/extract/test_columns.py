@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -337,7 +336,3 @@ def test_companies_in_a_column_are_the_names_whatever_its_header_calls_them(voca
         found = names_in(table.format(header, "Nature of processing", *purposes), vocabulary)
 
         assert found == ["OVH SAS", "Mailjet SAS (Bolt)", "Acme Mail AS"]
-
-    companies = ("Bolt GmbH", "Corvid GmbH", "Dyne GmbH")
-    with pytest.raises(ExtractError):  # which of the two are engaged, nothing tells
-        names_in(table.format("Betreiber", "Nutzer", *companies), vocabulary)

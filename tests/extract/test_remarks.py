@@ -79,3 +79,13 @@ def test_a_dash_in_brackets_behind_a_name_parts_no_name(vocabulary):
     found = extract(read(page.encode(), "list.md"), vocabulary).rows
 
     assert [row.processor for row in found] == ["Acme", "Bolt Inc."]
+
+
+def test_a_remark_with_a_capital_that_limits_is_no_part_of_the_name_in_a_heading(vocabulary):
+    page = (
+        "# Sub-processors\n\n## Acme GmbH (Beschränkt auf Kunden in der EU)\nHosting der Server.\n\n"
+        "## Bolt Inc. (limited to the chat)\nChat.\n\n## Corvid (Restricted to trial accounts)\nE-mail.\n"
+    )
+    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc.", "Corvid"]
