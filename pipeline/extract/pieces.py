@@ -35,6 +35,8 @@ _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
 _FEW_WORDS = 8
 """Words of what is nothing but a place, at most."""
+_LEADING = 4
+"""Small words that lead to what covers a transfer, at most."""
 _HALF = 0.5
 _LIKELY = 0.6
 """How far words in brackets must look like a name to be another one of what stands before them, at least."""
@@ -127,19 +129,18 @@ def _tells_of_a_transfer(part: str, vocabulary: Vocabulary) -> bool:
 
 
 def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part begins with what covers a transfer, or a small word leads to that at once.
+    """Whether a part begins with what covers a transfer, or a few small words lead to that at once.
 
-    "SCCs agreed", "with EU standard clauses in place".
+    "SCCs agreed", "with EU standard clauses in place", "covered by the SCCs".
     """
     found = vocabulary.matcher("safeguards").find(part)
-    if found and not found[0].start:
-        whole = part.count("(") == part.count(")")
-        return whole and len(part.split()) <= _FEW_WORDS and names_a_cover(part, vocabulary)
-    first, _, rest = part.partition(" ")
-    if first not in joining_words(vocabulary) or not names_a_cover(part, vocabulary):
+    if not found or not names_a_cover(part, vocabulary):
         return False
-    start = vocabulary.matcher("safeguards").find(rest)[0].start
-    return all(word in joining_words(vocabulary) for word, _, _ in words(rest[:start]))
+    led = part[: found[0].start].split()
+    if not led:
+        whole = part.count("(") == part.count(")")
+        return whole and len(part.split()) <= _FEW_WORDS
+    return len(led) <= _LEADING and all(map(str.isalpha, led)) and all(map(str.islower, led))
 
 
 def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from pipeline.extract.supplements import (
     speaks_of,
     speaks_shortly_of,
     sums_up,
+    told_again,
     without_supplements,
 )
 from pipeline.extract.tables import BESIDE, LEAST, Reading, read_tables
@@ -199,6 +200,7 @@ def _taken(
         )
         and not any(_repeats(row, named) for row in reading.rows)
     ]
+    items = told_again(items, vocabulary)
     if tables or headed or items:
         order = {id(unit): i for i, unit in enumerate(layout.units)}
         named |= {row.processor.casefold() for reading in items for row in reading.rows}

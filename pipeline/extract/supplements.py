@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.looks import cue, worded
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.model import TEXT_FIELDS
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _BETWEEN_NAMES = r"\s*[,;&/]\s*|\s+<cells:conjunction>\s+"
 _NUMBER = re.compile(r"^\s*\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_SAID = 0.5
+"""How far a heading must name a field for what stands under it to be of that, at least."""
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
 _ADDED = _OF_A_LIST | {"safeguard"}
@@ -64,6 +67,50 @@ def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> li
     for table in more:
         lists = [_with(each, table, vocabulary) for each in lists]
     return lists
+
+
+def told_again(lists: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading]:
+    """The lists of items, each row with what a further list under the same heading says of its processor.
+
+    Such a list names some of those again that one before it lists with what each is for, and says of few what
+    it is for, but where it is ("Where data is: \u2026 Acme: Norway"). It makes no rows of its own.
+    """
+    kept: list[Reading] = []
+    for each in lists:
+        at = next((i for i, before in enumerate(kept) if _tells_where(each, before, vocabulary)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            kept[at] = _with(kept[at], each, vocabulary)
+    return kept
+
+
+def _tells_where(more: Reading, before: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a list of items only says where those are whom another one under its heading lists."""
+    said = [_known_as(row.processor, vocabulary) for row in more.rows]
+    known = {_known_as(row.processor, vocabulary) for row in before.rows}
+    return (
+        _is_beside(more, before, vocabulary)
+        and len(said) == len(set(said)) > 1
+        and known.issuperset(said)
+        and 2 * _count_of_purposes(before, vocabulary) > len(before.rows)
+        and 2 * _count_of_purposes(more, vocabulary) < len(more.rows)
+    )
+
+
+def _is_beside(more: Reading, before: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a list stands under the heading of another, or under one beside it that asks where they are."""
+    own, beside = more.unit.headings, before.unit.headings
+    if own == beside:
+        return True
+    near = own[:-1] in {beside, beside[:-1]}
+    return near and header_scores(own[-1].text, vocabulary).get("location", 0.0) >= _SAID
+
+
+def _count_of_purposes(reading: Reading, vocabulary: Vocabulary) -> int:
+    purposes = vocabulary.matcher("purposes")
+    said = [row.purpose for row in reading.rows if row.purpose and row.purpose != row.section]
+    return sum(bool(purposes.find(purpose)) for purpose in said)
 
 
 def _goes_on_with(table: Reading, lists: Sequence[Reading], vocabulary: Vocabulary) -> bool:

@@ -69,8 +69,9 @@ def test_what_for_is_said_of_all_names_that_are_enumerated_before_it(vocabulary)
         ("Corvid GmbH", "Spain and Norway"), ("Dorne", None),
     ]  # fmt: skip
     assert [(row.purpose or "").split(" (")[0] for row in rows] == [
-        *["for hosting"] * 3, "for e-mail and chat, under the SCCs",
+        *["for hosting"] * 3, "for e-mail and chat",
     ]  # fmt: skip
+    assert [row.safeguard for row in rows] == [None, None, None, "SCCs"]
 
 
 def test_a_bare_name_that_nothing_joins_to_what_for_shares_it_with_nobody(vocabulary):

@@ -1,5 +1,7 @@
 """A second table of the same processors: joined where it goes on with the first, apart where it does not."""
 
+import pytest
+
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -139,3 +141,42 @@ def test_what_little_speaks_for_beside_a_sure_list_is_another_table(vocabulary):
     found = extract(read(page.encode(), "list.md"), vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt GmbH"]
+
+
+_FOR_WHAT = (
+    "# Sub-processors\n\n- **Acme GmbH**: hosting\n- **Bolt** – e-mail delivery\n- **Corvid** – logs\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "says_where"),
+    [
+        ("\nWhere they process data:\n\n", "- Acme GmbH: Bonn, Germany\n- Bolt: USA, under the SCCs\n"),
+        ("\n## Standorte der Verarbeitung\n\n", "- Bolt: USA (SCCs)\n- Acme GmbH: Bonn, Germany\n"),
+        ("\nWith what we know today, and may yet have to mend, the data are in these places.\n\n",
+         "- Acme GmbH: Bonn, Germany\n- Bolt: USA, SCCs\n"),
+    ],
+)  # fmt: skip
+def test_items_that_say_where_those_of_the_list_before_them_are_are_no_rows(heading, says_where, vocabulary):
+    rows = extract(read((_FOR_WHAT + heading + says_where).encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.location, row.safeguard) for row in rows] == [
+        ("Acme GmbH", "Bonn, Germany", None), ("Bolt", "USA", "SCCs"), ("Corvid", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "others"),
+    [
+        (
+            "\n## Analytics product\n\n",
+            "- Acme GmbH (Norway)\n- Bolt (Spain)\n",
+        ),  # where they are, for another
+        ("\nOutside the EU:\n\n", "- Acme GmbH – hosting, USA\n- Bolt – e-mail delivery, USA\n"),
+        ("\nWhere data is:\n\n", "- Acme GmbH: Norway\n- Dyne: Spain\n"),
+    ],
+)
+def test_items_of_another_list_with_the_same_names_are_rows(heading, others, vocabulary):
+    rows = extract(read((_FOR_WHAT + heading + others).encode(), "list.md"), vocabulary).rows
+
+    assert len(rows) == 5
