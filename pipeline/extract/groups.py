@@ -163,8 +163,8 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """The paragraphs that are items in all but the mark: two or more, each led by bold words or a sure name.
 
     Where some stand side by side, one alone (in a group of one) is an item too if a sure name leads it, or a
-    line over the label of a field. So are those between sure names that a colon parts from the rest as it
-    does with these.
+    line over the label of a field, or one behind a number. So are those between sure names that a colon parts
+    from the rest as it does with these.
     """
     leads = [_leads(block.content, vocabulary) if isinstance(block, Paragraph) else 0.0 for block in blocks]
     side_by_side = {
@@ -180,7 +180,11 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
         if side_by_side
         and lead >= SURELY
         and isinstance(block, Paragraph)
-        and (led_by_a_name(block.content, vocabulary) or _is_over_a_field(block.content, vocabulary))
+        and (
+            led_by_a_name(block.content, vocabulary)
+            or _is_over_a_field(block.content, vocabulary)
+            or without_number(block.content) is not block.content
+        )
     }
     led = [
         LED.match(without_number(block.content).text)

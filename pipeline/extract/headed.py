@@ -22,6 +22,7 @@ from pipeline.extract.looks import (
     like_a_place,
     says,
 )
+from pipeline.extract.named import without_number
 from pipeline.extract.pieces import is_name_part
 from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.seats import name_before_a_place, name_before_an_address
@@ -346,9 +347,9 @@ def _front(content: Text) -> str:
 
 
 def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether a numbered item surely is nothing but a name."""
-    return (
-        isinstance(block, ListItem)
-        and block.kind == "number"
-        and like_a_name(block.content, vocabulary) >= SURELY
-    )
+    """Whether an item that is numbered or has several lines surely begins with a line that is a name."""
+    if not isinstance(block, ListItem):
+        return False
+    first = without_number(block.content).text.partition("\n")[0]
+    is_marked = block.kind == "number" or first != block.content.text
+    return is_marked and like_a_name(Text(first), vocabulary) >= SURELY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u20
 LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
 BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+(?=\S)")
 """A bullet that is written as a letter, in front of a line."""
+_COUNT = re.compile(r"\s*[(\[]?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)\]]\s+(?=\S)")
+"""The number or the letter in front of a line that is one of several."""
+_LETTERS = 26
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
 _DOT = re.compile(r"\s+[\u00b7\u2022]\s+")
@@ -51,11 +54,12 @@ class Parted:
 def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     """The lines or sentences of a text that are items in all but the mark.
 
-    They have bullets that are written as letters, or a name each, a dash, and what it is for; or they say of
-    what kind each is, and name it ("Hosting: Acme (Spain). E-mail: Bolt.").
+    They have bullets that are written as letters, or are counted ("(1) Acme: hosting"); or a name each, a
+    dash, and what it is for; or they say of what kind each is, and name it ("Hosting: Acme (Spain). E-mail:
+    Bolt.").
     """
     lines = lines_of(content)
-    marked = [i for i, line in enumerate(lines) if BULLET.match(line.text)]
+    marked = [i for i, line in enumerate(lines) if BULLET.match(line.text)] or _counted(lines)
     if len(marked) >= LEAST_ITEMS:
         above = lines[: marked[0]]
         ends = [*marked[1:], len(lines)]
@@ -70,6 +74,23 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     if leads and _are_led_by_names(lines[1:], vocabulary):
         return Parted(lines[1:], lines[0])
     return _led_by_kinds(content, vocabulary) if ":" in content.text else Parted()
+
+
+def _counted(lines: Sequence[Text]) -> list[int]:
+    """The lines that numbers or letters in front of them count from the first on, by their places."""
+    counted: list[int] = []
+    for i, line in enumerate(lines):
+        found = _COUNT.match(line.text)
+        if found is not None and found[1].lower() in _series(len(counted)):
+            counted.append(i)
+    return counted
+
+
+def _series(at: int) -> tuple[str, str, str]:
+    """What stands in front of an item of that place: "3", "c", "iii"."""
+    tens, ones = divmod(at + 1, 10)
+    roman = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return str(at + 1), chr(ord("a") + at % _LETTERS), roman
 
 
 def _are_led_by_names(lines: Sequence[Text], vocabulary: Vocabulary) -> bool:
@@ -156,15 +177,23 @@ def lines_of(content: Text) -> tuple[Text, ...]:
 def joined(lines: Sequence[Text]) -> Text:
     """Lines as one text, without the bullet of the first."""
     first = lines[0]
-    mark = BULLET.match(first.text)
+    mark = BULLET.match(first.text) or _COUNT.match(first.text)
     cut = mark.end() if mark else 0
     fragments = tuple(dict.fromkeys(fragment for line in lines for fragment in line.fragments))
+    said = first.text[cut:]
+    for above, below in pairwise(lines):
+        said += (" " if _is_wrapped(above.text) else "\n") + below.text
     return Text(
-        "\n".join([first.text[cut:], *(line.text for line in lines[1:])]).strip(),
+        said.strip(),
         fragments,
         tuple(link for line in lines for link in line.links),
         strong=tuple((max(a - cut, 0), b - cut) for a, b in first.strong if b > cut),
     )
+
+
+def _is_wrapped(line: str) -> bool:
+    """Whether a line goes on in the next: it ends with a comma, or inside brackets."""
+    return line.rstrip().endswith(",") or line.count("(") > line.count(")")
 
 
 def printed_lines(content: Text) -> list[str]:

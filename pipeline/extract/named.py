@@ -30,8 +30,9 @@ _AFTER_NAME = re.compile(
     r"|,\s+(?=[a-z])|(?=\uff08)|\uff1a"
 )
 """What parts a name from what is said of it."""
+_SET_APART = re.compile(r"\n|:\s|\s[-\u2013\u2014]\s")
 _NUMBER = re.compile(
-    r"^\s*(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+[.)]?(?:\s+[\u2013\u2014])?|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
+    r"^\s*(?:(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+[.)]?(?:\s+[\u2013\u2014])?|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
     r"|^\s*(?:\[[ xX]?\]|[\u2022\u2023\u00b7\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)\s+(?=\S)"
 )
 """The number of a section or a clause, a box to tick or a picture: no part of the name behind it."""
@@ -218,6 +219,8 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
         is_name = 0 < len(words) <= _WORDS_OF_A_SUBJECT and not any(
             (w.islower() and "." not in w) or "(" in w for w in words
         )
+        # "Acme: tools for" is parted there already.
+        is_name = is_name and not _SET_APART.search(text[:end].strip())
         if is_name and _is_served(text[:end].strip(), text[end:], least, vocabulary):
             return text.find(" (", 0, end) if " (" in text[:end] else end
     return 0

@@ -22,7 +22,7 @@ from pipeline.model import Text
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.vocabulary import Vocabulary
 
@@ -51,14 +51,27 @@ _MOST_COMMAS = 12
 def parted(text: str, vocabulary: Vocabulary) -> list[str]:
     """The pieces of what is said of a name, in reading order.
 
-    Dashes, strokes, semicolons and line ends part them; commas do where one of the pieces between them is
-    nothing but a place, or what covers a transfer ("hosting, Ireland, SCCs").
+    Dashes, strokes, semicolons and line ends outside brackets part them; commas do where one of the pieces
+    between them is nothing but a place, or what covers a transfer ("hosting, Ireland, SCCs").
     """
-    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    parts = [part.strip() for part in _outside_brackets(text) if part.strip()]
     told = (piece for part in parts for piece in _between_sentences(part, vocabulary))
     addressed = (piece for part in told for piece in _behind_an_address(part, vocabulary))
     enumerated = (piece for part in addressed for piece in _between_commas(part, vocabulary))
     return [piece for each in enumerated for piece in _place_and_safeguard(each, vocabulary)]
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    """What dashes, strokes, semicolons and line ends part; those in brackets that are closed part nothing."""
+    at = depth = counted = 0
+    last = text.rfind(")")
+    for mark in _PART.finditer(text):
+        between = text[counted : mark.start()]
+        depth, counted = max(0, depth + between.count("(") - between.count(")")), mark.start()
+        if not depth or last < mark.end():
+            yield text[at : mark.start()]
+            at = mark.end()
+    yield text[at:]
 
 
 @remembered

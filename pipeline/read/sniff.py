@@ -142,6 +142,8 @@ _APART = re.compile(
     r"^[ \t]*(?![-*+]|\d{1,3}[.)])(?=[^\n|]{0,300}[^\W_][).,:;]? {3,}\S)[^\n|]{3,400}$", re.MULTILINE
 )
 """A line of words that stand apart in columns, as Markdown would not show them."""
+_OUTLINED = re.compile(r"^[ \t]*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?[ \t]+(?=\S)", re.MULTILINE)
+"""The number of a part of a section in front of a line, which Markdown does not know."""
 _FEWEST_APART = 3
 _CODE = _Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
@@ -207,7 +209,7 @@ def _looks_marked_down(text: str) -> bool:
         return False
     if _LINK.search(text):
         return True
-    if len(_APART.findall(text)) >= _FEWEST_APART:
+    if len(_APART.findall(text)) >= _FEWEST_APART or len(_OUTLINED.findall(text)) >= _FEWEST_APART:
         return False
     return bool(_UNDERLINED.search(text) or len(_BULLET.findall(text)) >= 2)
 

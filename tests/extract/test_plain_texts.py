@@ -1,0 +1,55 @@
+"""Lists in texts without mark-up: lines that are counted, sections with their parts, marks in brackets."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+@pytest.mark.parametrize(
+    "marks", [("(1)", "(2)", "(3)"), ("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)"), ("[1]", "[2]", "[3]")]
+)
+def test_lines_that_numbers_or_letters_count_are_items(marks, vocabulary):
+    first, second, third = marks
+    text = (
+        f"Our sub-processors\n\nBelkora Ltd uses:\n\n{first} Acme, Inc.: Customer support (Ireland)\n"
+        f"{second} Bolt (Bolt.io): tickets,\n   live chat (Spain)\n{third} Corvid N.V.: hosting (Norway)\n"
+    )
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme, Inc.", "Customer support", "Ireland"),
+        ("Bolt (Bolt.io)", "tickets, live chat", "Spain"),
+        ("Corvid N.V.", "hosting", "Norway"),
+    ]
+
+
+@pytest.mark.parametrize(("one", "two"), [("1.", "2."), ("1", "2"), ("A.", "B.")])
+def test_a_number_over_those_that_go_on_behind_it_heads_a_section(one, two, vocabulary):
+    first, second = one.strip("."), two.strip(".")
+    text = (
+        f"Unterauftragsverarbeiter\n\n{one} HOSTING UND BETRIEB\n\n"
+        f"   {first}.1  Acme S.A.\n        Rechenzentrum\n        Serverstandort: Polen; Japan\n\n"
+        f"   {first}.2  Bolt Holdings, Inc.\n        Hilfe per Telefon\n        Serverstandort: Irland\n\n"
+        f"{two} SUPPORT\n\n   {second}.1  Corvid GmbH\n        Chat\n        Serverstandort: Norwegen\n"
+    )
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert [(row.section, row.processor, row.purpose, row.location) for row in rows] == [
+        (f"{one} HOSTING UND BETRIEB", "Acme S.A.", "Rechenzentrum", "Polen; Japan"),
+        (f"{one} HOSTING UND BETRIEB", "Bolt Holdings, Inc.", "Hilfe per Telefon", "Irland"),
+        (f"{two} SUPPORT", "Corvid GmbH", "Chat", "Norwegen"),
+    ]
+
+
+def test_marks_in_brackets_part_nothing_and_a_colon_ends_a_name_before_small_words(vocabulary):
+    text = (
+        "# Sub-processors\n\n- Acme Ireland Ltd: tools for the work of our team (Ireland)\n"
+        "- Bolt GmbH: internal chat (Poland; Australia)\n"
+    )
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme Ireland Ltd", "tools for the work of our team", "Ireland"),
+        ("Bolt GmbH", "internal chat", "Poland; Australia"),
+    ]
