@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import SURELY, before_brackets, covered, like_a_brand, like_a_name
+from pipeline.extract.looks import SURELY, before_brackets, covered, cue, like_a_brand, like_a_name
 from pipeline.extract.named import name_in_front
 from pipeline.model import Text
 
@@ -26,6 +26,7 @@ BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+
 """A bullet that is written as a letter, in front of a line."""
 _COUNT = re.compile(r"\s*[(\[]?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)\]]\s+(?=\S)")
 """The number or the letter in front of a line that is one of several."""
+_CLAUSE_ENDS = re.compile(r"\s*;(?:\s*[^\W\d_]{1,4})?\s*$")
 _LETTERS = 26
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
@@ -63,7 +64,9 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     if len(marked) >= LEAST_ITEMS:
         above = lines[: marked[0]]
         ends = [*marked[1:], len(lines)]
-        items = (joined(lines[at:end]) for at, end in zip(marked, ends, strict=True))
+        items = [joined(lines[at:end]) for at, end in zip(marked, ends, strict=True)]
+        if any(_CLAUSE_ENDS.search(item.text) for item in items[:-1]):
+            items = [_without_its_end(item, vocabulary) for item in items]
         return Parted(tuple(items), joined(above) if above else None)
     if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
         return Parted(lines)
@@ -74,6 +77,14 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     if leads and _are_led_by_names(lines[1:], vocabulary):
         return Parted(lines[1:], lines[0])
     return _led_by_kinds(content, vocabulary) if ":" in content.text else Parted()
+
+
+def _without_its_end(item: Text, vocabulary: Vocabulary) -> Text:
+    """An item without the semicolon, the "and" or the full stop with which a clause of a sentence ends."""
+    end = _CLAUSE_ENDS.search(item.text)
+    bare = item.text[: end.start()] if end else item.text.rstrip(".")
+    forms = () if end else cue(vocabulary, "cells", "company-form").find(bare)
+    return item if forms and forms[-1].end == len(bare) else replace(item, text=bare)
 
 
 def _counted(lines: Sequence[Text]) -> list[int]:
