@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
     like_a_name,
     says,
 )
+from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.model import TOLD_FIELDS
@@ -57,6 +58,8 @@ _HARDLY_ANY = 0.25
 """The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
 _FEWEST_COMPANIES = 3
 """Companies in a column that has the names though its header says nothing of it, at least."""
+_TOLD_IN = 3
+"""Words in which a cell tells of an agreement, at least: "DPA signed" only says that there is one."""
 _PAIR = 2
 """Columns of a table of names and of what is said of each."""
 
@@ -124,6 +127,8 @@ def columns_of(
     taken = {
         i: vote for i, vote in taken.items() if not _is_no_service(vote, headers[i], taken, body, vocabulary)
     }
+    if all(vote.role != "safeguard" for vote in taken.values()):
+        taken |= _agreements(taken, body, vocabulary)
     if all(vote.role != "processor" for vote in taken.values()):
         taken |= _names_left(votes, body, vocabulary) or _companies(taken, body, len(headers), vocabulary)
     if all(header is None for header in headers) or (len(headers) == _PAIR and not any(named)):
@@ -206,6 +211,22 @@ def _is_of_documents(
         for cell in cells[:SAMPLE]
     ]
     return bool(linked) and fmean(linked) >= _MOSTLY_OWN
+
+
+def _agreements(
+    taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> dict[int, _Vote]:
+    """The column of agreements ("DPA") that tells in words what covers the transfers, and links to none."""
+    for i, vote in taken.items():
+        cells = [row[i] for row in body if vote.role == "links" and i < len(row) and row[i].text.strip()]
+        told = [
+            len(cell.text.split()) >= _TOLD_IN and bool(vocabulary.matcher("safeguards").find(cell.text))
+            for cell in cells[:SAMPLE]
+            if not says_nothing_yet(cell.text, vocabulary)
+        ]
+        if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > _MOSTLY_OWN:
+            return {i: replace(vote, role="safeguard")}
+    return {}
 
 
 def _names_left(

@@ -9,6 +9,7 @@ from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unkn
 from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate, say, under_their_purpose
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import labels
 from pipeline.extract.looks import (
     SURELY,
@@ -18,6 +19,7 @@ from pipeline.extract.looks import (
     like_a_name,
     like_a_place,
     like_a_postal_address,
+    only_a_place,
     says,
 )
 from pipeline.extract.named import goes_to_a_name
@@ -43,6 +45,8 @@ _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
 _LINES_OF_AN_ADDRESS = (3, 6)
 """How many lines an address under a name has, at least and at most."""
+_ASKED = 0.4
+"""How far what stands over a list must name its places for those behind its names to be them, at least."""
 _FEW = 0.3
 """The share of items that may begin with header words, by chance: "Storage: …"."""
 
@@ -182,7 +186,7 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
     name, address = name_before_an_address(entry.name, vocabulary)
     draft.add("processor", name, fragments, "name-in-front" if entry.rest or address else None)
     for line in address:
-        draft.add("entity_location", line, fragments, "address-behind-the-name")
+        draft.add(_asked_for(line, unit, vocabulary), line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)
     _say_its_kind(draft, entry)
     told = [line for line in entry.rest.split("\n") if line.strip()]
@@ -211,6 +215,17 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
         _say_its_kind(draft, entry, above=True)
     locate(draft, unit, vocabulary)
     return draft
+
+
+def _asked_for(line: str, unit: Unit, vocabulary: Vocabulary) -> str:
+    """Which field a place behind a name is: where data is, if what stands over the list asks for that too.
+
+    "Sub-processors & locations: \u2026 Acme Inc., Norway".
+    """
+    over = [unit.section] if unit.section is not None else []
+    over += [text for text in unit.intro[-1:] if text.text.rstrip().endswith(":")]
+    asked = max((header_scores(text.text, vocabulary).get("location", 0.0) for text in over), default=0.0)
+    return "location" if asked >= _ASKED and only_a_place(line, vocabulary) else "entity_location"
 
 
 def _say_its_kind(draft: Draft, entry: Entry, *, above: bool = False) -> None:

@@ -336,3 +336,24 @@ def test_companies_in_a_column_are_the_names_whatever_its_header_calls_them(voca
         found = names_in(table.format(header, "Nature of processing", *purposes), vocabulary)
 
         assert found == ["OVH SAS", "Mailjet SAS (Bolt)", "Acme Mail AS"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "safeguards"),
+    [
+        (
+            ("Acme DPA with the SCCs", "Bolt DPA signed in May"),
+            ("Acme DPA with the SCCs", "Bolt DPA signed in May"),
+        ),
+        (("DPA signed", "Yes"), (None, None)),
+        (("Acme DPA with the SCCs", "[DPA of Bolt](https://bolt.example/dpa)"), (None, None)),
+    ],
+)
+def test_a_column_of_agreements_without_links_tells_in_words_what_covers_the_transfers(
+    cells, safeguards, vocabulary
+):
+    header = "# Sub-processors\n\n| Name | Purpose | DPA |\n|---|---|---|\n"
+    table = header + "| Acme | Mail | {} |\n| Bolt | Logs | {} |\n"
+    rows = extract(read(table.format(*cells).encode(), "list.md"), vocabulary).rows
+
+    assert tuple(row.safeguard for row in rows) == safeguards

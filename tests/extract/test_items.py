@@ -559,3 +559,20 @@ def test_a_place_in_brackets_is_one_with_its_label_and_before_a_link(said, vocab
     rows = extract(read(text.encode(), "list.md"), vocabulary).rows
 
     assert [(row.purpose, row.location) for row in rows] == [("card payments", "Norway")] * 2
+
+
+@pytest.mark.parametrize(
+    ("above", "location", "seat"),
+    [
+        ("**Sub-processors & locations**", "Norway", None),
+        ("Sous-traitants ultérieurs et localisation :", "Norway", None),
+        ("**Sub-processors**", None, "Norway"),
+    ],
+)
+def test_a_place_behind_a_name_is_where_data_is_if_the_heading_asks_for_that(
+    above, location, seat, vocabulary
+):
+    page = f"# Addendum\n\n{above}\n\n- Acme AS, Norway — hosting\n- Bolt AS, Norway — e-mail\n"
+    rows = rows_of(page, vocabulary)
+
+    assert [(row.location, row.entity_location) for row in rows] == [(location, seat)] * 2
