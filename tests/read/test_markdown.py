@@ -357,3 +357,36 @@ def test_components_of_words_alone_are_records():
     assert tables(marked_down(cards)) == [
         [["title", "icon", ""], ["Acme", "cloud", "Logs"], ["Bolt", "cloud", "Mail"]]
     ]
+
+
+@pytest.mark.parametrize(
+    "fenced",
+    [
+        """```yaml
+who:
+  - name: Acme   # servers
+    place: "US"
+  - name: Bolt
+    place: |
+      FR
+```
+""",
+        "1. Here:\n\n   ```yml\n   - name: Acme\n     place: US\n   - name: Bolt\n     place: FR\n   ```\n",
+        '~~~ json\n[{"name": "Acme", "place": "US"},\n {"name": "Bolt", "place": "FR"}]\n~~~\n',
+    ],
+)
+def test_records_in_a_fence_of_data_are_a_table(fenced):
+    text = f"# Who\n\n{fenced}\nEnd\n"
+    found = read(text.encode(), "list.md")
+
+    assert tables(found) == [[["name", "place"], ["Acme", "US"], ["Bolt", "FR"]]]
+    assert words(found)[-1] == "End"
+    (table,) = [block for block in found.blocks if isinstance(block, Table)]
+    for cell in table.rows[1].cells:
+        assert follow(text.encode(), str(cell.fragments[0].locator)) == cell.text
+
+
+def test_a_fence_of_data_without_records_stays_words():
+    found = read(b"# Who\n\n```yaml\nregion: eu\n```\n\n```yaml\n- [a\n```\n", "list.md")
+
+    assert words(found) == ["Who", "region: eu", "- [a"]

@@ -25,6 +25,8 @@ from pipeline.read.markdown.tokens import Tokens, words_alone
 from pipeline.read.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.keys import spoken
+from pipeline.read.structured.shapes import has_records
+from pipeline.read.structured.spans import yaml_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]{0,200}\}$")
 _ALERT = re.compile(r"\[!\w+\]$")
 _TITLED = re.compile(r"\{%-?\s*(?:tab|stepper|step|accordion|expand)\b[^%]{0,200}?\btitle=\"([^\"]{1,200})\"")
+_OF_DATA = re.compile(r"\s*(?:ya?ml|json)\b", re.IGNORECASE)
+"""What a fence says that its lines are, where they are data: JSON is YAML, but for tabs."""
 _LOWEST = 6
 _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 """An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
@@ -227,6 +231,13 @@ class MarkdownReader:
 
     def _code(self, token: Token) -> None:
         first, last = token.map or (0, 0)
+        if _OF_DATA.match(token.info):
+            lines = self._source.stretch(first + 1, last - 1)
+            within = CharSpan(self._source.line(first + 1).start, max(lines.end, lines.start))
+            value = yaml_within(self._source.text, within, self._budget)
+            if value is not None and has_records(value):
+                self._place(within.start, *RecordReader(self._budget).read(value, _LOWEST))
+                return
         inside = range(first + 1, last - 1) if token.type == "fence" else range(first, last)
         spans = [self._source.trimmed(self._source.line(n)) for n in inside if n < len(self._source.starts)]
         spans = [span for span in spans if span.start < span.end]

@@ -52,6 +52,8 @@ def _value(node: yaml.Node, text: str, offset: int, budget: Budget) -> Value:
 def _scalar(node: yaml.Node, text: str, offset: int) -> Scalar:
     """A value as it stands in the text, without its quotes or the sign of a block."""
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and text.startswith(node.value, start):
+        end = start + len(node.value)  # without the comment behind it
     return bare(text, CharSpan(start, end))
 
 
