@@ -32,6 +32,7 @@ from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.extract.records import read_records
+from pipeline.extract.shown_again import shown_again
 from pipeline.extract.supplements import (
     filled,
     names_again,
@@ -210,7 +211,7 @@ def _taken(
             if not any(row.processor.casefold() in named for row in reading.rows)
         ]
         found = sorted([*tables, *headed, *items, *engaged], key=lambda reading: order[id(reading.unit)])
-        again = {id(reading) for reading in translations(found, vocabulary)}
+        again = {id(reading) for reading in (*translations(found, vocabulary), *shown_again(found))}
         return [reading for reading in found if id(reading) not in again]
     unsure = [reading for reading in candidates if reading.kind == "headings"]
     if unsure:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import labelled
 from pipeline.extract.header_words import DECOY, OTHER, header_scores
+from pipeline.extract.headers import is_spanned
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _LEAST_SHARE = 0.6
 _NAME_WITHIN = 2
 """Labels at the top among which the name's is: a record of a processing has its processors further down."""
 _NAME_WORDS = 10
+_PAIR = 2
+"""Cells of a label and its value."""
 _NOTHING = Text("")
 
 
@@ -30,10 +34,11 @@ def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
 
     Two columns of labels and values may hold several entries under each other, each from the label of the
     name on; entries of the same labels are the rows of one table. Rows over the whole width stay out. Cards
-    that stand side by side, a name over labelled cells ("Purpose: …"), are an entry each.
+    that stand side by side, a name over labelled cells ("Purpose: …"), are an entry each, and so are a name
+    over the whole width, or beside several rows, and the labels and values under or beside it.
     """
     rows = [row for row in table.rows if len({id(cell) for cell in row.cells}) > 1]
-    cards = tuple(_cards(table, vocabulary))
+    cards = tuple(_cards(table, vocabulary)) or _records(table, vocabulary)
     if cards:
         yield _of_cards(cards)
         return
@@ -117,6 +122,36 @@ def _cards(table: Table, vocabulary: Vocabulary) -> Iterator[Card]:
                 found.append((cell, ()))
     if len(found) > 1 and all(parts for _, parts in found):
         yield from found
+
+
+def _records(table: Table, vocabulary: Vocabulary) -> tuple[Card, ...]:
+    """The cards of a table in which names stand over labels and values, or beside them; else none.
+
+    Most labels come under several names, and two of them name fields.
+    """
+    found: list[tuple[Text, list[tuple[str, Text]]]] = []
+    for row in table.rows:
+        name, *said = row.cells
+        if len(said) == _PAIR and found and found[-1][0] is name:
+            pass
+        elif is_spanned(row) or len(said) == _PAIR:
+            found.append((name, []))
+        if len(said) == _PAIR or (len(said) == 1 and not is_spanned(row)):
+            label, value = said if len(said) == _PAIR else (name, said[0])
+            if not found or not label.text.strip():
+                return ()
+            found[-1][1].append((label.text.strip().rstrip(":").rstrip(), value))
+        elif not is_spanned(row):
+            return ()
+    under = Counter(label for _, parts in found for label in {label for label, _ in parts})
+    named = [
+        label for label in under if _role(Text(label), vocabulary) not in {None, OTHER, DECOY, "processor"}
+    ]
+    if len(found) < _LEAST_ROWS or len(named) < _LEAST_ROWS or not all(len(parts) > 1 for _, parts in found):
+        return ()
+    if 2 * sum(count > 1 for count in under.values()) <= len(under):
+        return ()
+    return tuple((name, tuple(parts)) for name, parts in found)
 
 
 def _of_cards(cards: Sequence[Card]) -> Table:

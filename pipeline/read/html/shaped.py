@@ -19,6 +19,8 @@ from pipeline.read.html.visible import is_hidden
 
 ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
 CELL_TAGS = frozenset({"div", "span", "p"})
+_LINK = "a"
+"""Tag of what is a cell beside two others: links alone are a menu."""
 STRUCTURE = HAS_FORM | HAS_HEADING | HAS_TABLE | HAS_TERMS
 """What no cell holds: with a heading in it, it is a card."""
 _LONG = 80
@@ -172,7 +174,8 @@ def _parts(row: Element, nested: int = NESTED) -> list[_Part]:
     ):
         return []
     children = [child for child in row.children() if child.tag != "img" and not is_hidden(child)]
-    if not COLUMNS_LEAST <= len(children) <= COLUMNS_MOST or any(c.tag not in CELL_TAGS for c in children):
+    tags = [child.tag for child in children if child.tag != _LINK]
+    if not COLUMNS_LEAST <= len(tags) <= len(children) <= COLUMNS_MOST or not CELL_TAGS.issuperset(tags):
         return []
     parts = _of_one_kind(
         [

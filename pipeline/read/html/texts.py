@@ -49,7 +49,13 @@ class Texts:
         texts = [
             _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0) for cell, step in row.cells
         ]
-        return _linked(texts, row.element) if row.element.tag == "a" else texts
+        for i, (cell, _) in enumerate(row.cells):
+            if cell.tag == "a":
+                texts[i] = _linked(texts[i], cell)
+        first = next((i for i, text in enumerate(texts) if text.text), None)
+        if row.element.tag == "a" and first is not None:
+            texts[first] = _linked(texts[first], row.element)
+        return texts
 
     def of_loose(self, nodes: Iterable[Node], style: int, *, lines: bool = False) -> Text:
         """Words that stand side by side in an element, each with its own place, and in its own line if so."""
@@ -69,15 +75,12 @@ class Texts:
         return seen.text(seen.words(), tuple(fragments))
 
 
-def _linked(texts: list[Text], row: Element) -> list[Text]:
-    """The texts of a row that is a link as a whole, which goes to its first words."""
-    href = (row.attributes.get("href") or "").strip()
-    first = next((i for i, text in enumerate(texts) if text.text), None)
-    if not href or first is None:
-        return texts
-    link = Link(texts[first].text.replace("\n", " "), href)
-    texts[first] = replace(texts[first], links=(link, *texts[first].links))
-    return texts
+def _linked(text: Text, link: Element) -> Text:
+    """The words of a cell that is a link as a whole, or stands first in a row that is."""
+    href = (link.attributes.get("href") or "").strip()
+    if not href:
+        return text
+    return replace(text, links=(Link(text.text.replace("\n", " "), href), *text.links))
 
 
 def apart(nodes: Sequence[Node]) -> bool:

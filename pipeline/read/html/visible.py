@@ -24,8 +24,7 @@ _BLOCK_CLASS = re.compile(r"(?:^|\s)(?:d-)?block(?:$|\s)")
 """The class of Tailwind, Bootstrap and others for what is set in a line of its own."""
 _SMALL_PRINT = re.compile(r"\w{3}|\w+\s")
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|chip|pill|tag)(?:$|[\s_-])", re.IGNORECASE)
-_BEHIND = SPANS | {"a"}
-"""Tags of what may stand right behind a text in a line, set apart from it."""
+_LINKS_AND_SPANS = SPANS | {"a"}
 _SPOKEN = re.compile(
     r"(?:^|[\s_])(?:\w+-)?(?:sr-?only|visually-?hidden|hidden-visually|screen-?reader(?:-?(?:text|only))?"
     r"|screen-only|assistive-text|element-invisible)(?:$|[\s_])",
@@ -109,7 +108,7 @@ def _set_apart(before: Element | str, after: Element) -> bool:
     """
     if isinstance(before, str):
         return after.tag == "small" and _ends_a_word(before) and _SMALL_PRINT.match(after.text()) is not None
-    if before.tag not in SPANS or after.tag not in _BEHIND:
+    if before.tag not in _LINKS_AND_SPANS or after.tag not in _LINKS_AND_SPANS:
         return False
     name = before.attributes.get("class")
     if before.tag == after.tag and name == after.attributes.get("class") and not name:
