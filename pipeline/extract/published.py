@@ -211,7 +211,8 @@ def _taken(
             if not any(row.processor.casefold() in named for row in reading.rows)
         ]
         found = sorted([*tables, *headed, *items, *engaged], key=lambda reading: order[id(reading.unit)])
-        again = {id(reading) for reading in (*translations(found, vocabulary), *shown_again(found))}
+        shown = shown_again(found) if compared else ()
+        again = {id(reading) for reading in (*translations(found, vocabulary), *shown)}
         return [reading for reading in found if id(reading) not in again]
     unsure = [reading for reading in candidates if reading.kind == "headings"]
     if unsure:

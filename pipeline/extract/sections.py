@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NOTHING = Text("")
 _PERHAPS = 0.5
 _PAIR = 2
+_SENTENCE = 6
+"""Words of a sentence, at least."""
 
 
 def under_headings(
@@ -94,18 +96,28 @@ def without_closing(
     """Headings with their units; without the prose that closes the list behind the last entry.
 
     Behind the labelled parts of that one it is as long as behind no other, and does not name it. Where other
-    headings follow ("Contact"), it has the words for a list.
+    headings follow ("Contact"), it has the words for a list; so has one sentence that is behind no labels.
     """
     tails = [_prose_behind_labels(units, vocabulary) for _, units in siblings]
+    of_the_list = [_ends_with_the_list(units, vocabulary) for _, units in siblings]
     longest, *others = nlargest(2, tails)
     for i, (headings, units) in enumerate(siblings):
         closing = longest - others[0] if others and tails[i] == longest else 0
+        if others and i + 1 == len(tails) and not closing:
+            closing = sum(of_the_list) if of_the_list[-1] and sum(of_the_list) == 1 else 0
         said = " ".join(
             block.content.text for unit in units[len(units) - closing :] for block in _prose(unit)
         )
         name = name_in(headings[-1], vocabulary).text.split()[:1]
         is_of_it = (name and name[0] in said) or (i + 1 < len(tails) and not says(said, "list", vocabulary))
         yield headings, units if closing <= 0 or is_of_it else units[:-closing]
+
+
+def _ends_with_the_list(units: Sequence[Unit], vocabulary: Vocabulary) -> bool:
+    """Whether the last of several pieces under a heading is a sentence with the words for a list."""
+    last = _prose(units[-1])[-1:] if len(units) > 1 else ()
+    said = last[0].content.text.strip() if last else ""
+    return said.endswith(".") and len(said.split()) >= _SENTENCE and says(said, "list", vocabulary)
 
 
 def _prose_behind_labels(units: Sequence[Unit], vocabulary: Vocabulary) -> int:

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from pipeline.extract.tables import Reading
 
-_COMPARED = 20
-"""Tables under the same headings with which one is compared, at most."""
-
 
 def shown_again(readings: Sequence[Reading]) -> Iterator[Reading]:
     """The tables whose rows all stand, word for word, in one table before them under the same headings."""
@@ -27,6 +24,6 @@ def shown_again(readings: Sequence[Reading]) -> Iterator[Reading]:
             (row.section, row.processor, *(getattr(row, field) for field in sorted(TOLD_FIELDS)))
             for row in reading.rows
         )
-        if any(rows <= shown for shown in others[:_COMPARED]):
+        if any(rows <= shown for shown in others):
             yield reading
         others.append(rows)

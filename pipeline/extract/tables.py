@@ -17,7 +17,7 @@ from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
 from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
-from pipeline.extract.turned import upright
+from pipeline.extract.turned import records_as_rows, upright
 from pipeline.model import Ignored, Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def read_tables(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> I
     if not isinstance(found, Table) or not found.rows:
         return
     plain = without_labels_again(without_monograms(without_row_numbers(without_spanned_columns(found))))
-    table = labels_as_header(plain, vocabulary)
+    table = records_as_rows(plain, vocabulary) or labels_as_header(plain, vocabulary)
     if _is_mostly_padding(table):
         return
     for title, beside in side_by_side(table, vocabulary):

@@ -34,11 +34,10 @@ def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
 
     Two columns of labels and values may hold several entries under each other, each from the label of the
     name on; entries of the same labels are the rows of one table. Rows over the whole width stay out. Cards
-    that stand side by side, a name over labelled cells ("Purpose: …"), are an entry each, and so are a name
-    over the whole width, or beside several rows, and the labels and values under or beside it.
+    that stand side by side, a name over labelled cells ("Purpose: …"), are an entry each.
     """
     rows = [row for row in table.rows if len({id(cell) for cell in row.cells}) > 1]
-    cards = tuple(_cards(table, vocabulary)) or _records(table, vocabulary)
+    cards = tuple(_cards(table, vocabulary))
     if cards:
         yield _of_cards(cards)
         return
@@ -124,14 +123,15 @@ def _cards(table: Table, vocabulary: Vocabulary) -> Iterator[Card]:
         yield from found
 
 
-def _records(table: Table, vocabulary: Vocabulary) -> tuple[Card, ...]:
-    """The cards of a table in which names stand over labels and values, or beside them; else none.
+def records_as_rows(table: Table, vocabulary: Vocabulary) -> Table | None:
+    """The table with a row for each name that stands over the labels and values of its record, or beside.
 
-    Most labels come under several names, and two of them name fields.
+    A name stands over the whole width, or spans the rows. Most labels come under several names, and two of
+    them name fields; None for any other table.
     """
     found: list[tuple[Text, list[tuple[str, Text]]]] = []
     for row in table.rows:
-        name, *said = row.cells
+        name, *said = row.cells or (_NOTHING,)
         if len(said) == _PAIR and found and found[-1][0] is name:
             pass
         elif is_spanned(row) or len(said) == _PAIR:
@@ -139,19 +139,19 @@ def _records(table: Table, vocabulary: Vocabulary) -> tuple[Card, ...]:
         if len(said) == _PAIR or (len(said) == 1 and not is_spanned(row)):
             label, value = said if len(said) == _PAIR else (name, said[0])
             if not found or not label.text.strip():
-                return ()
+                return None
             found[-1][1].append((label.text.strip().rstrip(":").rstrip(), value))
         elif not is_spanned(row):
-            return ()
+            return None
     under = Counter(label for _, parts in found for label in {label for label, _ in parts})
     named = [
         label for label in under if _role(Text(label), vocabulary) not in {None, OTHER, DECOY, "processor"}
     ]
     if len(found) < _LEAST_ROWS or len(named) < _LEAST_ROWS or not all(len(parts) > 1 for _, parts in found):
-        return ()
+        return None
     if 2 * sum(count > 1 for count in under.values()) <= len(under):
-        return ()
-    return tuple((name, tuple(parts)) for name, parts in found)
+        return None
+    return _of_cards([(name, tuple(parts)) for name, parts in found])
 
 
 def _of_cards(cards: Sequence[Card]) -> Table:

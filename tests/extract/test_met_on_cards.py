@@ -306,3 +306,14 @@ def test_a_number_is_no_place_whatever_its_label(vocabulary):
     body = card.format("Zorblit GmbH") + card.format("Kwarn Oy") + "<dl><dt>Countries</dt><dd>34</dd></dl>"
 
     assert [row.location for row in rows_of(page(body), vocabulary)] == [None, None]
+
+
+def test_a_sentence_on_the_list_behind_the_last_fold_is_not_said_of_that_one(vocabulary):
+    fold = "<details><summary>{}</summary><p>{}</p><p>Norway</p></details>"
+    folds = fold.format("Zorblit GmbH", "Payments") + fold.format("Kwarn Oy", "E-mail")
+
+    rows = rows_of(page(f"{folds}<p>We tell you before we engage a new subprocessor.</p>"), vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Zorblit GmbH", "Payments"), ("Kwarn Oy", "E-mail"),
+    ]  # fmt: skip

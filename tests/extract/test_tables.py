@@ -488,3 +488,32 @@ def test_a_column_of_nothing_but_days_is_of_no_data_whatever_its_header_means(vo
     assert [(row.data, dict(row.other)["Data"]) for row in rows_of(text, vocabulary)] == [
         (None, "01/02/2024"), (None, "12 marzo 2023"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "<tr><td colspan=2>{0}<tr><td>Zweck:<td>{1}<tr><td>Ort:<td>{2}",
+        "<tr><td rowspan=2>{0}<td>Zweck<td>{1}<tr><td>Ort<td>{2}",
+    ],
+)
+def test_names_over_labels_and_values_or_beside_them_are_rows(vocabulary, record):
+    said = (("Zorblit GmbH", "Hosting", "Norwegen"), ("Kwarn", "E-Mail", "Finnland"))
+    body = "".join(record.format(*each) for each in said)
+    text = f"<!doctype html><h1>Unterauftragsverarbeiter</h1><table>{body}</table>"
+
+    rows = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)
+
+
+def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list(vocabulary):
+    head = "<tr><th>Vendor<th>Purpose<th>Country"
+    body = ("<tr><td>Zorblit GmbH<td>Hosting<td>Norway", "<tr><td>Kwarn Oy<td>E-mail<td>Finland")
+    tables = (f"<table>{head}{''.join(rows)}</table>" for rows in (body, body[:1], body[1:]))
+    other = f"<h2>Sub-processors of Voice</h2><table>{head}{body[0]}</table>"
+    text = f"<!doctype html><h1>Sub-processors</h1>{''.join(tables)}{other}"
+
+    rows = extract(read(text.encode(), "x"), vocabulary).rows
+
+    assert [row.processor for row in rows] == ["Zorblit GmbH", "Kwarn Oy", "Zorblit GmbH"]

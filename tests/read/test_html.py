@@ -410,3 +410,26 @@ def test_what_stands_in_lines_below_the_words_that_open_a_fold_is_said_in_it():
     assert [(block.content.text, block.content.emphasised) for block in found.blocks] == [
         ("Acme", True), ("Mail", False), ("x", False),
     ]  # fmt: skip
+
+
+def test_a_link_is_a_cell_beside_two_others_and_goes_to_its_words():
+    card = "<div><div>{0}</div><div>{0}1</div><a href=/{0}>Site</a></div>"
+    menu = "<div><a href=/a>Home</a><a href=/b>Prices</a><a href=/c>Jobs</a></div>"
+    found = page(f"<section>{''.join(map(card.format, 'ABC'))}</section>")
+    (table,) = found.blocks
+
+    assert tables(page(f"<section>{menu * 3}</section>")) == []
+    assert tables(found) == [[[letter, f"{letter}1", "Site"] for letter in "ABC"]]
+    assert [row.cells[2].links[0].href for row in table.rows] == ["/A", "/B", "/C"]
+
+
+def test_a_picture_of_what_is_written_under_it_says_nothing_and_an_item_by_its_role_is_one():
+    found = page(
+        "<div><img alt='Acme'><p>Acme</p></div><div><img alt='Bolt'></div><p>End</p>"
+        "<div role=list><div role=listitem><img alt=''><span>Corvid</span></div></div>"
+    )
+
+    assert [(type(block), block.content.text) for block in found.blocks] == [
+        (Furniture, "Acme"), (Paragraph, "Acme"), (Paragraph, "Bolt"), (Paragraph, "End"),
+        (ListItem, "Corvid"),
+    ]  # fmt: skip

@@ -78,6 +78,7 @@ class BlockReader:
         self._blocks: list[Block] = []
         self._opener: Block | None = None
         self._folds: list[int] = []
+        self._pictures: list[int] = []
         self._has_main = False
         self._href = ""
 
@@ -88,6 +89,7 @@ class BlockReader:
                 self._has_main = bool(child.holds & HAS_MAIN)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
         self._leave_out_labels_again()
+        self._leave_out_pictures()
         return tuple(self._blocks)
 
     def _leave_out_labels_again(self) -> None:
@@ -97,6 +99,17 @@ class BlockReader:
         for i, text in zip(self._folds, said, strict=True):
             if text in again:
                 self._blocks[i] = Furniture(self._blocks[i].content)  # type: ignore[union-attr] # the same
+
+    def _leave_out_pictures(self) -> None:
+        """A picture of what is written right under it ("Acme logo" over "Acme") says nothing of its own."""
+        for i in self._pictures:
+            block, below = self._blocks[i], self._blocks[i + 1] if i + 1 < len(self._blocks) else None
+            if (
+                isinstance(block, Paragraph)
+                and isinstance(below, Heading | Paragraph)
+                and block.content.text.casefold().startswith(below.content.text.casefold())
+            ):
+                self._blocks[i] = Furniture(block.content)
 
     # ── containers ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -159,6 +172,8 @@ class BlockReader:
             self._opener = self._blocks[-1] if opens and self._blocks else None
         elif tag in _ITEMS:
             self._item(element, path, max(lists, 1), style)
+        elif attributes and attributes.get("role") == "listitem" and not element.holds & HAS_BLOCK:
+            self._whole(element, path, lambda text: ListItem(text, max(lists, 1), "bullet"), style)
         elif tag in _LISTS:
             self._walk(element, path, Paragraph, lists + 1, styled(element, style))
         elif tag == "table":
@@ -288,6 +303,8 @@ class BlockReader:
         if all(node.isspace() if isinstance(node, str) else node.tag in _CONTROLS for node, _ in loose):
             self._blocks.append(Furniture(text))
             return of
+        if all(isinstance(node, str) or node.tag == "img" for node, _ in loose):
+            self._pictures.append(len(self._blocks))
         self._blocks.append(of(self._linked(text)))
         return Paragraph
 
