@@ -164,6 +164,20 @@ def _separated(rows: tuple[tuple[str, ...], ...]) -> str:
     return "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
 
 
+def _wiki(pieces: list[_Piece]) -> str:
+    return "== T ==\n{|\n! a\n|}\n" + "\n\n".join(map(_in_wiki, pieces))
+
+
+def _in_wiki(piece: _Piece) -> str:
+    if piece.kind == "table":
+        return "\n".join(["{|", *("|-\n| " + " || ".join(row) for row in piece.rows), "|}"])
+    if piece.kind == "item":
+        return "*" * piece.level + f" {piece.text}"
+    if piece.kind == "link":
+        return f"[https://a.example/{piece.level} {piece.text}]"
+    return f"{'=' * piece.level} {piece.text} {'=' * piece.level}" if piece.kind == "heading" else piece.text
+
+
 def _tables_of_toml(rows: tuple[tuple[str, ...], ...]) -> str:
     """A table each; a string of JSON is one of TOML too."""
     fields = (
@@ -187,6 +201,7 @@ _DOCUMENTS: dict[str, st.SearchStrategy[bytes | str]] = {
     "restructured": _pieces.map(_restructured),
     "text": _pieces.map(_text),
     "toml": _table.map(_tables_of_toml),
+    "wiki": _pieces.map(_wiki),
     "xlsx": _table.map(_sheet),
     "yaml": _LISTED.map(lambda value: yaml.safe_dump(value, allow_unicode=True)),
 }

@@ -81,6 +81,10 @@ _WORDS = {
         "[[a]]\n¦[a.b]\n¦a = ¦{a = 1}¦\"\"\"¦'''¦1979-05-27T07:32:00Z¦"
         "0x7f¦1e999¦nan¦true¦[¦]¦.¦,¦#¦\\u0000¦\t¦\r"
     ),
+    "wiki": _apart(
+        "{|\n¦|}\n¦|-\n¦|+ ¦\n| ¦||¦\n! ¦!!¦colspan=999 |¦rowspan=999 |¦== ¦ ==\n¦h1. ¦* ¦# ¦; ¦: ¦'''¦"
+        "''¦[[¦]]¦|¦[https://a.example ¦]¦{{a|¦}}¦<ref>¦</ref>¦<br>¦<!--¦-->¦&amp;¦__TOC__\n¦----\n¦^ "
+    ),
     "yaml": _apart(
         "- ¦  ¦: ¦|\n¦>\n¦&a ¦*a¦!!binary ¦? ¦{¦[¦<<: *a\n¦---\n¦!!set ¦2001-01-01¦0x7f¦'¦\"¦#¦"
         "%YAML 9\n¦\t¦1:2:3¦.inf"
@@ -107,6 +111,7 @@ _PAIRS = {
     "pdf": _apart("q ¦ Q¦BT ¦ ET¦<<¦>>¦[¦]¦(¦)"),
     "text": _apart('(¦)¦[¦]¦"¦"¦(\n¦\n)'),
     "toml": _apart('[¦]¦{a = ¦}¦[[¦]]\n¦"¦"'),
+    "wiki": _apart("{|\n|¦\n|}\n¦[[¦]]¦{{¦}}¦'''¦'''¦<ref>¦</ref>¦[https://a.example ¦]"),
     "yaml": _apart("[¦]¦{a: ¦}¦- ¦¦? ¦"),
     "docx": _apart(
         "<w:p><w:r>¦</w:r></w:p>¦<w:tbl><w:tr><w:tc>¦</w:tc></w:tr></w:tbl>¦"

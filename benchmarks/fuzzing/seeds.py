@@ -22,7 +22,7 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
 UNSEEN = ROOT / "tests" / "extract" / "lists" / "docs"
 FORMATS = (
     *("asciidoc", "csv", "docx", "html", "javascript", "json", "markdown", "pdf", "restructured", "text"),
-    *("toml", "xlsx", "yaml"),
+    *("toml", "wiki", "xlsx", "yaml"),
 )
 _PIECE = 500  # bytes: a run of so little takes a millisecond or two
 _PIECES = 4  # of one document
@@ -118,6 +118,9 @@ def _invented(form: str) -> list[bytes]:
             made = [
                 "".join(f'[[subprocessors]]\nname = "{name}"\npurpose = "{use}"\n' for name, use, _ in rows)
             ]
+        case "wiki":
+            cells = "".join(f"|-\n| '''{name}''' || {use}\n" for name, use, _ in rows)
+            made = [f"== Sub-processors ==\n{{| class=x\n! Name !! Purpose\n{cells}|}}\n"]
         case "yaml":
             made = ["".join(f"- name: {name}\n  purpose: {use}\n" for name, use, _ in rows)]
         case _:

@@ -38,6 +38,7 @@ _READERS = {
     "restructured": ("pipeline.read.restructured", "read_restructured"),
     "text": ("pipeline.read.text", "read_text"),
     "toml": ("pipeline.read.structured.toml", "read_toml"),
+    "wiki": ("pipeline.read.wiki", "read_wiki"),
     "xlsx": ("pipeline.read.tabular.workbook", "read_xlsx"),
     "yaml": ("pipeline.read.structured", "read_yaml"),
 }

@@ -145,6 +145,20 @@ _APART = re.compile(
 _OUTLINED = re.compile(r"^[ \t]*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?[ \t]+(?=\S)", re.MULTILINE)
 """The number of a part of a section in front of a line, which Markdown does not know."""
 _FEWEST_APART = 3
+_BRACED = _Sign(
+    re.compile(r"^[ \t:]*\{\|[^\n|{}]{0,400}\n(?:[^\n]*\n){0,400}?[ \t]*\|\}", re.MULTILINE), ("{|",)
+)
+"""A table of MediaWiki."""
+_BARRED = _Sign(re.compile(r"^\|\|[^|\n]{1,200}\|\|[^|\n]{1,200}\|\|", re.MULTILINE), ("||",))
+_LEVELLED = _Sign(re.compile(r"^h[1-6]\. +\S", re.MULTILINE), ("h1. ", "h2. ", "h3. "))
+"""The headers of a table of Confluence, and its titles."""
+_HIGHEST = _Sign(re.compile(r"^={6} [^=\n]{1,200} ={6}[ \t]*\r?$", re.MULTILINE), ("====== ",))
+"""The title of a page of DokuWiki."""
+_CLOSED_TITLE = _Sign(re.compile(r"^={2,6}[^=\n]{1,200}={2,6}[ \t]*\r?$", re.MULTILINE), ("\n==", "=="))
+_WIKI_SIGN = re.compile(
+    r"'{3}\S|\[https?://[^\s\[\]]{1,2000} [^\[\]\n]{1,400}\](?!\()"
+    r"|\[\[[^\[\]\n|:]{1,400}[|:][^\[\]\n]{1,400}\]\]"
+)
 _CODE = _Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
@@ -179,17 +193,35 @@ def _light_format(text: str) -> str | None:
     """A light mark-up other than Markdown, told by signs that Markdown has not."""
     if _CODE.search(text) or _FRONT.match(text):
         return None
+    if _is_wiki(text):
+        return "wiki"
     if _STROKES.count(text) > 1:
         return "asciidoc"
     if _TABLED.search(text):
         return "restructured"
     if _HEADING.search(text):
         return None
+    return _titled_format(text)
+
+
+def _titled_format(text: str) -> str | None:
+    """What a text is by its titles, where these are none of Markdown's."""
     titles = _titles(text)
     if titles > 1 or (titles and _ASCIIDOC_SIGN.search(text)):
         return "asciidoc"
     is_directed = _DIRECTED.search(text) or (_UNDERLINE.search(text) and _RULED.search(text))
     return "restructured" if is_directed else None
+
+
+def _is_wiki(text: str) -> bool:
+    """Whether a text has a table or the titles of MediaWiki, Confluence or DokuWiki, and signs of theirs."""
+    if _BRACED.search(text) or _HIGHEST.search(text):
+        return True
+    if _BARRED.search(text) and not _DELIMITERS.search(text):
+        return True
+    return _LEVELLED.count(text) > 1 or (
+        _CLOSED_TITLE.search(text) is not None and _WIKI_SIGN.search(text) is not None
+    )
 
 
 def _titles(text: str) -> int:

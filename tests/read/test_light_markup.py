@@ -1,15 +1,16 @@
-"""Reading reStructuredText and AsciiDoc: what a person sees of them rendered, each piece with its place."""
+"""Reading light mark-up, of wikis among it: what a person sees of it rendered, each piece with its place."""
 
 import pytest
 from document_pieces import tables, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Heading, ListItem
+from pipeline.model import Furniture, Heading, ListItem, Table
 from pipeline.read import format_of, read
 from pipeline.read.asciidoc import read_asciidoc
 from pipeline.read.follow import follow
 from pipeline.read.restructured import read_restructured
+from pipeline.read.wiki import read_wiki
 
 
 def restructured(source):
@@ -28,6 +29,11 @@ def asciidoc(source):
         ("See `us <https://a.example>`_.", "restructured"),
         ("= Title\n\n|===\n|A |B\n|===\n", "asciidoc"),
         ("= Title\n:toc:\n\nText", "asciidoc"),
+        ("== Title ==\n{| class=x\n! A !! B\n|-\n| 1 || 2\n|}\n", "wiki"),
+        ("== Title ==\n* '''A''': mail\n* [https://b.example B]\n", "wiki"),
+        ("h1. Title\n\n||A||B||\n|1|2|\n", "wiki"),
+        ("====== Title ======\n\n^ A ^ B ^\n| 1 | 2 |\n", "wiki"),
+        ("== Title ==\n\n[[anchor]]\n== Other ==\n", "asciidoc"),
         ("Title\n=====\n\n- [A](https://a.example)\n- B\n", "markdown"),
         ("# Title\n\n.. note:: is a sign of reStructuredText\n", "markdown"),
         ("+---+---+\n| A | B |\n+---+---+\n| 1 | 2 |\n+---+---+\n", "text"),
@@ -144,6 +150,103 @@ _SIGNS = st.sampled_from(
         "+--+--+\n",
     ]
 )
+
+
+def test_a_table_between_braces_has_cells_that_span_and_go_on_over_lines():
+    found = read_wiki(
+        b'{| class="wikitable"\n|+ Who\n! style="x" | A !! B\n! C\n|- id=1\n| rowspan=2 | Acme'
+        b" || [https://b.example b]\n| {{Flag|Norway}}\n|-\n| colspan=2 | two\nlines\n|}\n",
+        "x",
+    )
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+
+    assert tables(found) == [[["A", "B", "C"], ["Acme", "b", "Norway"], ["Acme", "two lines", "two lines"]]]
+    assert (table.header_rows, table.caption.text) == (1, "Who")
+    assert [link.href for link in table.rows[1].cells[1].links] == ["https://b.example"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "||A||B||\n|[Acme|https://a.example]|*two* words|\n",
+        "^ A ^ B ^\n| [[https://a.example|Acme]] | **two** words |\n",
+    ],
+)
+def test_rows_of_wikis_may_be_a_line_each(rows):
+    found = read_wiki(rows.encode(), "x")
+
+    assert tables(found) == [[["A", "B"], ["Acme", "two words"]]]
+    assert found.blocks[0].header_rows == 1
+    assert found.blocks[0].rows[1].cells[0].links[0].href == "https://a.example"
+
+
+def test_titles_items_and_terms_of_wikis_are_what_they_are():
+    found = read_wiki(
+        b"= T =\n__TOC__\n== S ==\n# '''Acme''' &ndash; mail\n#* [[P|more]]\n; Bolt : logs\n"
+        b": [https://b.example b]\n[[Category:Legal]]\n",
+        "x",
+    )
+
+    assert [(type(block), block.content.text) for block in found.blocks] == [
+        (Heading, "T"), (Furniture, "__TOC__"), (Heading, "S"), (ListItem, "Acme \u2013 mail"),
+        (ListItem, "more"), (ListItem, "Bolt"), (ListItem, "logs"), (ListItem, "b"),
+        (Furniture, "[[Category:Legal]]"),
+    ]  # fmt: skip
+    assert [block.kind for block in found.blocks if isinstance(block, ListItem)] == [
+        "number", "bullet", "term", "description", "description",
+    ]  # fmt: skip
+
+
+_WIKI_SIGNS = st.sampled_from(
+    [
+        *(
+            "a",
+            "b",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "{|",
+            "|}",
+            "|-",
+            "|+",
+            "|",
+            "||",
+            "!",
+            "!!",
+            "\n|",
+            "\n! ",
+            "^",
+        ),
+        *(
+            " x=1 |",
+            "rowspan=2 |",
+            "== ",
+            " ==\n",
+            "h1. ",
+            "* ",
+            "# ",
+            "; ",
+            ": ",
+            "----\n",
+            "'''",
+            "[[",
+            "]]",
+        ),
+        *("[https://b ", "]", "{{", "}}", "<ref>", "</ref>", "<BR>", "&lt;", "<!--", "-->", "__TOC__\n"),
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(source=st.lists(_WIKI_SIGNS, max_size=40).map("".join))
+def test_every_letter_of_a_wiki_text_stands_in_a_piece(source):
+    document = read_wiki(source.encode(), "x")
+    pieces = [piece for text in texts(document) for piece in text.fragments]
+
+    assert all(source[p.locator.start : p.locator.end] == p.text for p in pieces)
+    read_from = {i for p in pieces for i in range(p.locator.start, p.locator.end)}
+    assert {i for i, c in enumerate(source) if c in "ab"} <= read_from
 
 
 @pytest.mark.parametrize("reader", [read_restructured, read_asciidoc])

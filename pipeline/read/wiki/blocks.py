@@ -1,0 +1,169 @@
+"""Lines of a wiki text to blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Text
+from pipeline.read.grid import table_of
+from pipeline.read.lines import Line, fragments_of, in_turn, lines_of
+from pipeline.read.wiki.inline import Inline
+from pipeline.read.wiki.tables import BracedTable, cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Block
+    from pipeline.read.grid import Cell
+    from pipeline.read.limits import Budget
+
+_HEADING = re.compile(r"\s*(={1,6})(?P<words>[^=].{0,500}?)=+\s*$|\s*h(?P<level>[1-6])\.\s+(?P<said>\S.*)$")
+_DOWNWARD = re.compile(r"^\s*={6}[^=]", re.MULTILINE)
+"""The title of a page in DokuWiki: there more signs stand higher."""
+_BRACED = re.compile(r"\s*:*\{\|")
+_ROW = re.compile(r"\s*[|^](?![-}+])")
+_ITEM = re.compile(r"(\s*)([*#]+)(?:\s+|(?![*#\s]|\S[^*\n]{0,300}\*))(?=\S)|(\s+|)(-)\s+(?=\S)")
+_TERM = re.compile(r"\s*;\s*(\S[^:\n]{0,300}?)\s*(?::\s+(\S.*))?$")
+_INDENTED = re.compile(r"\s*:+\s*(?=\S)")
+_RULE = re.compile(r"\s*-{4,}\s*$")
+_UNSEEN = re.compile(
+    r"\s*(?:__[A-Z]{3,30}__|\[\[[^\W\d_]{3,20}:[^\[\]|]{1,200}\]\]|\{[a-z]+(?::[^{}]{0,300})?\}"
+    r"|\{\{[^{}|]{1,100}\}\}|~~[A-Z]+~~|<!--.*-->|</?(?:div|center|noinclude|includeonly)\b[^<>]{0,300}>)\s*$"
+)
+_COMMENT = re.compile(r"\s*<!--(?!.*-->)")
+
+
+class WikiReader:
+    """Reads one text, line by line; each kind of block says where it ends."""
+
+    def __init__(self, text: str, budget: Budget) -> None:
+        self._lines = list(lines_of(text))
+        self._budget = budget
+        self._inline = Inline()
+        self._blocks: list[Block] = []
+        self._is_downward = _DOWNWARD.search(text) is not None
+
+    def read(self) -> list[Block]:
+        """The blocks of the text."""
+        forms = (
+            self._unseen,
+            self._braced,
+            self._rows,
+            self._heading,
+            self._term,
+            self._item,
+            self._paragraph,
+        )
+        in_turn(self._lines, forms)
+        return self._blocks
+
+    def _text(self, at: int) -> str:
+        return self._lines[at].text if at < len(self._lines) else ""
+
+    def _furniture(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            if line.text.strip():
+                self._blocks.append(Furniture(Text(line.text.strip(), fragments_of([line]))))
+
+    # ── kinds of blocks: each returns the line behind what it read, or the one where it found nothing ────
+
+    def _unseen(self, at: int) -> int:
+        text = self._text(at)
+        if _RULE.match(text):
+            self._blocks.append(Rule(Text(text.strip(), fragments_of([self._lines[at]]))))
+            return at + 1
+        end = at
+        if _COMMENT.match(text):
+            end = next(
+                (i for i in range(at, len(self._lines)) if "-->" in self._text(i)), len(self._lines) - 1
+            )
+        elif not _UNSEEN.match(text):
+            return at
+        self._furniture(self._lines[at : end + 1])
+        return end + 1
+
+    def _braced(self, at: int) -> int:
+        if not _BRACED.match(self._text(at)):
+            return at
+        nested, end = 0, at
+        for end in range(at, len(self._lines)):
+            bare = self._text(end).strip()
+            nested += bool(_BRACED.match(bare)) - bare.startswith("|}")
+            if not nested:
+                break
+        last = end + bool(nested)
+        found = BracedTable(self._lines[at + 1 : last])
+        self._furniture([self._lines[at], *found.apart, *self._lines[last : end + 1]])
+        self._made(*found.rows(), found.caption)
+        return end + 1
+
+    def _rows(self, at: int) -> int:
+        end = at
+        while _ROW.match(self._text(end)):
+            end += 1
+        if end > at:
+            read = [cells_of(line) for line in self._lines[at:end]]
+            headers = next((i for i, (_, is_header) in enumerate(read) if not is_header), len(read))
+            self._made([cells for cells, _ in read], headers, None)
+        return end
+
+    def _made(self, rows: Sequence[Sequence[Cell]], headers: int, caption: Line | None) -> None:
+        self._budget.spend(sum(map(len, rows)))
+        if rows:
+            said = self._inline.text([caption]) if caption is not None else None
+            self._blocks.append(table_of(rows, headers, said, self._inline))
+
+    def _heading(self, at: int) -> int:
+        found = _HEADING.match(self._text(at))
+        if not found:
+            return at
+        words = found.span("words" if found["words"] is not None else "said")
+        level = int(found["level"] or len(found[1]))
+        if self._is_downward and not found["level"]:
+            level = 7 - level
+        self._blocks.append(Heading(self._inline.text([self._lines[at].part(*words)]), level))
+        return at + 1
+
+    def _item(self, at: int) -> int:
+        found = _ITEM.match(self._text(at))
+        if not found:
+            return at
+        indent, mark = (found[1] or found[3] or ""), found[2] or found[4]
+        depth = max(len(mark), len(indent) // 2)
+        end = self._goes_on(at)
+        lines = [self._lines[at].part(found.end()), *self._lines[at + 1 : end]]
+        kind = "number" if mark[-1] == "#" else "bullet"
+        self._blocks.append(ListItem(self._inline.text(lines), max(depth, 1), kind))
+        return end
+
+    def _term(self, at: int) -> int:
+        found = _TERM.match(self._text(at))
+        if not found:
+            return at
+        line = self._lines[at]
+        self._blocks.append(ListItem(self._inline.text([line.part(*found.span(1))]), 1, "term"))
+        if found[2]:
+            said = self._inline.text([line.part(*found.span(2))])
+            self._blocks.append(ListItem(said, 1, "description"))
+        end = at + 1
+        while below := _INDENTED.match(self._text(end)):
+            said = self._inline.text([self._lines[end].part(below.end())])
+            self._blocks.append(ListItem(said, 1, "description"))
+            end += 1
+        return end
+
+    def _paragraph(self, at: int) -> int:
+        end = self._goes_on(at)
+        indented = _INDENTED.match(self._text(at))
+        first = self._lines[at].part(indented.end()) if indented else self._lines[at]
+        self._blocks.append(Paragraph(self._inline.text([first, *self._lines[at + 1 : end]])))
+        return end
+
+    def _goes_on(self, at: int) -> int:
+        """Where the lines end that go on with an item or a paragraph."""
+        forms = (_HEADING, _BRACED, _ROW, _ITEM, _TERM, _INDENTED, _RULE, _UNSEEN, _COMMENT)
+        end = at + 1
+        while (text := self._text(end)).strip() and not any(form.match(text) for form in forms):
+            end += 1
+        return end

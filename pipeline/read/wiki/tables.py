@@ -1,0 +1,117 @@
+"""Tables of wiki texts as rows of cells: MediaWiki's between braces, and rows that are a line each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.read.grid import Cell
+    from pipeline.read.lines import Line
+
+_NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"']{1,100})"
+_ATTRIBUTES = re.compile(rf"\s*(?:{_NAMED}\s*)+\|(?!\|)")
+_SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
+_BETWEEN_CELLS, _BETWEEN_HEADERS = re.compile(r"\|\|"), re.compile(r"\|\||!!")
+_IN_A_ROW = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]|\{\{[^{}]*\}\}|(?P<bar>\|\||\||\^)")
+_MOST_COLUMNS = 200
+
+
+class BracedTable:
+    """The rows of a table of MediaWiki, line by line (mediawiki.org, "Help:Tables").
+
+    Attributes:
+        caption: the line that says what it is of.
+        apart: lines inside that are no cell.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.caption: Line | None = None
+        self.apart: list[Line] = []
+        self._rows: list[list[tuple[Cell, int, int, bool]]] = [[]]
+        nested = 0
+        for line in lines:
+            bare = line.text.strip()
+            nested += bare.startswith("{|")
+            if nested:
+                self._goes_on(line)
+            elif bare.startswith("|-"):
+                self._rows.append([])
+                self.apart.append(line)
+            elif bare.startswith("|+"):
+                self.caption = self._words(line.part(line.indent + 2))[0]
+            elif bare.startswith(("|", "!")):
+                self._cells(line.part(line.indent + 1), is_header=bare[0] == "!")
+            else:
+                self._goes_on(line)
+            nested -= nested > 0 and bare.startswith("|}")
+
+    def _goes_on(self, line: Line) -> None:
+        """Put a line into the last cell; where none is before it, it is none."""
+        if self._rows[-1]:
+            self._rows[-1][-1][0].append(line)
+        elif line.text.strip():
+            self.apart.append(line)
+
+    def _cells(self, line: Line, *, is_header: bool) -> None:
+        at = 0
+        marks = (_BETWEEN_HEADERS if is_header else _BETWEEN_CELLS).finditer(line.text)
+        for start, end in [*(mark.span() for mark in marks), (len(line.text), 0)]:
+            words, said = self._words(line.part(at, start))
+            spans = {name.lower(): int(number) for name, number in _SPAN.findall(said)}
+            columns, rows = spans.get("colspan", 1), spans.get("rowspan", 1)
+            self._rows[-1].append(([words], max(columns, 1), max(rows, 1), is_header))
+            at = end
+
+    def _words(self, cell: Line) -> tuple[Line, str]:
+        """What a cell says, and what is said in front of it of its looks."""
+        found = _ATTRIBUTES.match(cell.text)
+        if not found:
+            return cell, ""
+        self.apart.append(cell.part(0, found.end()))
+        return cell.part(found.end()), found[0]
+
+    def rows(self) -> tuple[list[list[Cell]], int]:
+        """The cells, one that spans several rows or columns in each, and how many rows are headers."""
+        filled = [row for row in self._rows if row]
+        headers = next((i for i, row in enumerate(filled) if not all(cell[3] for cell in row)), len(filled))
+        held: dict[int, tuple[Cell, int]] = {}
+        return [list(_laid_out(row, held)) for row in filled], headers
+
+
+def _laid_out(
+    row: Sequence[tuple[Cell, int, int, bool]], held: dict[int, tuple[Cell, int]]
+) -> Iterator[Cell]:
+    """The cells of a row at their columns; `held` are those of rows above, by column, with how many more."""
+    at = 0
+    for cell, columns, rows, _ in row:
+        yield from (above := list(_held(held, at)))
+        at += len(above)
+        for _ in range(min(columns, max(_MOST_COLUMNS - at, 1))):
+            if rows > 1:
+                held[at] = (cell, rows - 1)
+            yield cell
+            at += 1
+    yield from _held(held, at)
+
+
+def _held(held: dict[int, tuple[Cell, int]], at: int) -> Iterator[Cell]:
+    while at in held:
+        cell, left = held.pop(at)
+        if left > 1:
+            held[at] = (cell, left - 1)
+        yield cell
+        at += 1
+
+
+def cells_of(line: Line) -> tuple[list[Cell], bool]:
+    """The cells of a row in a line, and whether they are headers: `||Name||Place||`, `^ Name ^ Place ^`."""
+    bars = [found for found in _IN_A_ROW.finditer(line.text) if found["bar"]]
+    starts = [bar.end() for bar in bars]
+    ends = [*(bar.start() for bar in bars[1:]), len(line.text)]
+    cells: list[Cell] = [[line.part(start, end)] for start, end in zip(starts, ends, strict=True)]
+    if len(cells) > 1 and not line.text[starts[-1] :].strip():
+        cells.pop()
+    return cells, all(bar["bar"] != "|" for bar in bars)
