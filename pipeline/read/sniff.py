@@ -52,7 +52,7 @@ _JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|
 _SCRIPT = _Sign(
     re.compile(
         r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w"
-        r"|export[ \t]+(?:default|const|function)\b"
+        r"|export[ \t]+(?:default|const|function|class|enum|type|interface)\b"
         r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
         re.MULTILINE,
     ),

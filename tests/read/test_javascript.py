@@ -832,3 +832,64 @@ def test_a_list_that_stands_in_such_a_component_is_drawn_as_it_draws_it():
 export default () => (<main><Cards rows={[{ u: "Servers", n: "A" }, { u: "Mail", n: "B" }]} /></main>);
 """
     assert tables(read(script, "page.tsx")) == [[["Vendor", "Use"], ["A", "Servers"], ["B", "Mail"]]]
+
+
+def test_an_object_that_a_class_has_is_read_and_one_that_is_set_in_a_function_is_not():
+    script = b"""export class Lists {
+  private readonly lists = {
+    vendors: [{ name: 'A', place: 'US' }, { name: 'B', place: 'FR' }],
+  };
+  set() {
+    x = { name: 'C', place: 'IT' };
+  }
+}
+"""
+    assert tables(read(script, "x.ts")) == [[["name", "place"], ["A", "US"], ["B", "FR"]]]
+
+
+def test_a_component_by_itself_is_a_row_where_others_of_its_name_are_and_no_part_of_a_page():
+    script = b"""export default () => (<main>
+  <h2>One</h2>
+  <Vendor name="A" place="US" use="mail" />
+  <Picture src="/a.png" alt="A" size="3" />
+  <h2>Two</h2>
+  <Vendor name="B" place="FR" use="logs">See <a href="/b">it</a></Vendor>
+  <Picture src="/b.png" alt="B" size="3" />
+</main>);
+"""
+    found = read(script, "page.tsx")
+
+    assert tables(found) == [
+        [["name", "place", "use"], ["A", "US", "mail"]],
+        [["name", "place", "use", "description"], ["B", "FR", "logs", "See it"]],
+    ]
+    assert words(found) == ["One", "Two"]
+
+
+def test_values_beside_rows_that_are_as_wide_are_no_headers_of_theirs():
+    script = b"""const seat = ["1 Main Street", "Oslo", "Norway"];
+const vendors = [["A", "mail", "US"], ["B", "logs", "FR"]];
+"""
+    assert [["A", "mail", "US"], ["B", "logs", "FR"]] in tables(read(script, "x.js"))
+
+
+@pytest.mark.parametrize(
+    ("named", "headers"),
+    [("const heads = ['Vendor', 'Purpose'];\n", "heads"), ("", "['Vendor', 'Purpose']")],
+)
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [
+        ("[{ n: 'A', p: 'Servers' }, { n: 'B', p: 'E-mail' }]", "<td>{r.n}</td><td>{r.p}</td>"),
+        ("[['A', 'Servers'], ['B', 'E-mail']]", "{r.map((c, i) => <td key={i}>{c}</td>)}"),
+    ],
+)
+def test_headers_that_mark_up_draws_out_of_a_list_are_those_of_the_rows_it_draws(named, headers, rows, row):
+    script = (
+        f"{named}const rows = {rows};\nexport default () => (<table><thead><tr>"
+        f"{{{headers}.map((h) => <th key={{h}}>{{h}}</th>)}}</tr></thead>"
+        f"<tbody>{{rows.map((r) => <tr>{row}</tr>)}}</tbody></table>);\n"
+    )
+    assert tables(read(script.encode(), "page.tsx")) == [
+        [["Vendor", "Purpose"], ["A", "Servers"], ["B", "E-mail"]]
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Pointer
@@ -10,7 +11,7 @@ from pipeline.read.javascript.drawn import as_rows, shown
 from pipeline.read.structured.values import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.read.limits import Budget
 
@@ -74,11 +75,13 @@ _LEVEL = re.compile(r"\s(?:as|component|order|level|tag|variant)=\"h?([1-6])\"")
 _HEAD_OF_ROWS = re.compile(r"<TableHead\b[^<>]*>\s*<TableRow\b")
 """A head that holds rows: other libraries call a single header cell so."""
 _ATTRIBUTE = r"\s+[\w:-]{1,40}(?:=\"[^\"<>]{0,1000}\")?"
-_WORDS_WITHIN = r"(?:[^<>]|</?(?:p|span|div|b|strong|em|i|br|small)\b[^<>]{0,200}>){0,1000}"
+_WORDS_WITHIN = r"(?:[^<>]|</?(?:a|p|span|div|b|strong|em|i|br|small)\b[^<>]{0,200}>){0,1000}"
 _ALONE = re.compile(rf"<([A-Z][\w.]{{0,60}})((?:{_ATTRIBUTE})+)\s*(?:/>|>({_WORDS_WITHIN})</\1>)\s*")
 """A component with nothing but words in it."""
 _TITLED = re.compile(r"\s(?:title|heading)=")
 """A component with a title of its own and elements in it is a part of the page."""
+_OF_THE_PAGE = re.compile(r"\s(?:title|heading|src|alt|label|type)=")
+"""What a part of a page, a picture, a button or a field of a form is given."""
 _INNER_TAG = re.compile(r"<[^<>]*>")
 _AMONG_ROWS = re.compile(
     r"(?:<(?:tbody|TableBody|Table\.(?:Body|Tbody))\b[^<>]*>|</(?:tr|TableRow|Table\.(?:Row|Tr))>)\s*\Z"
@@ -89,6 +92,8 @@ _SAYS = re.compile(r"\s([\w:-]+)=\"([^\"]*)\"")
 _LOOKS = frozenset({"class", "classname", "id", "key", "style", "size", "color", "variant", "icon", "target"})
 _FEWEST = 2
 """Components of one name behind each other, and what each says, that make a list."""
+_ROW = 3
+"""What a component that stands by itself says, at least, to be a row."""
 _NOWHERE = Pointer()
 
 
@@ -134,18 +139,35 @@ def as_tables(source: str, budget: Budget) -> str:
 
 
 def _runs(source: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
-    """Components of one name with nothing between them: from where to where, and each of them."""
+    """Components of one name with nothing between them: from where to where, and each of them.
+
+    One that stands by itself, with others of its name elsewhere on the page, is one too.
+    """
+    found = [
+        each
+        for each in _ALONE.finditer(source)
+        if not draws_an_element(each[1]) and not ("<" in (each[3] or "") and _TITLED.search(each[2]))
+    ]
+    again = Counter(each[1] for each in found)
+    for run in _behind_each_other(found):
+        if len(run) >= _FEWEST or (again[run[0][1]] >= _FEWEST and _is_a_row(run[0])):
+            yield run[0].start(), run[-1].end(), run
+
+
+def _behind_each_other(found: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
-    for found in _ALONE.finditer(source):
-        if draws_an_element(found[1]) or ("<" in (found[3] or "") and _TITLED.search(found[2])):
-            continue
-        if run and (found.start() != run[-1].end() or found[1] != run[-1][1]):
-            if len(run) >= _FEWEST:
-                yield run[0].start(), run[-1].end(), run
+    for each in found:
+        if run and (each.start() != run[-1].end() or each[1] != run[-1][1]):
+            yield run
             run = []
-        run.append(found)
-    if len(run) >= _FEWEST:
-        yield run[0].start(), run[-1].end(), run
+        run.append(each)
+    if run:
+        yield run
+
+
+def _is_a_row(component: re.Match[str]) -> bool:
+    """Whether what one component is given is enough for a row, and no picture or title of a part."""
+    return len(_record(component).keys) >= _ROW and not _OF_THE_PAGE.search(component[2])
 
 
 def _record(component: re.Match[str]) -> Mapping:

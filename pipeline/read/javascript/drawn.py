@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"<(?:tr|TableRow|Table\.Tr|Tr)\b")
 _CELL = re.compile(r"<(?:td|th|TableCell|TableHead|Table\.Td|Td)\b")
+_HEADER = re.compile(r"[^<]*<(?:th|TableHead|Table\.Th)\b")
+"""What begins with a header: each item is one."""
 _WORD = re.compile(r"[\w$]+")
 _NOWHERE = Pointer()
 _LEVEL = 4
@@ -46,6 +48,8 @@ def drawn(expression: str, budget: Budget, markup: Callable[[str], str] | None =
     if not isinstance(literal.value, Sequence):
         return ""
     template = expression[literal.end :]
+    if _HEADER.match(template):
+        return "".join(f"<th>{_words(item)}</th>" for item in literal.value.items)
     if not _ROW.search(template):
         return shown((("", literal.value),), budget)
     cells = _CELL.search(template)

@@ -38,6 +38,8 @@ def place_of(drawn: Drawn) -> str:
     sign = marker(drawn.path)
     if drawn.kind == "row":
         return f"<tr><td>{sign}</td></tr>"
+    if drawn.kind == "cell":
+        return f"<th>{sign}</th>"
     return f"<li>{sign}</li>" if drawn.kind == "item" else f"<div>{sign}</div>"
 
 
@@ -101,10 +103,11 @@ def _header(before: Sequence[Block], width: int) -> tuple[str, ...]:
 
 def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Block]:
     """A table, and the rows that a list of the script fills in, whose parts its header names."""
-    header = table.rows[0].cells if table.header_rows or len(table.rows) > 1 else ()
+    first = TableRow(tuple(cell for each in table.rows[0].cells for cell in _cells(each, ways, read)))
+    header = first.cells if table.header_rows or len(table.rows) > 1 else ()
     static: list[TableRow] = []
     filled: list[Block] = []
-    for row in table.rows:
+    for row in (first, *table.rows[1:]):
         found = next((found for cell in row.cells if (found := _SIGN.search(cell.text))), None)
         if found is None:
             static.append(row)
@@ -114,10 +117,20 @@ def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[
         if way and len(way.cells) == len(header):
             said = zip(way.cells, header, strict=True)
             labels |= {key: cell.text for key, cell in said if key is not None and cell.text.strip()}
-        filled += read(found[1], labels)
+        by_place = {str(at): cell.text for at, cell in enumerate(header)}  # of rows without keys
+        filled += read(found[1], labels or by_place)
     if len(static) > (table.header_rows if filled else 0):
         yield replace(table, rows=tuple(static))
     yield from filled
+
+
+def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Text]:
+    """A cell, or those that a list of the script fills a row with: `{headers.map((h) => <th>{h}</th>)}`."""
+    found = _SIGN.fullmatch(cell.text)
+    way = ways.get(found[1]) if found else None
+    items = read(way.path, {}) if way and way.kind == "cell" else ()
+    said = [block.content for block in items if isinstance(block, ListItem)]
+    yield from said or (cell,)
 
 
 def _without_signs(text: Text) -> Text:

@@ -31,6 +31,7 @@ _PARAMETERS = re.compile(
 _PART = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?|\{|[^<{]+")
 _ROW = re.compile(r"[\s({]*(?:return\s*\(?\s*)?<(?:tr|TableRow|Table\.(?:Tr|Row)|Tr)\b")
 _ITEM = re.compile(r"[\s({]*(?:return\s*\(?\s*)?<(?:li|ListItem|List\.Item)\b")
+_HEADER = re.compile(r"[\s({]*(?:return\s*\(?\s*)?<(?:th|td|TableHead|TableCell|Table\.T[hd])\b")
 _CELL = re.compile(r"<(?:td|th|TableCell|Table\.(?:Td|Cell|RowHeaderCell)|Td)\b")
 _LABELS = re.compile(r"\s(?:label|title|term|name|heading|header|k)=[{]?[\"']([^\"'<>{}]{2,60})[\"']")
 _LINKS = frozenset({"a", "A", "Link", "NextLink", "ExternalLink"})
@@ -51,7 +52,8 @@ class Drawn:
 
     Attributes:
         path: the name of the list, or of the object that holds it with the keys that lead there.
-        kind: `row` where each item is a row of a table, `item` where it is one of a list, else `part`.
+        kind: `row` where each item is a row of a table, `cell` where it is a cell of one, `item` where it is
+            an item of a list, else `part`.
         labels: what is printed in front of a part of an item, by its key.
         cells: of rows, the key that each cell shows; None where it shows none.
         order: the keys in the order in which they are first shown.
@@ -104,7 +106,8 @@ def _drawn(path: str, callback: str, *, keyed: bool) -> Drawn:
         return Drawn(path, "part", {})
     template = callback[parameters.end() :]
     keys = _Keys.of(parameters, keyed=keyed)
-    kind = "row" if _ROW.match(template) else "item" if _ITEM.match(template) else "part"
+    kinds = (("row", _ROW), ("cell", _HEADER), ("item", _ITEM))
+    kind = next((name for name, begins in kinds if begins.match(template)), "part")
     labels: dict[str, str] = {}
     order: dict[str, None] = {}
     for key, label in _labelled(template, keys, 0):

@@ -164,7 +164,9 @@ def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
     if not are_rows(body):
         return None
     widths = {len(row.items) for row in body.items if isinstance(row, Sequence)}
-    fits = widths == {len(headers.items)} and all(isinstance(item, Scalar) for item in headers.items)
+    fits = widths == {len(headers.items)} and all(
+        isinstance(item, Scalar) and not any(map(str.isdigit, item.text)) for item in headers.items
+    )
     return (headers, body) if fits else None
 
 
