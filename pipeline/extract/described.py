@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.pieces import is_name_part, kinds_of, parted, place_kind, without_stop
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
+from pipeline.extract.several import is_name_in_full, parted_at_commas
 from pipeline.extract.ticks import answer
 from pipeline.model import TOLD_FIELDS, Link
 
@@ -55,6 +56,7 @@ _ALIAS = re.compile(r"^\(([^()]{1,60})\)\s*(?=\S)")
 """Brackets right behind a name, with more behind them."""
 _AHEAD = re.compile(r"([^:.()]{2,60}):\s+(?=\S)")
 """Words before a colon."""
+_PAIR = 2
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 
 
@@ -70,7 +72,10 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     text = _without_address(draft, text.strip().translate(_NARROW).lstrip(LEADING), content)
     text = _without_links(text, content, vocabulary)
     text = _behind_for_what(behind_an_alias(draft, text, content, vocabulary).lstrip(LEADING), vocabulary)
-    ahead, text = _behind_brackets(draft, _out_of_brackets(text), content, vocabulary)
+    inside = _out_of_brackets(text)
+    if inside != text and _is_whose(inside, vocabulary) and _tell_bracket(draft, inside, content, vocabulary):
+        return
+    ahead, text = _behind_brackets(draft, inside, content, vocabulary)
     if ahead and place_kind(ahead, vocabulary) == "location":
         draft.add("location", ahead, content.fragments, "part-of-an-item")
         ahead = ""
@@ -85,6 +90,12 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         draft.add_other("note", ahead, content.fragments)
     elif ahead:
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
+
+
+def _is_whose(inside: str, vocabulary: Vocabulary) -> bool:
+    """Whether all that is said of a name is the company whose it is, and its place: "(Acme SAS, France)"."""
+    company, *places = parted_at_commas(inside, vocabulary)[:_PAIR] or [""]
+    return is_name_in_full(company, vocabulary) and all(only_a_place(each, vocabulary) for each in places)
 
 
 def behind_an_alias(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:

@@ -166,3 +166,11 @@ def test_a_region_in_brackets_is_a_place_and_what_covers_it_or_what_is_done_is_n
 
     assert row.location == location
     assert purpose is None or row.purpose == purpose
+
+
+def test_a_company_in_brackets_that_is_all_that_is_said_is_whose_the_name_is(vocabulary):
+    page = "# Sub-processors\n\n- E-mail delivery: Acme (Dyne Mail SAS, France).\n- Hosting: Bolt (Norway)\n"
+    row = extract(read(page.encode(), "list.md"), vocabulary).rows[0]
+
+    assert (row.processor, row.purpose, row.entity_location) == ("Acme", "E-mail delivery", "France")
+    assert ("entity", "Dyne Mail SAS, France") in row.other
