@@ -433,3 +433,44 @@ def test_a_picture_of_what_is_written_under_it_says_nothing_and_an_item_by_its_r
         (Furniture, "Acme"), (Paragraph, "Acme"), (Paragraph, "Bolt"), (Paragraph, "End"),
         (ListItem, "Corvid"),
     ]  # fmt: skip
+
+
+def test_buttons_behind_words_and_rows_of_buttons_are_controls_and_glue_to_no_words():
+    found = page(
+        "<div><p>x</p><span>Grid view</span> <button>Download</button></div>"
+        "<ul><li>Report<button>Ask</button></ul>"
+        "<div><button>New</button><button>Export</button></div><p>Press <button>Go</button> now"
+    )
+
+    assert [(type(block), block.content.text) for block in found.blocks[1:]] == [
+        (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report\nAsk"),
+        (Furniture, "New\nExport"), (Paragraph, "Press Go now"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "head"),
+    [
+        ("data-rowid=r{}", "<div>{}</div><div>{}</div>", "<div>{}</div>"),
+        ("role=row aria-rowindex={}", "<i role=gridcell>{1}</i>", "<i role=columnheader>{0}</i>"),
+    ],
+)
+def test_pieces_of_rows_in_panes_side_by_side_are_one_row_by_their_key(key, names, head):
+    def pane(header, rows):
+        bodies = "".join(f"<div {key.format(i)}>{row}</div>" for i, row in enumerate(rows, 2))
+        return f"<div class=h>{header}</div><div class=b>{bodies}</div>"
+
+    role = "role=gridcell" if "role" in key else ""
+    one = key.format(1) if "role" in key else ""
+    left = pane(
+        f"<div {one}>{head.format('Name')}</div>", [names.format(i, n) for i, n in enumerate("ABC", 1)]
+    )
+    cells = [f"<div {role}>{n}1</div><div {role}><p>{n}2</p><p>z</p></div>" for n in "ABC"]
+    titles = "".join(
+        head.replace("i ", "div ").replace("/i", "/div").format(word) for word in ("What", "Where")
+    )
+    right = pane(f"<div {one}>{titles}</div>" if one else titles, cells)
+
+    assert tables(page(f"<main><p>Before</p><section>{left}{right}</section></main>")) == [
+        [["Name", "What", "Where"], *([n, f"{n}1", f"{n}2\nz"] for n in "ABC")]
+    ]

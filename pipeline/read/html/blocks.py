@@ -287,7 +287,8 @@ class BlockReader:
         """All words of an element as one block. Returns what the next words of its holder become."""
         if element.tag in _ROWS and len(element) > 1:
             parts: list[Node] = list(element.placed(path))
-            if apart(parts) and all(part.isspace() for part in element if isinstance(part, str)):
+            are_controls = len(parts) > 1 and all(child.tag == "button" for child in element.children())
+            if (are_controls or apart(parts)) and all(p.isspace() for p in element if isinstance(p, str)):
                 return self._flush(parts, of, styled(element, style))
         text = self._texts.of(element, path, style)
         if text.text:
@@ -297,6 +298,10 @@ class BlockReader:
 
     def _flush(self, loose: list[Node], of: Make, style: int) -> Make:
         """Words that stand loose in a holder, as one block. Returns what the next ones become."""
+        end = _before_controls(loose)
+        if 0 < end < len(loose):
+            of = self._flush(loose[:end], of, style)
+            loose = loose[end:]
         text = self._texts.of_loose(loose, style, lines=apart(loose))
         if not text.text:
             return of
@@ -315,6 +320,18 @@ class BlockReader:
         link = Link(text.text.replace("\n", " "), self._href)
         self._href = ""
         return replace(text, links=(link, *text.links))
+
+
+def _before_controls(loose: list[Node]) -> int:
+    """Where the controls begin that stand behind all words, each with no words around it in its line."""
+    end = len(loose)
+    while (
+        end
+        and (node := loose[end - 1][0])
+        and (node.isspace() if isinstance(node, str) else node.tag == "button")
+    ):
+        end -= 1
+    return end
 
 
 def _stands_apart(element: Element) -> bool:

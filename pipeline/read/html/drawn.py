@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
 from pipeline.read.html.grid import MarkedRow
+from pipeline.read.html.panes import paned_rows
 from pipeline.read.html.shaped import (
     CELL_TAGS,
     NESTED,
@@ -19,7 +20,7 @@ from pipeline.read.html.shaped import (
     row_of,
     says_something,
 )
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_WORDS
+from pipeline.read.html.tags import HAS_KEYS, HAS_LOOSE_WORDS, HAS_WORDS
 from pipeline.read.html.tree import paths_inside
 from pipeline.read.html.visible import is_hidden
 
@@ -45,6 +46,8 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     An element of the role `table` or `grid` says what its rows and cells are (WAI-ARIA 1.2, section 5.3). Any
     other is a table where all that it holds are rows, at least three, of equally many short cells.
     """
+    if holder.holds & HAS_KEYS and (paned := paned_rows(holder, path)):
+        return paned
     if holder.attributes and holder.attributes.get("role") in _TABLE_ROLES:
         return _with_an_even_header(tuple(_by_role(holder, path)))
     if holder.tag not in _GROUP_TAGS or holder.holds & HAS_LOOSE_WORDS:

@@ -101,11 +101,24 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_WORDS,
     HAS_LOOSE_WORDS,
     HAS_OTHER,
-) = (1 << bit for bit in range(13))
+    HAS_KEYS,
+) = (1 << bit for bit in range(14))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
+Keys are those of rows.
 """
+ROW_KEYS = (
+    "aria-rowindex",
+    "data-rowid",
+    "data-row-id",
+    "data-rowindex",
+    "data-row-index",
+    "data-row-key",
+    "row-id",
+    "row-index",
+)
+"""Attributes that tell one row of a grid from the others (WAI-ARIA 1.2, and the grids that scripts draw)."""
 SPANS = frozenset({"b", "label", "small", "span", "strong", "time"})
 """Tags of words in a line, which a page may set apart from each other with no white space between them."""
 TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
@@ -122,6 +135,6 @@ for _tags, _mark in (
     (("table",), HAS_TABLE),
     (("dl",), HAS_TERMS),
     (("h1",), HAS_TITLE),
-    (UNSEEN | TYPES | {"a", "br", "img", "sup", "td", "th"}, HAS_OTHER),
+    (UNSEEN | TYPES | {"a", "br", "button", "img", "sup", "td", "th"}, HAS_OTHER),
 ):
     MARKS |= {tag: MARKS.get(tag, 0) | _mark for tag in _tags}

@@ -11,7 +11,16 @@ from lxml import etree
 
 from pipeline.errors import ReadError
 from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, HAS_WORDS, MARKS, SPANS, UNSEEN
+from pipeline.read.html.tags import (
+    HAS_KEYS,
+    HAS_LOOSE_WORDS,
+    HAS_OTHER,
+    HAS_WORDS,
+    MARKS,
+    ROW_KEYS,
+    SPANS,
+    UNSEEN,
+)
 from pipeline.read.html.visible import calls_it_spoken, sets_apart
 from pipeline.read.limits import MAX_TAGS
 
@@ -30,6 +39,7 @@ _AT_ONCE = 16_384
 """Characters that the parser is given at a time, so that it ends soon where an error is raised."""
 _NOTED = frozenset(
     [
+        *ROW_KEYS,
         "alt",
         "aria-expanded",
         "aria-haspopup",
@@ -52,6 +62,7 @@ _NOTED = frozenset(
     ]
 )
 """Attributes that mean something to a reader; an element without any of them is held as having none."""
+_KEYS = frozenset(ROW_KEYS)
 _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
 _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
@@ -214,7 +225,7 @@ class _Builder:
         """Notes what is said of an element, most often a class alone. Returns the marks that this makes."""
         if len(attributes) > 1 or "class" not in attributes:
             element.attributes = attributes
-            return HAS_OTHER
+            return HAS_OTHER if _KEYS.isdisjoint(attributes) else HAS_OTHER | HAS_KEYS
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:

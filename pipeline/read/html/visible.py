@@ -71,7 +71,11 @@ class Seen(Words):
         elif attributes and is_spoken(child):
             self._spoken(child, style, depth)
         else:
-            apart = tag in BLOCKS or (attributes and self.has_words and is_apart(child))
+            apart = (
+                tag in BLOCKS
+                or (tag == "button" and not (self.parts and self.parts[-1][-1:].isspace()))
+                or (attributes and self.has_words and is_apart(child))
+            )
             if apart:
                 self.add_break()
             start = len(self.parts)

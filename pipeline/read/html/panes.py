@@ -1,0 +1,106 @@
+"""Grids that a page draws in panes side by side, the names in one of them and their other cells in the next.
+
+A row then stands in pieces, one a pane, which bear the same key.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST
+from pipeline.read.html.grid import MarkedRow
+from pipeline.read.html.tags import HAS_KEYS, HAS_WORDS, ROW_KEYS
+from pipeline.read.html.visible import is_hidden, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.read.html.tree import Element
+
+    _Placed = tuple[Element, str]
+    """An element and the path to it."""
+
+_CELL_ROLES = frozenset({"cell", "columnheader", "gridcell", "rowheader"})
+_HEADER_ROLE = "columnheader"
+_PANES = 2
+"""Panes, at least."""
+
+
+def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
+    """The rows of a grid in panes; empty where an element is none.
+
+    Each key comes as often as there are panes. What bears none is the header of a pane, and nothing else
+    stands beside them.
+    """
+    placed = [each for each in holder.placed(path) if each[0].holds & HAS_WORDS and not is_hidden(each[0])]
+    if sum(_is_keyed(element) or bool(element.holds & HAS_KEYS) for element, _ in placed) < _PANES:
+        return ()
+    pieces = [piece for each in placed for piece in _pieces(*each)]
+    name = _key_name([element for element, _ in pieces])
+    by_key: dict[str, list[_Placed]] = {}
+    for piece in pieces:
+        if key := piece[0].attributes.get(name):
+            by_key.setdefault(key, []).append(piece)
+    bare = [piece for piece in pieces if name not in piece[0].attributes]
+    panes = {len(row) for row in by_key.values()}
+    if len(by_key) < ROWS_LEAST or len(panes) != 1 or min(panes) < _PANES or len(bare) not in {0, *panes}:
+        return ()
+    rows = [[cell for piece in row for cell in _cells(*piece)] for row in by_key.values()]
+    header = [cell for piece in bare for cell in _cells(*piece)]
+    if header:
+        rows = [header, *_without_numbers(rows, len(header))]
+    if len({len(row) for row in rows}) != 1 or not COLUMNS_LEAST <= len(rows[0]) <= COLUMNS_MOST:
+        return ()
+    is_headed = bool(header) or all(cell.attributes.get("role") == _HEADER_ROLE for cell, _ in rows[0])
+    return tuple(
+        MarkedRow(
+            holder,
+            path,
+            "thead" if is_headed and row is rows[0] else "",
+            tuple((cell, cell_path.removeprefix(path)) for cell, cell_path in row),
+        )
+        for row in rows
+    )
+
+
+def _is_keyed(element: Element) -> bool:
+    return any(key in element.attributes for key in ROW_KEYS)
+
+
+def _pieces(element: Element, path: str) -> Iterator[_Placed]:
+    """The outermost elements with a key, and those beside them that hold none."""
+    if _is_keyed(element) or not element.holds & HAS_KEYS:
+        yield element, path
+        return
+    for child, child_path in element.placed(path):
+        if child.holds & HAS_WORDS and not is_hidden(child):
+            yield from _pieces(child, child_path)
+
+
+def _key_name(pieces: Sequence[Element]) -> str:
+    """The attribute that most of them bear as their key."""
+    counts = Counter(key for piece in pieces for key in ROW_KEYS if key in piece.attributes)
+    return max(ROW_KEYS, key=lambda key: counts[key])
+
+
+def _cells(row: Element, path: str) -> list[_Placed]:
+    """The cells of a piece of a row: by their role, or the elements in it."""
+    by_role = list(_cells_by_role(row, path))
+    return by_role or list(row.placed(path)) or [(row, path)]
+
+
+def _cells_by_role(element: Element, path: str) -> Iterator[_Placed]:
+    for child, child_path in element.placed(path):
+        if child.attributes.get("role") in _CELL_ROLES:
+            yield child, child_path
+        else:
+            yield from _cells_by_role(child, child_path)
+
+
+def _without_numbers(rows: list[list[_Placed]], width: int) -> list[list[_Placed]]:
+    """Rows without a first cell for which the header has none, and that counts them."""
+    numbers = [plain(row[0][0]).strip() for row in rows if row]
+    if any(len(row) != width + 1 for row in rows) or not all(map(str.isdecimal, numbers)):
+        return rows
+    return [row[1:] for row in rows]
