@@ -14,7 +14,16 @@ from pipeline.model import Table
 from pipeline.read.archive import office_format
 from pipeline.read.deadline import within
 from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, MAX_BYTES, MAX_LINES, MAX_PIECE, Budget, Limits
+from pipeline.read.limits import (
+    DEFAULT,
+    ENTRY_CELLS,
+    ENTRY_CHARACTERS,
+    MAX_BYTES,
+    MAX_LINES,
+    MAX_PIECE,
+    Budget,
+    Limits,
+)
 from pipeline.read.scripted import only_quoted
 from pipeline.read.sniff import text_format
 
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from pipeline.model import Document, Text
+    from pipeline.model import Block, Document, Text
 
 __all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
 
@@ -139,10 +148,10 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
             source=name,
             advice="Cut the document down to the list itself, or raise the limit with --max-tables",
         )
-    entries = sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
-    if document.pages is None and entries > limits.entries:
+    if document.pages is None and sum(map(_entries, document.blocks)) > limits.entries:
         raise ReadError(
-            f"more than {limits.entries:,} headings, paragraphs, items and rows of tables",
+            f"more than {limits.entries:,} headings, paragraphs, items and rows of tables"
+            f" (a long one counts for each {ENTRY_CHARACTERS} characters or {ENTRY_CELLS} cells)",
             source=name,
             advice="Cut the document down to the list itself, or raise the limit with --max-entries",
         )
@@ -152,6 +161,13 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
         if isinstance(block, Table):
             for row in block.rows:
                 _refuse_long_of(row.cells, budget)
+
+
+def _entries(block: Block) -> int:
+    """How many places for a name a block counts as."""
+    if isinstance(block, Table):
+        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS for row in block.rows])
+    return 1 + len(block.content.text) // ENTRY_CHARACTERS
 
 
 def _refuse_long_of(texts: Sequence[Text], budget: Budget) -> None:

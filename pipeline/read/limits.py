@@ -16,9 +16,12 @@ MAX_PIECE = 500_000
 """Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
 MAX_TABLES = 5_000
 """Default bound on tables, each of which may be the list: most lists are one, the most seen are fifteen."""
-MAX_ENTRIES = 50_000
+MAX_ENTRIES = 20_000
 """Default bound on headings, paragraphs, items and rows of tables, each of which may name somebody: the most
 seen are two hundred. Those of a PDF its pages bound."""
+ENTRY_CHARACTERS, ENTRY_CELLS = 250, 10
+"""A paragraph or item counts for each so many characters, a row of a table for each so many cells: as long as
+they are, so long they take."""
 MAX_LINES = 500_000
 """Default bound on the lines of a text."""
 MAX_VALUES = 200_000
@@ -45,7 +48,8 @@ class Limits:
         bytes: size of the file; a larger one is refused.
         seconds: time for reading it and extracting its rows; what takes longer is refused.
         tables: how many; a document with more is refused.
-        entries: headings, paragraphs, items and rows of tables; a document with more, if no PDF, is refused.
+        entries: headings, paragraphs, items and rows of tables, long ones counted several times; a document
+            with more, if no PDF, is refused.
     """
 
     cells: int = MAX_CELLS

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model.making import set_by_slots
-from pipeline.vocabulary.words import words
+from pipeline.vocabulary.remembered import Kept
+from pipeline.vocabulary.words import folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_SHORT, _KEPT = 200, 256
+_SHORT, _KEPT = 5_000, 256
 """Characters of a text whose answer is kept for a while, and answers that are kept, at most."""
 
 
@@ -61,26 +62,31 @@ class Match:
 class _State:
     """Where the walk stands after some words: the labels that end here, of words and of capitals alone."""
 
-    anyhow: list[Label]
-    in_capitals: list[Label]
+    longer: dict[str, _State] = field(default_factory=dict)
+    anyhow: list[Label] = field(default_factory=list)
+    in_capitals: list[Label] = field(default_factory=list)
 
 
 class Matcher:
     """Finds labels in a text, longest first: an automaton whose states are the beginnings of labels."""
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        self._states: dict[str, _State] = {}
+        self._start = _State()
         self._known: dict[str, tuple[Match, ...]] = {}
+        self._concepts = Kept(self._concepts_in, characters=8_000_000)
+        self._alike: dict[frozenset[str], frozenset[str]] = {}
         for label in labels:
             if not label.key:
                 continue
-            state = self._state(label.key)
+            state = self._start
+            for word in label.key.split(" "):
+                state = state.longer.setdefault(word, _State())
             (state.in_capitals if _is_acronym(label.text) else state.anyhow).append(label)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Labels in a text, leftmost and longest, without overlap, in reading order.
 
-        Several rules ask it of the same short text, one after the other.
+        Several rules ask it of the same text, one after the other.
         """
         if len(text) > _SHORT:
             return self._found(text)
@@ -92,73 +98,72 @@ class Matcher:
         return known
 
     def _found(self, text: str) -> tuple[Match, ...]:
-        spans, states = words(text), self._states
+        said, first = folded(text), self._start.longer
+        if first.keys().isdisjoint(said):
+            return ()
         found: list[Match] = []
         after = 0
-        for i, (word, _, _) in enumerate(spans):  # most words begin no label: they are told here
-            if word in states and i >= after and (longest := self._longest(text, spans, i)) is not None:
-                match, after = longest
-                found.append(match)
+        for i, word in enumerate(said):  # most words begin no label: they are told here
+            if word in first and i >= after and (beginning := self._beginning(text, said, i)):
+                labels, after = beginning[-1]
+                found.append(_match(text, i, after, labels))
         return tuple(found)
 
     def overlapping(self, text: str) -> tuple[Match, ...]:
         """The longest label that begins at each word of a text, whether or not another began before."""
-        spans = words(text)
-        starts = (i for i, (word, _, _) in enumerate(spans) if word in self._states)
-        found = (self._longest(text, spans, i) for i in starts)
-        return tuple(longest[0] for longest in found if longest is not None)
+        said, first = folded(text), self._start.longer
+        begun = ((i, self._beginning(text, said, i)) for i, word in enumerate(said) if word in first)
+        return tuple(_match(text, i, ends[-1][1], ends[-1][0]) for i, ends in begun if ends)
 
     def concepts(self, text: str) -> frozenset[str]:
-        """IRIs of the concepts that have a label anywhere in a text, inside a longer one too."""
-        spans, found = words(text), set[str]()
-        for i, (word, _, _) in enumerate(spans):
-            if word in self._states:
-                for labels, _ in self._beginning(text, spans, i):
+        """IRIs of the concepts that have a label anywhere in a text, inside a longer one too.
+
+        A dozen rules ask it of each paragraph of a document, rule after rule.
+        """
+        return self._concepts[text]
+
+    def _concepts_in(self, text: str) -> frozenset[str]:
+        said, first = folded(text), self._start.longer
+        found: set[str] = set()
+        for i, word in enumerate(said):
+            if word in first:
+                for labels, _ in self._beginning(text, said, i):
                     found.update([label.concept for label in labels])
-        return frozenset(found)
+        concepts = frozenset(found)
+        return self._alike.setdefault(concepts, concepts)
 
     def whole(self, text: str) -> tuple[Label, ...]:
         """Labels that are the whole text, punctuation at its ends aside."""
-        spans = words(text)
-        longest = self._longest(text, spans, 0) if spans and spans[0][0] in self._states else None
-        return longest[0].labels if longest is not None and longest[1] == len(spans) else ()
+        said = folded(text)
+        beginning = self._beginning(text, said, 0) if said and said[0] in self._start.longer else ()
+        return tuple(beginning[-1][0]) if beginning and beginning[-1][1] == len(said) else ()
 
-    def _state(self, key: str) -> _State:
-        """The state behind these words, made with those behind fewer of them where there is none yet."""
-        beginning = key
-        while beginning and beginning not in self._states:
-            self._states[beginning] = _State([], [])
-            beginning = beginning.rpartition(" ")[0]
-        return self._states[key]
-
-    def _longest(self, text: str, spans: Sequence[tuple[str, int, int]], i: int) -> tuple[Match, int] | None:
-        """The longest label that begins at a word, and the number of the word after it."""
-        beginning = self._beginning(text, spans, i)
-        if not beginning:
-            return None
-        labels, after = beginning[-1]
-        start, end = spans[i][1], spans[after - 1][2]
-        return Match(start, end, text[start:end], tuple(labels)), after
-
-    def _beginning(
-        self, text: str, spans: Sequence[tuple[str, int, int]], i: int
-    ) -> list[tuple[list[Label], int]]:
+    def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[list[Label], int]]:
         """The labels that begin at a word, each with the number of the word after it, the longest last."""
         found: list[tuple[list[Label], int]] = []
-        beginning = ""
-        start = spans[i][1]
-        for k in range(i, len(spans)):
-            word, _, end = spans[k]
-            beginning = f"{beginning} {word}" if beginning else word
-            state = self._states.get(beginning)
+        longer = self._start.longer
+        for k in range(i, len(said)):
+            state = longer.get(said[k])
             if state is None:
                 break
-            labels = state.anyhow
-            if state.in_capitals and text[start:end].upper() == text[start:end]:
+            labels, longer = state.anyhow, state.longer
+            if state.in_capitals and _in_capitals(text, i, k):
                 labels = [*labels, *state.in_capitals]
             if labels:
                 found.append((labels, k + 1))
         return found
+
+
+def _match(text: str, first: int, after: int, labels: Iterable[Label]) -> Match:
+    spans = words(text)
+    start, end = spans[first][1], spans[after - 1][2]
+    return Match(start, end, text[start:end], tuple(labels))
+
+
+def _in_capitals(text: str, first: int, last: int) -> bool:
+    spans = words(text)
+    said = text[spans[first][1] : spans[last][2]]
+    return said.upper() == said
 
 
 def _is_acronym(text: str) -> bool:

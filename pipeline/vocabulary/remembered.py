@@ -1,4 +1,4 @@
-"""Answers about short texts, kept for a while: a list says the same few words again and again."""
+"""Answers about texts, kept for a while: a list says the same few words again and again."""
 
 from __future__ import annotations
 
@@ -9,22 +9,54 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
+_Answer = TypeVar("_Answer")
 
-_SHORT = 200
-"""Characters of a text, at most, whose answers are kept: long ones come once, and would fill the memory."""
-_MOST = 32_768
-"""Answers that are kept at the same time: rule after rule asks the same of all lines of a document."""
+_SHORT, _LONG = 200, 5_000
+"""Characters of a text, at most, whose answers are kept for a document, and for a moment."""
+_MOST, _LAST = 32_768, 64
+"""Answers to short and to long texts that are kept: a rule asks the same of all lines of a document, and
+a dozen ask it of a paragraph one after the other, which never comes again and would fill the memory."""
 
 
 def remembered(function: _Function) -> _Function:
-    """A pure function of a text, and of what else may differ, that keeps its last answers to short ones.
+    """A pure function of a text, and of what else may differ, that keeps its last answers.
 
     Nobody may change an answer.
     """
-    kept = lru_cache(maxsize=_MOST)(function)
+    short, long = lru_cache(maxsize=_MOST)(function), lru_cache(maxsize=_LAST)(function)
 
     @wraps(function)
     def answer(text: str, *others: Hashable) -> object:
-        return kept(text, *others) if len(text) <= _SHORT else function(text, *others)
+        length = len(text)
+        if length <= _SHORT:
+            return short(text, *others)
+        return long(text, *others) if length <= _LONG else function(text, *others)
 
     return cast("_Function", answer)
+
+
+_ENTRY = 60
+"""Characters that an entry counts besides those of its text: it takes so much memory however short it is."""
+
+
+class Kept(dict[str, _Answer]):
+    """Answers about texts of any length, up to so many characters of texts; then all are forgotten.
+
+    Nobody may change an answer.
+
+    Args:
+        function: tells the answer about a text.
+        characters: characters of the texts whose answers are kept, at most.
+    """
+
+    def __init__(self, function: Callable[[str], _Answer], characters: int) -> None:
+        super().__init__()
+        self._function, self._most, self._characters = function, characters, 0
+
+    def __missing__(self, text: str) -> _Answer:
+        self._characters += len(text) + _ENTRY
+        if self._characters > self._most:
+            self.clear()
+            self._characters = len(text) + _ENTRY
+        answer = self[text] = self._function(text)
+        return answer

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from sys import intern
 
+from pipeline.vocabulary.remembered import Kept
+
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
@@ -20,10 +22,6 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-_KEPT = 2_000_000
-"""Characters of the texts whose words are kept, at most: words take thirty times as much memory."""
-
-
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """The words of a text, folded, with their start and end; punctuation between them does not count.
 
@@ -32,30 +30,34 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     return _words[text]
 
 
-class _Words(dict[str, tuple[tuple[str, int, int], ...]]):
-    """Texts and their words, up to so many characters; then all are forgotten."""
-
-    characters = 0
-
-    def __missing__(self, text: str) -> tuple[tuple[str, int, int], ...]:
-        self.characters += len(text)
-        if self.characters > _KEPT:
-            self.clear()
-            self.characters = len(text)
-        found = self[text] = _found(text)
-        return found
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, without their places."""
+    return _folded[text]
 
 
-_words = _Words()
+_LONG = 200
+"""Characters of a text from which its words are told without their places: few rules ask for those."""
 
 
-def _found(text: str) -> tuple[tuple[str, int, int], ...]:
+def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     if text.isascii():  # in lower case each letter stands where it stood
         plain = _PLAIN_WORD.finditer(text.lower())
         return tuple([(intern(found[0]), found.start(), found.end()) for found in plain])
     return tuple([(fold(found[0]), *found.span()) for found in _WORD.finditer(text)])
 
 
+def _folded_of(text: str) -> tuple[str, ...]:
+    if len(text) < _LONG:
+        return tuple([word for word, _, _ in words(text)])
+    if text.isascii():
+        return tuple(map(intern, _PLAIN_WORD.findall(text.lower())))
+    return tuple(map(fold, _WORD.findall(text)))
+
+
+_words = Kept(_words_of, characters=4_000_000)  # they take thirty times as much memory as their text
+_folded = Kept(_folded_of, characters=8_000_000)
+
+
 def key(text: str) -> str:
     """A text by its folded words alone: two labels of one key are the same label."""
-    return " ".join(word for word, _, _ in words(text))
+    return " ".join(folded(text))

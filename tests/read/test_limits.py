@@ -21,7 +21,13 @@ def test_a_document_with_more_cells_than_a_user_allows_is_refused_and_the_option
 
 @pytest.mark.parametrize(
     ("content", "entries"),
-    [(TABLE, 4), (b"# Sub-processors\n\n- Acme\n- Bolt\n", 3), (b'{"a": "b", "c": "d", "e": "f"}', 3)],
+    [
+        (TABLE, 4),
+        (b"# Sub-processors\n\n- Acme\n- Bolt\n", 3),
+        (b'{"a": "b", "c": "d", "e": "f"}', 3),
+        (b"Name,Purpose" + b",Note" * 23 + b"\n" + (b"Acme,Logs" + b",x" * 23 + b"\n") * 2, 9),
+        (b"# Sub-processors\n\nAcme hosts. " + b"It does so well. " * 30, 4),
+    ],
 )
 def test_a_document_with_more_places_for_a_name_than_a_user_allows_is_refused(content, entries):
     assert read(content, "x", Limits(entries=entries)).blocks
