@@ -138,9 +138,9 @@ def _prose(unit: Unit) -> tuple[Paragraph, ...]:
 
 
 def name_in(heading: Text, vocabulary: Vocabulary) -> Text:
-    """The words of a heading without a number; those behind the label of a name ("Name: Acme")."""
+    """The words of a heading but its number and colon; those behind the label of a name ("Name: Acme")."""
     role, words = labelled(heading.text, vocabulary) or ("", "")
-    return heading.saying(words if role == "processor" else without_number(heading).text.strip())
+    return heading.saying(words if role == "processor" else without_number(heading).text.strip(" :\uff1a"))
 
 
 def pieces(

@@ -29,7 +29,8 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP = re.compile(r"\s*<(?:[a-zA-Z!]|\?php\b)")
+_MARKUP = re.compile(r"\s*(?:\{/\*(?:(?!\*/).){0,2000}\*/\}\s*){0,9}<(?:[a-zA-Z!]|\?php\b)", re.DOTALL)
+"""The beginning of mark-up, of which comments in braces may tell (JSX)."""
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
 _HEADING = _Sign(re.compile(r"^#{1,6} +\S", re.MULTILINE), ("# ",))
 _UNDERLINED = _Sign(re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), ("\n===", "\n---"))
@@ -175,9 +176,14 @@ def text_format(text: str) -> str:
     if (_RULED.count(text) > 1 or _ALIGNED.search(text)) and not _HEADING.search(text):
         return "text"
     is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or _DELIMITERS.search(text))
-    if _MARKUP.match(text) and not is_marked_down:
+    if begins_with_markup(text) and not is_marked_down:
         return "javascript" if _ELEMENTS.search(text) else "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
+
+
+def begins_with_markup(text: str) -> bool:
+    """Whether a text begins with an element, or with comments of a script and then one."""
+    return _MARKUP.match(text) is not None
 
 
 def is_filled_in(text: str) -> bool:
@@ -302,7 +308,7 @@ def _is_yaml(text: str) -> bool:
         if key[0] not in "-]}%" and key in seen:
             return False
         seen.add(key)
-        keys += 1
+        keys += line[0] not in "]}"
         named += key[0].isupper()
         scalar = scalar or line[0] != "-"
         items = items or line[0] == "-"

@@ -401,3 +401,13 @@ def test_a_word_in_small_letters_before_a_form_with_full_stops_is_a_name(vocabul
         "Bolt Inc.",
         "zaunkoenig s.r.o.",
     ]
+
+
+@pytest.mark.parametrize("heading", ["**{}:**", "**{} (storage):**", "**{}：**"])
+def test_a_colon_behind_a_heading_is_no_part_of_its_name(heading, vocabulary):
+    text = "# Sub-processors\n\n" + "".join(
+        f"{heading.format(name)}\n\n- Purpose: hosting\n- Location: Norway\n\n"
+        for name in ("Acme GmbH", "Bolt Inc.")
+    )
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]

@@ -20,7 +20,7 @@ from pipeline.read.javascript.named import NamedLists
 from pipeline.read.javascript.pages import QuotedPages, quoted_markup
 from pipeline.read.javascript.placed import placed
 from pipeline.read.limits import DEFAULT, Budget, Limits
-from pipeline.read.sniff import is_filled_in
+from pipeline.read.sniff import begins_with_markup, is_filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,10 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)")
 _QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
 _BLOCK = re.compile(r"<(?:h[1-6]|p|ul|table)\b")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
+_DECLARED = re.compile(
+    r"^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function|const|let|var|class)\b", re.MULTILINE
+)
+"""A declaration at the margin of a script."""
 _RETURNED = re.compile(r"(?:\breturn|=>|=(?=\s*\())\s*\(?\s*(?=<[A-Za-z>])")
 
 
@@ -99,10 +103,12 @@ def _drawn(text: str) -> Iterator[CharSpan]:
         yield CharSpan(template.end(), max(text.rfind("\n</template>"), template.end()))
     elif begun and begun[1] == "script":
         yield CharSpan(max(text.find("</script>") + len("</script>"), 0), len(text))
+    elif begins_with_markup(text):  # elements out of a script, and what else of it stands behind them
+        script = _DECLARED.search(text)
+        yield CharSpan(0, script.start() if script else len(text))
+        yield from _returned(text, script.start() if script else len(text))
     elif _RETURNED.search(text):
         yield from _returned(text)
-    elif text.lstrip().startswith("<"):  # elements out of a script
-        yield CharSpan(0, len(text))
     else:
         quoted = [found for found in _QUOTED.finditer(text) if _is_markup(found[0])]
         whole = [found for found in quoted if _is_whole(found[0])]
@@ -110,9 +116,8 @@ def _drawn(text: str) -> Iterator[CharSpan]:
             yield CharSpan(*each.span())
 
 
-def _returned(text: str) -> Iterator[CharSpan]:
+def _returned(text: str, at: int = 0) -> Iterator[CharSpan]:
     """The elements that the functions of a script return; one without an end goes on to the last sign."""
-    at = 0
     while found := _RETURNED.search(text, at):
         end = element_end(text, found.end())
         at = max(text.rfind(">") + 1, found.end()) if end is None else end

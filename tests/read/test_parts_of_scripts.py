@@ -1,0 +1,46 @@
+"""Scripts of which only a part is given: mark-up that stands outside any function is read too."""
+
+import pytest
+
+from pipeline.model import ListItem
+from pipeline.read import format_of, read
+
+LIST = """        <section className="mt-4">
+          <ul>
+            <li><strong>Acme</strong> \u2014 mail</li>
+            <li><strong>Bolt</strong> \u2014 logs</li>
+          </ul>
+        </section>
+"""
+
+
+def items(text):
+    return [
+        block.content.text for block in read(text.encode(), "page.tsx").blocks if isinstance(block, ListItem)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "behind"),
+    [
+        ("", ""),
+        ("        {/* 3. Recipients */}\n", ""),
+        ("", "        {rows.map((row) => (\n          <p key={row}>{row}</p>\n        ))}\n"),
+        (
+            "",
+            "\nfunction Part({ children }) {\n  return (\n    <section>{children}</section>\n  );\n}\n",
+        ),
+        ("", "    </main>\n  );\n}\n"),
+    ],
+)
+def test_mark_up_before_and_behind_which_a_script_is_cut_off_is_read(ahead, behind):
+    text = ahead + LIST + behind
+
+    assert format_of(text.encode(), "page.tsx") == "javascript"
+    assert items(text) == ["Acme \u2014 mail", "Bolt \u2014 logs"]
+
+
+def test_what_functions_behind_such_mark_up_return_is_read_as_well():
+    text = LIST + "\nconst More = () => {\n  return (<ul><li>Dyne \u2014 video</li></ul>);\n};\n"
+
+    assert items(text) == ["Acme \u2014 mail", "Bolt \u2014 logs", "Dyne \u2014 video"]
