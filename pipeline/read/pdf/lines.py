@@ -340,7 +340,8 @@ def joint(
         if goes_on_small or told:
             return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
-    broken_address = is_address(last) and len(last) > 20 and line.x1 > (room or line.x1) - 1.2 * line.size
+    is_full = line.x1 > (room or line.x1) - 1.2 * line.size
+    broken_address = is_address(last) and len(last) > 20 and is_full and "://" not in first
     return "" if unspaced or broken_address else " "
 
 

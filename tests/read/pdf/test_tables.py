@@ -87,6 +87,14 @@ def test_a_cell_over_all_columns_is_one_cell_in_each_of_its_places():
     assert all(cell is spanning[0] for cell in spanning)
 
 
+def test_an_address_under_another_is_one_of_its_own():
+    rows = (ROWS[0], ("Acme", "https://acme.example/privacy|https://acme.example/terms", "France"))
+
+    (table,) = tables(pdf([drawn("between", 5, 12, "top", rows=(HEADER, *rows))]))
+
+    assert table.rows[2].cells[1].text.split() == rows[1][1].split("|")
+
+
 def test_a_link_over_words_of_a_cell_is_the_cells_link():
     page = drawn("between", 5, 12, "top")
     extra = link(58, 147, 140, 160, "https://acme.example/privacy")
