@@ -131,6 +131,7 @@ class _OpenTable:
         "columns",
         "gaps",
         "header",
+        "last_places",
         "open_below",
         "page",
         "place",
@@ -154,6 +155,7 @@ class _OpenTable:
         self.repeated = False
         self.place = part.place
         self.row_place = part.row_places[-1] if part.row_places else ()
+        self.last_places = part.last_places
 
     def goes_on(self, part: PageTable) -> bool:
         """Whether a table at the top of the next page is the same, or has the same columns."""
@@ -207,6 +209,7 @@ class _OpenTable:
         self.page = part.page
         self.open_below = part.open_below
         self.row_place = part.row_places[-1] if part.row_places else ()
+        self.last_places = part.last_places
 
     def _header_again(self, rows: Sequence[Sequence[Text]]) -> tuple[int, int]:
         """How many rows of the table, and of its next part, are its header; 0 and 0 where none comes again.
@@ -250,8 +253,12 @@ class _OpenTable:
     def add_rest(self, passage: Passage, after: Piece | None) -> bool:
         """Take words at the top of a page under one column as the rest of a cell.
 
-        Under the first column they are that only where the table goes on below them.
+        They are that where the structure has them in the cell. Under the first column they are it else only
+        where the table goes on below them.
         """
+        if passage.order and passage.order in self.last_places:
+            self._add_to(self.last_places.index(passage.order), passage)
+            return True
         if self.place:
             return False
         goes_on = isinstance(after, PageTable) and after.header_rows == 0 and self.goes_on(after)
@@ -263,9 +270,12 @@ class _OpenTable:
             return False
         if passage.box[0] < self.columns[column] - 3 or passage.box[2] > self.columns[column + 1] + 12:
             return False
+        self._add_to(column, passage)
+        return True
+
+    def _add_to(self, column: int, passage: Passage) -> None:
         last = self.rows[-1]
         self.rows[-1] = (*last[:column], _joined(last[column], passage.content), *last[column + 1 :])
-        return True
 
     def table(self) -> Table:
         return Table(tuple(TableRow(tuple(row)) for row in self.rows), self.header)

@@ -22,6 +22,7 @@ class PageTable:
         place: where the document's structure has the table, and each of its `row_places`; empty where the
             table is known by how it is set alone.
         order: where the structure has the first of its cells; empty where it does not say.
+        last_places: where it has each cell of the last row; empty where it does not say.
     """
 
     page: int
@@ -38,6 +39,7 @@ class PageTable:
     place: tuple[int, ...] = ()
     row_places: tuple[tuple[int, ...], ...] = ()
     order: tuple[int, ...] = ()
+    last_places: tuple[tuple[int, ...], ...] = ()
 
     def placed(self, place: tuple[int, ...], row_places: tuple[tuple[int, ...], ...]) -> PageTable:
         """The same, with where the document's structure has it and its rows, of which each has a place."""

@@ -199,6 +199,7 @@ def _placed(
 ) -> PageTable:
     """A table with where the structure has its cells, which tells the same table on the next page."""
     begins = tuple(elements[cell.element].place for cell in cells[::columns])
+    table = replace(table, last_places=tuple(elements[cell.element].place for cell in cells[-columns:]))
     holders = _holders(cells, elements)
     if len(holders) == 1 and (holder := holders.pop()) >= 0:
         return table.placed(elements[holder].place, begins)

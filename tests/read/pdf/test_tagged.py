@@ -194,6 +194,23 @@ def test_rows_of_blocks_under_each_other_are_a_table_though_none_is_said_to_be()
     assert cells(found) == list(ROWS)
 
 
+def test_cells_of_blocks_that_a_page_break_cuts_go_on_in_their_columns():
+    last = ("Dune", ("Search in logs", "and in tickets"), ("Spain and", "Portugal"))
+    parts = [
+        element("NonStruct", run(50 + 130 * column, 620 + 20 * row, text))
+        for row, texts in enumerate(ROWS)
+        for column, text in enumerate(texts)
+    ]
+    parts.append(element("NonStruct", run(50, 700, last[0])))
+    for column, (text, rest) in enumerate(last[1:], 1):
+        x = 50 + 130 * column
+        parts.append(element("NonStruct", run(x, 700, text), run(x, 60, rest, page=1)))
+
+    (found,) = tables(page(element("Div", *parts)))
+
+    assert cells(found) == [*ROWS, ("Dune", "Search in logs and in tickets", "Spain and Portugal")]
+
+
 def test_rows_of_blocks_right_in_the_document_are_a_table_though_a_line_stands_loose_beside_them():
     made = [
         element("NonStruct", run(50 + 130 * column, 100 + 20 * row, text))
