@@ -28,6 +28,8 @@ _NEAR_GAP = 0.38
 
 _SIZE = attrgetter("size")
 _SPACE = 0.5  # between words at the most, in font sizes; a letter that is a bullet stands farther off
+_LARGE = 1.1  # times its text's size is a bullet that may be level with it in its middle
+_MIDDLE = 0.35  # how high the middle of a bullet is above its own baseline, in its font sizes
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
@@ -178,11 +180,14 @@ def goes_on(line: Line, below: Line) -> bool | None:
 
 def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
-    if len(marker) != 1 or abs(marker[0].baseline - run[0].baseline) > 0.2 * run[0].size:
+    sign, first = marker[0], run[0]
+    if len(marker) != 1 or not is_marker(sign.text) or not 0 < first.x0 - sign.x1 <= 3 * first.size:
         return False
-    if not is_marker(marker[0].text):
+    if abs(sign.baseline - first.baseline) <= 0.2 * first.size:
+        return True
+    if sign.size < _LARGE * first.size or sign.text not in _BULLETS:
         return False
-    return 0 < run[0].x0 - marker[0].x1 <= 3 * run[0].size
+    return 0 <= first.baseline - sign.baseline + _MIDDLE * sign.size <= first.size
 
 
 def is_marker(string: str) -> bool:

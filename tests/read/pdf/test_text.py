@@ -332,6 +332,18 @@ def test_what_a_browser_prints_above_a_page_is_none_of_the_table_right_below_it(
     assert sum(isinstance(block, Furniture) for block in blocks) == len(blocks) - 1
 
 
+def test_a_bullet_larger_than_what_it_marks_is_level_with_it_in_its_middle():
+    names = ("Acme: hosting", "Bolt: mail", "Cedar: logs")
+    page = "".join(
+        words(74, 100 + 16 * i, name, size=8) + words(56, 103.6 + 16 * i, "\u2022", size=12)
+        for i, name in enumerate(names)
+    )
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    assert [(type(block), block.content.text) for block in blocks] == [(ListItem, name) for name in names]
+
+
 def test_a_small_word_in_front_of_a_line_is_no_bullet():
     page = words(72, 100, "Messages go to Acme") + words(72, 112, "o Birch")
 
