@@ -181,7 +181,7 @@ def goes_on(line: Line, below: Line) -> bool | None:
 def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
     sign, first = marker[0], run[0]
-    if len(marker) != 1 or not is_marker(sign.text) or not 0 < first.x0 - sign.x1 <= 3 * first.size:
+    if len(marker) != 1 or not 0 < first.x0 - sign.x1 <= 3 * first.size or not is_marker(sign.text):
         return False
     if abs(sign.baseline - first.baseline) <= 0.2 * first.size:
         return True
@@ -345,8 +345,12 @@ def joint(
         if goes_on_small or told:
             return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
-    is_full = line.x1 > (room or line.x1) - 1.2 * line.size
-    broken_address = is_address(last) and len(last) > 20 and is_full and "://" not in first
+    broken_address = (
+        len(last) > 20
+        and is_address(last)
+        and "://" not in first
+        and line.x1 > (room or line.x1) - 1.2 * line.size
+    )
     return "" if unspaced or broken_address else " "
 
 
