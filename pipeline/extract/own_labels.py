@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.headers import is_known
+from pipeline.extract.headers import is_known, names_a_field
 from pipeline.extract.lines import joined
 from pipeline.model import Table, TableRow, Text
 
@@ -19,7 +19,7 @@ _LOOKED_AT = 20
 """Rows that say which the labels are."""
 _LEAST_ROWS = 2
 _LEAST_KNOWN = 2
-"""Labels, at least, that are what lists call their fields."""
+"""Labels, at least, that are what lists call their fields; or one that stands over a value in all rows."""
 _LABEL_WORDS = 6
 _PERHAPS = 0.5
 """How far a word that may be a label or not ("Service") is header words."""
@@ -97,11 +97,12 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     said = Counter(label for row in rows for label in dict.fromkeys(_heads(row)))
     again = [label for label, count in said.items() if count >= _LEAST_ROWS and 2 * count >= len(rows)]
     known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
-    if len(known) < _LEAST_KNOWN:
-        return ()
     over = {
         cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells[1:] if "\n" in cell.text
     }
+    sure = any(said[one] == len(rows) and one in over and names_a_field(one, vocabulary) for one in known)
+    if len(known) < _LEAST_KNOWN and not sure:
+        return ()
     marked = any(label.endswith(":") for label in again)  # where some are, those that are not are values
     return tuple(
         label for label in again if label in over or label.endswith(":") or (label in known and not marked)

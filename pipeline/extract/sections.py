@@ -148,7 +148,8 @@ def pieces(
 ) -> Iterator[tuple[Text | None, Text]]:
     """What stands under a heading, piece by piece, each with the label that stands alone before it.
 
-    A word that may be a label or not ("Service") is one where it stands under several headings.
+    A word that may be a label or not ("Service"), and one that heads what no row has ("Contact"), is one
+    where it stands under several headings.
     """
     label: Text | None = None
     for block in _with_their_items(blocks, repeated, vocabulary):
@@ -157,8 +158,10 @@ def pieces(
             yield from _records(block, vocabulary)
             continue
         term = isinstance(block, ListItem) and block.kind == "term"
-        least = _PERHAPS if content.text in repeated else SURE_LABEL
-        is_one = names_a_field(content.text, vocabulary, least)
+        again = content.text in repeated
+        is_one = names_a_field(content.text, vocabulary, _PERHAPS if again else SURE_LABEL) or (
+            again and isinstance(block, Paragraph) and is_known(content.text, vocabulary, SURE_LABEL)
+        )
         if label is None and (term or (is_one and not _says_it_itself(content, vocabulary))):
             label = content
             continue

@@ -317,3 +317,38 @@ def test_a_sentence_on_the_list_behind_the_last_fold_is_not_said_of_that_one(voc
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Zorblit GmbH", "Payments"), ("Kwarn Oy", "E-mail"),
     ]  # fmt: skip
+
+
+def test_a_label_of_no_field_that_comes_again_under_names_is_no_purpose(vocabulary):
+    cards = "".join(
+        f"<h3>{name}</h3><p>{purpose}</p><p>Entity / Parent</p><p>{name} Ltd</p>"
+        f"<p>Location of processing</p><p>{place}</p>"
+        for name, purpose, place in (("Acme", "File storage", "Norway"), ("Bolt", "E-mail", "Spain"))
+    )
+    rows = extract(read(f"<h1>Sub-processors</h1>{cards}".encode(), "p.html"), vocabulary).rows
+
+    assert [(row.purpose, row.location, row.other) for row in rows] == [
+        ("File storage", "Norway", (("Entity / Parent", "Acme Ltd"),)),
+        ("E-mail", "Spain", (("Entity / Parent", "Bolt Ltd"),)),
+    ]
+
+
+@pytest.mark.parametrize("weight", ["font-semibold", "text-lg font-bold", "fw-bold", "h6 fw-semibold"])
+def test_names_that_a_class_sets_in_bold_lead_their_cards(weight, vocabulary):
+    cards = "".join(
+        f"<div><div>{name[:2].upper()}</div><div><p class='{weight}'>{name}</p><p>{purpose}</p></div>"
+        f"<span>{place}</span><div><span>Data shared</span><br><span>{data}</span></div></div>"
+        for name, purpose, place, data in (
+            ("Acme", "Payment processing", "USA", "Card numbers, addresses"),
+            ("Bolt", "Transactional email", "Spain", "Email addresses"),
+            ("Cargo", "Database hosting", "Norway", "All account data"),
+        )
+    )
+    page = f"<h1>Subprocessors</h1><p>Vendors that process user data for us.</p>{cards}"
+    rows = extract(read(page.encode(), "p.html"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location, row.data) for row in rows] == [
+        ("Acme", "Payment processing", "USA", "Card numbers, addresses"),
+        ("Bolt", "Transactional email", "Spain", "Email addresses"),
+        ("Cargo", "Database hosting", "Norway", "All account data"),
+    ]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _TYPES = dict.fromkeys(TYPES, STRUCK) | {"b": BOLD, "strong": BOLD, "pre": KEPT_LINES}
 """The type that a tag sets its words in, whatever its style says."""
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BOLD_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:font|fw|text)-)?(?:semi-?|extra-?)?bold(?:er)?(?:\s|$)", re.IGNORECASE
+)
+"""Classes that are called by the weight of their type: `font-semibold`, `fw-bold`."""
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -161,13 +165,20 @@ def styled(element: Element, style: int) -> int:
     of_tag = _TYPES.get(element.tag)
     if of_tag:
         return style | of_tag
-    css = element.attributes.get("style") if element.attributes else None
-    return style | _type_of(css) if css else style
+    if not element.attributes:
+        return style
+    css, name = element.attributes.get("style"), element.attributes.get("class")
+    return style | (_type_of(css) if css else 0) | (_type_called(name) if name else 0)
 
 
 @lru_cache(1024)
 def _type_of(css: str) -> int:
     return BOLD * bool(_BOLD_STYLE.search(css)) | STRUCK * bool(_STRUCK_STYLE.search(css))
+
+
+@lru_cache(1024)
+def _type_called(name: str) -> int:
+    return BOLD * bool(_BOLD_CLASS.search(name))
 
 
 def is_hidden(element: Element) -> bool:
