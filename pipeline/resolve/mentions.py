@@ -222,7 +222,8 @@ def _names_a_street(found: list[Token], i: int) -> bool:
 def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
     """An edge may be global, and nothing be said to happen everywhere: "the operator's global edge".
 
-    It is somebody's, or stands in words behind another place; at the head of a bracket it is where.
+    It is somebody's who is not named, or stands in words behind another place; at the head of a bracket it is
+    where, and so is the network of one who is named ("Acme's global network").
     """
     before, after = _at(found, i - 1), _at(found, i + 1)
     return (
@@ -230,6 +231,7 @@ def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
         and any(known.is_worldwide(x.concept) for x in found[i].readings)
         and before is not None
         and before.kind in {Kind.WORD, Kind.CUE}
+        and not (_is_possessive(before) and before.text[0].isupper())
         and (_is_possessive(before) or any(x.kind is Kind.PLACE for x in found[:i]))
         and after is not None
         and after.kind in {Kind.WORD, Kind.CUE}

@@ -410,3 +410,8 @@ def test_the_shipped_places_are_read(shipped, text, named):
 )  # fmt: skip
 def test_a_bent_name_of_a_country_is_that_country(shipped, text, country):
     assert countries(read_place(text, shipped), shipped) == (country,)
+
+
+@pytest.mark.parametrize("text", ["Acme's global network", "USA and Acme\u2019s global edge network"])
+def test_the_global_network_of_one_who_is_named_is_everywhere(text, vocabulary):
+    assert "Worldwide" in regions(read_place(text, vocabulary), vocabulary)
