@@ -40,6 +40,8 @@ _SAID_MORE_CLOSELY = 0.05
 """What a header of several words is ahead of a single word: "processing country" of "country"."""
 _CALLED_BY_ITS_NAME = 0.4
 """What the very name of a field is ahead of other words for it, where two columns may be it ("Role")."""
+_SURELY_SAID = 1.0
+"""What a header says that is nothing but words for a field."""
 _HALF_SAID = 0.6
 """What a header is above that has more words than the one in three that may be of a field."""
 _OFTEN = 0.6
@@ -118,7 +120,12 @@ def columns_of(
         if i not in again and i not in parts
         for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
     ]
-    votes = [vote for vote in votes if not _is_of_documents(vote, votes, body, vocabulary)]
+    votes = [
+        vote
+        for vote in votes
+        if not _is_of_documents(vote, votes, body, vocabulary)
+        and not _is_rather_a_seat(vote, votes, headers, named, vocabulary)
+    ]
     taken: dict[int, _Vote] = {}
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
         free = _shared(vote) or all(other.role != vote.role for other in taken.values())
@@ -227,6 +234,28 @@ def _agreements(
         if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > _MOSTLY_OWN:
             return {i: replace(vote, role="safeguard")}
     return {}
+
+
+def _is_rather_a_seat(
+    vote: _Vote,
+    votes: Sequence[_Vote],
+    headers: Sequence[Text | None],
+    named: Sequence[Mapping[str, float]],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a header may be of a seat as well ("Country"), beside one of nothing but where data is."""
+    return (
+        vote.role == "location"
+        and named[vote.column].get("entity_location", 0.0) >= WEAK
+        and any(
+            other.role == vote.role
+            and other.by_header >= _SURELY_SAID
+            and other.by_cells >= _MOSTLY_OWN
+            and named[other.column].get("entity_location", 0.0) < WEAK
+            and not _is_part_of_a_place(headers[other.column], vocabulary)
+            for other in votes
+        )
+    )
 
 
 def _names_left(

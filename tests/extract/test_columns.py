@@ -357,3 +357,38 @@ def test_a_column_of_agreements_without_links_tells_in_words_what_covers_the_tra
     rows = extract(read(table.format(*cells).encode(), "list.md"), vocabulary).rows
 
     assert tuple(row.safeguard for row in rows) == safeguards
+
+
+@pytest.mark.parametrize(
+    ("seat", "place"),
+    [("Country", "Processing Location"), ("Land", "Serverstandort"), ("Pays", "Lieu du traitement")],
+)
+def test_beside_a_column_of_where_data_is_a_bare_country_is_the_seat(seat, place, vocabulary):
+    table = (
+        f"# Sub-processors\n\n| Name | {seat} | {place} |\n|---|---|---|\n"
+        "| Acme Ltd | Ireland | United States (us-central1) and other regions |\n"
+        "| Bolt GmbH | Germany | Finland (Helsinki) |\n"
+    )
+    rows = extract(read(table.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.entity_location, row.location) for row in rows] == [
+        ("Ireland", "United States (us-central1) and other regions"),
+        ("Germany", "Finland (Helsinki)"),
+    ]
+
+
+def test_a_region_beside_a_country_is_a_part_of_the_same_place(vocabulary):
+    table = "# Sub-processors\n\n| Name | Country | Region |\n|---|---|---|\n| Acme Ltd | Ireland | EU |\n"
+    (row,) = extract(read(table.encode(), "list.md"), vocabulary).rows
+
+    assert (row.location, row.entity_location) == ("Ireland", None)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("Corporate HQ", "entity_location"), ("Categorie date", "data"), ("Base LGPD Art. 33", "safeguard")],
+)
+def test_a_header_in_few_words_names_its_field(header, field, vocabulary):
+    scores = header_scores(header, vocabulary)
+
+    assert max(scores, key=lambda role: scores[role]) == field
