@@ -171,7 +171,7 @@ def located(behind: str, vocabulary: Vocabulary) -> str | None:
         return bracket[1].strip()
     ahead = _place_ahead(behind, vocabulary)
     if ahead:
-        return _without_article(behind[slice(*ahead)], vocabulary)
+        return without_article(behind[slice(*ahead)], vocabulary)
     sentence = _SENTENCE.match(behind)
     return _located_in(sentence[0], vocabulary) if sentence else None
 
@@ -196,7 +196,7 @@ def _place_at_the_end(sentence: str, vocabulary: Vocabulary) -> str | None:
         behind = _before_what_covers_it(sentence[found.end :].strip(), vocabulary)
         behind = behind.removesuffix(")") if behind.count("(") < behind.count(")") else behind
         if like_a_place(behind, vocabulary) == 1:
-            return _without_article(behind, vocabulary)
+            return without_article(behind, vocabulary)
     return None
 
 
@@ -265,10 +265,10 @@ def _located_in(sentence: str, vocabulary: Vocabulary) -> str | None:
         return None
     start, end = places[0].start, places[-1].end
     end += behind[start:end].count("(") > behind[start:end].count(")") and behind.startswith(")", end)
-    return _without_article(behind[start:end], vocabulary)
+    return without_article(behind[start:end], vocabulary)
 
 
-def _without_article(text: str, vocabulary: Vocabulary) -> str:
+def without_article(text: str, vocabulary: Vocabulary) -> str:
     """A place without the small word in front of it ("the United States")."""
     first = text.split(maxsplit=1)[0]
     if first.islower() and cue(vocabulary, "reading", "joining-word").whole(first):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
-from pipeline.extract.context import place_in, stated_location
+from pipeline.extract.context import place_in, sentences, stated_location, without_article
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
@@ -18,7 +18,14 @@ from pipeline.extract.looks import (
     only_a_place,
     says,
 )
-from pipeline.extract.pieces import is_name_part, kinds_of, parted, place_kind, without_stop
+from pipeline.extract.pieces import (
+    is_name_part,
+    kinds_of,
+    parted,
+    place_kind,
+    says_where_it_is_kept,
+    without_stop,
+)
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
 from pipeline.extract.several import is_name_in_full, parted_at_commas
@@ -75,7 +82,9 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     inside = _out_of_brackets(text)
     if inside != text and _is_whose(inside, vocabulary) and _tell_bracket(draft, inside, content, vocabulary):
         return
-    ahead, text = _behind_brackets(draft, inside, content, vocabulary)
+    seat, text = _behind_a_place(inside, vocabulary)
+    draft.add("location", seat, content.fragments if seat else (), "part-of-an-item")
+    ahead, text = _behind_brackets(draft, text, content, vocabulary)
     if ahead and place_kind(ahead, vocabulary) == "location":
         draft.add("location", ahead, content.fragments, "part-of-an-item")
         ahead = ""
@@ -90,6 +99,31 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
         draft.add_other("note", ahead, content.fragments)
     elif ahead:
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
+    if seat and _keeps_data_elsewhere(draft, seat, vocabulary):
+        del draft.texts["location"][seat]
+        draft.add("entity_location", seat, content.fragments, "part-of-an-item")
+
+
+def _behind_a_place(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The place in the brackets that a text begins with ("(Ireland) \u2026"), and the words behind them."""
+    ahead = _BRACKET_AHEAD.match(text)
+    if ahead is None or not only_a_place(ahead[1], vocabulary):
+        return "", text
+    return ahead[1].strip(), text[ahead.end() :].lstrip(LEADING)
+
+
+def _keeps_data_elsewhere(draft: Draft, seat: str, vocabulary: Vocabulary) -> bool:
+    """Whether a description says that data is kept at a place that the one behind a name does not lie in.
+
+    That one is where the company sits then: "(USA): hosting. Servers in Norway."
+    """
+    said = " ".join(place for place in draft.texts["location"] if place != seat)
+    for sentence in sentences("" if said else draft.text("purpose") or ""):
+        keeps = any(says(sentence, name, vocabulary) for name in ("keeps-data", "place-noun"))
+        if keeps and not says(sentence, "limits", vocabulary):
+            said = said or place_in(sentence, vocabulary) or ""
+    there, here = (vocabulary.matcher("places").concepts(words) for words in (said, seat))
+    return bool(there) and not any({place, *vocabulary.broader(place)} & there for place in here)
 
 
 def _is_whose(inside: str, vocabulary: Vocabulary) -> bool:
@@ -158,11 +192,21 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
 def _stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
     """A piece as its field states it: of "servers in Norway" the place, of "covered by SCCs" the SCCs."""
     if kind == "location" and not only_a_place(part, vocabulary):
-        part = place_in(part, vocabulary) or part
+        part = place_in(part, vocabulary) or _behind_a_preposition(part, vocabulary) or part
     covers = vocabulary.matcher("safeguards").find(part) if kind == "safeguard" else []
-    if covers and all(map(str.islower, part[: covers[0].start].split())):
+    ahead = part[: covers[0].start].split() if covers else []
+    if begins_with(part, "keeps-data", vocabulary) is not None:
+        ahead = ahead[1:]  # "Processing under SCCs"
+    if covers and all(map(str.islower, ahead)):
         part = part[covers[0].start :]
     return without_stop(part)
+
+
+def _behind_a_preposition(part: str, vocabulary: Vocabulary) -> str | None:
+    """The place that words lead to ("Servers in the EU region (Paris)"); none where none do ("EU region")."""
+    places = vocabulary.matcher("places").find(part)
+    led = cue(vocabulary, "reading", "place-preposition").find(part[: places[0].start]) if places else []
+    return without_article(part[places[0].start :], vocabulary) if led else None
 
 
 def _labelled_part(part: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -247,12 +291,7 @@ def _out_of_brackets(text: str) -> str:
 def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> None:
     """Words without a label: a place, an address, or a purpose with its place behind it."""
     text = one_line(text)
-    bracket = _BRACKETED.search(text)
-    town = _right_before(text[: bracket.start()], bracket[1], vocabulary) if bracket else None
-    if town:
-        draft.add("location", town, content.fragments, "part-of-an-item")
-    elif bracket and _tell_bracket(draft, bracket[1], content, vocabulary):
-        text = text[: bracket.start()].rstrip(LEADING.replace(".", ""))
+    text = _without_last_brackets(draft, text, content, vocabulary)
     first = _BRACKET_AT_A_STOP.match(text)
     town = _right_before(first[1], first[2], vocabulary) if first else None
     if town:
@@ -275,6 +314,24 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add_other("link", text, content.fragments)
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
+
+
+def _without_last_brackets(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> str:
+    """Words without the brackets that they end with, if these are a place or what covers a transfer."""
+    bracket = _BRACKETED.search(text)
+    if bracket is None:
+        return text
+    before = text[: bracket.start()]
+    town = _right_before(before, bracket[1], vocabulary)
+    if town:
+        draft.add("location", town, content.fragments, "part-of-an-item")
+        return text
+    if before and says_where_it_is_kept(bracket[1], vocabulary):
+        place = _stated("location", bracket[1].strip(), vocabulary)
+        draft.add("location", place, content.fragments, "part-of-an-item")
+    elif not _tell_bracket(draft, bracket[1], content, vocabulary):
+        return text
+    return before.rstrip(LEADING.replace(".", ""))
 
 
 def _right_before(before: str, inside: str, vocabulary: Vocabulary) -> str | None:

@@ -34,14 +34,14 @@ _LAST_BRACKET = re.compile(r"\([^()]+\)\s*$")
 _LONGEST_ADDRESS = 400
 """Characters of a postal address: of a long text each sentence might end one."""
 _FEW_WORDS = 8
-"""Words of what is nothing but a place, at most."""
+"""Words of what begins with what covers a transfer, at most."""
 _LEADING = 4
 """Small words that lead to what covers a transfer, at most."""
 _HALF = 0.5
 _LIKELY = 0.6
 """How far words in brackets must look like a name to be another one of what stands before them, at least."""
 _WORDS = 12
-"""Words of a piece between commas, and of what covers a transfer, at most."""
+"""Words of a piece between commas, of what covers a transfer, and of a sentence on a place, at most."""
 _LONGEST_SENTENCE = 40
 """Words of a sentence on a transfer, at most."""
 _MOST_COMMAS = 12
@@ -84,12 +84,20 @@ def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
+def says_where_it_is_kept(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a few words beside others that tell what is done are a place and what is kept there.
+
+    "EU region" is, "hosting in Norway", "serveurs : Norvège".
+    """
+    return _is_of_a_place(part, vocabulary, kept=True)
+
+
+def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> bool:
     """Whether a few words are a place and what is there: "EU region", "on servers in Norway", "USA (AWS)".
 
     So is a short sentence on where data is: "Data is processed in Norway."
     """
-    if len(part.split()) > _FEW_WORDS:
+    if len(part.split()) > _WORDS:
         return False
     places = vocabulary.matcher("places").find(part)
     there = [
@@ -97,7 +105,7 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary) -> bool:
         for name in ("place-noun", "located-in", "place-preposition")
         for one in (cue(vocabulary, "reading", name).find(part) if places else ())
     ]
-    if places and cue(vocabulary, "reading", "located-in").find(part):
+    if places and (kept or cue(vocabulary, "reading", "located-in").find(part)):
         there.extend(cue(vocabulary, "reading", "keeps-data").find(part))
     bracket = _LAST_BRACKET.search(part)
     if places and bracket is not None:  # whose servers these are
@@ -130,15 +138,21 @@ def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:
 
 
 def _tells_of_a_transfer(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part tells of a transfer first and names what covers it ("Transfers are under SCCs")."""
+    """Whether a part tells of a transfer first and names what covers it ("Transfers are under SCCs").
+
+    So does a sentence on what is done with data, if it names no place before that: "Processing under SCCs."
+    """
+    covers = vocabulary.matcher("safeguards").find(part)
+    if not covers or len(part.split()) > _LONGEST_SENTENCE:
+        return False
     first, _, rest = part.partition(" ")
     told = rest if first.casefold() in joining_words(vocabulary) else part  # "The transfer …"
-    begins = len(part.split()) <= _LONGEST_SENTENCE and begins_with(told, "safeguard", vocabulary)
-    return (
-        bool(begins)
-        and bool(vocabulary.matcher("safeguards").find(part))
-        and not vocabulary.matcher("purposes").find(_BRACKETS.sub("", part))  # "(Art. 46 GDPR)"
+    begins = begins_with(told, "safeguard", vocabulary) is not None or (
+        part[:1].isupper()
+        and begins_with(part, "keeps-data", vocabulary) is not None
+        and not vocabulary.matcher("places").find(part[: covers[0].start])
     )
+    return begins and not vocabulary.matcher("purposes").find(_BRACKETS.sub("", part))  # "(Art. 46 GDPR)"
 
 
 def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:

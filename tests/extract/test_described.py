@@ -8,6 +8,10 @@ from pipeline.read import read
 ACME = "Acme GmbH"
 
 
+def rows_of(items, vocabulary):
+    return extract(read(f"# Sub-processors\n\n{items}".encode(), "list.md"), vocabulary).rows
+
+
 def described(said, vocabulary, name=ACME):
     """The row of the first of two items, of which this is said."""
     document = read(f"# Sub-processors\n\n- {name} {said}\n- Bolt Inc. (billing)\n".encode(), "list.md")
@@ -174,3 +178,49 @@ def test_a_company_in_brackets_that_is_all_that_is_said_is_whose_the_name_is(voc
 
     assert (row.processor, row.purpose, row.entity_location) == ("Acme", "E-mail delivery", "France")
     assert ("entity", "Dyne Mail SAS, France") in row.other
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "location"),
+    [
+        ("files and sign-in (EU region)", "files and sign-in", "EU region"),
+        ("card payments (servers in Norway)", "card payments", "Norway"),
+        ("E-Mail-Versand (Hosting in Norwegen)", "E-Mail-Versand", "Norwegen"),
+        ("envoi d'e-mails (hébergement Norvège)", "envoi d'e-mails", "hébergement Norvège"),
+    ],
+)
+def test_brackets_at_the_end_that_say_where_data_is_kept_are_the_place(said, purpose, location, vocabulary):
+    (first, _) = rows_of(f"- **Acme GmbH** - {said}\n- **Bolt GmbH** - Backups\n", vocabulary)
+
+    assert (first.purpose, first.location) == (purpose, location)
+
+
+@pytest.mark.parametrize(
+    ("said", "location"),
+    [
+        ("web hosting. Servers in the EU region (Oslo, Norway). Processing under SCCs.", "Oslo, Norway"),
+        ("Web-Hosting. Server in der Region EU (Oslo, Norwegen). Verarbeitung nach SCCs.", "Oslo, Norwegen"),
+        ("hosting aplikacji. Serwery w regionie EU (Oslo). Przetwarzanie na podstawie SCC.", "Oslo"),
+    ],
+)
+def test_a_place_behind_a_name_is_its_seat_where_data_is_said_to_be_elsewhere(said, location, vocabulary):
+    (first, second) = rows_of(
+        f"- **Acme Inc.** (Boston, USA) - {said}\n- **Bolt Inc.** (USA) - e-mail\n", vocabulary
+    )
+
+    assert first.entity_location == "Boston, USA"
+    assert location in first.location
+    assert "Boston" not in first.location
+    assert first.safeguard is not None
+    assert first.safeguard.startswith(("SCC", "Verarbeitung"))
+    assert (second.location, second.entity_location) == ("USA", None)
+
+
+def test_a_place_behind_a_name_that_lies_where_data_is_kept_is_where_it_is(vocabulary):
+    (first, _) = rows_of(
+        "- **Acme Inc.** (Germany) - e-mail. Servers within the EU.\n- **Bolt Inc.** - logs\n", vocabulary
+    )
+
+    assert first.location is not None
+    assert first.location.startswith("Germany")
+    assert first.entity_location is None
