@@ -248,11 +248,20 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
             label = text[start:end].strip(" *_")
             if (start != line and not label[:1].isupper()) or _NO_LABEL.search(label):
                 continue
+            if start != line and _is_a_form(text[line:start], label, vocabulary):
+                continue
             scores = header_scores(label, vocabulary)
             role = _likeliest(scores)
             if role is not None and scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
                 return start, colon, role
     return None
+
+
+def _is_a_form(before: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word right behind a name is its legal form: "Acme O\u00dc" ends with no French label."""
+    first = before.split()[-1:]
+    is_behind_a_name = bool(first) and first[0][:1].isupper() and before.rstrip()[-1:].isalnum()
+    return is_behind_a_name and bool(cue(vocabulary, "cells", "company-form").whole(label))
 
 
 def name_and_notes(content: Text) -> tuple[str, tuple[str, ...]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
+_CODES = re.compile(r"[A-Z]{2,3}(?:[\s,;/|]+[A-Z]{2,3})*")
 _A_CODE = 0.6
 """What speaks against such words being a purpose."""
 _HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
@@ -77,6 +78,7 @@ class Column:
         reason: in words, for a person.
         qualifies: whether the header says for whom a cell holds, because several columns are the field.
         ticked: whether cells only answer what the header asks.
+        coded: whether cells are codes of places, of which some are spelt like an answer ("NO", "SI").
     """
 
     header: Text | None
@@ -85,6 +87,7 @@ class Column:
     reason: str
     qualifies: bool = False
     ticked: bool = False
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,19 @@ def columns_of(
     return tuple(
         parts.get(i)
         or ticked.get(i)
-        or replace(_column(header, taken.get(i)), qualifies=header is not None and i in qualified)
+        or replace(
+            _column(header, taken.get(i)),
+            qualifies=header is not None and i in qualified,
+            coded=_is_of_codes([row[i].text for row in body if i < len(row)], vocabulary),
+        )
         for i, header in enumerate(headers)
     )
+
+
+def _is_of_codes(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether cells have nothing but codes of countries, and not all could be answers."""
+    filled = [cell.strip() for cell in cells if cell.strip()][:SAMPLE]
+    return all(map(_CODES.fullmatch, filled)) and not all(answer(cell, vocabulary) for cell in filled)
 
 
 def _is_part_of_a_place(header: Text | None, vocabulary: Vocabulary) -> bool:

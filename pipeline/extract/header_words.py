@@ -20,6 +20,7 @@ OTHER = "other"
 DECOY = "decoy"
 """Notation of header words that tell another table: of cookies, of retention periods, of changes."""
 _PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
 _EXPLAINED = re.compile(r"\s*\((?=[^()]*\s[^()]*\s)|:\s*$")
@@ -68,7 +69,8 @@ def header_scores(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
 
 def _scores_of(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     if _PATH.fullmatch(text):
-        text = text.rpartition(".")[2]  # "details.purpose" of a record is what its last key says
+        # "details.countryCode" of a record is what the words of its last key say.
+        text = _NEXT_WORD.sub(" ", text.rpartition(".")[2])
     text = _PLURAL.sub("s", text)
     matches = _header_words(vocabulary).overlapping(text)
     if not matches:

@@ -68,10 +68,12 @@ def labels_as_header(table: Table, vocabulary: Vocabulary) -> Table:
     A label stands in a cell before that of its value, in a line over it in the same cell, or before it with a
     colon. A row may lack some of them. Any other table stays as it is.
     """
-    if table.header_rows or len(table.rows) < _LEAST_ROWS:
+    if len(table.rows) < _LEAST_ROWS:
         return table
     labels = _labels(table.rows[:_LOOKED_AT], vocabulary)
-    if not labels:
+    # A row that is marked as a header is one, unless it bears all labels as the others do.
+    marked = any(not set(labels) <= set(_heads(row)) for row in table.rows[: table.header_rows])
+    if not labels or marked or (table.header_rows and not all(label.endswith(":") for label in labels)):
         return table
     known = frozenset(labels)
     parted = [_parted(row, known) for row in table.rows]
@@ -111,9 +113,10 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
 
 def _heads(row: TableRow) -> Iterator[str]:
     """What may be a label: a cell of one short line, and what one that says more begins with."""
-    for cell in row.cells[1:]:
+    for i, cell in enumerate(row.cells):
         for label, _ in _fronts(cell):
-            if 0 < len(label.split()) <= _LABEL_WORDS:
+            # What stands in front is whom all is said of, unless a colon shows that it bears a label too.
+            if 0 < len(label.split()) <= _LABEL_WORDS and (i or label.endswith(":")):
                 yield label
 
 
@@ -135,7 +138,7 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
         value = cell
         led = (
             next(((label, words) for label, words in _fronts(cell) if label in labels), None)
-            if bare
+            if bare or ":" in cell.text
             else None
         )
         if led is not None:

@@ -341,7 +341,7 @@ def _fill(
 
 def _answers(cell: Text, column: Column, vocabulary: Vocabulary) -> tuple[bool, str] | None:
     """What a cell answers to a header that names a field: a bare yes or no is no words of it."""
-    if column.role not in TOLD_FIELDS or column.role == "status":
+    if column.role not in TOLD_FIELDS or column.role == "status" or column.coded:
         return None
     said = answer(cell.text, vocabulary)
     return said if said is not None and (column.ticked or not said[1]) else None

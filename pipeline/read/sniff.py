@@ -72,6 +72,13 @@ _LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
 )
+CUT_OFF = re.compile(
+    r"^[ \t]*(?:\{[^{}\[\]]{0,2000}(?:\[[^\[\]{}]{0,1000}\][^{}\[\]]{0,1000}){0,9}\}"
+    r"|\[[^\[\]{}]{2,2000}\])\s*,\s*(?=[{\[])",
+    re.MULTILINE,
+)
+_LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
+"""Records or rows of a list whose beginning was cut off: no document of JSON has several values."""
 _PHP = re.compile(r"\s*<\?php\b")
 _PYTHON = _Sign(
     re.compile(
@@ -127,6 +134,8 @@ _DIRECTED = _Sign(
     (".. ", ">`_"),
 )
 """A directive, a target or a link of reStructuredText."""
+_FIELDS = re.compile(r"^:[^:\n]{1,60}:[ \t]+\S[^\n]*\n(?:[ \t]+\S[^\n]*\n)*:[^:\n]{1,60}:[ \t]", re.MULTILINE)
+"""Fields of reStructuredText one behind the other."""
 _TABLED = _Sign(re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE), ("-table::",))
 _UNDERLINE = _Sign(
     re.compile(r"^[^\s|+].{0,200}\r?\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,})[ \t]*$", re.MULTILINE),
@@ -136,7 +145,7 @@ _STROKES = _Sign(re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE), ("|===",))
 """The border of a table of AsciiDoc."""
 _ASCIIDOC_TITLE = re.compile(r"={1,5} +[^\s=]")
 _ASCIIDOC_SIGN = re.compile(
-    r"^:[\w-]{1,60}:(?:[ \t]|\r?$)|https?://[^\s\[\]]{1,2000}\[[^\]\n]{1,200}\](?!\()|^\[(?:cols|%|\[|#)",
+    r"^:[\w-]{1,60}:(?:[ \t]|\r?$)|^[^\s:][^:\n]{0,100}::(?:[ \t]+\S|[ \t]*\r?$)|https?://[^\s\[\]]{1,2000}\[[^\]\n]{1,200}\](?!\()|^\[(?:cols|%|\[|#)",
     re.MULTILINE,
 )
 _APART = re.compile(
@@ -215,7 +224,9 @@ def _titled_format(text: str) -> str | None:
     titles = _titles(text)
     if titles > 1 or (titles and _ASCIIDOC_SIGN.search(text)):
         return "asciidoc"
-    is_directed = _DIRECTED.search(text) or (_UNDERLINE.search(text) and _RULED.search(text))
+    is_directed = _DIRECTED.search(text) or (
+        _UNDERLINE.search(text) and (_RULED.search(text) or _FIELDS.search(text))
+    )
     return "restructured" if is_directed else None
 
 
@@ -266,16 +277,24 @@ def _has_columns(line: str) -> bool:
 def _data_format(text: str) -> str | None:
     if _TOML.search(text) and _is_toml(text):
         return "toml"
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}"):
+    brackets = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}")
+    if brackets and not _is_cut_off(text):
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text):
+    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or _is_cut_off(text):
         return "javascript"
     return "yaml" if _is_yaml(text) else None
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a text is a stretch of a script in which a list ends that begins before it."""
+    if text.count("[") >= text.count("]") or not _LIST_ENDS.search(text):
+        return False
+    return CUT_OFF.search(text) is not None
 
 
 def _is_python(text: str) -> bool:

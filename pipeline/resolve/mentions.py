@@ -28,8 +28,7 @@ AMBIGUOUS = "country-before-state"
 """Rule: of several places of one name the country was taken; nothing in the text decided."""
 
 _CODE = re.compile(r"[A-Z]{2,3}")
-_NO_CODES_ALONE = frozenset({"NO", "NA"})
-"""What a cell that is nothing else says of no country: that there is none, or that nothing applies."""
+_NOT_APPLICABLE = "NA"
 _ENDING = 3
 """Letters of what a language puts behind the colon of an abbreviation, at most: "EU:n"."""
 _MAY_NAME_A_PLACE = re.compile("[A-Z]{2}|[,\u3001\uff0c\u060c]")
@@ -119,8 +118,8 @@ def _is_proper_name(token: Token) -> bool:
 def _country_codes(found: list[Token], known: Geography) -> list[Token]:
     """Bare ISO 3166-1 codes, where the cell is nothing but codes and places: "US, CA, AU", "DEU; FRA".
 
-    A single code counts too, but not "NO". One after a city of another country is somebody's
-    own abbreviation: "Dublin, IR" names no Iran.
+    A single code counts too, but not "NA". One after a city of another country is somebody's own
+    abbreviation: "Dublin, IR" names no Iran.
     """
     codes = {
         i
@@ -130,7 +129,7 @@ def _country_codes(found: list[Token], known: Geography) -> list[Token]:
     if not codes:
         return found
     items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
-    alone = items == 1 and any(token.text in _NO_CODES_ALONE for token in found)
+    alone = items == 1 and any(token.text == _NOT_APPLICABLE for token in found)
     if alone or not all(x.kind in BOUNDS or x.kind is Kind.PLACE or i in codes for i, x in enumerate(found)):
         return found
     result = list(found)

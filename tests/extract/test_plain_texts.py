@@ -53,3 +53,50 @@ def test_marks_in_brackets_part_nothing_and_a_colon_ends_a_name_before_small_wor
         ("Acme Ireland Ltd", "tools for the work of our team", "Ireland"),
         ("Bolt GmbH", "internal chat", "Poland; Australia"),
     ]
+
+
+def test_a_legal_form_before_a_colon_is_no_label_that_is_spelt_like_it(vocabulary):
+    text = "# Sub-processors\n\n- Acme O\u00dc: billing. Country: Norway\n- **Bolt O\u00dc**: mail (Spain)\n"
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme O\u00dc", "billing.", "Norway"),
+        ("Bolt O\u00dc", "mail", "Spain"),
+    ]
+
+
+def test_rows_that_each_bear_the_labels_of_all_their_cells_have_these_as_their_header(vocabulary):
+    text = (
+        "SUBPROCESSORS\n\nName: Acme GmbH | Purpose: Hosting | Location: Germany\n"
+        "Name: Bolt Inc. | Purpose: Mail | Location: USA\n"
+        "Name: Corvid AS | Purpose: Logs | Location: Norway\n"
+    )
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme GmbH", "Hosting", "Germany"),
+        ("Bolt Inc.", "Mail", "USA"),
+        ("Corvid AS", "Logs", "Norway"),
+    ]
+
+
+def test_a_code_that_is_spelt_like_an_answer_is_a_place_among_codes(vocabulary):
+    text = "Sub-processor;Purpose;Country\nAcme GmbH;Hosting;DE\nBolt AS;Mail;NO\nCorvid d.o.o.;Logs;SI\n"
+    rows = extract(read(text.encode(), "list.csv"), vocabulary).rows
+
+    assert [row.location for row in rows] == ["DE", "NO", "SI"]
+
+
+def test_the_last_key_of_a_path_is_read_word_by_word(vocabulary):
+    text = (
+        '{"subprocessors": {"edges": ['
+        '{"node": {"vendor": {"name": "Acme GmbH"}, "sites": [{"countryCode": "DEU"}]}}, '
+        '{"node": {"vendor": {"name": "Bolt"}, "sites": [{"countryCode": "USA"}, {"countryCode": "IRL"}]}}'
+        "]}}"
+    )
+    rows = extract(read(text.encode(), "list.json"), vocabulary).rows
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Acme GmbH", "DEU"),
+        ("Bolt", "USA; IRL"),
+    ]

@@ -893,3 +893,18 @@ def test_headers_that_mark_up_draws_out_of_a_list_are_those_of_the_rows_it_draws
     assert tables(read(script.encode(), "page.tsx")) == [
         [["Vendor", "Purpose"], ["A", "Servers"], ["B", "E-mail"]]
     ]
+
+
+def test_records_of_a_list_whose_beginning_was_cut_off_are_read():
+    source = (
+        b"    use: 'mail',\n  },\n  {\n    name: 'Acme', at: ['US', 'IE'],\n  },\n"
+        b"  {\n    name: 'Bolt', at: [],\n  },\n];\n"
+    )
+
+    assert tables(read(source, "x")) == [[["name", "at"], ["Acme", "US\nIE"], ["Bolt", ""]]]
+
+
+def test_what_a_script_makes_a_map_of_is_records_by_name():
+    source = b"export const vendors = new Map([\n  ['Acme', { at: 'US' }],\n  ['Bolt', { at: 'FR' }],\n]);\n"
+
+    assert tables(read(source, "x")) == [[["", "at"], ["Acme", "US"], ["Bolt", "FR"]]]

@@ -26,6 +26,8 @@ def asciidoc(source):
     [
         ("Title\n=====\n\n.. list-table::\n\n   * - A\n     - B\n", "restructured"),
         ("Title\n=====\n\n+---+---+\n| A | B |\n+---+---+\n| 1 | 2 |\n+---+---+\n", "restructured"),
+        ("Title\n=====\n\n:Acme GmbH: mail\n:Bolt Inc.: logs\n", "restructured"),
+        ("= Title\n\nAcme:: mail\nBolt:: logs\n", "asciidoc"),
         ("See `us <https://a.example>`_.", "restructured"),
         ("= Title\n\n|===\n|A |B\n|===\n", "asciidoc"),
         ("= Title\n:toc:\n\nText", "asciidoc"),
@@ -121,6 +123,21 @@ def test_a_cell_may_span_columns_and_rows_and_be_said_several_times():
     found = asciidoc("[cols=3*]\n|===\n.2+|A 2+|B\n|1 |2\n3*|x\n|===\n")
 
     assert tables(found) == [[["A", "B", "B"], ["A", "1", "2"], ["x", "x", "x"]]]
+
+
+def test_terms_one_behind_the_other_keep_what_each_says():
+    found = read(b"= T\n\nAcme Ltd:: mail\nBolt Inc.:: logs\n\nCorvid:: hosting\nand more\n", "x")
+
+    assert [(block.kind, block.content.text) for block in found.blocks if isinstance(block, ListItem)] == [
+        ("term", "Acme Ltd"), ("description", "mail"), ("term", "Bolt Inc."), ("description", "logs"),
+        ("term", "Corvid"), ("description", "hosting and more"),
+    ]  # fmt: skip
+
+
+def test_commas_in_the_label_of_a_link_are_its_own_unless_attributes_follow():
+    found = asciidoc("https://a.example[Acme, Inc.] and https://b.example[Bolt, window=_blank]")
+
+    assert words(found) == ["Acme, Inc. and Bolt"]
 
 
 def test_signs_of_asciidoc_are_no_words():

@@ -434,3 +434,9 @@ def test_toml_is_told_from_what_looks_like_it(text, form):
 def test_toml_that_is_not_valid_or_nested_too_deeply_is_one_clear_error(content):
     with pytest.raises(ReadError):
         read(content, "x")
+
+
+def test_pairs_of_a_name_and_a_record_are_records_by_name():
+    assert tables(read(b'{"who": [["Acme", {"at": "US"}], ["Bolt", {"at": "FR"}]]}', "x")) == [
+        [["", "at"], ["Acme", "US"], ["Bolt", "FR"]]
+    ]

@@ -212,7 +212,8 @@ class AsciidocReader:
         end = self._goes_on(below - 1)
         lines = [line.part(found.end()), *self._lines[at + 1 : end]]
         text = self._inline.text([each for each in lines if each.text.strip()])
-        if text.text and not (_HEADING.match(self._text(below)) or _TERM.match(self._text(below))):
+        is_next = _HEADING.match(self._text(below)) or _TERM.match(self._text(below))
+        if text.text and (line.part(found.end()).text.strip() or not is_next):
             self._blocks.append(ListItem(text, 1, "description"))
             return end
         return at + 1

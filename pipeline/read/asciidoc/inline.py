@@ -59,7 +59,9 @@ class Inline(Signs):
 
     def _macro(self, words: Words, found: re.Match[str], style: int) -> None:
         kind, target = found["macro"].rstrip(":"), found["target"]
-        label = found["label"].split(",")[0].strip(' "^') or target
+        # Commas part attributes, of which one has a sign of equality; else they are the label's own.
+        said = found["label"].split(",")[0] if "=" in found["label"] else found["label"]
+        label = said.strip(' "^') or target
         if kind in {"image", "icon"}:
             words.add_picture(found["label"].split(",")[0].strip())
         elif kind == "xref":

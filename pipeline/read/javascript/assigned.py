@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
-from pipeline.read.javascript.literals import literal_at
+from pipeline.read.javascript.literals import items_at, literal_at
 from pipeline.read.javascript.quoted import unescaped
+from pipeline.read.sniff import CUT_OFF
 from pipeline.read.structured.values import Scalar
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ASSIGNED = re.compile(
     r"([\w$]+)(?:[^=\n]{0,200}|[ \t]*:[^=]{0,600})="
     r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
     r"(?:(?=[\[{])"
-    r"|(?:[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
+    r"|(?:(?:new[ \t]+)?[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
     r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*(?:\{\s*return\s*)?\(?\s*)?(?=\[)"
     r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
     r"|(?:^[ \t]*|<\?php[ \t]+)(\$\w+)[ \t]*=[ \t]*(?:(?=\[)|array(?=\())"
@@ -77,6 +78,8 @@ def assigned(
     """
     at = 0
     named: dict[str, Value] = {**constants(text)}
+    if not _ASSIGNED.search(text) and (begun := CUT_OFF.search(text)):
+        yield "", CharSpan(begun.start(), begun.start()), items_at(text, begun.start(), budget, markup)
     while found := _ASSIGNED.search(text, at):
         literal = literal_at(text, found.end(), budget, named, markup)
         called = found[found.lastindex] if found.lastindex else ""

@@ -88,6 +88,12 @@ def literal_at(
     return Literal(reader.value(0), reader.at, frozenset(reader.used))
 
 
+def items_at(text: str, at: int, budget: Budget, markup: Callable[[str], str] | None = None) -> Literal:
+    """The items of a list whose opening bracket was cut off, from a place on; else as `literal_at`."""
+    reader = _Literals(text, at - 1, budget, {}, markup)
+    return Literal(reader.items(), reader.at)
+
+
 def _parameters_of(text: str, function: str) -> tuple[tuple[str, int, int], ...]:
     """The names of a function's parameters, each with its place, where the script says them."""
     name = re.escape(function)
@@ -157,6 +163,10 @@ class _Literals:
         if arrow and (behind := _CLOSING.match(self._text, self.at)):
             self.at = behind.end()
         return value
+
+    def items(self) -> Sequence:
+        """The items of a list from behind its first sign on."""
+        return self._sequence(0, "]")
 
     def _is_a_list(self) -> bool:
         """Whether round brackets hold several values, as in PHP's `array(…)` and Python's `("a", "b")`."""

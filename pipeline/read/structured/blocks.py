@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Fragment, Heading, ListItem, Table, TableRow, Text
 from pipeline.read.structured.keys import fields, key_text
 from pipeline.read.structured.nodes import is_rich_text, read_nodes
+from pipeline.read.structured.pairs import in_order
 from pipeline.read.structured.shapes import (
     BLOCK_MARKUP,
     BODY,
@@ -21,7 +22,6 @@ from pipeline.read.structured.shapes import (
     has_records,
     headers_and_rows,
     in_one_language,
-    in_order,
     is_keyed,
     is_title,
     is_typed,

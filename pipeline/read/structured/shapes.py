@@ -17,7 +17,12 @@ _TITLE = re.compile(
 """Keys of a title, in the languages that programs are written in."""
 HEADERS = frozenset({"headers", "header", "columns", "head", "thead"})
 """Keys of the headers that stand beside the rows of a table."""
-BODY = frozenset({"rows", "body", "items", "data", "entries", "tbody", "list", "nodes", "records", "values"})
+BODY = frozenset(
+    {
+        *("rows", "body", "items", "data", "entries", "tbody", "list", "records", "values"),
+        *("edges", "nodes", "results"),
+    }
+)
 """Keys of the rows of a table, or of a list of whatever the key above says."""
 PROSE = frozenset(
     {
@@ -241,16 +246,6 @@ def are_rows(value: Sequence, fewest: int = 2) -> bool:
 def is_keyed(value: Value) -> bool:
     """Whether a value holds records by name."""
     return isinstance(value, Mapping) and len(value.keys) > 1 and are_alike(value)
-
-
-def in_order(value: Sequence) -> Mapping | None:
-    """The mapping that a list of records of one key each writes down in order, as YAML's `!!omap` does."""
-    pairs = records(value)
-    if len(pairs) < max(len(value.items), _PAIR) or any(len(pair.keys) > 1 for pair in pairs):
-        return None
-    keys = tuple(pair.keys[0] for pair in pairs)
-    ordered = Mapping(keys, tuple(pair.values[0] for pair in pairs), tuple(pair.place(0) for pair in pairs))
-    return ordered if len(set(keys)) == len(keys) and is_keyed(ordered) else None
 
 
 def _is_page(record: Mapping) -> bool:
