@@ -128,7 +128,7 @@ def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:
     section = unit.section
     if section is None:
         return None
-    place = section.text.strip() if vocabulary.matcher("places").whole(section.text) else None
+    place = section.text.strip() if only_a_place(section.text, vocabulary) else None
     place = place or _located_in(section.text, vocabulary)
     return Stated(place, section) if place else None
 

@@ -21,7 +21,7 @@ LIKELY = 0.6
 """How far words must look like a name where what stands beside them speaks for one too."""
 LEAST_ITEMS = 2
 _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
-LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014])\s+\S")
+LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014]|\s*\.{4,99})\s+\S")
 BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+(?=\S)")
 """A bullet that is written as a letter, in front of a line."""
 _COUNT = re.compile(r"\s*[(\[]?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)\]]\s+(?=\S)")

@@ -82,13 +82,14 @@ _LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
 _PYTHON = _Sign(
     re.compile(
-        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*[\[(]\s*(?:#[^\n]*\s*){0,20}"
-        r"(?:[\[({]\s*['\"]|[A-Z]\w{0,60}\(\s*(?:\w{1,60}=|['\"]))",
+        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*(?:[\[(]\s*(?:#[^\n]*\s*){0,20}"
+        r"(?:[\[({]\s*['\"]|[A-Z]\w{0,60}\(\s*(?:\w{1,60}=|['\"]))"
+        r"|\{\s*(?:#[^\n]*\s*){0,20}['\"][^'\"\n]{1,100}['\"]\s*:\s*[\[({]\s*['\"{])",
         re.MULTILINE,
     ),
-    ("= [", "=[", "= (", "=("),
+    ("= [", "=[", "= (", "=(", "= {", "={"),
 )
-"""A list of records or rows with a name, at the margin."""
+"""A list of records or rows, or records by name, with a name, at the margin."""
 _STATEMENT = re.compile(
     r"^(?:from[ \t]+[\w.]+[ \t]+import|import[ \t]+[\w.]+|class[ \t]+\w+|def[ \t]+\w+)\b", re.MULTILINE
 )

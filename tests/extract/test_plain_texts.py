@@ -100,3 +100,25 @@ def test_the_last_key_of_a_path_is_read_word_by_word(vocabulary):
         ("Acme GmbH", "DEU"),
         ("Bolt", "USA; IRL"),
     ]
+
+
+def test_dots_lead_from_a_name_to_what_it_is_for(vocabulary):
+    text = (
+        "Our subprocessors:\n\nAcme GmbH (Norway) ...... Hosting\nBolt Inc. (USA) .... Mail\n"
+        "Corvid AS ..... Logs\n"
+    )
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == [
+        ("Acme GmbH", "Hosting", "Norway"), ("Bolt Inc.", "Mail", "USA"), ("Corvid AS", "Logs", None),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_is_nothing_but_regions_is_where_those_below_it_are(vocabulary):
+    text = (
+        "# Subprocessors\n\n**EU/EEA**\n\n* Acme GmbH (hosting)\n* Bolt AS (mail)\n\n"
+        "**USA**\n\n* Corvid Inc. (logs)\n"
+    )
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [row.location for row in rows] == ["EU/EEA", "EU/EEA", "USA"]

@@ -908,3 +908,13 @@ def test_what_a_script_makes_a_map_of_is_records_by_name():
     source = b"export const vendors = new Map([\n  ['Acme', { at: 'US' }],\n  ['Bolt', { at: 'FR' }],\n]);\n"
 
     assert tables(read(source, "x")) == [[["", "at"], ["Acme", "US"], ["Bolt", "FR"]]]
+
+
+def test_records_by_name_at_the_margin_of_a_file_of_python_are_read():
+    source = (
+        b"VENDORS = {\n    'acme': {'name': 'A', 'at': 'US'},\n    'bolt': {'name': 'B', 'at': 'FR'},\n}\n"
+    )
+
+    assert tables(read(source, "vendors.py")) == [
+        [["", "name", "at"], ["acme", "A", "US"], ["bolt", "B", "FR"]]
+    ]
