@@ -286,7 +286,10 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
         name, notes = name_before_an_address(name, vocabulary)
     if notes and is_name_in_full(notes[0], vocabulary):
         name, notes = f"{name}; {notes[0]}", notes[1:]
-    name, place = name_before_a_place(without_picture_word(name, vocabulary), vocabulary)
+    name = without_picture_word(name, vocabulary)
+    bare, place = name_before_a_place(name, vocabulary)
+    if not name.endswith((")", "\uff09")):  # brackets behind a name are printed as part of it
+        name = bare
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")

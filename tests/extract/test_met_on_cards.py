@@ -121,7 +121,7 @@ def test_the_regions_of_a_cloud_behind_a_name_are_nobodys_seat(vocabulary):
     )
 
     assert (clouds.processor, clouds.entity_location) == ("Zorblit (eu-west-1)", None)
-    assert (seat.processor, seat.entity_location) == ("Zorblit", "Norway")
+    assert (seat.processor, seat.entity_location) == ("Zorblit (Norway)", "Norway")
 
 
 @pytest.mark.parametrize(

@@ -86,16 +86,23 @@ def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "name", "seat"),
     [
-        ("**Belkora GmbH** (Germany)", "Belkora GmbH", "Germany"),
-        ("Belkora GmbH (a Tessaly company, US)", "Belkora GmbH", "a Tessaly company, US"),
+        ("**Belkora GmbH** (Germany)", "Belkora GmbH (Germany)", "Germany"),
+        (
+            "Belkora GmbH (a Tessaly company, US)",
+            "Belkora GmbH (a Tessaly company, US)",
+            "a Tessaly company, US",
+        ),
+        ("Belkora GmbH \u2013 Germany", "Belkora GmbH", "Germany"),
         ("Belkora LLC (US) / Belkora Europe (Ireland)", "Belkora LLC (US) / Belkora Europe (Ireland)", None),
         ("Belkora (Mail)", "Belkora (Mail)", None),
         ("Belkora Cloud<br>(Belkora Mail, Tessaly)", "Belkora Cloud (Belkora Mail, Tessaly)", None),
-        ("Belkora<br>(Germany)", "Belkora", "Germany"),
+        ("Belkora<br>(Germany)", "Belkora (Germany)", "Germany"),
         ("Belkora a.s. (Belk.cz)", "Belkora a.s. (Belk.cz)", None),
     ],
 )
-def test_a_place_in_brackets_behind_a_name_is_its_seat(cell: str, name: str, seat: str | None) -> None:
+def test_a_place_behind_a_name_is_its_seat_and_in_brackets_a_part_of_the_name_as_printed(
+    cell: str, name: str, seat: str | None
+) -> None:
     table = f"| Sub-processor | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Nemoro | Mail |\n"
     page = f"# Sub-processors\n\n{table}"
     row = extract(read(page.encode(), "page.md"), load()).rows[0]
