@@ -99,9 +99,9 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     said = Counter(label for row in rows for label in dict.fromkeys(_heads(row)))
     again = [label for label, count in said.items() if count >= _LEAST_ROWS and 2 * count >= len(rows)]
     known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
-    over = {
-        cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells[1:] if "\n" in cell.text
-    }
+    first = {label for row in rows for label, _ in _fronts(row.cells[0])} if rows[0].cells else set()
+    again = [label for label in again if label in known or label not in first]  # else it is a name
+    over = {cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells if "\n" in cell.text}
     sure = any(said[one] == len(rows) and one in over and names_a_field(one, vocabulary) for one in known)
     if len(known) < _LEAST_KNOWN and not sure:
         return ()
@@ -112,11 +112,13 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
 
 
 def _heads(row: TableRow) -> Iterator[str]:
-    """What may be a label: a cell of one short line, and what one that says more begins with."""
+    """What may be a label: a cell of one short line, and what one that says more begins with.
+
+    The first cell is a name, or has one under its label.
+    """
     for i, cell in enumerate(row.cells):
-        for label, _ in _fronts(cell):
-            # What stands in front is whom all is said of, unless a colon shows that it bears a label too.
-            if 0 < len(label.split()) <= _LABEL_WORDS and (i or label.endswith(":")):
+        for label, words in _fronts(cell):
+            if (i or words.strip()) and 0 < len(label.split()) <= _LABEL_WORDS:
                 yield label
 
 
@@ -136,12 +138,8 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
     waiting: str | None = None
     for cell in row.cells:
         value = cell
-        led = (
-            next(((label, words) for label, words in _fronts(cell) if label in labels), None)
-            if bare or ":" in cell.text
-            else None
-        )
-        if led is not None:
+        led = next(((label, words) for label, words in _fronts(cell) if label in labels), None)
+        if led is not None and (bare or said or led[1].strip()):
             waiting, value = led[0], cell.saying(led[1])
             if not value.text.strip():
                 continue

@@ -287,9 +287,7 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     if notes and is_name_in_full(notes[0], vocabulary):
         name, notes = f"{name}; {notes[0]}", notes[1:]
     name = without_picture_word(name, vocabulary)
-    bare, place = name_before_a_place(name, vocabulary)
-    if not name.endswith((")", "\uff09")):  # brackets behind a name are printed as part of it
-        name = bare
+    _, place = name_before_a_place(name, vocabulary)  # which is printed as part of the name
     draft.add("processor", name, cell.fragments, "name-before-a-note" if notes else None)
     if cell.struck:
         draft.add("status", "removed", cell.fragments, "struck-through")

@@ -92,7 +92,7 @@ def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
             "Belkora GmbH (a Tessaly company, US)",
             "a Tessaly company, US",
         ),
-        ("Belkora GmbH \u2013 Germany", "Belkora GmbH", "Germany"),
+        ("Belkora GmbH \u2013 Germany", "Belkora GmbH \u2013 Germany", "Germany"),
         ("Belkora LLC (US) / Belkora Europe (Ireland)", "Belkora LLC (US) / Belkora Europe (Ireland)", None),
         ("Belkora (Mail)", "Belkora (Mail)", None),
         ("Belkora Cloud<br>(Belkora Mail, Tessaly)", "Belkora Cloud (Belkora Mail, Tessaly)", None),
@@ -100,7 +100,7 @@ def test_words_near_a_list_that_name_no_publisher_are_none(page: str) -> None:
         ("Belkora a.s. (Belk.cz)", "Belkora a.s. (Belk.cz)", None),
     ],
 )
-def test_a_place_behind_a_name_is_its_seat_and_in_brackets_a_part_of_the_name_as_printed(
+def test_a_place_behind_a_name_in_a_cell_is_its_seat_and_a_part_of_the_name_as_printed(
     cell: str, name: str, seat: str | None
 ) -> None:
     table = f"| Sub-processor | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Nemoro | Mail |\n"

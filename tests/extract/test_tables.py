@@ -517,3 +517,22 @@ def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list
     rows = extract(read(text.encode(), "x"), vocabulary).rows
 
     assert [row.processor for row in rows] == ["Zorblit GmbH", "Kwarn Oy", "Zorblit GmbH"]
+
+
+def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabulary):
+    cell = "<td><div>{}</div><div>{}</div></td>"
+    rows = "".join(
+        "<tr>"
+        + cell.format("Vendor", name)
+        + cell.format("Purpose", use)
+        + cell.format("Location", "Norway")
+        + "</tr>"
+        for name, use in (("Acme GmbH", "Hosting"), ("Bolt Inc.", "E-mail"), ("Corvid AS", "Logs"))
+    )
+    found = rows_of(f"<h1>Sub-processors</h1><table>{rows}</table>", vocabulary)
+
+    assert [(row.processor, row.purpose, row.location) for row in found] == [
+        ("Acme GmbH", "Hosting", "Norway"),
+        ("Bolt Inc.", "E-mail", "Norway"),
+        ("Corvid AS", "Logs", "Norway"),
+    ]
