@@ -918,3 +918,9 @@ def test_records_by_name_at_the_margin_of_a_file_of_python_are_read():
     assert tables(read(source, "vendors.py")) == [
         [["", "name", "at"], ["acme", "A", "US"], ["bolt", "B", "FR"]]
     ]
+
+
+def test_components_that_a_script_begins_and_never_ends_draw_nothing():
+    script = b"import x from 'y'\n" + b"const A = ({ rows }) => (<p>{rows.map(\n" * 8_000
+
+    assert tables(read(script, "page.tsx")) == []

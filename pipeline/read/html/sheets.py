@@ -17,7 +17,9 @@ _CONDITIONAL = re.compile(
 )
 """Rules for other screens than the one that a page is made for."""
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
-_RULE = re.compile(r"([^{};]{1,400})\{[^{}]{0,1000}?\bdisplay\s*:\s*(?:block|flex|grid)\b")
+_APART = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b")
+_LONGEST = 400
+"""Characters of the selectors of a rule, at most."""
 _SELECTOR = re.compile(r"(?:.*?([\w-]+|\.[\w-]+)\s*[\s>]\s*)?([A-Za-z][\w-]*)?(?:\.([\w-]+))?", re.DOTALL)
 _NEVER = BLOCKS | UNSEEN | {"a", "button", "img", "td", "th"}
 """Tags that are set apart as they are, or mean something else than words; these need a class of their own."""
@@ -36,8 +38,11 @@ def set_apart_in(markup: str) -> Apart:
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     sheet = _COMMENT.sub("", sheet)
-    for found in _RULE.finditer(_CONDITIONAL.sub("", sheet) if "@" in sheet else sheet):
-        for each in found[1].split(","):
+    for rule in (_CONDITIONAL.sub("", sheet) if "@" in sheet else sheet).split("}"):
+        selectors, _, said = rule.rpartition("{")
+        if len(selectors) > _LONGEST or not _APART.search(said):
+            continue
+        for each in selectors.split(","):
             selector = _SELECTOR.fullmatch(each.strip())
             if selector is None:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import CharSpan
@@ -49,9 +50,11 @@ def _components(text: str) -> Iterator[tuple[str, Component]]:
     for found in _DEFINED.finditer(text):
         behind = _NEXT.search(text, found.end())
         returned = _RETURNED.search(text, found.end(), behind.start() if behind else len(text))
-        end = element_end(text, returned.end()) if returned else None
-        if returned is None or end is None:
+        if returned is None:
             continue
+        end = element_end(text, returned.end())
+        if end is None:
+            return  # to look for the end of each would take as long as there are
         template = text[returned.end() : end]
         given = (
             dict(_parameters(found[2] or ""))
@@ -84,10 +87,11 @@ def expanded(source: str, components: Mapping[str, Component]) -> str:
     if not components:
         return source
     pieces, at = [], 0
-    for _, found in zip(range(_MOST), _USED.finditer(source), strict=False):
-        component = components.get(found[1])
+    used = (found for found in _USED.finditer(source) if found[1] in components)
+    for found in islice(used, _MOST):
+        component = components[found[1]]
         end = tag_end(source, found.end())
-        if component is None or found.start() < at or source[end - 2 : end] != "/>":
+        if found.start() < at or source[end - 2 : end] != "/>":
             continue
         given = dict(_given(source, found.end(), end))
         told = {component.given[name]: said for name, said in given.items() if name in component.given}
