@@ -29,8 +29,11 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP = re.compile(r"\s*(?:\{/\*(?:(?!\*/).){0,2000}\*/\}\s*){0,9}<(?:[a-zA-Z!]|\?php\b)", re.DOTALL)
-"""The beginning of mark-up, of which comments in braces may tell (JSX)."""
+_MARKUP = re.compile(
+    r"(?:\s*(?:\{[%#](?:(?![%#]\}).){0,500}[%#]\}|\{/\*(?:(?!\*/).){0,2000}\*/\})){0,50}\s*<(?:[a-zA-Z!]|\?php\b)",
+    re.DOTALL,
+)
+"""Mark-up, behind instructions to the program that fills it in, or behind comments of a script (JSX)."""
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
 _HEADING = _Sign(re.compile(r"^#{1,6} +\S", re.MULTILINE), ("# ",))
 _UNDERLINED = _Sign(re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), ("\n===", "\n---"))
@@ -54,10 +57,11 @@ _SCRIPT = _Sign(
     re.compile(
         r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w"
         r"|export[ \t]+(?:default|const|function|class|enum|type|interface)\b"
-        r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=)",
+        r"|import[ \t][^\n]{1,300}[ \t]from[ \t]+['\"]|(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}="
+        r"|[A-Z][A-Z0-9_]{2,60}[ \t]*=[ \t]*\[\s*\{)",
         re.MULTILINE,
     ),
-    ("<template", "export", "import", "const", "let", "var"),
+    ("<template", "export", "import", "const", "let", "var", "= [", "=["),
 )
 _ELEMENTS = _Sign(re.compile(r"<\w[^<>]{0,600}\sclassName=|\{\"[^\"{}]{0,200}\"\}"), ("className=", '{"'))
 """What mark-up has that is elements of a script (JSX), and no page has."""

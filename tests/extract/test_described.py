@@ -37,6 +37,7 @@ def described(said, vocabulary, name=ACME):
         ("— Norway. See the next paragraph.", "See the next paragraph.", "Norway", None),
         ("(database, EU region)", "database", "EU region", None),
         ("– errors, Norway, covered by SCCs", "errors", "Norway", "SCCs"),
+        ("– errors · Norway · SCCs", "errors", "Norway", "SCCs"),
         ("(e-mail, data hosted in Norway)", "e-mail", "Norway", None),
         ("(support in Spain, France, and Italy)", "support in Spain, France, and Italy",
          "Spain, France, and Italy", None),

@@ -474,3 +474,9 @@ def test_pieces_of_rows_in_panes_side_by_side_are_one_row_by_their_key(key, name
     assert tables(page(f"<main><p>Before</p><section>{left}{right}</section></main>")) == [
         [["Name", "What", "Where"], *([n, f"{n}1", f"{n}2\nz"] for n in "ABC")]
     ]
+
+
+def test_mark_up_behind_instructions_of_a_template_is_read_as_such():
+    page = b'{% extends "base.njk" %}\n{% block content %}\n<dl><dt>Acme<dd>Hosting</dl>\n{% endblock %}\n'
+
+    assert words(read(page, "list.njk"))[:2] == ["Acme", "Hosting"]

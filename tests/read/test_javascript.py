@@ -924,3 +924,14 @@ def test_components_that_a_script_begins_and_never_ends_draw_nothing():
     script = b"import x from 'y'\n" + b"const A = ({ rows }) => (<p>{rows.map(\n" * 8_000
 
     assert tables(read(script, "page.tsx")) == []
+
+
+def test_records_of_ruby_with_a_name_in_capitals_are_a_table():
+    script = b"""module Legal
+  VENDORS = [
+    { name: "Acme", place: "US" },
+    { name: "Bolt", place: "FR" },
+  ].freeze
+end
+"""
+    assert tables(read(script, "legal.rb")) == [[["name", "place"], ["Acme", "US"], ["Bolt", "FR"]]]

@@ -440,3 +440,11 @@ def test_pairs_of_a_name_and_a_record_are_records_by_name():
     assert tables(read(b'{"who": [["Acme", {"at": "US"}], ["Bolt", {"at": "FR"}]]}', "x")) == [
         [["", "at"], ["Acme", "US"], ["Bolt", "FR"]]
     ]
+
+
+def test_records_by_name_that_a_section_holds_are_its_table_and_no_columns_of_the_sections():
+    text = b"""{"vendors": {"title": "Vendors", "intro": "We use these:", "items": {
+  "a": {"name": "Acme", "place": "US"}, "b": {"name": "Bolt", "place": "FR"}}},
+ "cookies": {"title": "Cookies", "intro": "We set these:", "items": {"s": {"name": "sid", "place": "here"}}}}
+"""
+    assert [["", "name", "place"], ["a", "Acme", "US"], ["b", "Bolt", "FR"]] in tables(read(text, "en.json"))

@@ -269,6 +269,8 @@ def _is_section(record: Mapping) -> bool:
 
 def _holds_list(value: Value) -> bool:
     """Whether the records inside have names of their own, or hold further records, tables or mark-up."""
+    if isinstance(value, Mapping) and is_keyed(value):
+        value = Sequence(value.values)
     if not isinstance(value, Sequence):
         return False
     if is_typed(value) or any(
