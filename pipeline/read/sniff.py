@@ -76,13 +76,13 @@ _LOOP = re.compile(r"\bforeach\s*\(|@forelse\b|\{%-?\s*for\b")
 _IS_SCRIPT = re.compile(
     r"^(?:import[ \t][^\n]{1,300}['\"];?[ \t]*\r?$|(?:const|let)[ \t]+[^\n]{1,200}=)", re.MULTILINE
 )
-CUT_OFF = re.compile(
+_CUT_OFF = re.compile(
     r"^[ \t]*(?:\{[^{}\[\]]{0,2000}(?:\[[^\[\]{}]{0,1000}\][^{}\[\]]{0,1000}){0,9}\}"
     r"|\[[^\[\]{}]{2,2000}\])\s*,\s*(?=[{\[])",
     re.MULTILINE,
 )
-_LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 """Records or rows of a list whose beginning was cut off: no document of JSON has several values."""
+_LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
 _PYTHON = _Sign(
     re.compile(
@@ -283,23 +283,24 @@ def _data_format(text: str) -> str | None:
     if _TOML.search(text) and _is_toml(text):
         return "toml"
     brackets = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}")
-    if brackets and not _is_cut_off(text):
+    if brackets and records_cut_off(text) is None:
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or _is_cut_off(text):
+    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or records_cut_off(text) is not None:
         return "javascript"
     return "yaml" if _is_yaml(text) else None
 
 
-def _is_cut_off(text: str) -> bool:
-    """Whether a text is a stretch of a script in which a list ends that begins before it."""
+def records_cut_off(text: str) -> int | None:
+    """Where the records begin of a list that ends in a stretch of a script, and begins before it."""
     if text.count("[") >= text.count("]") or not _LIST_ENDS.search(text):
-        return False
-    return CUT_OFF.search(text) is not None
+        return None
+    begun = _CUT_OFF.search(text)
+    return begun.start() if begun else None
 
 
 def _is_python(text: str) -> bool:

@@ -904,6 +904,17 @@ def test_records_of_a_list_whose_beginning_was_cut_off_are_read():
     assert tables(read(source, "x")) == [[["name", "at"], ["Acme", "US\nIE"], ["Bolt", ""]]]
 
 
+def test_records_that_mark_up_draws_where_they_stand_are_there_once():
+    source = b"""export default function Page() {
+  return (<main>{[
+    { name: "Acme", use: "Logs" },
+    { name: "Bolt", use: "Mail" },
+  ].map((each) => (<div key={each.name}><b>{each.name}</b><p>{each.use}</p></div>))}</main>);
+}
+"""
+    assert tables(read(source, "page.tsx")) == [[["name", "use"], ["Acme", "Logs"], ["Bolt", "Mail"]]]
+
+
 def test_what_a_script_makes_a_map_of_is_records_by_name():
     source = b"export const vendors = new Map([\n  ['Acme', { at: 'US' }],\n  ['Bolt', { at: 'FR' }],\n]);\n"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan
 from pipeline.read.javascript.literals import items_at, literal_at
 from pipeline.read.javascript.quoted import unescaped
-from pipeline.read.sniff import CUT_OFF
+from pipeline.read.sniff import records_cut_off
 from pipeline.read.structured.values import Scalar
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def assigned(
     """
     at = 0
     named: dict[str, Value] = {**constants(text)}
-    if not _ASSIGNED.search(text) and (begun := CUT_OFF.search(text)):
-        yield "", CharSpan(begun.start(), begun.start()), items_at(text, begun.start(), budget, markup)
+    if not _ASSIGNED.search(text) and (begun := records_cut_off(text)) is not None:
+        yield "", CharSpan(begun, begun), items_at(text, begun, budget, markup)
     while found := _ASSIGNED.search(text, at):
         literal = literal_at(text, found.end(), budget, named, markup)
         called = found[found.lastindex] if found.lastindex else ""
