@@ -325,6 +325,9 @@ def _likeness(
     likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(bare, vocabulary)
     if likeness >= SURELY or not likeness:
         return likeness
+    leads_on = headings[-1].text.rstrip().endswith((":", "\uff1a"))
+    if leads_on and vocabulary.matcher("reading").find(name.text):  # "Provider of the app:"
+        return 0.0
     blocks = tuple(blocks_under(headings, units))
     contents = (content for content in map(content_of, blocks) if content is not None)
     fronts = [_front(block.content) for block in blocks if isinstance(block, ListItem)]

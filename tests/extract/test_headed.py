@@ -411,3 +411,13 @@ def test_a_colon_behind_a_heading_is_no_part_of_its_name(heading, vocabulary):
     )
 
     assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+
+
+def test_words_with_a_colon_that_lead_to_the_publisher_are_no_name(vocabulary):
+    publisher = (
+        "Anbieter der Notiz-Cloud:\n\nStefan Moll \u2013 Mollwerk  \nWeg 2  \n87527 Bonn  \nDeutschland\n\n"
+    )
+    entry = "## {}\n\nUnterauftragnehmer: {}\n\nLand: Deutschland\n\nZweck des Einsatzes:\n\nHosting.\n\n"
+    text = f"# Unterauftragnehmerliste\n\n{publisher}" + "".join(entry.format(x, x) for x in ("Acme", "Bolt"))
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme", "Bolt"]
