@@ -99,7 +99,7 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     said = Counter(label for row in rows for label in dict.fromkeys(_heads(row)))
     again = [label for label, count in said.items() if count >= _LEAST_ROWS and 2 * count >= len(rows)]
     known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
-    first = {label for row in rows for label, _ in _fronts(row.cells[0])} if rows[0].cells else set()
+    first = {label for row in rows if row.cells for label, _ in _fronts(row.cells[0])}
     again = [label for label in again if label in known or label not in first]  # else it is a name
     over = {cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells if "\n" in cell.text}
     sure = any(said[one] == len(rows) and one in over and names_a_field(one, vocabulary) for one in known)

@@ -536,3 +536,11 @@ def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabula
         ("Bolt Inc.", "E-mail", "Norway"),
         ("Corvid AS", "Logs", "Norway"),
     ]
+
+
+def test_a_table_with_a_row_of_no_cells_is_read(vocabulary):
+    empty = "\n|---|---|\n| E-mail | Postmark |\n|\n"
+    listed = "| Name | Purpose |\n|---|---|\n| Acme | Hosting |\n"
+
+    names = [row.processor for row in rows_of(f"# Sub-processors\n{empty}\n{listed}", vocabulary)]
+    assert names == ["Postmark", "Acme"]

@@ -362,6 +362,12 @@ def test_what_a_script_begins_and_never_ends_is_read_to_the_end_of_the_text(endl
     assert [read(source.encode(), "page").text for source in (page, script)] == [page, script]
 
 
+def test_a_function_that_returns_nothing_but_spaces_is_read_to_the_end():
+    script = "const rows = () => {\n  return" + " " * 50_000 + "\n};\n"
+
+    assert read(script.encode(), "x.ts").text == script
+
+
 def read_value(written: str, before: str = "") -> str:
     """What a value says that a script writes so."""
     script = f"{before}\nexport const rows = [\n  {{ name: 'A', said: {written} }},\n];\n"

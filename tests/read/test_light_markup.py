@@ -285,3 +285,11 @@ def test_a_place_in_a_light_markup_leads_back_to_its_words():
     assert (
         follow(source, str(cell.fragments[0].locator)) == cell.fragments[0].text == "https://a.example[Acme]"
     )
+
+
+def test_attributes_of_a_wiki_that_never_end_are_the_words_of_a_cell():
+    endless = "class=class" * 500
+    found = read_wiki(f"{{|\n! {endless}\n|}}\n".encode(), "x")
+
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    assert [cell.text for row in table.rows for cell in row.cells] == [endless]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Cell
     from pipeline.read.lines import Line
 
-_NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"']{1,100})"
-_ATTRIBUTES = re.compile(rf"\s*(?:{_NAMED}\s*)+\|(?!\|)")
+_NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"'=]{1,100})"
+_ATTRIBUTES = re.compile(rf"\s*(?:(?>{_NAMED})(?:\s+|(?=\|)))++\|(?!\|)")
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 _BETWEEN_CELLS, _BETWEEN_HEADERS = re.compile(r"\|\|"), re.compile(r"\|\||!!")
 _IN_A_ROW = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]|\{\{[^{}]*\}\}|(?P<bar>\|\||\||\^)")
