@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Cell = list["Line"]
 """The lines of a cell; one that spans several rows or columns is the very same list in each."""
 
+Held = dict[int, tuple[Cell, int]]
+"""By their column the cells that go on in rows below, each with how many more rows it spans."""
+
 _FULL = re.compile(r"\s*\+(?:[-=]+\+){2,}\s*")
 _MOST_COLUMNS = 200
 
@@ -31,6 +34,24 @@ def table_of(rows: Sequence[Sequence[Cell]], headers: int, caption: Text | None,
                 made[id(cell)] = signs.text(bare(cell))
     laid = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
     return Table(laid, min(headers, len(laid)), caption)
+
+
+def put_cell(row: list[Cell], held: Held, cell: Cell, columns: int, rows: int, width: int) -> None:
+    """Put a cell that spans so many columns and rows into a row, behind those that rows above hold for it."""
+    put_held(row, held, width)
+    for _ in range(min(columns, max(width - len(row), 1))):
+        if rows > 1:
+            held[len(row)] = (cell, rows - 1)
+        row.append(cell)
+
+
+def put_held(row: list[Cell], held: Held, width: int) -> None:
+    """Put cells of rows above that span this one into their places."""
+    while len(row) < width and len(row) in held:
+        cell, left = held.pop(len(row))
+        if left > 1:
+            held[len(row)] = (cell, left - 1)
+        row.append(cell)
 
 
 def begins_grid(line: str) -> bool:

@@ -10,7 +10,7 @@ from pipeline.model import CharSpan, Fragment
 from pipeline.read.words import BOLD, BREAK, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import Text
 
@@ -46,22 +46,6 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(start, text[start:end])
         start = end + 1
     yield Line(start, text[start:])
-
-
-def in_turn(lines: Sequence[Line], forms: Sequence[Callable[[int], int]]) -> None:
-    """Give each line that begins something to the first form that reads on from it; blank ones begin nothing.
-
-    Args:
-        lines: of a text.
-        forms: each takes the number of a line, and returns that of the line behind what it read, or the same
-            where it found nothing; the last one always reads on.
-    """
-    at = 0
-    while at < len(lines):
-        if lines[at].text.strip():
-            at = next(end for form in forms if (end := form(at)) > at)
-        else:
-            at += 1
 
 
 def bare(lines: Sequence[Line]) -> list[Line]:

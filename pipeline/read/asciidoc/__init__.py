@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from pipeline.model import Document
 from pipeline.read.asciidoc.blocks import AsciidocReader
-from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.light import read_light
+from pipeline.read.limits import DEFAULT, Limits
+
+if TYPE_CHECKING:
+    from pipeline.model import Document
 
 
 def read_asciidoc(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -21,14 +23,4 @@ def read_asciidoc(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     Raises:
         ReadError: it has more cells than the limit.
     """
-    text, notices = decode(content)
-    reader = AsciidocReader(text, Budget.within(limits, name))
-    blocks = tuple(reader.read())
-    return Document(
-        sha256=sha256(content).hexdigest(),
-        media_type="text/asciidoc",
-        text=text,
-        blocks=blocks,
-        properties=tuple(reader.properties),
-        notices=notices,
-    )
+    return read_light(content, name, limits, "text/asciidoc", AsciidocReader)

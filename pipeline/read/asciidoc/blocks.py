@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Text
+from pipeline.model import Heading, ListItem, Paragraph, Rule, Text
 from pipeline.read.asciidoc.inline import Inline
 from pipeline.read.asciidoc.tables import attributes_of, rows_of
 from pipeline.read.grid import table_of
-from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
+from pipeline.read.light import LightReader
+from pipeline.read.lines import Line, bare, fragments_of
 from pipeline.read.values import separated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pipeline.model import Block
     from pipeline.read.grid import Cell
     from pipeline.read.limits import Budget
 
@@ -33,27 +33,19 @@ _REVISED = re.compile(r"(?:v?\d[\w.-]{0,20},\s*)?([^:\n]{0,40}\b(?:19|20)\d\d\b[
 _MOST_HEADER_LINES = 3
 
 
-class AsciidocReader:
-    """Reads one text, line by line; each kind of block says where it ends.
-
-    Attributes:
-        properties: attributes of the document, by name.
-    """
+class AsciidocReader(LightReader):
+    """Reads a text of AsciiDoc, whose attributes are its properties."""
 
     def __init__(self, text: str, budget: Budget) -> None:
-        self.properties: list[tuple[str, Text]] = []
-        self._lines = list(lines_of(text))
-        self._budget = budget
+        super().__init__(text, budget)
         self._attributes: dict[str, str] = {}
         self._inline = Inline(self._attributes)
-        self._blocks: list[Block] = []
         self._above: list[str] = []
         self._title: Line | None = None
         self._marks: list[str] = []
 
-    def read(self) -> list[Block]:
-        """The blocks of the text."""
-        forms = (
+    def _forms(self) -> Sequence[Callable[[int], int]]:
+        return (
             self._table,
             self._attribute,
             self._heading,
@@ -63,15 +55,6 @@ class AsciidocReader:
             self._term,
             self._paragraph,
         )
-        in_turn(self._lines, forms)
-        return self._blocks
-
-    def _text(self, at: int) -> str:
-        return self._lines[at].text if at < len(self._lines) else ""
-
-    def _furniture(self, line: Line) -> None:
-        if line.text.strip():
-            self._blocks.append(Furniture(Text(line.text.strip(), fragments_of([line]))))
 
     # ── kinds of blocks: each returns the line behind what it read, or the one where it found nothing ────
 
@@ -85,7 +68,7 @@ class AsciidocReader:
             self._attributes[name] = found[2]
             said = "revision-date" if name == "revdate" else name
             self.properties.append((said, self._inline.text([line.part(*found.span(2))])))
-        self._furniture(line.part(0, found.end(1) + 1) if found[2] else line)
+        self._furniture([line.part(0, found.end(1) + 1) if found[2] else line])
         return at + 1
 
     def _heading(self, at: int) -> int:
@@ -106,7 +89,7 @@ class AsciidocReader:
                 self.properties.append(
                     ("revision-date", self._inline.text([self._lines[end].part(*dated.span(1))]))
                 )
-                self._furniture(self._lines[end].part(0, dated.start(1)))
+                self._furniture([self._lines[end].part(0, dated.start(1))])
             else:
                 self._blocks.append(Paragraph(self._inline.text([self._lines[end]])))
             end += 1
@@ -120,17 +103,17 @@ class AsciidocReader:
                 len(self._lines) - 1,
             )
             for each in self._lines[at : end + 1]:
-                self._furniture(each)
+                self._furniture([each])
             return end + 1
         if _FENCE.match(line.text):
             self._blocks.append(Rule(Text(line.text.strip(), fragments_of([line]))))
             return at + 1
         if _ABOVE.match(line.text) and not _ITEM.match(line.text):
             self._above.append(line.text)
-            self._furniture(line)
+            self._furniture([line])
             return at + 1
         if _UNSEEN.match(line.text) or line.text.strip() == "+":
-            self._furniture(line)
+            self._furniture([line])
             return at + 1
         return at
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from pipeline.read.grid import put_cell, put_held
 from pipeline.read.lines import Line, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.read.grid import Cell
+    from pipeline.read.grid import Cell, Held
 
 _SPECIFIER = re.compile(
     r"(?:^|(?<=\s))(?:(?P<times>\d{1,2})\*|(?:(?P<columns>\d{1,2})?(?:\.(?P<rows>\d{1,3}))?\+)?)"
@@ -102,26 +103,12 @@ def _laid_out(cells: Sequence[tuple[Cell, int, int]], width: int) -> Iterator[li
     """Cells in rows of a width; one that spans several columns or rows stands in each."""
     width = min(max(width, 1), 200)
     row: list[Cell] = []
-    held: dict[int, tuple[Cell, int]] = {}
+    held: Held = {}
     for cell, columns, rows in cells:
-        _put_held(row, held, width)
-        lines = bare(cell)
-        for _ in range(min(columns, width - len(row))):
-            if rows > 1:
-                held[len(row)] = (lines, rows - 1)
-            row.append(lines)
-        _put_held(row, held, width)
+        put_cell(row, held, bare(cell), columns, rows, width)
+        put_held(row, held, width)
         if len(row) >= width:
             yield row
             row = []
     if row:
         yield row
-
-
-def _put_held(row: list[Cell], held: dict[int, tuple[Cell, int]], width: int) -> None:
-    """Put cells of rows above that span this one into their places."""
-    while len(row) < width and len(row) in held:
-        cell, left = held.pop(len(row))
-        if left > 1:
-            held[len(row)] = (cell, left - 1)
-        row.append(cell)

@@ -13,11 +13,11 @@ from pipeline.read.html import read_markup
 from pipeline.read.javascript.assigned import assigned, constants
 from pipeline.read.javascript.defined import used_in
 from pipeline.read.javascript.engines import as_jsx_page
-from pipeline.read.javascript.extent import element_end
+from pipeline.read.javascript.extent import RETURNED, element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
 from pipeline.read.javascript.known import NOTHING, known_in
 from pipeline.read.javascript.named import NamedLists
-from pipeline.read.javascript.pages import QuotedPages, quoted_markup
+from pipeline.read.javascript.pages import QUOTED, QuotedPages, is_markup, is_whole, quoted_markup
 from pipeline.read.javascript.placed import placed
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.sniff import begins_with_markup, is_filled_in
@@ -40,14 +40,10 @@ _COMPONENT = re.compile(r"(?:<!--[^>]{0,2000}-->|\s)*<(script|template|style)\b"
 _TEMPLATE = re.compile(r"^<template[^<>]{0,200}>", re.MULTILINE)
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)")
 """The script ahead of the mark-up of a page of Astro."""
-_QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
-_BLOCK = re.compile(r"<(?:h[1-6]|p|ul|table)\b")
-_FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _DECLARED = re.compile(
     r"^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function|const|let|var|class)\b", re.MULTILINE
 )
 """A declaration at the margin of a script."""
-_RETURNED = re.compile(r"(?:\breturn|=>|=(?=\s*\())\s*\(?\s*(?=<[A-Za-z>])")
 
 
 def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -107,34 +103,23 @@ def _drawn(text: str) -> Iterator[CharSpan]:
         script = _DECLARED.search(text)
         yield CharSpan(0, script.start() if script else len(text))
         yield from _returned(text, script.start() if script else len(text))
-    elif _RETURNED.search(text):
+    elif RETURNED.search(text):
         yield from _returned(text)
     else:
-        quoted = [found for found in _QUOTED.finditer(text) if _is_markup(found[0])]
-        whole = [found for found in quoted if _is_whole(found[0])]
+        quoted = [found for found in QUOTED.finditer(text) if is_markup(found[0])]
+        whole = [found for found in quoted if is_whole(found[0])]
         for each in whole or quoted[:1]:
             yield CharSpan(*each.span())
 
 
 def _returned(text: str, at: int = 0) -> Iterator[CharSpan]:
     """The elements that the functions of a script return; one without an end goes on to the last sign."""
-    while found := _RETURNED.search(text, at):
+    while found := RETURNED.search(text, at):
         end = element_end(text, found.end())
         at = max(text.rfind(">") + 1, found.end()) if end is None else end
         yield CharSpan(found.end(), at)
         if end is None:
             return
-
-
-def _is_markup(quoted: str) -> bool:
-    """Whether a text that a script quotes has an element that holds something."""
-    begun = _BLOCK.search(quoted)
-    return begun is not None and quoted.find("</", begun.end()) >= 0
-
-
-def _is_whole(quoted: str) -> bool:
-    """Whether mark-up that a script quotes begins with an element, and no text quoted within parts it."""
-    return quoted[1:].lstrip().startswith("<") and "${" not in _FILLED_IN.sub("", quoted)
 
 
 def named_texts(text: str) -> Iterator[tuple[str, Text]]:

@@ -9,7 +9,7 @@ from pipeline.read.javascript.extent import element_end
 _LED = re.compile(r"""((?:[^<?&'"`{}]|'[^'\n]*'|"[^"\n]*"|&(?!&)|\?[.?]|<(?=[\s=\d]))*+)(&&|\?)""")
 """A condition, and the sign behind it."""
 _QUOTED = re.compile(r"""\s*('(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+"|`(?:[^`\\]|\\.)*+`)\s*""")
-_ELEMENT = re.compile(r"\s*\(?\s*(?=<[A-Za-z>])")
+_ELEMENT = re.compile(r"\s*+(?:\(\s*+)?(?=<[A-Za-z>])")
 _OTHER = re.compile(r"[^:?]*")
 _ENDS = re.compile(r"\s*\)?\s*")
 _COLON = re.compile(r"\s*:")

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import CharSpan
-from pipeline.read.javascript.extent import closing, element_end, tag_end
+from pipeline.read.javascript.extent import RETURNED, closing, element_end, tag_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,6 @@ _DEFINED = re.compile(
     re.MULTILINE,
 )
 _NEXT = re.compile(r"^(?:export|function|const|class|let|var|interface|type)\b", re.MULTILINE)
-_RETURNED = re.compile(r"(?:\breturn|=>)\s*\(?\s*(?=<[A-Za-z>])")
 _MAPPED = r"(?<![\w$.])(?:%s)\s*\??\.\s*(?:map|filter|slice)\b"
 _USED = re.compile(r"<([A-Z][\w$]{0,60})(?=[\s/])")
 _ATTRIBUTE = re.compile(r"\s*([\w$]{1,60})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|(?=\{))")
@@ -49,7 +48,7 @@ def components_in(text: str) -> dict[str, Component]:
 def _components(text: str) -> Iterator[tuple[str, Component]]:
     for found in _DEFINED.finditer(text):
         behind = _NEXT.search(text, found.end())
-        returned = _RETURNED.search(text, found.end(), behind.start() if behind else len(text))
+        returned = RETURNED.search(text, found.end(), behind.start() if behind else len(text))
         if returned is None:
             continue
         end = element_end(text, returned.end())

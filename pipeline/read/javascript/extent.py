@@ -8,6 +8,8 @@ _BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
 _TAG_OR_BRACE = re.compile(r"<(/?)(?:[A-Za-z][\w.:-]*|(?=>))|\{")
 """A tag, that of a fragment without a name, or an expression."""
 _IN_A_TAG = re.compile(r"""[>{"'`]""")
+RETURNED = re.compile(r"(?:\breturn|=>|=(?=\s*\())\s*+(?:\(\s*+)?(?=<[A-Za-z>])")
+"""What stands before an element that a function returns, or that is kept under a name."""
 _VOID = re.compile(r"<(?:area|br|col|hr|img|input|link|meta|source|wbr)\b")
 """Elements that HTML never closes (HTML, section 13.1.2); a component may be called `Link`."""
 

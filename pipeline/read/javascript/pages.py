@@ -20,7 +20,8 @@ _NAMED = re.compile(
     r"([\w$]{1,60})(?:[ \t]*:[^=\n]{1,100})?[ \t]*=\s*(?:[\w$.]{1,60}\(?\s*)?(?=`)",
     re.MULTILINE,
 )
-_QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
+QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
+"""A text in back quotes, which may go over lines."""
 _BLOCK = re.compile(r"<(?:h[1-6]|p|ul|ol|table|section)\b")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _GIVEN = re.compile(
@@ -72,11 +73,22 @@ class QuotedPages:
 def _pages(text: str) -> list[tuple[str, CharSpan]]:
     found, at = [], 0
     while named := _NAMED.search(text, at):
-        quoted = _QUOTED.match(text, named.end())
+        quoted = QUOTED.match(text, named.end())
         at = quoted.end() if quoted else named.end() + 1
-        if quoted and (begun := _BLOCK.search(quoted[0])) and quoted[0].find("</", begun.end()) >= 0:
+        if quoted and is_markup(quoted[0]):
             found.append((named[1], CharSpan(*quoted.span())))
     return found
+
+
+def is_markup(quoted: str) -> bool:
+    """Whether a text that a script quotes has an element that holds something."""
+    begun = _BLOCK.search(quoted)
+    return begun is not None and quoted.find("</", begun.end()) >= 0
+
+
+def is_whole(quoted: str) -> bool:
+    """Whether mark-up that a script quotes begins with an element, and no text quoted within parts it."""
+    return quoted[1:].lstrip().startswith("<") and "${" not in _FILLED_IN.sub("", quoted)
 
 
 def quoted_markup(source: str) -> str:

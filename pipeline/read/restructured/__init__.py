@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from pipeline.model import Document
-from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.light import read_light
+from pipeline.read.limits import DEFAULT, Limits
 from pipeline.read.restructured.blocks import RestructuredReader
+
+if TYPE_CHECKING:
+    from pipeline.model import Document
 
 
 def read_restructured(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -21,12 +23,4 @@ def read_restructured(content: bytes, name: str, limits: Limits = DEFAULT) -> Do
     Raises:
         ReadError: it has more cells than the limit.
     """
-    text, notices = decode(content)
-    reader = RestructuredReader(text, Budget.within(limits, name))
-    return Document(
-        sha256=sha256(content).hexdigest(),
-        media_type="text/x-rst",
-        text=text,
-        blocks=tuple(reader.read()),
-        notices=notices,
-    )
+    return read_light(content, name, limits, "text/x-rst", RestructuredReader)

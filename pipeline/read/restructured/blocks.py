@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan, Furniture, Heading, ListItem, Paragraph, Rule, Text
 from pipeline.read.grid import begins_grid, grid, table_of
 from pipeline.read.html import read_markup
-from pipeline.read.lines import Line, bare, fragments_of, in_turn, lines_of
+from pipeline.read.light import LightReader
+from pipeline.read.lines import Line, bare, fragments_of
 from pipeline.read.restructured.inline import Inline
 from pipeline.read.restructured.tables import begins_simple, listed, simple
 from pipeline.read.values import separated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pipeline.model import Block
     from pipeline.read.grid import Cell
     from pipeline.read.limits import Budget
 
@@ -47,21 +47,18 @@ _TABLES = frozenset({"csv-table", "list-table"})
 """Directives that make a table of what is indented below."""
 
 
-class RestructuredReader:
-    """Reads one text, line by line; each kind of block says where it ends."""
+class RestructuredReader(LightReader):
+    """Reads a text of reStructuredText."""
 
     def __init__(self, text: str, budget: Budget) -> None:
-        self._lines = list(lines_of(text))
+        super().__init__(text, budget)
         self._source = text
-        self._budget = budget
         self._inline = Inline(text)
-        self._blocks: list[Block] = []
         self._adorned: list[tuple[str, bool]] = []
         self._indents: list[int] = []
 
-    def read(self) -> list[Block]:
-        """The blocks of the text."""
-        forms = (
+    def _forms(self) -> Sequence[Callable[[int], int]]:
+        return (
             self._title,
             self._explicit,
             self._grid,
@@ -71,11 +68,6 @@ class RestructuredReader:
             self._term,
             self._paragraph,
         )
-        in_turn(self._lines, forms)
-        return self._blocks
-
-    def _text(self, at: int) -> str:
-        return self._lines[at].text if at < len(self._lines) else ""
 
     def _below(self, at: int) -> int:
         """Where the lines end that stand deeper than one, blank ones among them."""

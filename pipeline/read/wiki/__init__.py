@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from pipeline.model import Document
-from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.light import read_light
+from pipeline.read.limits import DEFAULT, Limits
 from pipeline.read.wiki.blocks import WikiReader
+
+if TYPE_CHECKING:
+    from pipeline.model import Document
 
 
 def read_wiki(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -21,12 +23,4 @@ def read_wiki(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     Raises:
         ReadError: it has more cells than the limit.
     """
-    text, notices = decode(content)
-    blocks = tuple(WikiReader(text, Budget.within(limits, name)).read())
-    return Document(
-        sha256=sha256(content).hexdigest(),
-        media_type="text/x-wiki",
-        text=text,
-        blocks=blocks,
-        notices=notices,
-    )
+    return read_light(content, name, limits, "text/x-wiki", WikiReader)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Rule, Text
+from pipeline.model import Heading, ListItem, Paragraph, Rule, Text
 from pipeline.read.grid import table_of
-from pipeline.read.lines import Line, fragments_of, in_turn, lines_of
+from pipeline.read.light import LightReader
+from pipeline.read.lines import Line, fragments_of
 from pipeline.read.wiki.inline import Inline
 from pipeline.read.wiki.tables import BracedTable, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pipeline.model import Block
     from pipeline.read.grid import Cell
     from pipeline.read.limits import Budget
 
@@ -34,19 +34,16 @@ _UNSEEN = re.compile(
 _COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
-class WikiReader:
-    """Reads one text, line by line; each kind of block says where it ends."""
+class WikiReader(LightReader):
+    """Reads a wiki text."""
 
     def __init__(self, text: str, budget: Budget) -> None:
-        self._lines = list(lines_of(text))
-        self._budget = budget
+        super().__init__(text, budget)
         self._inline = Inline()
-        self._blocks: list[Block] = []
         self._is_downward = _DOWNWARD.search(text) is not None
 
-    def read(self) -> list[Block]:
-        """The blocks of the text."""
-        forms = (
+    def _forms(self) -> Sequence[Callable[[int], int]]:
+        return (
             self._unseen,
             self._braced,
             self._rows,
@@ -55,16 +52,6 @@ class WikiReader:
             self._item,
             self._paragraph,
         )
-        in_turn(self._lines, forms)
-        return self._blocks
-
-    def _text(self, at: int) -> str:
-        return self._lines[at].text if at < len(self._lines) else ""
-
-    def _furniture(self, lines: Sequence[Line]) -> None:
-        for line in lines:
-            if line.text.strip():
-                self._blocks.append(Furniture(Text(line.text.strip(), fragments_of([line]))))
 
     # ── kinds of blocks: each returns the line behind what it read, or the one where it found nothing ────
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from pipeline.read.grid import put_cell, put_held
 
-    from pipeline.read.grid import Cell
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.grid import Cell, Held
     from pipeline.read.lines import Line
 
 _NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"'=]{1,100})"
@@ -77,33 +79,17 @@ class BracedTable:
         """The cells, one that spans several rows or columns in each, and how many rows are headers."""
         filled = [row for row in self._rows if row]
         headers = next((i for i, row in enumerate(filled) if not all(cell[3] for cell in row)), len(filled))
-        held: dict[int, tuple[Cell, int]] = {}
-        return [list(_laid_out(row, held)) for row in filled], headers
+        held: Held = {}
+        return [_laid_out(row, held) for row in filled], headers
 
 
-def _laid_out(
-    row: Sequence[tuple[Cell, int, int, bool]], held: dict[int, tuple[Cell, int]]
-) -> Iterator[Cell]:
-    """The cells of a row at their columns; `held` are those of rows above, by column, with how many more."""
-    at = 0
-    for cell, columns, rows, _ in row:
-        yield from (above := list(_held(held, at)))
-        at += len(above)
-        for _ in range(min(columns, max(_MOST_COLUMNS - at, 1))):
-            if rows > 1:
-                held[at] = (cell, rows - 1)
-            yield cell
-            at += 1
-    yield from _held(held, at)
-
-
-def _held(held: dict[int, tuple[Cell, int]], at: int) -> Iterator[Cell]:
-    while at in held:
-        cell, left = held.pop(at)
-        if left > 1:
-            held[at] = (cell, left - 1)
-        yield cell
-        at += 1
+def _laid_out(cells: Sequence[tuple[Cell, int, int, bool]], held: Held) -> list[Cell]:
+    """The cells of a row at their columns, those of rows above among them."""
+    row: list[Cell] = []
+    for cell, columns, rows, _ in cells:
+        put_cell(row, held, cell, columns, rows, _MOST_COLUMNS)
+    put_held(row, held, _MOST_COLUMNS)
+    return row
 
 
 def cells_of(line: Line) -> tuple[list[Cell], bool]:
