@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_WORDS, HEADINGS
+from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, HAS_WORDS, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def say_what_opens_folds(holder: Element) -> None:
 
     Several are: each stands right before a block, in the element itself or alone with it in a part of it.
     """
-    if not holder.holds & HAS_BLOCK:
+    if not (holder.holds & HAS_BUTTON and holder.holds & HAS_BLOCK):
         return
     in_parts = [
         openers[0]

@@ -89,6 +89,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 (
     HAS_BLOCK,
+    HAS_BUTTON,
     HAS_FORM,
     HAS_HEADING,
     HAS_IMAGE,
@@ -102,7 +103,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_LOOSE_WORDS,
     HAS_OTHER,
     HAS_KEYS,
-) = (1 << bit for bit in range(14))
+) = (1 << bit for bit in range(15))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
@@ -126,6 +127,7 @@ TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK | HAS_OTHER)
 """What an element of each tag is to those that hold it: bits of the above."""
 for _tags, _mark in (
+    (("button",), HAS_BUTTON),
     (("form",), HAS_FORM),
     (HEADINGS, HAS_HEADING),
     (("img",), HAS_IMAGE),

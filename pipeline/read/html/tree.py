@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.errors import ReadError
 from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
 from pipeline.read.html.tags import (
+    HAS_BUTTON,
     HAS_KEYS,
     HAS_LOOSE_WORDS,
     HAS_OTHER,
@@ -225,7 +226,8 @@ class _Builder:
         """Notes what is said of an element, most often a class alone. Returns the marks that this makes."""
         if len(attributes) > 1 or "class" not in attributes:
             element.attributes = attributes
-            return HAS_OTHER if _KEYS.isdisjoint(attributes) else HAS_OTHER | HAS_KEYS
+            marks = HAS_OTHER if _KEYS.isdisjoint(attributes) else HAS_OTHER | HAS_KEYS
+            return marks | HAS_BUTTON * (attributes.get("role") == "button")
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
