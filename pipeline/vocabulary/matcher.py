@@ -63,8 +63,8 @@ class _State:
     """Where the walk stands after some words: the labels that end here, of words and of capitals alone."""
 
     longer: dict[str, _State] = field(default_factory=dict)
-    anyhow: list[Label] = field(default_factory=list)
-    in_capitals: list[Label] = field(default_factory=list)
+    anyhow: tuple[Label, ...] = ()
+    in_capitals: tuple[Label, ...] = ()
 
 
 class Matcher:
@@ -73,7 +73,7 @@ class Matcher:
     def __init__(self, labels: Iterable[Label]) -> None:
         self._start = _State()
         self._known: dict[str, tuple[Match, ...]] = {}
-        self._concepts = Kept(self._concepts_in, characters=8_000_000)
+        self._concepts = Kept(self._concepts_in, characters=3_000_000)
         self._alike: dict[frozenset[str], frozenset[str]] = {}
         for label in labels:
             if not label.key:
@@ -81,7 +81,10 @@ class Matcher:
             state = self._start
             for word in label.key.split(" "):
                 state = state.longer.setdefault(word, _State())
-            (state.in_capitals if _is_acronym(label.text) else state.anyhow).append(label)
+            if _is_acronym(label.text):
+                state.in_capitals += (label,)
+            else:
+                state.anyhow += (label,)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Labels in a text, leftmost and longest, without overlap, in reading order.
@@ -136,11 +139,11 @@ class Matcher:
         """Labels that are the whole text, punctuation at its ends aside."""
         said = folded(text)
         beginning = self._beginning(text, said, 0) if said and said[0] in self._start.longer else ()
-        return tuple(beginning[-1][0]) if beginning and beginning[-1][1] == len(said) else ()
+        return beginning[-1][0] if beginning and beginning[-1][1] == len(said) else ()
 
-    def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[list[Label], int]]:
+    def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[tuple[Label, ...], int]]:
         """The labels that begin at a word, each with the number of the word after it, the longest last."""
-        found: list[tuple[list[Label], int]] = []
+        found: list[tuple[tuple[Label, ...], int]] = []
         longer = self._start.longer
         for k in range(i, len(said)):
             state = longer.get(said[k])
@@ -148,16 +151,16 @@ class Matcher:
                 break
             labels, longer = state.anyhow, state.longer
             if state.in_capitals and _in_capitals(text, i, k):
-                labels = [*labels, *state.in_capitals]
+                labels += state.in_capitals
             if labels:
                 found.append((labels, k + 1))
         return found
 
 
-def _match(text: str, first: int, after: int, labels: Iterable[Label]) -> Match:
+def _match(text: str, first: int, after: int, labels: tuple[Label, ...]) -> Match:
     spans = words(text)
     start, end = spans[first][1], spans[after - 1][2]
-    return Match(start, end, text[start:end], tuple(labels))
+    return Match(start, end, text[start:end], labels)
 
 
 def _in_capitals(text: str, first: int, last: int) -> bool:

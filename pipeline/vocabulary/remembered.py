@@ -35,10 +35,6 @@ def remembered(function: _Function) -> _Function:
     return cast("_Function", answer)
 
 
-_ENTRY = 60
-"""Characters that an entry counts besides those of its text: it takes so much memory however short it is."""
-
-
 class Kept(dict[str, _Answer]):
     """Answers about texts of any length, up to so many characters of texts; then all are forgotten.
 
@@ -54,9 +50,9 @@ class Kept(dict[str, _Answer]):
         self._function, self._most, self._characters = function, characters, 0
 
     def __missing__(self, text: str) -> _Answer:
-        self._characters += len(text) + _ENTRY
+        self._characters += len(text)
         if self._characters > self._most:
             self.clear()
-            self._characters = len(text) + _ENTRY
+            self._characters = len(text)
         answer = self[text] = self._function(text)
         return answer

@@ -27,12 +27,12 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
 
     A dozen rules look at each line of a document, one rule after the other, so they are kept for a while.
     """
-    return _words[text]
+    return _short[text][1] if len(text) < _LONG else _long_words[text]
 
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without their places."""
-    return _folded[text]
+    return _short[text][0] if len(text) < _LONG else _long_folded[text]
 
 
 _LONG = 200
@@ -47,15 +47,19 @@ def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _folded_of(text: str) -> tuple[str, ...]:
-    if len(text) < _LONG:
-        return tuple([word for word, _, _ in words(text)])
     if text.isascii():
         return tuple(map(intern, _PLAIN_WORD.findall(text.lower())))
     return tuple(map(fold, _WORD.findall(text)))
 
 
-_words = Kept(_words_of, characters=4_000_000)  # they take thirty times as much memory as their text
-_folded = Kept(_folded_of, characters=8_000_000)
+def _both_of(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, int, int], ...]]:
+    found = _words_of(text)
+    return tuple([word for word, _, _ in found]), found
+
+
+_short = Kept(_both_of, characters=2_000_000)  # words with their places take thirty times as much as a text
+_long_words = Kept(_words_of, characters=500_000)
+_long_folded = Kept(_folded_of, characters=3_000_000)
 
 
 def key(text: str) -> str:
