@@ -8,8 +8,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from pipeline.errors import VocabularyError
-from pipeline.vocabulary import SCHEMES, Matcher, load, words
+from pipeline.vocabulary import SCHEMES, Matcher, fold, load, words
+from pipeline.vocabulary.remembered import Kept
 from pipeline.vocabulary.turtle import SKOS
+from pipeline.vocabulary.words import folded as folded_words
 
 ROOT = Path(__file__).resolve().parents[1]
 DPV_FILES = ROOT.parent / "shared" / "vocab" / "dpv-2.3"
@@ -392,3 +394,20 @@ def test_a_concept_of_ones_own_needs_a_scheme_and_an_english_name(tmp_path):
     )
     with pytest.raises(VocabularyError, match="urn:mine"):
         load(tmp_path)
+
+
+def test_what_is_kept_of_texts_is_forgotten_beyond_so_many_characters():
+    asked = []
+    kept = Kept(lambda text: asked.append(text) or text.upper(), characters=5)
+
+    assert [kept[text] for text in ("abc", "abc", "de", "f", "abc")] == ["ABC", "ABC", "DE", "F", "ABC"]
+    assert asked == ["abc", "de", "f", "abc"]
+
+
+@pytest.mark.parametrize("text", ["Acme, Inc. hosts in Köln", "ACME (US): e-mail"])
+@pytest.mark.parametrize("times", [1, 40])
+def test_folded_words_are_those_that_have_places_whatever_the_length(text, times):
+    long = " ".join([text] * times)
+
+    assert folded_words(long) == tuple(word for word, _, _ in words(long))
+    assert all(fold(long[start:end]) == word for word, start, end in words(long))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,16 @@ class Draft:
             self._cited[key] = fragments
             for fragment in fragments:
                 self.evidence.append(Evidence(role, fragment, repair, confidence))
+
+    def move(self, text: str, role: str, to: str) -> None:
+        """Put words of a field into another; what they were read from goes along if they were all of it."""
+        del self.texts[role][text]
+        self.texts.setdefault(to, {})[text] = None
+        moved = [replace(said, field=to) for said in self.evidence if said.field == role]
+        if not self.texts[role]:
+            del self.texts[role]
+            self.evidence = [said for said in self.evidence if said.field != role]
+        self.evidence.extend(moved)
 
     def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
         """Keep words that are no field, under the header that they stand under."""

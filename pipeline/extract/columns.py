@@ -11,58 +11,45 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cell_scores import CODES, DATES, SAMPLE, cell_scores
-from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
+from pipeline.extract.cell_scores import SAMPLE, cell_scores
+from pipeline.extract.header_words import OTHER, header_scores
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
     BRAND,
     cue,
     is_a_kind,
     like_a_name,
-    says,
 )
 from pipeline.extract.placeholders import says_nothing_yet
-from pipeline.extract.products import of_the_processors, of_the_publisher
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
+from pipeline.extract.votes import (
+    MOSTLY_OWN,
+    SURE_NAMES,
+    Vote,
+    cells_of,
+    is_no_service,
+    is_part_of_a_place,
+    is_shared,
+    votes_for,
+    without_lists_and_seats,
+)
 from pipeline.model import TOLD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
-_CODES = re.compile(r"[A-Z]{2,3}(?:[\s,;/|]+[A-Z]{2,3})*")
-_A_CODE = 0.6
-"""What speaks against such words being a purpose."""
-_HEADER_WEIGHT, _CELL_WEIGHT = 1.0, 0.5
-_SAID_MORE_CLOSELY = 0.05
-"""What a header of several words is ahead of a single word: "processing country" of "country"."""
-_CALLED_BY_ITS_NAME = 0.4
-"""What the very name of a field is ahead of other words for it, where two columns may be it ("Role")."""
-_SURELY_SAID = 1.0
-"""What a header says that is nothing but words for a field."""
-_HALF_SAID = 0.6
-"""What a header is above that has more words than the one in three that may be of a field."""
-_OFTEN = 0.6
-"""How far the cells of a column without a header must name purposes for it to be that sooner than data."""
-_LEAST = 0.3
-"""What speaks for a field, at least: less is no reading."""
-_LEAST_WITHOUT_WORDS = 0.42
-"""The same where no header word speaks for the field, only the cells."""
-_ONLY_PLACES = 0.9
-"""How far the cells of a column must be places for it to be one of several columns of places."""
-_MOSTLY_OWN = 0.5
-"""The share of cells that begin as the name in their row does for a column to be of its products."""
-_SURE_NAMES = 0.8
-"""How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
+_COUNTRY_CODES = re.compile(r"[A-Z]{2,3}(?:[\s,;/|]+[A-Z]{2,3})*")
 _HARDLY_ANY = 0.25
 """The share of kinds of companies ("Hosting") among the cells of a column of names, at most."""
 _FEWEST_COMPANIES = 3
 """Companies in a column that has the names though its header says nothing of it, at least."""
 _TOLD_IN = 3
 """Words in which a cell tells of an agreement, at least: "DPA signed" only says that there is one."""
+_PLACES = frozenset({"entity_location", "location"})
 _PAIR = 2
 """Columns of a table of names and of what is said of each."""
 
@@ -90,15 +77,6 @@ class Column:
     coded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    score: float
-    column: int
-    role: str
-    by_header: float
-    by_cells: float
-
-
 def columns_of(
     headers: Sequence[Text | None], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
 ) -> tuple[Column, ...]:
@@ -121,21 +99,17 @@ def columns_of(
         vote
         for i in range(len(headers))
         if i not in again and i not in parts
-        for vote in _votes(i, headers[i], named[i], shown[i], vocabulary)
+        for vote in votes_for(i, headers[i], named[i], shown[i], vocabulary)
     ]
-    votes = [
-        vote
-        for vote in votes
-        if not _is_of_documents(vote, votes, body, vocabulary)
-        and not _is_rather_a_seat(vote, votes, headers, named, vocabulary)
-    ]
-    taken: dict[int, _Vote] = {}
+    votes = without_lists_and_seats(votes, headers, named, body, vocabulary)
+    taken: dict[int, Vote] = {}
+    fields: set[str] = set()
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
-        free = _shared(vote) or all(other.role != vote.role for other in taken.values())
-        if vote.column not in taken and free:
+        if vote.column not in taken and (is_shared(vote) or vote.role not in fields):
             taken[vote.column] = vote
+            fields.add(vote.role)
     taken = {
-        i: vote for i, vote in taken.items() if not _is_no_service(vote, headers[i], taken, body, vocabulary)
+        i: vote for i, vote in taken.items() if not is_no_service(vote, headers[i], taken, body, vocabulary)
     }
     if all(vote.role != "safeguard" for vote in taken.values()):
         taken |= _agreements(taken, body, vocabulary)
@@ -148,9 +122,7 @@ def columns_of(
     qualified = {
         vote.column
         for vote in places
-        if len(places) > 1
-        and not vote.by_header
-        and not _is_part_of_a_place(headers[vote.column], vocabulary)
+        if len(places) > 1 and not vote.by_header and not is_part_of_a_place(headers[vote.column], vocabulary)
     }
     return tuple(
         parts.get(i)
@@ -158,22 +130,17 @@ def columns_of(
         or replace(
             _column(header, taken.get(i)),
             qualifies=header is not None and i in qualified,
-            coded=_is_of_codes([row[i].text for row in body if i < len(row)], vocabulary),
+            coded=i in taken
+            and taken[i].role in _PLACES
+            and _is_of_codes([cell.text.strip() for cell in cells_of(i, body)[:SAMPLE]], vocabulary),
         )
         for i, header in enumerate(headers)
     )
 
 
 def _is_of_codes(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether cells have nothing but codes of countries, and not all could be answers."""
-    filled = [cell.strip() for cell in cells if cell.strip()][:SAMPLE]
-    return all(map(_CODES.fullmatch, filled)) and not all(answer(cell, vocabulary) for cell in filled)
-
-
-def _is_part_of_a_place(header: Text | None, vocabulary: Vocabulary) -> bool:
-    """Whether a column has the city, and the one beside it the country: "locations.city", "City"."""
-    last = header.text.rpartition(".")[2].strip() if header is not None else ""
-    return bool(cue(vocabulary, "reading", "place-part").whole(last))
+    """Whether cells of places have nothing but codes of countries, and not all could be answers."""
+    return all(map(_COUNTRY_CODES.fullmatch, cells)) and not all(answer(cell, vocabulary) for cell in cells)
 
 
 def _translations(headers: Sequence[Text | None]) -> frozenset[int]:
@@ -182,7 +149,9 @@ def _translations(headers: Sequence[Text | None]) -> frozenset[int]:
     return frozenset(
         i
         for i, header in enumerate(headers)
-        if header is not None and _IN_A_LANGUAGE.sub("", header.text) in texts - {header.text}
+        if header is not None
+        and (bare := _IN_A_LANGUAGE.sub("", header.text)) != header.text
+        and bare in texts
     )
 
 
@@ -216,99 +185,60 @@ def _names_another(header: str, role: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_of_documents(
-    vote: _Vote, votes: Sequence[_Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
-) -> bool:
-    """Whether a column headed "Subprocessors" has links to lists or documents, and another has the names."""
-    if vote.role != "processor" or not any(
-        other.role == vote.role and other.column != vote.column and other.by_cells >= _MOSTLY_OWN
-        for other in votes
-    ):
-        return False
-    cells = [row[vote.column] for row in body if vote.column < len(row) and row[vote.column].text.strip()]
-    linked = [
-        bool(cell.links) and any(says(cell.text, kind, vocabulary) for kind in ("list", "document"))
-        for cell in cells[:SAMPLE]
-    ]
-    return bool(linked) and fmean(linked) >= _MOSTLY_OWN
-
-
 def _agreements(
-    taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
-) -> dict[int, _Vote]:
+    taken: Mapping[int, Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> dict[int, Vote]:
     """The column of agreements ("DPA") that tells in words what covers the transfers, and links to none."""
     for i, vote in taken.items():
-        cells = [row[i] for row in body if vote.role == "links" and i < len(row) and row[i].text.strip()]
+        cells = cells_of(i, body) if vote.role == "links" else []
         told = [
             len(cell.text.split()) >= _TOLD_IN and bool(vocabulary.matcher("safeguards").find(cell.text))
             for cell in cells[:SAMPLE]
             if not says_nothing_yet(cell.text, vocabulary)
         ]
-        if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > _MOSTLY_OWN:
+        if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > MOSTLY_OWN:
             return {i: replace(vote, role="safeguard")}
     return {}
 
 
-def _is_rather_a_seat(
-    vote: _Vote,
-    votes: Sequence[_Vote],
-    headers: Sequence[Text | None],
-    named: Sequence[Mapping[str, float]],
-    vocabulary: Vocabulary,
-) -> bool:
-    """Whether a header may be of a seat as well ("Country"), beside one of nothing but where data is."""
-    return (
-        vote.role == "location"
-        and named[vote.column].get("entity_location", 0.0) >= WEAK
-        and any(
-            other.role == vote.role
-            and other.by_header >= _SURELY_SAID
-            and other.by_cells >= _MOSTLY_OWN
-            and named[other.column].get("entity_location", 0.0) < WEAK
-            and not _is_part_of_a_place(headers[other.column], vocabulary)
-            for other in votes
-        )
-    )
-
-
 def _names_left(
-    votes: Sequence[_Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
-) -> dict[int, _Vote]:
+    votes: Sequence[Vote], body: Sequence[Sequence[Text]], vocabulary: Vocabulary
+) -> dict[int, Vote]:
     """The column whose header may name them and whose cells are names, where none is that of the names."""
     names = [
         vote
         for vote in votes
         if vote.role == "processor"
         and vote.by_header
-        and (vote.by_cells >= _SURE_NAMES or _are_brands(vote.column, body, vocabulary))
+        and (vote.by_cells >= SURE_NAMES or _are_brands(vote.column, body, vocabulary))
     ]
     best = max(names, key=lambda vote: vote.score, default=None)
     return {best.column: best} if best is not None else {}
 
 
 def _companies(
-    taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], width: int, vocabulary: Vocabulary
-) -> dict[int, _Vote]:
-    """The first column of no field whose cells are companies, whatever its header calls them ("Operators").
+    taken: Mapping[int, Vote], body: Sequence[Sequence[Text]], width: int, vocabulary: Vocabulary
+) -> dict[int, Vote]:
+    """The one column of no field whose cells are companies, whatever its header calls them ("Operators").
 
     Nearly all are in the register, or have a legal form, and no other column of the table has such cells.
     """
     register, forms = vocabulary.matcher("organisations"), cue(vocabulary, "cells", "company-form")
     found = {}
     for i in set(range(width)) - set(taken):
-        cells = {row[i].text.strip() for row in body if i < len(row) and row[i].text.strip()}
+        cells = {cell.text.strip() for cell in cells_of(i, body)}
         known = [
             bool(register.whole(cell)) or any(form.start for form in forms.find(cell))
             for cell in sorted(cells)[:SAMPLE]
         ]
-        if len(known) >= _FEWEST_COMPANIES and fmean(known) >= _SURE_NAMES:
-            found[i] = _Vote(0.0, i, "processor", 0.0, fmean(known))
+        if len(known) >= _FEWEST_COMPANIES and fmean(known) >= SURE_NAMES:
+            found[i] = Vote(0.0, i, "processor", 0.0, fmean(known))
     return found if len(found) == 1 else {}
 
 
 def _are_brands(column: int, body: Sequence[Sequence[Text]], vocabulary: Vocabulary) -> bool:
     """Whether the cells of a column look like names, and hardly any says of what kind one is."""
-    cells = [row[column] for row in body if column < len(row) and row[column].text.strip()][:SAMPLE]
+    cells = cells_of(column, body)[:SAMPLE]
     return (
         bool(cells)
         and fmean(like_a_name(cell, vocabulary) for cell in cells) >= BRAND
@@ -319,7 +249,7 @@ def _are_brands(column: int, body: Sequence[Sequence[Text]], vocabulary: Vocabul
 def _ticked(
     headers: Sequence[Text | None],
     body: Sequence[Sequence[Text]],
-    taken: Mapping[int, _Vote],
+    taken: Mapping[int, Vote],
     vocabulary: Vocabulary,
 ) -> dict[int, Column]:
     """The columns whose cells only answer: the field is the one that the header is words of, if free."""
@@ -328,7 +258,7 @@ def _ticked(
     for i, header in enumerate(headers):
         if i in taken or header is None:
             continue
-        said = [answer(row[i].text, vocabulary) for row in body if i < len(row) and row[i].text.strip()]
+        said = [answer(cell.text, vocabulary) for cell in cells_of(i, body)]
         if not said or not all(said):
             continue
         role = asked_for(header.text, vocabulary)
@@ -339,39 +269,7 @@ def _ticked(
     return columns
 
 
-def _is_no_service(
-    vote: _Vote,
-    header: Text | None,
-    taken: Mapping[int, _Vote],
-    body: Sequence[Sequence[Text]],
-    vocabulary: Vocabulary,
-) -> bool:
-    """Whether a column has no products of the publisher.
-
-    It has those of the processors, or, under a word that may head either ("Service"), what each of them does.
-    """
-    first = next((i for i, other in taken.items() if other.role == "processor"), None)
-    if vote.role != "services" or first is None:
-        return False
-    rows = [row for row in body if max(first, vote.column) < len(row)]
-    cells = [row[vote.column].text for row in rows]
-    if of_the_processors([row[first].text for row in rows], cells):
-        return True
-    return (
-        header is not None
-        and may_be_what_is_done(header.text, vocabulary)
-        and not of_the_publisher(cells, vocabulary)
-    )
-
-
-def _shared(vote: _Vote) -> bool:
-    """Whether a field may have several columns: links, and columns of places whose headers name no field."""
-    return vote.role == "links" or (
-        vote.role == "location" and not vote.by_header and vote.by_cells >= _ONLY_PLACES
-    )
-
-
-def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], width: int) -> dict[int, _Vote]:
+def _purpose_left(taken: Mapping[int, Vote], body: Sequence[Sequence[Text]], width: int) -> dict[int, Vote]:
     """The first column of words that is nothing else says what a processor is for.
 
     So it is without any header, and beside names alone under headers that say nothing ("label", "value").
@@ -381,65 +279,11 @@ def _purpose_left(taken: Mapping[int, _Vote], body: Sequence[Sequence[Text]], wi
     for i in set(range(width)) - set(taken):
         words_in = [any(c.isalpha() for c in row[i].text) for row in body if i < len(row)]
         if words_in and all(words_in):
-            return {i: _Vote(0.0, i, "purpose", 0.0, 0.0)}
+            return {i: Vote(0.0, i, "purpose", 0.0, 0.0)}
     return {}
 
 
-def _votes(
-    position: int,
-    header: Text | None,
-    named: Mapping[str, float],
-    shown: Mapping[str, float],
-    vocabulary: Vocabulary,
-) -> Iterator[_Vote]:
-    other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
-    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES, DATES}):
-        by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
-        if (by_header <= other and other > 0) or _speaks_against(role, by_header, by_cells, shown):
-            continue
-        weight = _CELL_WEIGHT if named else 2 * _CELL_WEIGHT
-        if header is not None and header.text.strip() and not named:
-            weight = 1.4 * _CELL_WEIGHT  # a header that nobody knows says that it is none of the usual
-        score = _HEADER_WEIGHT * by_header + weight * by_cells
-        if header is not None:
-            score += _said_by_its_form(header.text, role, vocabulary) if by_header else 0.0
-        elif position and role == "purpose" and by_cells >= _OFTEN:
-            score += _CALLED_BY_ITS_NAME  # "Email" alone is what for, and not which data
-        if role == "purpose" and shown.get(CODES):
-            score -= _A_CODE  # a "scope" of PLATFORM or COMPANY is a word of the program
-        if score >= (_LEAST if by_header else _LEAST_WITHOUT_WORDS) and not (named and not by_header):
-            yield _Vote(score, position, role, by_header, by_cells)
-
-
-def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping[str, float]) -> bool:
-    """Whether the cells of a column show that it is no column of a field that its header may name."""
-    if role == "entity_location":  # places without a header are where data is, not where a company sits
-        return not by_header and by_cells < shown.get("location", 0.0)
-    if role == "safeguard":  # "legal basis" is of the processing where no cell names what covers a transfer
-        return by_header <= WEAK and not by_cells
-    if role == "data":  # a "data policy" is where it can be read, and the "data" of Italians is a day
-        return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= _MOSTLY_OWN
-    # "Where it is set" is of no place where no cell names any, nor "Data centre operators" over names.
-    said = by_header < _HALF_SAID or shown.get("processor", 0.0) >= _SURE_NAMES
-    return role == "location" and said and bool(shown) and not _place(shown)
-
-
-def _place(shown: Mapping[str, float]) -> float:
-    """How far the cells of a column look like places, or like addresses that mail is sent to."""
-    return max(shown.get("location", 0.0), shown.get("entity_location", 0.0))
-
-
-def _said_by_its_form(header: str, role: str, vocabulary: Vocabulary) -> float:
-    """What a header is ahead of another for the same field, or behind it."""
-    ahead = _SAID_MORE_CLOSELY if len(header.split()) > 1 else 0.0
-    if header.rstrip().endswith("?"):
-        ahead -= 2 * _SAID_MORE_CLOSELY  # "PII?" asks whether, and "Data" beside it says which
-    if role == "purpose" and is_preferred(header, role, vocabulary):
-        ahead += _CALLED_BY_ITS_NAME
-    return ahead
-
-
-def _column(header: Text | None, vote: _Vote | None) -> Column:
+def _column(header: Text | None, vote: Vote | None) -> Column:
     if vote is None:
         return Column(header, None, 0.0, "neither header nor cells say which field it is")
     reason = f"header {vote.by_header:.2f}, cells {vote.by_cells:.2f}"

@@ -83,7 +83,8 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     if inside != text and _is_whose(inside, vocabulary) and _tell_bracket(draft, inside, content, vocabulary):
         return
     seat, text = _behind_a_place(inside, vocabulary)
-    draft.add("location", seat, content.fragments if seat else (), "part-of-an-item")
+    if seat:
+        draft.add("location", seat, content.fragments, "part-of-an-item")
     ahead, text = _behind_brackets(draft, text, content, vocabulary)
     if ahead and place_kind(ahead, vocabulary) == "location":
         draft.add("location", ahead, content.fragments, "part-of-an-item")
@@ -100,8 +101,7 @@ def describe(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> 
     elif ahead:
         draft.add("purpose", ahead, content.fragments, "part-of-an-item")
     if seat and _keeps_data_elsewhere(draft, seat, vocabulary):
-        del draft.texts["location"][seat]
-        draft.add("entity_location", seat, content.fragments, "part-of-an-item")
+        draft.move(seat, "location", "entity_location")
 
 
 def _behind_a_place(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -270,16 +270,16 @@ def _as_far_as_places(draft: Draft, role: str, words: str, content: Text, vocabu
     first, *others = kinds_of(parts, vocabulary)
     if first not in _PLACES:
         return words
-    moved = [
-        (part, "safeguard" if kind == "safeguard" else "location")
-        for part, kind in zip(parts[1:], others, strict=True)
-        if kind == "safeguard" or (role != "location" and vocabulary.matcher("places").find(part))
-    ]
-    if not any(field == "safeguard" for _, field in moved):
+    if "safeguard" not in others:
         return words
-    for part, field in moved:
-        draft.add(field, _stated(field, part, vocabulary), content.fragments, "part-of-an-item")
-    return words[: words.index(moved[0][0])].rstrip(LEADING) or words
+    left = [parts[0]]
+    for part, kind in zip(parts[1:], others, strict=True):
+        if kind == "safeguard" or (role != "location" and vocabulary.matcher("places").find(part)):
+            field = "safeguard" if kind == "safeguard" else "location"
+            draft.add(field, _stated(field, part, vocabulary), content.fragments, "part-of-an-item")
+        else:
+            left.append(part)
+    return "; ".join(left)
 
 
 def _out_of_brackets(text: str) -> str:

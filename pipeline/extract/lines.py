@@ -26,7 +26,6 @@ BULLET = re.compile(r"\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s+
 """A bullet that is written as a letter, in front of a line."""
 _COUNT = re.compile(r"\s*[(\[]?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)\]]\s+(?=\S)")
 """The number or the letter in front of a line that is one of several."""
-_CLAUSE_ENDS = re.compile(r"\s*;(?:\s*[^\W\d_]{1,4})?\s*$")
 _LETTERS = 26
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
@@ -60,12 +59,14 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     Bolt.").
     """
     lines = lines_of(content)
-    marked = [i for i, line in enumerate(lines) if BULLET.match(line.text)] or _counted(lines)
+    bulleted = [i for i, line in enumerate(lines) if BULLET.match(line.text)]
+    marked = bulleted or _counted(lines)
     if len(marked) >= LEAST_ITEMS:
         above = lines[: marked[0]]
         ends = [*marked[1:], len(lines)]
-        items = [joined(lines[at:end]) for at, end in zip(marked, ends, strict=True)]
-        if any(_CLAUSE_ENDS.search(item.text) for item in items[:-1]):
+        mark = BULLET if bulleted else _COUNT
+        items = [joined(lines[at:end], mark) for at, end in zip(marked, ends, strict=True)]
+        if any(_before_the_end_of_a_clause(item.text, vocabulary) for item in items[:-1]):
             items = [_without_its_end(item, vocabulary) for item in items]
         return Parted(tuple(items), joined(above) if above else None)
     if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
@@ -81,10 +82,17 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
 
 def _without_its_end(item: Text, vocabulary: Vocabulary) -> Text:
     """An item without the semicolon, the "and" or the full stop with which a clause of a sentence ends."""
-    end = _CLAUSE_ENDS.search(item.text)
-    bare = item.text[: end.start()] if end else item.text.rstrip(".")
-    forms = () if end else cue(vocabulary, "cells", "company-form").find(bare)
+    clause = _before_the_end_of_a_clause(item.text, vocabulary)
+    bare = item.text.rstrip(".") if clause is None else clause
+    forms = cue(vocabulary, "cells", "company-form").find(bare) if clause is None else ()
     return item if forms and forms[-1].end == len(bare) else replace(item, text=bare)
+
+
+def _before_the_end_of_a_clause(text: str, vocabulary: Vocabulary) -> str | None:
+    """The words before a semicolon that nothing but a conjunction stands behind; None for other texts."""
+    before, mark, behind = text.rpartition(";")
+    joins = not behind.strip() or bool(cue(vocabulary, "cells", "conjunction").whole(behind))
+    return before.rstrip() if mark and joins else None
 
 
 def _counted(lines: Sequence[Text]) -> list[int]:
@@ -185,11 +193,11 @@ def lines_of(content: Text) -> tuple[Text, ...]:
     return tuple(line for line in lines if line.text.strip())
 
 
-def joined(lines: Sequence[Text]) -> Text:
-    """Lines as one text, without the bullet of the first."""
+def joined(lines: Sequence[Text], mark: re.Pattern[str] = BULLET) -> Text:
+    """Lines as one text, without the bullet of the first, or another mark."""
     first = lines[0]
-    mark = BULLET.match(first.text) or _COUNT.match(first.text)
-    cut = mark.end() if mark else 0
+    found = mark.match(first.text)
+    cut = found.end() if found else 0
     fragments = tuple(dict.fromkeys(fragment for line in lines for fragment in line.fragments))
     said = first.text[cut:]
     for above, below in pairwise(lines):

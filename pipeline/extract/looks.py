@@ -96,7 +96,6 @@ def says(text: str, name: str, vocabulary: Vocabulary) -> bool:
     return READING + name in cues_of(text, vocabulary)
 
 
-@remembered
 def cues_of(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """IRIs of the cues of the scheme `reading` whose words a text has."""
     return vocabulary.matcher("reading").concepts(text)

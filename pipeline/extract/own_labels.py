@@ -134,7 +134,7 @@ def _fronts(cell: Text) -> Iterator[tuple[str, str]]:
 def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text]]:
     """The cells of a row that bear no label, and of those that do what each says."""
     bare: list[Text] = []
-    said: dict[str, Text] = {}
+    said: dict[str, list[Text]] = {}
     waiting: str | None = None
     for cell in row.cells:
         value = cell
@@ -146,6 +146,6 @@ def _parted(row: TableRow, labels: Set[str]) -> tuple[list[Text], dict[str, Text
         if waiting is None:
             bare.append(cell)
         else:
-            said[waiting] = joined((said[waiting], value)) if waiting in said else value
+            said.setdefault(waiting, []).append(value)
             waiting = None
-    return bare, said
+    return bare, {label: joined(values) if len(values) > 1 else values[0] for label, values in said.items()}

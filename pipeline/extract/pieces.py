@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pipeline.vocabulary import Vocabulary
 
-_PART = re.compile(r"\s+(?:[-\u2013\u2014\u00b7\u2022]|[-=]?>|\u2192)\s+|\s*\|\s*|;\s+|\n")
+_PART = re.compile(r"(?<=\s)(?:[-\u2013\u2014\u00b7\u2022]|[-=]?>|\u2192)\s+|\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
 _ONLY_A_SAFEGUARD = 0.8
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -14,7 +14,7 @@ from pipeline.model import TEXT_FIELDS
 from pipeline.vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from pipeline.extract.tables import Reading
     from pipeline.model import Row
@@ -27,6 +27,8 @@ _SAID = 0.5
 """How far a heading must name a field for what stands under it to be of that, at least."""
 _WHAT_FOR = frozenset({"purpose", "services", "data"})
 _OF_A_LIST = frozenset({"purpose", "services", "data", "location", "entity_location"})
+_COMPARED = 300
+"""Lists before one, at most, of which it may say more."""
 _ADDED = _OF_A_LIST | {"safeguard"}
 """Fields for which a list may have a table of their own."""
 
@@ -75,24 +77,26 @@ def told_again(lists: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading
     Such a list names some of those again that one before it lists with what each is for, and says of few what
     it is for, but where it is ("Where data is: \u2026 Acme: Norway"). It makes no rows of its own.
     """
-    kept: list[Reading] = []
+    kept: list[tuple[Reading, frozenset[str]]] = []
     for each in lists:
-        at = next((i for i, before in enumerate(kept) if _tells_where(each, before, vocabulary)), None)
+        said = frozenset(_known_as(row.processor, vocabulary) for row in each.rows)
+        near = range(max(0, len(kept) - _COMPARED), len(kept))
+        at = next((i for i in near if _tells_where(each, said, *kept[i], vocabulary)), None)
         if at is None:
-            kept.append(each)
+            kept.append((each, said))
         else:
-            kept[at] = _with(kept[at], each, vocabulary)
-    return kept
+            kept[at] = _with(kept[at][0], each, vocabulary), kept[at][1]
+    return [each for each, _ in kept]
 
 
-def _tells_where(more: Reading, before: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether a list of items only says where those are whom another one under its heading lists."""
-    said = [_known_as(row.processor, vocabulary) for row in more.rows]
-    known = {_known_as(row.processor, vocabulary) for row in before.rows}
+def _tells_where(
+    more: Reading, said: Set[str], before: Reading, known: Set[str], vocabulary: Vocabulary
+) -> bool:
+    """Whether a list of items, of these names, only says where those are whom another beside it lists."""
     return (
-        _is_beside(more, before, vocabulary)
-        and len(said) == len(set(said)) > 1
-        and known.issuperset(said)
+        len(more.rows) == len(said) > 1
+        and said <= known
+        and _is_beside(more, before, vocabulary)
         and 2 * _count_of_purposes(before, vocabulary) > len(before.rows)
         and 2 * _count_of_purposes(more, vocabulary) < len(more.rows)
     )
@@ -103,7 +107,7 @@ def _is_beside(more: Reading, before: Reading, vocabulary: Vocabulary) -> bool:
     own, beside = more.unit.headings, before.unit.headings
     if own == beside:
         return True
-    near = own[:-1] in {beside, beside[:-1]}
+    near = bool(own) and own[:-1] in (beside, beside[:-1])
     return near and header_scores(own[-1].text, vocabulary).get("location", 0.0) >= _SAID
 
 

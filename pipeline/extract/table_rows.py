@@ -276,8 +276,8 @@ class _Gathered:
 def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, vocabulary: Vocabulary) -> None:
     """Put the name of a cell into a row, or one of the several that it holds; an address is a field apart."""
     if named is not None:
-        bare, place = name_before_a_place(named, vocabulary)
-        draft.add("processor", bare, cell.fragments, "one-of-several-names", 0.9)
+        _, place = name_before_a_place(named, vocabulary)
+        draft.add("processor", named, cell.fragments, "one-of-several-names", 0.9)
         draft.add("entity_location", place, cell.fragments if place else (), "place-behind-the-name")
         draft.add_links(link for link in cell.links if link.label in named or named in link.label)
         return

@@ -24,6 +24,8 @@ _LEAST_SHARE = 0.6
 _NAME_WITHIN = 2
 """Labels at the top among which the name's is: a record of a processing has its processors further down."""
 _NAME_WORDS = 10
+_SPARSE = 20
+"""Cells that a table of records has room for, at most, for each that some record fills."""
 _PAIR = 2
 """Cells of a label and its value."""
 _NOTHING = Text("")
@@ -151,13 +153,14 @@ def records_as_rows(table: Table, vocabulary: Vocabulary) -> Table | None:
         return None
     if 2 * sum(count > 1 for count in under.values()) <= len(under):
         return None
+    if len(found) * len(under) > _SPARSE * sum(under.values()):
+        return None
     return _of_cards([(name, tuple(parts)) for name, parts in found])
 
 
 def _of_cards(cards: Sequence[Card]) -> Table:
     """Cards as the rows of a table, a column a label."""
     labels = tuple(dict.fromkeys(label for _, parts in cards for label, _ in parts))
-    rows = (
-        TableRow((name, *(dict(parts).get(label, _NOTHING) for label in labels))) for name, parts in cards
-    )
+    said = ((name, dict(parts)) for name, parts in cards)
+    rows = (TableRow((name, *(parts.get(label, _NOTHING) for label in labels))) for name, parts in said)
     return Table((TableRow((_NOTHING, *map(Text, labels))), *rows), header_rows=1)

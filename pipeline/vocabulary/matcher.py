@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_SHORT, _KEPT = 5_000, 256
-"""Characters of a text whose answer is kept for a while, and answers that are kept, at most."""
+_MOST_ALIKE = 50_000
+"""Sets of concepts that are held once each, at most."""
 
 
 @set_by_slots
@@ -72,7 +72,7 @@ class Matcher:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self._start = _State()
-        self._known: dict[str, tuple[Match, ...]] = {}
+        self._matches = Kept(self._matches_in, characters=50_000)
         self._concepts = Kept(self._concepts_in, characters=3_000_000)
         self._alike: dict[frozenset[str], frozenset[str]] = {}
         for label in labels:
@@ -91,16 +91,9 @@ class Matcher:
 
         Several rules ask it of the same text, one after the other.
         """
-        if len(text) > _SHORT:
-            return self._found(text)
-        known = self._known.get(text)
-        if known is None:
-            if len(self._known) == _KEPT:
-                self._known.clear()
-            known = self._known[text] = self._found(text)
-        return known
+        return self._matches[text]
 
-    def _found(self, text: str) -> tuple[Match, ...]:
+    def _matches_in(self, text: str) -> tuple[Match, ...]:
         said, first = folded(text), self._start.longer
         if first.keys().isdisjoint(said):
             return ()
@@ -132,6 +125,8 @@ class Matcher:
             if word in first:
                 for labels, _ in self._beginning(text, said, i):
                     found.update([label.concept for label in labels])
+        if len(self._alike) > _MOST_ALIKE:
+            self._alike.clear()
         concepts = frozenset(found)
         return self._alike.setdefault(concepts, concepts)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -177,7 +178,7 @@ def test_several_names_of_a_cell_have_each_the_place_in_its_brackets(vocabulary)
     rows = extract(read(table.encode(), "list.html"), vocabulary).rows
 
     assert [(row.processor, row.entity_location) for row in rows] == [
-        ("Acme GmbH", "Norway"), ("Bolt AS", "Spain"),
+        ("Acme GmbH (Norway)", "Norway"), ("Bolt AS (Spain)", "Spain"),
     ]  # fmt: skip
 
 
@@ -392,3 +393,19 @@ def test_a_header_in_few_words_names_its_field(header, field, vocabulary):
     scores = header_scores(header, vocabulary)
 
     assert max(scores, key=lambda role: scores[role]) == field
+
+
+def test_codes_in_capitals_under_another_header_than_that_of_a_place_are_answers(vocabulary):
+    table = "| Name | Purpose | Safeguard |\n|---|---|---|\n| Acme | Hosting | SCC |\n| Bolt | Mail | NO |\n"
+    first, second = extract(read(f"# Sub-processors\n\n{table}".encode(), "x"), vocabulary).rows
+
+    assert (first.safeguard, second.safeguard) == ("SCC", None)
+
+
+def test_two_columns_of_companies_are_none_of_them_the_names_by_their_cells_alone(vocabulary):
+    table = "| Betreiberin | Muttergesellschaft |\n|---|---|\n" + "".join(
+        f"| {name} GmbH | {name} Holding Inc. |\n" for name in ("Acme", "Bolt", "Corvid", "Dyne")
+    )
+
+    with pytest.raises(ExtractError, match="no list"):
+        extract(read(table.encode(), "x"), vocabulary)

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.extract import extract
+from pipeline.extract.cells import Draft
+from pipeline.model import CharSpan, Fragment
 from pipeline.read import read
 
 ACME = "Acme GmbH"
@@ -137,8 +139,9 @@ def test_a_sentence_that_begins_with_what_covers_the_transfer_says_that_alone(
             "Sitz: USA. Die Übermittlung erfolgt unter Standardvertragsklauseln (Art. 46 DSGVO).",
             None,
             "USA",
-            "Standardvertragsklauseln (Art. 46 DSGVO)",
+            "Die Übermittlung erfolgt unter Standardvertragsklauseln (Art. 46 DSGVO)",
         ),
+        ("Seat: USA; US; SCCs", "US", "USA", "SCCs"),
     ],
 )
 def test_the_label_of_a_place_ends_where_what_covers_the_transfer_begins(
@@ -146,9 +149,13 @@ def test_the_label_of_a_place_ends_where_what_covers_the_transfer_begins(
 ):
     row = described(f"– hosting of the pages. {said}", vocabulary)
 
-    assert (row.location, row.entity_location) == (location, seat)
-    assert (row.safeguard or "").endswith(safeguard or "")
-    assert bool(row.safeguard) == bool(safeguard)
+    assert (row.location, row.entity_location, row.safeguard) == (location, seat, safeguard)
+
+
+def test_brackets_in_brackets_behind_the_label_of_a_place_are_read_to_their_end(vocabulary):
+    said = "USA, Standard Contractual Clauses (SCCs (Module Two); DPF)"
+
+    assert described(f"\u2013 hosting. Location: {said}", vocabulary).location == said
 
 
 @pytest.mark.parametrize(
@@ -160,8 +167,16 @@ def test_the_label_of_a_place_ends_where_what_covers_the_transfer_begins(
             "région UE, Paris",
         ),
         ("(Hosting dieser Website via Pages) — Sitz: USA.", "Hosting dieser Website via Pages", None),
-        ("– stores files on servers within the EU (Frankfurt). No training.", None, "EU (Frankfurt)"),
-        ("– e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.", None, "USA"),
+        (
+            "– stores files on servers within the EU (Frankfurt). No training.",
+            "stores files on servers within the EU (Frankfurt). No training.",
+            "EU (Frankfurt)",
+        ),
+        (
+            "– e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.",
+            "e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.",
+            "USA",
+        ),
     ],
 )
 def test_a_region_in_brackets_is_a_place_and_what_covers_it_or_what_is_done_is_none_of_it(
@@ -169,8 +184,7 @@ def test_a_region_in_brackets_is_a_place_and_what_covers_it_or_what_is_done_is_n
 ):
     row = described(said, vocabulary)
 
-    assert row.location == location
-    assert purpose is None or row.purpose == purpose
+    assert (row.purpose, row.location) == (purpose, location)
 
 
 def test_a_company_in_brackets_that_is_all_that_is_said_is_whose_the_name_is(vocabulary):
@@ -197,23 +211,34 @@ def test_brackets_at_the_end_that_say_where_data_is_kept_are_the_place(said, pur
 
 
 @pytest.mark.parametrize(
-    ("said", "location"),
+    ("said", "location", "safeguard"),
     [
-        ("web hosting. Servers in the EU region (Oslo, Norway). Processing under SCCs.", "Oslo, Norway"),
-        ("Web-Hosting. Server in der Region EU (Oslo, Norwegen). Verarbeitung nach SCCs.", "Oslo, Norwegen"),
-        ("hosting aplikacji. Serwery w regionie EU (Oslo). Przetwarzanie na podstawie SCC.", "Oslo"),
+        (
+            "web hosting. Servers in the EU region (Oslo, Norway). Processing under SCCs.",
+            "EU region (Oslo, Norway)",
+            "SCCs",
+        ),
+        (
+            "Web-Hosting. Server in der Region EU (Oslo, Norwegen). Verarbeitung nach SCCs.",
+            "EU (Oslo, Norwegen)",
+            "SCCs",
+        ),
+        (
+            "hosting aplikacji. Serwery w regionie EU (Oslo). Przetwarzanie na podstawie SCC.",
+            "EU (Oslo)",
+            "SCC",
+        ),
     ],
 )
-def test_a_place_behind_a_name_is_its_seat_where_data_is_said_to_be_elsewhere(said, location, vocabulary):
+def test_a_place_behind_a_name_is_its_seat_where_data_is_said_to_be_elsewhere(
+    said, location, safeguard, vocabulary
+):
     (first, second) = rows_of(
         f"- **Acme Inc.** (Boston, USA) - {said}\n- **Bolt Inc.** (USA) - e-mail\n", vocabulary
     )
 
-    assert first.entity_location == "Boston, USA"
-    assert location in first.location
-    assert "Boston" not in first.location
-    assert first.safeguard is not None
-    assert first.safeguard.startswith(("SCC", "Verarbeitung"))
+    assert (first.location, first.entity_location, first.safeguard) == (location, "Boston, USA", safeguard)
+    assert {"location", "entity_location"} <= {each.field for each in first.evidence}
     assert (second.location, second.entity_location) == ("USA", None)
 
 
@@ -225,3 +250,13 @@ def test_a_place_behind_a_name_that_lies_where_data_is_kept_is_where_it_is(vocab
     assert first.location is not None
     assert first.location.startswith("Germany")
     assert first.entity_location is None
+
+
+def test_a_seat_that_was_taken_for_where_data_is_takes_its_evidence_along():
+    draft = Draft()
+    draft.add("location", "USA", (Fragment(CharSpan(0, 3), "USA"),))
+
+    draft.move("USA", "location", "entity_location")
+
+    assert (draft.text("location"), draft.text("entity_location")) == (None, "USA")
+    assert [each.field for each in draft.evidence] == ["entity_location"]

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.extract import extract
+from pipeline.extract.lines import joined
+from pipeline.model import Text
 from pipeline.read import read
 
 
@@ -122,3 +124,20 @@ def test_a_heading_that_is_nothing_but_regions_is_where_those_below_it_are(vocab
     rows = extract(read(text.encode(), "list.md"), vocabulary).rows
 
     assert [row.location for row in rows] == ["EU/EEA", "EU/EEA", "USA"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "places"),
+    [("hosting; USA", "mail; EU", ["USA", "EU"]), ("hosting; and", "mail.", [None, None])],
+)
+def test_a_place_behind_a_semicolon_is_no_conjunction_that_ends_a_clause(first, second, places, vocabulary):
+    text = f"Sub-processors\n\n(1) Acme GmbH: {first}\n(2) Bolt Inc.: {second}\n"
+    rows = extract(read(text.encode(), "x.txt"), vocabulary).rows
+
+    assert [(row.purpose, row.location) for row in rows] == list(
+        zip(("hosting", "mail"), places, strict=True)
+    )
+
+
+def test_a_letter_in_front_of_the_line_above_a_list_or_of_a_value_is_a_part_of_it():
+    assert joined((Text("A. Schulman Inc."), Text("Oslo"))).text == "A. Schulman Inc.\nOslo"

@@ -180,3 +180,16 @@ def test_items_of_another_list_with_the_same_names_are_rows(heading, others, voc
     rows = extract(read((_FOR_WHAT + heading + others).encode(), "list.md"), vocabulary).rows
 
     assert len(rows) == 5
+
+
+def test_a_list_that_stands_under_no_heading_is_compared_with_those_before_it(vocabulary):
+    items = "- Acme GmbH: {}\n- Bolt Inc.: {}\n\n"
+    text = (
+        "Our sub-processors:\n\n" + items.format("hosting", "mail") + "|Version|Date|\n|-|-|\n|1|2024|\n\n"
+        "The following further sub-processors are engaged for support only:\n\n"
+        + items.format("Norway", "Spain")
+    )
+
+    found = read_again(text, vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH", "Bolt Inc."] * 2

@@ -511,12 +511,18 @@ def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list
     head = "<tr><th>Vendor<th>Purpose<th>Country"
     body = ("<tr><td>Zorblit GmbH<td>Hosting<td>Norway", "<tr><td>Kwarn Oy<td>E-mail<td>Finland")
     tables = (f"<table>{head}{''.join(rows)}</table>" for rows in (body, body[:1], body[1:]))
+    elsewhere = f"<table>{head}{body[0].replace('Norway', 'Spain')}</table>"
     other = f"<h2>Sub-processors of Voice</h2><table>{head}{body[0]}</table>"
-    text = f"<!doctype html><h1>Sub-processors</h1>{''.join(tables)}{other}"
+    text = f"<!doctype html><h1>Sub-processors</h1>{''.join(tables)}{elsewhere}{other}"
 
     rows = extract(read(text.encode(), "x"), vocabulary).rows
 
-    assert [row.processor for row in rows] == ["Zorblit GmbH", "Kwarn Oy", "Zorblit GmbH"]
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Zorblit GmbH", "Norway"),
+        ("Kwarn Oy", "Finland"),
+        ("Zorblit GmbH", "Spain"),
+        ("Zorblit GmbH", "Norway"),
+    ]
 
 
 def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabulary):
@@ -536,11 +542,3 @@ def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabula
         ("Bolt Inc.", "E-mail", "Norway"),
         ("Corvid AS", "Logs", "Norway"),
     ]
-
-
-def test_a_table_with_a_row_of_no_cells_is_read(vocabulary):
-    empty = "\n|---|---|\n| E-mail | Postmark |\n|\n"
-    listed = "| Name | Purpose |\n|---|---|\n| Acme | Hosting |\n"
-
-    names = [row.processor for row in rows_of(f"# Sub-processors\n{empty}\n{listed}", vocabulary)]
-    assert names == ["Postmark", "Acme"]
