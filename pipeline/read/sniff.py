@@ -84,11 +84,13 @@ _CUT_OFF = re.compile(
 """Records or rows of a list whose beginning was cut off: no document of JSON has several values."""
 _LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
+REMARKS = r"\s*+(?:#[^\n]*+\s*+){0,20}+"
+"""White space, and comments of Python."""
 _PYTHON = _Sign(
     re.compile(
-        r"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*(?:[\[(]\s*(?:#[^\n]*\s*){0,20}"
+        rf"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{{1,80}})?[ \t]*=[ \t]*(?:[\[(]{REMARKS}"
         r"(?:[\[({]\s*['\"]|[A-Z]\w{0,60}\(\s*(?:\w{1,60}=|['\"]))"
-        r"|\{\s*(?:#[^\n]*\s*){0,20}['\"][^'\"\n]{1,100}['\"]\s*:\s*[\[({]\s*['\"{])",
+        rf"|\{{{REMARKS}['\"][^'\"\n]{{1,100}}['\"]\s*:\s*[\[({{]\s*['\"{{])",
         re.MULTILINE,
     ),
     ("= [", "=[", "= (", "=(", "= {", "={"),
@@ -154,16 +156,15 @@ _ASCIIDOC_SIGN = re.compile(
     re.MULTILINE,
 )
 _APART = re.compile(
-    r"^[ \t]*(?![-*+]|\d{1,3}[.)])(?=[^\n|]{0,300}[^\W_][).,:;]? {3,}\S)[^\n|]{3,400}$", re.MULTILINE
+    r"^[ \t]*+(?![-*+]|\d{1,3}[.)])(?=[^\n|]{0,300}[^\W_][).,:;]? {3,}\S)[^\n|]{3,400}$", re.MULTILINE
 )
 """A line of words that stand apart in columns, as Markdown would not show them."""
 _OUTLINED = re.compile(r"^[ \t]*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?[ \t]+(?=\S)", re.MULTILINE)
 """The number of a part of a section in front of a line, which Markdown does not know."""
 _FEWEST_APART = 3
-_BRACED = _Sign(
-    re.compile(r"^[ \t:]*\{\|[^\n|{}]{0,400}\n(?:[^\n]*\n){0,400}?[ \t]*\|\}", re.MULTILINE), ("{|",)
-)
-"""A table of MediaWiki."""
+_BRACED = _Sign(re.compile(r"^[ \t:]*+\{\|[^\n|{}]{0,400}\n", re.MULTILINE), ("{|",))
+_BRACE_ENDS = re.compile(r"^[ \t]*+\|\}", re.MULTILINE)
+"""Where a table of MediaWiki begins, and where it ends."""
 _BARRED = _Sign(re.compile(r"^\|\|[^|\n]{1,200}\|\|[^|\n]{1,200}\|\|", re.MULTILINE), ("||",))
 _LEVELLED = _Sign(re.compile(r"^h[1-6]\. +\S", re.MULTILINE), ("h1. ", "h2. ", "h3. "))
 """The headers of a table of Confluence, and its titles."""
@@ -237,7 +238,8 @@ def _titled_format(text: str) -> str | None:
 
 def _is_wiki(text: str) -> bool:
     """Whether a text has a table or the titles of MediaWiki, Confluence or DokuWiki, and signs of theirs."""
-    if _BRACED.search(text) or _HIGHEST.search(text):
+    braced = _BRACED.search(text)
+    if (braced and _BRACE_ENDS.search(text, braced.end())) or _HIGHEST.search(text):
         return True
     if _BARRED.search(text) and not _DELIMITERS.search(text):
         return True

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block
 
+_MOST_FAILED = 5
+"""Passages that no table begins with, after which only passages behind what was tried are tried."""
 _DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
 
 
@@ -56,7 +58,7 @@ def _blocks(text: str) -> Iterator[Block]:
         (kind, tuple(group)) for kind, group in groupby(lines_of(text), key=lambda line: _kind(line.text))
     ]
     passages = [(kind, lines) for kind, lines in passages if kind != "blank"]
-    at = tried = 0
+    at = tried = failed = 0
     while at < len(passages):
         kind, lines = passages[at]
         at += 1
@@ -66,9 +68,11 @@ def _blocks(text: str) -> Iterator[Block]:
         table = _drawn(lines)
         if table is None and not tabs and is_parted(_placed(lines)):
             ends = _ends(passages, at) if at > tried else (at,)
-            tried = max(tried, *ends)
             found = ((aligned([_placed(each) for _, each in passages[at - 1 : end]]), end) for end in ends)
             table, at = next(((made, end) for made, end in found if made is not None), (None, at))
+            failed += table is None
+            if failed > _MOST_FAILED:  # else each passage would be tried with all that follow it
+                tried = max(tried, *ends)
         if table is not None:
             yield table
         else:

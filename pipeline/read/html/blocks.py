@@ -31,6 +31,7 @@ from pipeline.read.html.tags import (
     HAS_MAIN,
     HAS_TABLE,
     HAS_TERMS,
+    HAS_WORDS,
     HEADINGS,
     UNSEEN,
 )
@@ -107,7 +108,7 @@ class BlockReader:
             if (
                 isinstance(block, Paragraph)
                 and isinstance(below, Heading | Paragraph)
-                and block.content.text.casefold().startswith(below.content.text.casefold())
+                and _begins_with(block.content.text, below.content.text)
             ):
                 self._blocks[i] = Furniture(block.content)
 
@@ -292,6 +293,8 @@ class BlockReader:
                 return self._flush(parts, of, styled(element, style))
         text = self._texts.of(element, path, style)
         if text.text:
+            if not element.holds & HAS_WORDS:
+                self._pictures.append(len(self._blocks))
             self._blocks.append(of(self._linked(text)))
             return Paragraph
         return of
@@ -308,7 +311,7 @@ class BlockReader:
         if all(node.isspace() if isinstance(node, str) else node.tag in _CONTROLS for node, _ in loose):
             self._blocks.append(Furniture(text))
             return of
-        if all(isinstance(node, str) or node.tag == "img" for node, _ in loose):
+        if all(node.isspace() if isinstance(node, str) else node.tag == "img" for node, _ in loose):
             self._pictures.append(len(self._blocks))
         self._blocks.append(of(self._linked(text)))
         return Paragraph
@@ -322,16 +325,19 @@ class BlockReader:
         return replace(text, links=(link, *text.links))
 
 
+def _begins_with(text: str, words: str) -> bool:
+    """Whether a text begins with these words, whatever their case."""
+    said = words.casefold().split()
+    return text.casefold().split()[: len(said)] == said
+
+
 def _before_controls(loose: list[Node]) -> int:
-    """Where the controls begin that stand behind all words, each with no words around it in its line."""
-    end = len(loose)
-    while (
-        end
-        and (node := loose[end - 1][0])
-        and (node.isspace() if isinstance(node, str) else node.tag == "button")
-    ):
-        end -= 1
-    return end
+    """Where the controls begin that stand behind all words."""
+    for end in range(len(loose), 0, -1):
+        node = loose[end - 1][0]
+        if not (node.isspace() if isinstance(node, str) else node.tag == "button"):
+            return end
+    return 0
 
 
 def _stands_apart(element: Element) -> bool:

@@ -9,16 +9,21 @@ from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_nam
 from pipeline.read.html.grid import MarkedRow
 from pipeline.read.html.panes import paned_rows
 from pipeline.read.html.shaped import (
+    CELL_ROLES,
     CELL_TAGS,
+    HEADER_ROLE,
     NESTED,
     ROW_TAGS,
     STRUCTURE,
+    TABLE_ROLES,
     Cells,
     Row,
+    cells_by_role,
     count,
     evened,
     row_of,
     says_something,
+    seen_in,
 )
 from pipeline.read.html.tags import HAS_KEYS, HAS_LOOSE_WORDS, HAS_WORDS
 from pipeline.read.html.tree import paths_inside
@@ -29,9 +34,6 @@ if TYPE_CHECKING:
 
     from pipeline.read.html.tree import Element
 
-_TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
-_HEADER_ROLE = "columnheader"
-_CELL_ROLES = frozenset({"cell", "gridcell", "rowheader", _HEADER_ROLE})
 _GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
 _HOLDER_TAGS = _GROUP_TAGS | {"article", "body", "main"}
 _LEAST_AMONG = 3
@@ -48,7 +50,7 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     """
     if holder.holds & HAS_KEYS and (paned := paned_rows(holder, path)):
         return paned
-    if holder.attributes and holder.attributes.get("role") in _TABLE_ROLES:
+    if holder.attributes and holder.attributes.get("role") in TABLE_ROLES:
         return _with_an_even_header(tuple(_by_role(holder, path)))
     if holder.tag not in _GROUP_TAGS or holder.holds & HAS_LOOSE_WORDS:
         return ()
@@ -207,22 +209,14 @@ def _with_an_even_header(rows: tuple[MarkedRow, ...]) -> tuple[MarkedRow, ...]:
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
-    for child, child_path in _children(holder, path):
+    for child, child_path in seen_in(holder, path):
         role = child.attributes.get("role")
         if role == "row":
-            cells = tuple(_cells_by_role(child, ""))
-            header = bool(cells) and all(cell.attributes.get("role") == _HEADER_ROLE for cell, _ in cells)
+            cells = tuple(cells_by_role(child, ""))
+            header = bool(cells) and all(cell.attributes.get("role") == HEADER_ROLE for cell, _ in cells)
             yield MarkedRow(child, child_path, "thead" if header else "", cells)
-        elif role not in _CELL_ROLES:
+        elif role not in CELL_ROLES:
             yield from _by_role(child, child_path)
-
-
-def _cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
-    for child, child_path in _children(row, path):
-        if child.attributes.get("role") in _CELL_ROLES:
-            yield child, child_path
-        else:
-            yield from _cells_by_role(child, child_path)
 
 
 def _alike(rows: list[Cells]) -> bool:
@@ -246,14 +240,10 @@ def _are_rows(holder: Element, nested: int, rows: list[Row]) -> bool:
 
 def _rows_of(element: Element, nested: int) -> list[Row]:
     """An element as a row, or the rows of the group that it is; empty where it is neither."""
-    if element.attributes.get("role") in _TABLE_ROLES:
+    if element.attributes.get("role") in TABLE_ROLES:
         return []
     if row := row_of(element):
         return [row]
     rows: list[Row] = []
     is_group = nested and element.tag in _GROUP_TAGS and _are_rows(element, nested - 1, rows)
     return rows if is_group else []
-
-
-def _children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
-    return (each for each in holder.placed(path) if not is_hidden(each[0]))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST
 from pipeline.read.html.grid import MarkedRow
-from pipeline.read.html.tags import HAS_KEYS, HAS_WORDS, ROW_KEYS
-from pipeline.read.html.visible import is_hidden, plain
+from pipeline.read.html.shaped import HEADER_ROLE, TABLE_ROLES, cells_by_role, seen_in
+from pipeline.read.html.tags import HAS_KEYS, HAS_TABLE, HAS_WORDS, ROW_KEYS
+from pipeline.read.html.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     _Placed = tuple[Element, str]
     """An element and the path to it."""
 
-_CELL_ROLES = frozenset({"cell", "columnheader", "gridcell", "rowheader"})
-_HEADER_ROLE = "columnheader"
 _PANES = 2
 """Panes, at least."""
+_DEEPEST = 8
+"""Levels of a grid below which rows stand, at most."""
 
 
 def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
@@ -33,10 +34,11 @@ def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     Each key comes as often as there are panes. What bears none is the header of a pane, and nothing else
     stands beside them.
     """
-    placed = [each for each in holder.placed(path) if each[0].holds & HAS_WORDS and not is_hidden(each[0])]
-    if sum(_is_keyed(element) or bool(element.holds & HAS_KEYS) for element, _ in placed) < _PANES:
+    placed = [each for each in seen_in(holder, path) if each[0].holds & HAS_WORDS]
+    keyed = [element for element, _ in placed if _is_keyed(element) or element.holds & HAS_KEYS]
+    if len(keyed) < _PANES or any(map(_is_a_grid, keyed)):
         return ()
-    pieces = [piece for each in placed for piece in _pieces(*each)]
+    pieces = [piece for each in placed for piece in _pieces(*each, _DEEPEST)]
     name = _key_name([element for element, _ in pieces])
     by_key: dict[str, list[_Placed]] = {}
     for piece in pieces:
@@ -52,7 +54,7 @@ def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
         rows = [header, *_without_numbers(rows, len(header))]
     if len({len(row) for row in rows}) != 1 or not COLUMNS_LEAST <= len(rows[0]) <= COLUMNS_MOST:
         return ()
-    is_headed = bool(header) or all(cell.attributes.get("role") == _HEADER_ROLE for cell, _ in rows[0])
+    is_headed = bool(header) or all(cell.attributes.get("role") == HEADER_ROLE for cell, _ in rows[0])
     return tuple(
         MarkedRow(
             holder,
@@ -68,14 +70,19 @@ def _is_keyed(element: Element) -> bool:
     return any(key in element.attributes for key in ROW_KEYS)
 
 
-def _pieces(element: Element, path: str) -> Iterator[_Placed]:
-    """The outermost elements with a key, and those beside them that hold none."""
-    if _is_keyed(element) or not element.holds & HAS_KEYS:
+def _is_a_grid(element: Element) -> bool:
+    """Whether an element is a table by itself, and no pane of one."""
+    return element.attributes.get("role") in TABLE_ROLES or element.has(HAS_TABLE)
+
+
+def _pieces(element: Element, path: str, deeper: int) -> Iterator[_Placed]:
+    """The outermost elements with a key, and those beside them that hold none; so many levels down."""
+    if not deeper or _is_keyed(element) or not element.holds & HAS_KEYS:
         yield element, path
         return
-    for child, child_path in element.placed(path):
-        if child.holds & HAS_WORDS and not is_hidden(child):
-            yield from _pieces(child, child_path)
+    for child, child_path in seen_in(element, path):
+        if child.holds & HAS_WORDS:
+            yield from _pieces(child, child_path, deeper - 1)
 
 
 def _key_name(pieces: Sequence[Element]) -> str:
@@ -86,16 +93,8 @@ def _key_name(pieces: Sequence[Element]) -> str:
 
 def _cells(row: Element, path: str) -> list[_Placed]:
     """The cells of a piece of a row: by their role, or the elements in it."""
-    by_role = list(_cells_by_role(row, path))
-    return by_role or list(row.placed(path)) or [(row, path)]
-
-
-def _cells_by_role(element: Element, path: str) -> Iterator[_Placed]:
-    for child, child_path in element.placed(path):
-        if child.attributes.get("role") in _CELL_ROLES:
-            yield child, child_path
-        else:
-            yield from _cells_by_role(child, child_path)
+    by_role = list(cells_by_role(row, path))
+    return by_role or list(seen_in(row, path)) or [(row, path)]
 
 
 def _without_numbers(rows: list[list[_Placed]], width: int) -> list[list[_Placed]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST
 from pipeline.read.html.tags import (
@@ -17,8 +17,15 @@ from pipeline.read.html.tags import (
 from pipeline.read.html.tree import Element, nothing
 from pipeline.read.html.visible import is_hidden
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
 CELL_TAGS = frozenset({"div", "span", "p"})
+TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
+HEADER_ROLE = "columnheader"
+CELL_ROLES = frozenset({"cell", "gridcell", "rowheader", HEADER_ROLE})
+"""What elements say that they are (WAI-ARIA 1.2, section 5.3)."""
 _LINK = "a"
 """Tag of what is a cell beside two others: links alone are a menu."""
 STRUCTURE = HAS_FORM | HAS_HEADING | HAS_TABLE | HAS_TERMS
@@ -101,23 +108,23 @@ def evened(rows: list[Row]) -> list[Cells]:
         table = [Cells(row.element, [cell for part in row.parts for cell in part.opened]) for row in rows]
     else:
         parts = _aligned(rows)
-        opened = [len({len(part.cells) for part in column if part is not _LACKING}) == 1 for column in parts]
-        table = [
-            Cells(
-                row.element,
-                [
-                    cell
-                    for column, opens in zip(parts, opened, strict=True)
-                    for cell in (column[i].opened if opens else [column[i].element])
-                ],
-            )
-            for i, row in enumerate(rows)
-        ]
+        opened = [cells for column in parts for cells in _opened(column)]
+        table = [Cells(row.element, [cells[i] for cells in opened]) for i, row in enumerate(rows)]
     columns = list(zip(*(row.cells for row in table), strict=True))
     filled = [i for i, cells in enumerate(columns) if any(map(says_something, cells))]
     if not COLUMNS_LEAST <= len(filled) <= COLUMNS_MOST:
         return []
     return [Cells(row.element, [row.cells[i] for i in filled]) for row in table]
+
+
+def _opened(column: list[_Part]) -> list[list[Element]]:
+    """The columns of cells that a column of parts holds, where all parts that are there hold as many."""
+    widths = {len(part.opened) for part in column if part is not _LACKING}
+    if len(widths) != 1:
+        return [[part.element for part in column]]
+    (width,) = widths
+    cells = ([part.element] * width if part is _LACKING else part.opened for part in column)
+    return [list(each) for each in zip(*cells, strict=True)]
 
 
 def _aligned(rows: list[Row]) -> list[list[_Part]]:
@@ -211,3 +218,17 @@ def count(element: Element) -> int:
         if count > _LONG:
             return _LONG + 1
     return count
+
+
+def cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
+    """The elements in a row that say that they are cells, each with its path, hidden ones aside."""
+    for child, child_path in seen_in(row, path):
+        if child.attributes.get("role") in CELL_ROLES:
+            yield child, child_path
+        else:
+            yield from cells_by_role(child, child_path)
+
+
+def seen_in(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
+    """The elements that stand in another, each with its path, hidden ones aside."""
+    return (each for each in holder.placed(path) if not is_hidden(each[0]))

@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
 _SHEET = re.compile(r"<style\b[^<>]{0,200}>([^<]{0,200000})", re.IGNORECASE)
-_CONDITIONAL = re.compile(
-    r"@(?:media|supports|container|print)[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,400}[^{}]{0,2000}\}"
-)
-"""Rules for other screens than the one that a page is made for."""
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
-_APART = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b")
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)")
+_BRACE = re.compile(r"[{}]")
+_LAYER = re.compile(r"\s*@layer\b")
+"""What holds rules that hold everywhere; other rules with rules in them are for some screens alone."""
+_APART = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b", re.IGNORECASE)
 _LONGEST = 400
 """Characters of the selectors of a rule, at most."""
-_SELECTOR = re.compile(r"(?:.*?([\w-]+|\.[\w-]+)\s*[\s>]\s*)?([A-Za-z][\w-]*)?(?:\.([\w-]+))?", re.DOTALL)
+_COMBINED = re.compile(r"[\s>]+")
+_SELECTOR = re.compile(r"([A-Za-z][\w-]*)?(?:\.([\w-]+))?")
+_HOLDER = re.compile(r"(?:[A-Za-z][\w-]*)?(\.[\w-]+)|([A-Za-z][\w-]*)")
 _NEVER = BLOCKS | UNSEEN | {"a", "button", "img", "td", "th"}
 """Tags that are set apart as they are, or mean something else than words; these need a class of their own."""
 
@@ -37,20 +38,38 @@ def set_apart_in(markup: str) -> Apart:
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    sheet = _COMMENT.sub("", sheet)
-    for rule in (_CONDITIONAL.sub("", sheet) if "@" in sheet else sheet).split("}"):
-        selectors, _, said = rule.rpartition("{")
+    for selectors, said in _outermost(_COMMENT.sub("", sheet)):
         if len(selectors) > _LONGEST or not _APART.search(said):
             continue
         for each in selectors.split(","):
-            selector = _SELECTOR.fullmatch(each.strip())
-            if selector is None:
-                continue
-            holder, tag, name = selector.groups()
+            *holders, last = _COMBINED.split(each.strip())
+            selector = _SELECTOR.fullmatch(last)
+            tag, name = selector.groups() if selector else (None, None)
+            held = _HOLDER.fullmatch(holders[-1]) if holders else None
             if name:
                 yield "", f".{name}"
-            elif holder and tag and tag.lower() not in _NEVER:
-                yield holder, tag.lower()
+            elif held and tag and tag.lower() not in _NEVER:
+                yield held[1] or held[2], tag.lower()
+
+
+def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of the rules that hold on every screen."""
+    depth = start = body = 0
+    selectors = ""
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            if not depth and _LAYER.match(sheet, start, brace.start()):
+                start = brace.end()
+                continue
+            if not depth:
+                selectors, body = sheet[start : brace.start()], brace.end()
+            depth += 1
+            continue
+        if depth == 1:
+            yield selectors, sheet[body : brace.start()]
+        depth = max(depth - 1, 0)
+        if not depth:
+            start = brace.end()
 
 
 def is_set_apart(tag: str, name: str, holder: tuple[str, str], apart: Set[tuple[str, str]]) -> bool:

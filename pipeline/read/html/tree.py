@@ -188,7 +188,8 @@ class _Builder:
         if self._apart and is_set_apart(
             name, attributes.get("class", ""), (holder.tag, holder.attributes.get("class", "")), self._apart
         ):
-            element.attributes = {**element.attributes, "style": "display:block"}
+            own = element.attributes.get("style", "")
+            element.attributes = {**element.attributes, "style": f"display:block;{own}"}
             marks |= HAS_OTHER
         holder.append(element)
         if marks:

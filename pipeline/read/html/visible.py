@@ -30,7 +30,7 @@ _SMALL_PRINT = re.compile(r"\w{3}|\w+\s")
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|chip|pill|tag)(?:$|[\s_-])", re.IGNORECASE)
 _LINKS_AND_SPANS = SPANS | {"a"}
 _SPOKEN = re.compile(
-    r"(?:^|[\s_])(?:\w+-)?(?:sr-?only|visually-?hidden|hidden-visually|screen-?reader(?:-?(?:text|only))?"
+    r"(?:^|[\s_])(?:\w{1,20}-)?(?:sr-?only|visually-?hidden|hidden-visually|screen-?reader(?:-?(?:text|only))?"
     r"|screen-only|assistive-text|element-invisible)(?:$|[\s_])",
     re.IGNORECASE,
 )

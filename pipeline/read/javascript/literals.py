@@ -15,6 +15,7 @@ from pipeline.read.javascript.extent import closing, element_end
 from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped
 from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
+from pipeline.read.sniff import REMARKS
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
 _BEHIND_A_KEY = re.compile(r":|=>")
 _PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
 _TUPLE = re.compile(
-    r"\(\s*(?:(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*,\s*['\"]|(?:#[^\n]*\s*){0,20}(?:[A-Z]\w{0,60}\(|\{))"
+    rf"\((?:\s*(?:'[^'\n]{{0,200}}'|\"[^\"\n]{{0,200}}\")\s*,\s*['\"]|{REMARKS}(?:[A-Z]\w{{0,60}}\(|\{{))"
 )
 """Several texts or records in round brackets, as Python has them."""
 _PHP_ARRAY = re.compile(r"array\s*(?=\()")

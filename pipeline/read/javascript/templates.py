@@ -31,7 +31,7 @@ _PARAMETERS = re.compile(
 _PART = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?|\{|[^<{]+")
 _ROW = re.compile(r"[\s({]*+(?:return\s*+(?:\(\s*+)?)?<(?:tr|TableRow|Table\.(?:Tr|Row)|Tr)\b")
 _ITEM = re.compile(r"[\s({]*+(?:return\s*+(?:\(\s*+)?)?<(?:li|ListItem|List\.Item)\b")
-_HEADER = re.compile(r"[\s({]*+(?:return\s*+(?:\(\s*+)?)?<(?:th|td|TableHead|TableCell|Table\.T[hd])\b")
+_HEADER = re.compile(r"[\s({]*+(?:return\s*+(?:\(\s*+)?)?<(?:th|TableHead|Table\.Th|Th)\b")
 _CELL = re.compile(r"<(?:td|th|TableCell|Table\.(?:Td|Cell|RowHeaderCell)|Td)\b")
 _LABELS = re.compile(r"\s(?:label|title|term|name|heading|header|k)=[{]?[\"']([^\"'<>{}]{2,60})[\"']")
 _LINKS = frozenset({"a", "A", "Link", "NextLink", "ExternalLink"})

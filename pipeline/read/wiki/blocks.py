@@ -31,6 +31,8 @@ _UNSEEN = re.compile(
     r"\s*(?:__[A-Z]{3,30}__|\[\[[^\W\d_]{3,20}:[^\[\]|]{1,200}\]\]|\{[a-z]+(?::[^{}]{0,300})?\}"
     r"|\{\{[^{}|]{1,100}\}\}|~~[A-Z]+~~|<!--.*-->|</?(?:div|center|noinclude|includeonly)\b[^<>]{0,300}>)\s*$"
 )
+_LONGEST_LINE = 2_000
+"""Characters of a title or a term, at most, with its signs."""
 _COMMENT = re.compile(r"\s*<!--(?!.*-->)")
 
 
@@ -102,7 +104,7 @@ class WikiReader(LightReader):
             self._blocks.append(table_of(rows, headers, said, self._inline))
 
     def _heading(self, at: int) -> int:
-        found = _HEADING.match(self._text(at))
+        found = _HEADING.match(self._text(at)) if len(self._text(at)) <= _LONGEST_LINE else None
         if not found:
             return at
         words = found.span("words" if found["words"] is not None else "said")
@@ -125,7 +127,7 @@ class WikiReader(LightReader):
         return end
 
     def _term(self, at: int) -> int:
-        found = _TERM.match(self._text(at))
+        found = _TERM.match(self._text(at)) if len(self._text(at)) <= _LONGEST_LINE else None
         if not found:
             return at
         line = self._lines[at]
@@ -151,6 +153,8 @@ class WikiReader(LightReader):
         """Where the lines end that go on with an item or a paragraph."""
         forms = (_HEADING, _BRACED, _ROW, _ITEM, _TERM, _INDENTED, _RULE, _UNSEEN, _COMMENT)
         end = at + 1
-        while (text := self._text(end)).strip() and not any(form.match(text) for form in forms):
+        while (text := self._text(end)[:_LONGEST_LINE]).strip() and not any(
+            form.match(text) for form in forms
+        ):
             end += 1
         return end

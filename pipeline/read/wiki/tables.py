@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"'=]{1,100})"
 _ATTRIBUTES = re.compile(rf"\s*(?:(?>{_NAMED})(?:\s+|(?=\|)))++\|(?!\|)")
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
-_BETWEEN_CELLS, _BETWEEN_HEADERS = re.compile(r"\|\|"), re.compile(r"\|\||!!")
-_IN_A_ROW = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]|\{\{[^{}]*\}\}|(?P<bar>\|\||\||\^)")
+_WHOLE = r"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]|\{\{[^{}]*+\}\}"
+"""Links and templates, which nothing parts."""
+_BETWEEN_CELLS = re.compile(rf"{_WHOLE}|(?P<bar>\|\|)")
+_BETWEEN_HEADERS = re.compile(rf"{_WHOLE}|(?P<bar>\|\||!!)")
+_BARS, _DOUBLE_BARS = re.compile(rf"{_WHOLE}|(?P<bar>[|^])"), re.compile(rf"{_WHOLE}|(?P<bar>\|\||\^)")
 _MOST_COLUMNS = 200
 
 
@@ -59,7 +62,8 @@ class BracedTable:
 
     def _cells(self, line: Line, *, is_header: bool) -> None:
         at = 0
-        marks = (_BETWEEN_HEADERS if is_header else _BETWEEN_CELLS).finditer(line.text)
+        found = (_BETWEEN_HEADERS if is_header else _BETWEEN_CELLS).finditer(line.text)
+        marks = (mark for mark in found if mark["bar"])
         for start, end in [*(mark.span() for mark in marks), (len(line.text), 0)]:
             words, said = self._words(line.part(at, start))
             spans = {name.lower(): int(number) for name, number in _SPAN.findall(said)}
@@ -94,7 +98,8 @@ def _laid_out(cells: Sequence[tuple[Cell, int, int, bool]], held: Held) -> list[
 
 def cells_of(line: Line) -> tuple[list[Cell], bool]:
     """The cells of a row in a line, and whether they are headers: `||Name||Place||`, `^ Name ^ Place ^`."""
-    bars = [found for found in _IN_A_ROW.finditer(line.text) if found["bar"]]
+    pattern = _DOUBLE_BARS if line.text.lstrip().startswith("||") else _BARS
+    bars = [found for found in pattern.finditer(line.text) if found["bar"]]
     starts = [bar.end() for bar in bars]
     ends = [*(bar.start() for bar in bars[1:]), len(line.text)]
     cells: list[Cell] = [[line.part(start, end)] for start, end in zip(starts, ends, strict=True)]
