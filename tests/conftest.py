@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import servers
+from shipped import shipped_vocabulary
 from workspaces import DATES, onward, write_lists
 
 from pipeline.extract import extract
 from pipeline.read import read
-from pipeline.vocabulary import load
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST = ROOT / "sources" / "twilio" / "2024-09-06.txt"
@@ -17,7 +17,7 @@ FIRST = ROOT / "sources" / "twilio" / "2024-09-06.txt"
 
 @pytest.fixture(scope="session")
 def vocabulary():
-    return load()
+    return shipped_vocabulary()
 
 
 @pytest.fixture(scope="session")

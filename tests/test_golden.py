@@ -34,6 +34,7 @@ def test_the_first_document_gives_the_golden_bytes(made, name):
 def write(folder):
     """Make the golden files anew in a folder."""
     from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+    from shipped import shipped_vocabulary
 
     from pipeline.extract import extract
     from pipeline.graph import GraphNames, snapshot_graphs
@@ -43,10 +44,9 @@ def write(folder):
     from pipeline.resolve import engage
     from pipeline.rows_json import extraction_json
     from pipeline.store.workspace import BASE
-    from pipeline.vocabulary import load
 
     content = FIRST.read_bytes()
-    vocabulary = load()
+    vocabulary = shipped_vocabulary()
     extraction = extract(read(content, FIRST.name), vocabulary)
     capture = Capture(
         sha256=extraction.document.sha256,

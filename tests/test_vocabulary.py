@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from shipped import shipped_vocabulary
 
 from pipeline.errors import VocabularyError
 from pipeline.vocabulary import SCHEMES, Matcher, fold, load, words
@@ -35,7 +36,7 @@ EEA = EU | {"IS", "LI", "NO"}
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return load()
+    return shipped_vocabulary()
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
+from shipped import shipped_vocabulary
 
 from pipeline.extract import extract
 from pipeline.extract.dates import dates, first_date, month_of
 from pipeline.read import read
 from pipeline.rows_json import extraction_json
-from pipeline.vocabulary import fold, load
+from pipeline.vocabulary import fold
 
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
 _MORE = "We publish this list for all who use what we make, and have done so since 1 June 2027."
@@ -28,7 +29,7 @@ _MORE = "We publish this list for all who use what we make, and have done so sin
     ],
 )
 def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> None:
-    assert month_of(text, load()) == month
+    assert month_of(text, shipped_vocabulary()) == month
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> N
     ],
 )
 def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) -> None:
-    vocabulary = load()
+    vocabulary = shipped_vocabulary()
     found = extract(read(f"# Sub-processors\n\n{line}{_TABLE}".encode(), "page.md"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 
@@ -77,13 +78,13 @@ def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) ->
     ],
 )
 def test_a_day_is_read_with_the_name_of_its_month_in_any_of_the_languages(text: str, day: str | None) -> None:
-    found = first_date(text, load())
+    found = first_date(text, shipped_vocabulary())
     assert (found.isoformat() if found is not None else None) == day
 
 
 def test_no_name_means_two_months() -> None:
     numbers = defaultdict(set)
-    vocabulary = load()
+    vocabulary = shipped_vocabulary()
     for label in vocabulary.labels("months"):
         numbers[fold(label.text)].add(vocabulary.concepts[label.concept].notation)
     assert {name: found for name, found in numbers.items() if len(found) > 1} == {}
@@ -111,7 +112,7 @@ def test_no_name_means_two_months() -> None:
 def test_a_date_that_may_be_two_days_is_the_one_that_its_document_means(
     page: str, stated: str | None
 ) -> None:
-    vocabulary = load()
+    vocabulary = shipped_vocabulary()
     found = extract(read(f"{page}\n|---|---|\n| Belkora GmbH | Hosting |\n".encode(), "page.md"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 
@@ -128,7 +129,7 @@ def test_what_the_component_of_a_page_is_told_dates_the_list(told: str, stated: 
     row = "<tr><td>Belkora GmbH</td><td>Hosting</td></tr>"
     table = f"<table><tr><th>Sub-processor</th><th>Purpose</th></tr>{row}</table>"
     page = f"export default () => {{ return (<Page {told}><h2>Sub-processors</h2>{table}</Page>) }}"
-    vocabulary = load()
+    vocabulary = shipped_vocabulary()
     found = extract(read(page.encode(), "page.tsx"), vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 

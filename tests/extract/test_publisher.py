@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from shipped import shipped_vocabulary
 
 from pipeline.extract import extract
 from pipeline.read import read
-from pipeline.vocabulary import load
 
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
 _LISTED = "## Sub-processors" + _TABLE
 
 
 def _publisher(page: str) -> str | None:
-    return extract(read(page.encode(), "page.md"), load()).publisher
+    return extract(read(page.encode(), "page.md"), shipped_vocabulary()).publisher
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_place_behind_a_name_in_a_cell_is_its_seat_and_a_part_of_the_name_as_p
 ) -> None:
     table = f"| Sub-processor | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Nemoro | Mail |\n"
     page = f"# Sub-processors\n\n{table}"
-    row = extract(read(page.encode(), "page.md"), load()).rows[0]
+    row = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows[0]
     assert (row.processor, row.entity_location) == (name, seat)
 
 
@@ -125,14 +125,16 @@ def test_a_table_that_says_what_for_and_where_is_the_list_and_sections_under_it_
 
 **Purpose:** Servers
 """
-    rows = extract(read(page.encode(), "page.md"), load()).rows
+    rows = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows
     assert [(r.processor, r.purpose) for r in rows] == [("Nemoro AS", "Mail"), ("Belkora Srl", "Hosting")]
 
 
 def test_the_title_of_a_window_is_told_without_whose_page_it_is() -> None:
     page = 'export const metadata = { title: "Sub-processors | Quillam" };\n'
     body = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
-    found = extract(read(f"{page}export default () => {{ return ({body}) }}".encode(), "page.tsx"), load())
+    found = extract(
+        read(f"{page}export default () => {{ return ({body}) }}".encode(), "page.tsx"), shipped_vocabulary()
+    )
     assert (found.title, found.publisher) == ("Sub-processors", "Quillam")
 
 

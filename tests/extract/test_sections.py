@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shipped import shipped_vocabulary
 
 from pipeline.extract import extract
 from pipeline.read import read
-from pipeline.vocabulary import load
 
 _TABLE = "\n\n| Sub-processor | Purpose |\n|---|---|\n| Belkora GmbH | Hosting |\n| Nemoro AS | Mail |\n"
 _FIELDS = "\n\n| Field | Details |\n|---|---|\n| **Name** | Belkora GmbH |\n| **Purpose** | Hosting |\n"
@@ -22,11 +22,13 @@ _FIELDS = "\n\n| Field | Details |\n|---|---|\n| **Name** | Belkora GmbH |\n| **
     ],
 )
 def test_a_line_between_a_heading_and_its_table_is_no_section(between: str) -> None:
-    rows = extract(read(f"# Sub-processors\n\n{between}{_TABLE}".encode(), "page.md"), load()).rows
+    rows = extract(
+        read(f"# Sub-processors\n\n{between}{_TABLE}".encode(), "page.md"), shipped_vocabulary()
+    ).rows
     assert {row.section for row in rows} == {"Sub-processors"}
 
 
 def test_a_heading_that_is_the_name_of_a_row_is_not_its_section() -> None:
     page = f"# Sub-processors\n\n## 2. All of them\n\n### 2.1 Belkora{_FIELDS}"
-    rows = extract(read(page.encode(), "page.md"), load()).rows
+    rows = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows
     assert [(row.processor, row.section) for row in rows] == [("Belkora GmbH", "2. All of them")]

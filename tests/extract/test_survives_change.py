@@ -9,13 +9,13 @@ import pytest
 from conftest import FIRST
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import shipped_vocabulary
 
 from pipeline.extract import extract
 from pipeline.read import read
-from pipeline.vocabulary import load
 
 TEXT = FIRST.read_text("utf-8")
-VOCABULARY = load()
+VOCABULARY = shipped_vocabulary()
 SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=5, deadline=None, derandomize=True)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shipped import shipped_vocabulary
 
 from pipeline.extract import extract
 from pipeline.read import read
-from pipeline.vocabulary import load
 
 _TABLE = "\n\n| Sub-processor | Purpose |\n|---|---|\n| Belkora GmbH | Hosting |\n| Nemoro AS | Mail |\n"
 _DRAWN = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
@@ -25,7 +25,7 @@ _DRAWN = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td
     ],
 )
 def test_a_title_is_of_the_whole_document_and_said_in_words(page: str, title: str | None) -> None:
-    assert extract(read(page.encode(), "page.md"), load()).title == title
+    assert extract(read(page.encode(), "page.md"), shipped_vocabulary()).title == title
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_the_heading_that_is_drawn_goes_before_what_a_window_is_called(
 ) -> None:
     page = f"export const metadata = {{ title: `{stated}` }};\n"
     source = f"{page}export default () => {{ return (<div>{drawn}<p>Quillam uses:</p>{_DRAWN}</div>) }}"
-    assert extract(read(source.encode(), "page.tsx"), load()).title == title
+    assert extract(read(source.encode(), "page.tsx"), shipped_vocabulary()).title == title

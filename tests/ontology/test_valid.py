@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import ROOT
+from shipped import shipped_vocabulary
 
 from pipeline.errors import ExtractError, ReadError
 from pipeline.extract import extract
@@ -16,7 +17,6 @@ from pipeline.model import Capture, ListIdentity
 from pipeline.read import read
 from pipeline.resolve import engage
 from pipeline.validate import validate
-from pipeline.vocabulary import load
 
 CORPUS = ROOT.parent / "shared" / "corpus" / "docs"
 STEP = 1 if os.environ.get("ONWARD_WHOLE_CORPUS") else 4
@@ -52,7 +52,9 @@ def wrong(report):
 def test_all_shapes_hold_of_the_first_document():
     path = ROOT / "sources" / "twilio" / "2024-09-06.txt"
 
-    report = validate(graph_of(path, ListIdentity("Twilio", "twilio", "sub-processors"), load()))
+    report = validate(
+        graph_of(path, ListIdentity("Twilio", "twilio", "sub-processors"), shipped_vocabulary())
+    )
 
     assert wrong(report) == []
     assert report.rows == 26
@@ -60,7 +62,7 @@ def test_all_shapes_hold_of_the_first_document():
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no corpus at {CORPUS}")
 def test_all_shapes_hold_of_the_documents_of_the_corpus():
-    vocabulary, graph, read_of = load(), [], 0
+    vocabulary, graph, read_of = shipped_vocabulary(), [], 0
     for path in sorted(p for p in CORPUS.rglob("*") if p.is_file() and p.suffix != ".pdf")[::STEP]:
         name = path.parent.name
         try:

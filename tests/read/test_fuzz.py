@@ -11,7 +11,7 @@ from fuzzing.trial import FAULTS, Trials
 
 @pytest.fixture(scope="module")
 def trials():
-    return Trials()
+    return Trials(seconds=120)  # only that a hang ends the test; benchmarks/fuzz.py says what is slow
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped import shipped_vocabulary
 
 from pipeline.assets import folder
-from pipeline.vocabulary import Vocabulary, load
+from pipeline.vocabulary import Vocabulary
 from pipeline.vocabulary.turtle import schemes
 
 WORDS = Path(__file__).parent / "words.ttl"
@@ -21,4 +22,4 @@ def vocabulary():
 
 @pytest.fixture(scope="session")
 def shipped():
-    return load()
+    return shipped_vocabulary()

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from invented_law import KENYA, PREFIXES
+from shipped import shipped_vocabulary
 
 from pipeline.errors import VocabularyError
 from pipeline.jurisdictions import Standing, load
 from pipeline.resolve.standing import standing_of
-from pipeline.vocabulary import load as load_vocabulary
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "resolution" / "standing.tsv"
 LOC = "https://w3id.org/dpv/loc#"
@@ -21,7 +21,7 @@ LOC = "https://w3id.org/dpv/loc#"
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return load_vocabulary()
+    return shipped_vocabulary()
 
 
 @pytest.fixture(scope="module")
