@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import (
@@ -23,10 +22,14 @@ from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
+from pipeline.read.html.labelled import with_labels_over
+from pipeline.read.html.panels import may_be_a_dialog, titled_panels
+from pipeline.read.html.settled import Dialog, leave_out_dialogs, leave_out_labels_again, leave_out_pictures
 from pipeline.read.html.tags import (
     BLOCKS,
     HAS_BLOCK,
     HAS_HEADING,
+    HAS_LABELS,
     HAS_LIST,
     HAS_MAIN,
     HAS_TABLE,
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block, CharSpan, Pointer
     from pipeline.read.html.grid import MarkedRow
+    from pipeline.read.html.panels import TitledPanel
     from pipeline.read.html.texts import Node
     from pipeline.read.html.tree import Element
     from pipeline.read.limits import Budget
@@ -55,6 +59,7 @@ _STRUCTURE = HAS_HEADING | HAS_LIST | HAS_TABLE | HAS_TERMS
 """What makes an item or a paragraph a holder of blocks of its own."""
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 """Words behind one of these, in an item that holds it, are no item of their own."""
+_DEEPEST_HEADING = 6
 _ROWS = frozenset({"article", "div", "section"})
 """What may hold nothing but a row of short texts that stand apart."""
 _CONTROLS = frozenset({"button", "label"})
@@ -81,6 +86,9 @@ class BlockReader:
         self._folds: list[int] = []
         self._pictures: list[int] = []
         self._has_main = False
+        self._dialogs: list[Dialog] = []
+        self._is_in_dialog = False
+        self._titles: dict[int, Heading] = {}
         self._href = ""
 
     def read(self, root: Element) -> tuple[Block, ...]:
@@ -89,28 +97,10 @@ class BlockReader:
             if child.tag == "body":
                 self._has_main = bool(child.holds & HAS_MAIN)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
-        self._leave_out_labels_again()
-        self._leave_out_pictures()
+        leave_out_labels_again(self._blocks, self._folds)
+        leave_out_pictures(self._blocks, self._pictures)
+        leave_out_dialogs(self._blocks, self._dialogs)
         return tuple(self._blocks)
-
-    def _leave_out_labels_again(self) -> None:
-        """Words that open one fold after another ("Show details") name none of them: they are furniture."""
-        said = [self._blocks[i].content.text for i in self._folds]  # type: ignore[union-attr] # a paragraph
-        again = {text for text, after in pairwise(said) if text == after}
-        for i, text in zip(self._folds, said, strict=True):
-            if text in again:
-                self._blocks[i] = Furniture(self._blocks[i].content)  # type: ignore[union-attr] # the same
-
-    def _leave_out_pictures(self) -> None:
-        """A picture of what is written right under it ("Acme logo" over "Acme") says nothing of its own."""
-        for i in self._pictures:
-            block, below = self._blocks[i], self._blocks[i + 1] if i + 1 < len(self._blocks) else None
-            if (
-                isinstance(block, Paragraph)
-                and isinstance(below, Heading | Paragraph)
-                and _begins_with(block.content.text, below.content.text)
-            ):
-                self._blocks[i] = Furniture(block.content)
 
     # ── containers ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -128,6 +118,8 @@ class BlockReader:
         texts = 0
         say_what_opens_folds(holder)
         tables = drawn_among(holder, path)
+        titles, panels = titled_panels(holder, path)
+        set_apart = {*tables, titles}
         parts = holder[::-1]
         holder.clear()
         whole = len(parts)
@@ -145,19 +137,35 @@ class BlockReader:
             number = whole - len(parts) - 1
             if number < behind:
                 continue  # a row of the table that was read
-            if number in tables:
-                of = self._flush(loose, of, style) if loose else of
+            if not (number in set_apart or tag in BLOCKS or _stands_apart(part) or _opens(part)):
+                loose.append((part, part_path))
+                continue
+            if loose:
+                of = self._flush(loose, of, style)
                 loose = []
+            if number in tables:
                 behind, rows = tables[number]
                 self._laid_out(rows, None)
-            elif tag in BLOCKS or _stands_apart(part) or (tag == "button" and opens_a_fold(part)):
-                if loose:
-                    of = self._flush(loose, of, style)
-                    loose = []
-                of = self._block(part, part_path, of, lists, style)
+            elif number == titles:
+                self._note_titles(panels)
             else:
-                loose.append((part, part_path))
+                self._open(part)
+                of = self._block(part, part_path, of, lists, style)
         return self._flush(loose, of, style) if loose else of
+
+    def _note_titles(self, panels: Iterable[TitledPanel]) -> None:
+        """The titles of panels that come are headings below the last one."""
+        above = next((block.level for block in reversed(self._blocks) if isinstance(block, Heading)), 1)
+        for panel, title, path in panels:
+            text = replace(self._texts.of(title, path), links=())
+            self._titles[id(panel)] = Heading(text, min(above + 1, _DEEPEST_HEADING))
+
+    def _open(self, element: Element) -> None:
+        """Shows an element below the title of its tab, if it is a panel with one."""
+        title = self._titles.pop(id(element), None)
+        if title is not None:
+            self._blocks.append(title)
+            element.attributes = {"class": element.attributes.get("class") or ""}
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
@@ -165,7 +173,7 @@ class BlockReader:
         # Most elements have no attributes: none of them is hidden, or has a role or a name.
         fold = "aria-expanded" in attributes and opens_a_fold(element)
         if (attributes or tag in ASIDES) and not fold and self._is_furniture(element, path):
-            self._furniture(element, path)
+            self._aside(element, path, style)
         elif tag in HEADINGS or (attributes and attributes.get("role") == "heading"):
             level = HEADINGS.get(tag) or _level(element)
             opens = any(opens_a_fold(child) for child in element.children())
@@ -216,13 +224,15 @@ class BlockReader:
     # ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _table(self, element: Element, path: str, lists: int, style: int) -> None:
-        rows = cell_rows(element, path)
+        rows: Iterable[MarkedRow] = cell_rows(element, path)
         if is_layout(element):
             for row in rows:
                 for cell, step in row.cells:
                     self._walk(cell, f"{row.path}{step}", Paragraph, lists, styled(cell, style))
             return
         caption = element.find("caption")
+        if element.holds & HAS_LABELS:
+            rows = with_labels_over(list(rows))
         self._laid_out(rows, self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None)
 
     def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
@@ -240,6 +250,8 @@ class BlockReader:
     # ── furniture ───────────────────────────────────────────────────────────────────────────────────────
 
     def _is_furniture(self, element: Element, path: str) -> bool:
+        if self._is_in_dialog and may_be_a_dialog(element):
+            return False
         hidden = is_hidden(element) and not (self._is_fold() or self._worth_showing(element, path))
         return hidden or is_aside(element, path, has_main=self._has_main)
 
@@ -260,6 +272,21 @@ class BlockReader:
             )
         )
         return True
+
+    def _dialog(self, element: Element, path: str, style: int) -> None:
+        """Whether it is read is known when it is seen how many there are."""
+        name = element.attributes.get("id") or ""
+        start, self._is_in_dialog = len(self._blocks), True
+        self._walk(element, path, Paragraph, 0, styled(element, style))
+        self._is_in_dialog = False
+        self._dialogs.append(Dialog(name, start, len(self._blocks)))
+
+    def _aside(self, element: Element, path: str, style: int) -> None:
+        """What stands around the content, or is not seen until it is asked for."""
+        if may_be_a_dialog(element):
+            self._dialog(element, path, style)
+        else:
+            self._furniture(element, path)
 
     def _furniture(self, element: Element, path: str) -> None:
         seen = Seen()
@@ -325,12 +352,6 @@ class BlockReader:
         return replace(text, links=(link, *text.links))
 
 
-def _begins_with(text: str, words: str) -> bool:
-    """Whether a text begins with these words, whatever their case."""
-    said = words.casefold().split()
-    return text.casefold().split()[: len(said)] == said
-
-
 def _before_controls(loose: list[Node]) -> int:
     """Where the controls begin that stand behind all words."""
     for end in range(len(loose), 0, -1):
@@ -345,6 +366,10 @@ def _stands_apart(element: Element) -> bool:
     return element.tag not in UNSEEN and (
         bool(element.holds & HAS_BLOCK) or element.attributes.get("role") is not None or is_hidden(element)
     )
+
+
+def _opens(element: Element) -> bool:
+    return element.tag == "button" and opens_a_fold(element)
 
 
 def _label(text: Text) -> Block:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
 from pipeline.read.html.grid import MarkedRow
+from pipeline.read.html.labelled import labelled_rows, with_labels_over
 from pipeline.read.html.panes import paned_rows
 from pipeline.read.html.shaped import (
     CELL_ROLES,
@@ -21,11 +22,12 @@ from pipeline.read.html.shaped import (
     cells_by_role,
     count,
     evened,
+    order_of,
     row_of,
     says_something,
     seen_in,
 )
-from pipeline.read.html.tags import HAS_KEYS, HAS_LOOSE_WORDS, HAS_WORDS
+from pipeline.read.html.tags import HAS_KEYS, HAS_LABELS, HAS_LOOSE_WORDS, HAS_WORDS
 from pipeline.read.html.tree import paths_inside
 from pipeline.read.html.visible import is_hidden
 
@@ -50,8 +52,10 @@ def drawn_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     """
     if holder.holds & HAS_KEYS and (paned := paned_rows(holder, path)):
         return paned
+    if holder.holds & HAS_LABELS and (labelled := labelled_rows(holder, path)):
+        return labelled
     if holder.attributes and holder.attributes.get("role") in TABLE_ROLES:
-        return _with_an_even_header(tuple(_by_role(holder, path)))
+        return _with_an_even_header(_in_order(tuple(_by_role(holder, path))))
     if holder.tag not in _GROUP_TAGS or holder.holds & HAS_LOOSE_WORDS:
         return ()
     rows: list[Row] = []
@@ -82,7 +86,8 @@ def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[Marked
         else:
             if (not part.holds & HAS_WORDS and part.tag in ROW_TAGS) or is_hidden(part):
                 continue
-            more = _rows_of(part, NESTED)
+            is_labelled = part.holds & HAS_LABELS and labelled_rows(part, "")
+            more = [] if is_labelled else _rows_of(part, NESTED)
         if rows and more and more[0].goes_on_from(rows[0]):
             rows.extend(more)
             end = number + 1
@@ -99,14 +104,14 @@ def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[Marked
 
 
 def _marked(rows: list[Cells], paths: Mapping[int, str]) -> tuple[MarkedRow, ...]:
-    """Rows with the paths to them, which are given by `id`, and to their cells."""
-    marked = []
+    """Rows with the paths to them, which are given by `id`, and to their cells, below the labels of those."""
+    marked: list[MarkedRow] = []
     for element, cells in rows:
         steps = paths_inside(element.placed(""), cells)
         marked.append(
             MarkedRow(element, paths[id(element)], "", tuple((c, steps.get(id(c), "")) for c in cells))
         )
-    return tuple(marked)
+    return with_labels_over(marked)
 
 
 def _flat_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
@@ -206,6 +211,13 @@ def _with_an_even_header(rows: tuple[MarkedRow, ...]) -> tuple[MarkedRow, ...]:
         else replace(row, cells=tuple(cell for i, cell in enumerate(row.cells) if i not in left_out))
         for row in rows
     )
+
+
+def _in_order(rows: tuple[MarkedRow, ...]) -> tuple[MarkedRow, ...]:
+    """Rows as they stand on the screen, below the header."""
+    bodies = [row for row in rows if not row.is_header]
+    order = order_of([row.element for row in bodies])
+    return (*(row for row in rows if row.is_header), *(bodies[i] for i in order))
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST
 from pipeline.read.html.grid import MarkedRow
-from pipeline.read.html.shaped import HEADER_ROLE, TABLE_ROLES, cells_by_role, seen_in
+from pipeline.read.html.shaped import HEADER_ROLE, TABLE_ROLES, cells_by_role, order_of, seen_in
 from pipeline.read.html.tags import HAS_KEYS, HAS_TABLE, HAS_WORDS, ROW_KEYS
 from pipeline.read.html.visible import plain
 
@@ -36,7 +36,8 @@ def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
     """
     placed = [each for each in seen_in(holder, path) if each[0].holds & HAS_WORDS]
     keyed = [element for element, _ in placed if _is_keyed(element) or element.holds & HAS_KEYS]
-    if len(keyed) < _PANES or any(map(_is_a_grid, keyed)):
+    least = 1 if holder.attributes.get("role") in TABLE_ROLES else _PANES
+    if len(keyed) < least or any(map(_is_a_grid, keyed)):
         return ()
     pieces = [piece for each in placed for piece in _pieces(*each, _DEEPEST)]
     name = _key_name([element for element, _ in pieces])
@@ -46,10 +47,18 @@ def paned_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
             by_key.setdefault(key, []).append(piece)
     bare = [piece for piece in pieces if name not in piece[0].attributes]
     panes = {len(row) for row in by_key.values()}
-    if len(by_key) < ROWS_LEAST or len(panes) != 1 or min(panes) < _PANES or len(bare) not in {0, *panes}:
-        return ()
-    rows = [[cell for piece in row for cell in _cells(*piece)] for row in by_key.values()]
     header = [cell for piece in bare for cell in _cells(*piece)]
+    is_said = all(cell.attributes.get("role") == HEADER_ROLE for cell, _ in header)
+    if (
+        len(by_key) < ROWS_LEAST
+        or len(panes) != 1
+        or min(panes) < _PANES
+        or not (is_said or len(bare) in panes)
+    ):
+        return ()
+    keyed_rows = list(by_key.values())
+    order = order_of([pieces[0][0] for pieces in keyed_rows])
+    rows = [[cell for piece in keyed_rows[i] for cell in _cells(*piece)] for i in order]
     if header:
         rows = [header, *_without_numbers(rows, len(header))]
     if len({len(row) for row in rows}) != 1 or not COLUMNS_LEAST <= len(rows[0]) <= COLUMNS_MOST:

@@ -13,12 +13,13 @@ from pipeline.read.html.tags import (
     HAS_TABLE,
     HAS_TERMS,
     HAS_WORDS,
+    ROW_NUMBERS,
 )
 from pipeline.read.html.tree import Element, nothing
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
 CELL_TAGS = frozenset({"div", "span", "p"})
@@ -227,6 +228,21 @@ def cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
             yield child, child_path
         else:
             yield from cells_by_role(child, child_path)
+
+
+def order_of(rows: Sequence[Element]) -> list[int]:
+    """The order of rows on the screen, where each says which it is: a script draws them as they come."""
+    numbers = [_number(row) for row in rows]
+    order = list(range(len(rows)))
+    if None in numbers or len(set(numbers)) < len(numbers):
+        return order
+    return sorted(order, key=lambda row: numbers[row] or 0)
+
+
+def _number(row: Element) -> int | None:
+    """Which row an element is, as it says itself."""
+    said = next((row.attributes[key] for key in ROW_NUMBERS if key in row.attributes), "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < _LONG else None
 
 
 def seen_in(holder: Element, path: str) -> Iterator[tuple[Element, str]]:

@@ -103,11 +103,12 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_LOOSE_WORDS,
     HAS_OTHER,
     HAS_KEYS,
-) = (1 << bit for bit in range(15))
+    HAS_LABELS,
+) = (1 << bit for bit in range(16))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
-Keys are those of rows.
+Keys are those of rows, labels those of cells.
 """
 ROW_KEYS = (
     "aria-rowindex",
@@ -120,6 +121,20 @@ ROW_KEYS = (
     "row-index",
 )
 """Attributes that tell one row of a grid from the others (WAI-ARIA 1.2, and the grids that scripts draw)."""
+ROW_NUMBERS = ("aria-rowindex", "data-rowindex", "data-row-index", "row-index")
+"""Those of them that say which row of the grid it is."""
+CELL_LABELS = (
+    "data-label",
+    "data-title",
+    "data-th",
+    "data-header",
+    "data-heading",
+    "data-colname",
+    "data-column",
+    "data-column-name",
+    "data-name",
+)
+"""Attributes in which a page keeps the name of a cell's column, for a style sheet to print."""
 SPANS = frozenset({"b", "label", "small", "span", "strong", "time"})
 """Tags of words in a line, which a page may set apart from each other with no white space between them."""
 TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})

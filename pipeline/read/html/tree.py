@@ -12,8 +12,10 @@ from lxml import etree
 from pipeline.errors import ReadError
 from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
 from pipeline.read.html.tags import (
+    CELL_LABELS,
     HAS_BUTTON,
     HAS_KEYS,
+    HAS_LABELS,
     HAS_LOOSE_WORDS,
     HAS_OTHER,
     HAS_WORDS,
@@ -22,7 +24,7 @@ from pipeline.read.html.tags import (
     SPANS,
     UNSEEN,
 )
-from pipeline.read.html.visible import calls_it_spoken, sets_apart
+from pipeline.read.html.visible import calls_it_an_icon, calls_it_spoken, sets_apart
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ _AT_ONCE = 16_384
 """Characters that the parser is given at a time, so that it ends soon where an error is raised."""
 _NOTED = frozenset(
     [
+        *CELL_LABELS,
         *ROW_KEYS,
         "alt",
         "aria-expanded",
@@ -64,10 +67,13 @@ _NOTED = frozenset(
 )
 """Attributes that mean something to a reader; an element without any of them is held as having none."""
 _KEYS = frozenset(ROW_KEYS)
+_LABELS = frozenset(CELL_LABELS)
 _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
 _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
 """Tags of elements in which nothing is looked for."""
+_SHADOW = frozenset({"shadowroot", "shadowrootmode"})
+"""Attributes of a template that is shown where it stands (HTML Living Standard, section 4.12.3)."""
 _WORDS = HAS_WORDS | HAS_LOOSE_WORDS
 _HANDED_ON = ~HAS_LOOSE_WORDS
 """What is inside an element is inside those that hold it, but for this."""
@@ -146,6 +152,14 @@ def nothing() -> Element:
     return element
 
 
+def written(words: str) -> Element:
+    """An element with nothing but words in it, which stands nowhere."""
+    element = nothing()
+    element.append(words)
+    element.holds = _WORDS
+    return element
+
+
 class _Builder:
     """Puts a tree together from what the parser says; `data` is called by it with each piece of text."""
 
@@ -196,7 +210,7 @@ class _Builder:
             holder.holds |= marks
         self._holders.append(holder)
         if dropped:
-            self._dropping = 1
+            self._drop(element, attributes)
         elif len(self._holders) > _MAX_NESTING:
             raise self._too_deep()
 
@@ -223,16 +237,29 @@ class _Builder:
         _end_in_body(roots)
         return roots[0]
 
+    def _drop(self, element: Element, attributes: Mapping[str, str]) -> None:
+        """Passes over what stands in an element, but not over what a template shows where it stands."""
+        if _SHADOW.isdisjoint(attributes):
+            self._dropping = 1
+        else:
+            element.tag = "div"
+            self._holders[-1].holds |= MARKS["div"]
+
     def _note(self, element: Element, attributes: Mapping[str, str]) -> int:
         """Notes what is said of an element, most often a class alone. Returns the marks that this makes."""
         if len(attributes) > 1 or "class" not in attributes:
             element.attributes = attributes
             marks = HAS_OTHER if _KEYS.isdisjoint(attributes) else HAS_OTHER | HAS_KEYS
+            if not _LABELS.isdisjoint(attributes):
+                marks |= HAS_LABELS
             return marks | HAS_BUTTON * (attributes.get("role") == "button")
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
-            known = self._of_class[name] = attributes, HAS_OTHER * (sets_apart(name) or calls_it_spoken(name))
+            known = self._of_class[name] = (
+                attributes,
+                HAS_OTHER * (sets_apart(name) or calls_it_spoken(name) or calls_it_an_icon(name)),
+            )
         element.attributes, marks = known
         return marks
 

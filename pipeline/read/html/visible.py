@@ -37,6 +37,11 @@ _SPOKEN = re.compile(
 _NOT_SPOKEN = re.compile(r"(?:^|\s)not-", re.IGNORECASE)
 
 
+_ICON = re.compile(r"(?:^|[\s_-])(?:emoji|icon)(?:$|[\s_-])", re.IGNORECASE)
+_PICTOGRAPHS = re.compile(r"[\s\u200D\uFE0F\U0001F300-\U0001F533\U0001F536-\U0001F7DF\U0001F7EC-\U0001FAFF]+")
+"""Characters that are pictures, but for flags, ticks and lamps, which say something."""
+
+
 class Seen(Words):
     """Words gathered from one element after another."""
 
@@ -70,7 +75,7 @@ class Seen(Words):
             self.add_break()
         elif tag == "img":
             self.add_picture(attributes.get("alt") or "")
-        elif tag in UNSEEN or (attributes and is_hidden(child)):
+        elif tag in UNSEEN or (attributes and (is_hidden(child) or is_ornament(child))):
             return
         elif attributes and is_spoken(child):
             self._spoken(child, style, depth)
@@ -147,6 +152,18 @@ def is_spoken(element: Element) -> bool:
 def calls_it_spoken(name: str) -> bool:
     """Whether a class is one of what only a screen reader says."""
     return _SPOKEN.search(name) is not None and _NOT_SPOKEN.search(name) is None
+
+
+def is_ornament(element: Element) -> bool:
+    """Whether an element is an icon that is drawn with characters: its author calls it so."""
+    name = element.attributes.get("class")
+    return name is not None and calls_it_an_icon(name) and _PICTOGRAPHS.fullmatch(element.text()) is not None
+
+
+@lru_cache(1024)
+def calls_it_an_icon(name: str) -> bool:
+    """Whether a class is one of icons."""
+    return _ICON.search(name) is not None
 
 
 @lru_cache(1024)
