@@ -166,8 +166,13 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
 def _entries(block: Block) -> int:
     """How many places for a name a block counts as."""
     if isinstance(block, Table):
-        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS for row in block.rows])
+        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS + _long(row.cells) for row in block.rows])
     return 1 + len(block.content.text) // ENTRY_CHARACTERS
+
+
+def _long(cells: Sequence[Text]) -> int:
+    """How many places for a name long cells have beside those of their row."""
+    return sum([len(cell.text) // ENTRY_CHARACTERS for cell in cells if len(cell.text) >= ENTRY_CHARACTERS])
 
 
 def _refuse_long_of(texts: Sequence[Text], budget: Budget) -> None:

@@ -20,8 +20,8 @@ MAX_ENTRIES = 20_000
 """Default bound on headings, paragraphs, items and rows of tables, each of which may name somebody: the most
 seen are two hundred. Those of a PDF its pages bound."""
 ENTRY_CHARACTERS, ENTRY_CELLS = 250, 10
-"""A paragraph or item counts for each so many characters, a row of a table for each so many cells: as long as
-they are, so long they take."""
+"""A paragraph, item or cell counts for each so many characters, a row of a table for each so many cells: as
+long as they are, so long they take."""
 MAX_LINES = 500_000
 """Default bound on the lines of a text."""
 MAX_VALUES = 200_000

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pipeline.read.sign import DELIMITERS, Sign
 from pipeline.read.tabular.separated import delimiter_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A pattern, and words of which one stands in whatever it finds.
-
-    Most texts have none of these, which is told without a look at each letter of a large one.
-    """
-
-    pattern: re.Pattern[str]
-    words: tuple[str, ...]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if any(word in text for word in self.words) else None
-
-    def count(self, text: str) -> int:
-        return len(self.pattern.findall(text)) if any(word in text for word in self.words) else 0
-
+from pipeline.read.wiki_signs import is_wiki
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -35,25 +18,17 @@ _MARKUP = re.compile(
 )
 """Mark-up, behind instructions to the program that fills it in, or behind comments of a script (JSX)."""
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n){0,500}?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)")
-_HEADING = _Sign(re.compile(r"^#{1,6} +\S", re.MULTILINE), ("# ",))
-_UNDERLINED = _Sign(re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), ("\n===", "\n---"))
-_DELIMITERS = _Sign(
-    re.compile(
-        r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
-        r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
-        re.MULTILINE,
-    ),
-    ("|-", "|:", "| ", "|\t"),
-)
+_HEADING = Sign(re.compile(r"^#{1,6} +\S", re.MULTILINE), ("# ",))
+_UNDERLINED = Sign(re.compile(r"^\S.{0,200}\r?\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), ("\n===", "\n---"))
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 _BEGINNING = 20_000
 """Characters at the beginning of a text that tell whether most of its lines are items."""
 _MARKED = re.compile(r"[ \t]{0,8}[-*+\u2022][ \t]+\S")
-_LINK = _Sign(re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)"), ("](",))
-_TAG = _Sign(re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE), ("</",))
+_LINK = Sign(re.compile(r"\[[^\[\]\n]{1,300}\]\((?!#\))[^()\s]{1,2000}\)"), ("](",))
+_TAG = Sign(re.compile(r"</(?:table|div|p|ul|ol|details)>", re.IGNORECASE), ("</",))
 _TAB_BEHIND_WORD = re.compile(r"\S\t")
 _JSON_START = re.compile(r'[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\d-]|true|false|null))')
-_SCRIPT = _Sign(
+_SCRIPT = Sign(
     re.compile(
         r"\A\s*<template\b|^[ \t]*(?:module\.exports\b|exports\.\w"
         r"|export[ \t]+(?:default|const|function|class|enum|type|interface)\b"
@@ -63,7 +38,7 @@ _SCRIPT = _Sign(
     ),
     ("<template", "export", "import", "const", "let", "var", "= [", "=["),
 )
-_ELEMENTS = _Sign(re.compile(r"<\w[^<>]{0,600}\sclassName=|\{\"[^\"{}]{0,200}\"\}"), ("className=", '{"'))
+_ELEMENTS = Sign(re.compile(r"<\w[^<>]{0,600}\sclassName=|\{\"[^\"{}]{0,200}\"\}"), ("className=", '{"'))
 """What mark-up has that is elements of a script (JSX), and no page has."""
 _FILLED_IN = re.compile(
     r"\{\{\s*_{2}\(|@lang\(|\|\s*trans\b|^[ \t]*@(?:extends|section|foreach|forelse)\b", re.MULTILINE
@@ -86,7 +61,7 @@ _LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
 REMARKS = r"\s*+(?:#[^\n]*+\s*+){0,20}+"
 """White space, and comments of Python."""
-_PYTHON = _Sign(
+_PYTHON = Sign(
     re.compile(
         rf"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{{1,80}})?[ \t]*=[ \t]*(?:[\[(]{REMARKS}"
         r"(?:[\[({]\s*['\"]|[A-Z]\w{0,60}\(\s*(?:\w{1,60}=|['\"]))"
@@ -102,7 +77,7 @@ _STATEMENT = re.compile(
 _YAML_LINE = re.compile(
     r"""(?:- +)*(?:[\w.$ /-]{1,80}|"[^"\n]{1,80}"|'[^'\n]{1,80}') ?:(?: .*)?$|%YAML|[\]}]"""
 )
-_TOML = _Sign(
+_TOML = Sign(
     re.compile(
         r"^[ \t]*(?:\[\[?[^\[\]\n]{1,200}\]\]?[ \t]*(?:#.*)?\r?$|[\w\"'.-]{1,200}[ \t]*=)", re.MULTILINE
     ),
@@ -119,12 +94,12 @@ _TOML_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
 _COLON = re.compile(r":(?!\d)|\(")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 """An item of a numbered list, which no key of a data file looks like."""
-_RULED = _Sign(
+_RULED = Sign(
     re.compile(r"^ {0,8}(?:={3,}(?: +={3,})+|\+(?:[-=]{2,}\+){2,}) *$", re.MULTILINE),
     ("=== ", "+--", "+-=", "+="),
 )
 """A line of a table that is drawn with equals signs, or with dashes between plus signs."""
-_ALIGNED = _Sign(
+_ALIGNED = Sign(
     re.compile(
         r"^[^\s|#](?=[^\n|]{0,300}\S {3,}\S)[^\n|]{0,400}\r?\n(?:-{3,}|={3,})(?: +(?:-{3,}|={3,}))*[ \t]*$",
         re.MULTILINE,
@@ -132,7 +107,7 @@ _ALIGNED = _Sign(
     ("\n---", "\n==="),
 )
 """A line of headers that stand apart, underlined: a table whose columns are told by white space."""
-_DIRECTED = _Sign(
+_DIRECTED = Sign(
     re.compile(
         r"^[ \t]*\.\. (?:[\w:+.-]{1,60}::(?:[ \t]|\r?$)|_[^\n:]{1,200}:[ \t]*(?:\r?$|\S))"
         r"|`[^`\n<>]{1,200}<[^<>\s]{1,2000}>`__?",
@@ -143,12 +118,12 @@ _DIRECTED = _Sign(
 """A directive, a target or a link of reStructuredText."""
 _FIELDS = re.compile(r"^:[^:\n]{1,60}:[ \t]+\S[^\n]*\n(?:[ \t]+\S[^\n]*\n)*:[^:\n]{1,60}:[ \t]", re.MULTILINE)
 """Fields of reStructuredText one behind the other."""
-_TABLED = _Sign(re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE), ("-table::",))
-_UNDERLINE = _Sign(
+_TABLED = Sign(re.compile(r"^[ \t]*\.\. (?:list|csv)-table::", re.MULTILINE), ("-table::",))
+_UNDERLINE = Sign(
     re.compile(r"^[^\s|+].{0,200}\r?\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,})[ \t]*$", re.MULTILINE),
     ("\n===", "\n---", "\n~~~", "\n^^^", "\n***"),
 )
-_STROKES = _Sign(re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE), ("|===",))
+_STROKES = Sign(re.compile(r"^\|={3,}[ \t]*\r?$", re.MULTILINE), ("|===",))
 """The border of a table of AsciiDoc."""
 _ASCIIDOC_TITLE = re.compile(r"={1,5} +[^\s=]")
 _ASCIIDOC_SIGN = re.compile(
@@ -162,20 +137,7 @@ _APART = re.compile(
 _OUTLINED = re.compile(r"^[ \t]*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?[ \t]+(?=\S)", re.MULTILINE)
 """The number of a part of a section in front of a line, which Markdown does not know."""
 _FEWEST_APART = 3
-_BRACED = _Sign(re.compile(r"^[ \t:]*+\{\|[^\n|{}]{0,400}\n", re.MULTILINE), ("{|",))
-_BRACE_ENDS = re.compile(r"^[ \t]*+\|\}", re.MULTILINE)
-"""Where a table of MediaWiki begins, and where it ends."""
-_BARRED = _Sign(re.compile(r"^\|\|[^|\n]{1,200}\|\|[^|\n]{1,200}\|\|", re.MULTILINE), ("||",))
-_LEVELLED = _Sign(re.compile(r"^h[1-6]\. +\S", re.MULTILINE), ("h1. ", "h2. ", "h3. "))
-"""The headers of a table of Confluence, and its titles."""
-_HIGHEST = _Sign(re.compile(r"^={6} [^=\n]{1,200} ={6}[ \t]*\r?$", re.MULTILINE), ("====== ",))
-"""The title of a page of DokuWiki."""
-_CLOSED_TITLE = _Sign(re.compile(r"^={2,6}[^=\n]{1,200}={2,6}[ \t]*\r?$", re.MULTILINE), ("\n==", "=="))
-_WIKI_SIGN = re.compile(
-    r"'{3}\S|\[https?://[^\s\[\]]{1,2000} [^\[\]\n]{1,400}\](?!\()"
-    r"|\[\[[^\[\]\n|:]{1,400}[|:][^\[\]\n]{1,400}\]\]"
-)
-_CODE = _Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
+_CODE = Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
@@ -186,11 +148,11 @@ def text_format(text: str) -> str:
     form = "html" if _PAGE.match(text) else _light_format(text) or _data_format(text)
     if form:
         return form
-    if not _DELIMITERS.search(text) and not _is_bulleted(text) and delimiter_of(text):
+    if not DELIMITERS.search(text) and not _is_bulleted(text) and delimiter_of(text):
         return "csv"
     if (_RULED.count(text) > 1 or _ALIGNED.search(text)) and not _HEADING.search(text):
         return "text"
-    is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or _DELIMITERS.search(text))
+    is_marked_down = bool(_FRONT.match(text) or _HEADING.search(text) or DELIMITERS.search(text))
     if begins_with_markup(text) and not is_marked_down:
         return "javascript" if _ELEMENTS.search(text) else "html"
     return "markdown" if is_marked_down or _looks_marked_down(text) else "text"
@@ -214,7 +176,7 @@ def _light_format(text: str) -> str | None:
     """A light mark-up other than Markdown, told by signs that Markdown has not."""
     if _CODE.search(text) or _FRONT.match(text):
         return None
-    if _is_wiki(text):
+    if is_wiki(text):
         return "wiki"
     if _STROKES.count(text) > 1:
         return "asciidoc"
@@ -234,18 +196,6 @@ def _titled_format(text: str) -> str | None:
         _UNDERLINE.search(text) and (_RULED.search(text) or _FIELDS.search(text))
     )
     return "restructured" if is_directed else None
-
-
-def _is_wiki(text: str) -> bool:
-    """Whether a text has a table or the titles of MediaWiki, Confluence or DokuWiki, and signs of theirs."""
-    braced = _BRACED.search(text)
-    if (braced and _BRACE_ENDS.search(text, braced.end())) or _HIGHEST.search(text):
-        return True
-    if _BARRED.search(text) and not _DELIMITERS.search(text):
-        return True
-    return _LEVELLED.count(text) > 1 or (
-        _CLOSED_TITLE.search(text) is not None and _WIKI_SIGN.search(text) is not None
-    )
 
 
 def _titles(text: str) -> int:
@@ -284,15 +234,16 @@ def _has_columns(line: str) -> bool:
 def _data_format(text: str) -> str | None:
     if _TOML.search(text) and _is_toml(text):
         return "toml"
+    cut_off = records_cut_off(text) is not None
     brackets = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}")
-    if brackets and records_cut_off(text) is None:
+    if brackets and not cut_off:
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or records_cut_off(text) is not None:
+    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or cut_off:
         return "javascript"
     return "yaml" if _is_yaml(text) else None
 

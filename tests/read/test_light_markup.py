@@ -108,6 +108,14 @@ def test_a_term_and_the_deeper_lines_under_it_are_a_definition():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("item", ["a. Acme", "a.  - ", "(b) Acme", "b) 1. Acme", "1. a. Acme"])
+def test_the_letter_that_numbers_an_item_stands_in_the_piece_that_it_is_read_from(item):
+    (block,) = restructured(item).blocks
+
+    assert "".join(piece.text for piece in block.content.fragments) == item.strip()
+    assert follow(item.encode(), str(block.content.fragments[0].locator)) == item.strip()
+
+
 def test_cells_may_stand_one_a_line_or_several():
     found = asciidoc('[cols="1,2"]\n|===\n|A |B\n\n|1\n|two\nlines\n\n|3 a|\n* x\n* y\n|===\n')
 

@@ -22,6 +22,7 @@ def test_a_document_with_more_cells_than_a_user_allows_is_refused_and_the_option
 @pytest.mark.parametrize(
     ("content", "entries"),
     [
+        (b"Name,Purpose\nAcme," + b"logs " * 149 + b"\nBolt," + b"mail " * 40 + b"\n", 5),
         (TABLE, 4),
         (b"# Sub-processors\n\n- Acme\n- Bolt\n", 3),
         (b'{"a": "b", "c": "d", "e": "f"}', 3),
@@ -108,7 +109,7 @@ def test_text_is_counted_in_each_place_that_it_is_seen_in():
     rows = b"<table><tr><td>a<td rowspan=12>" + b"word " * 95_000 + b"<tr><td>b" * 11 + b"</table>"
 
     with pytest.raises(ReadError, match="more text than the limit"):
-        read(b"<html><body>" + rows, "x")
+        read(b"<html><body>" + rows, "x", Limits(entries=10**6))
 
 
 def test_a_text_that_aliases_of_yaml_say_again_is_counted_each_time():
@@ -131,3 +132,12 @@ def test_lines_without_pipes_under_a_markdown_header_are_counted_as_its_rows():
     with pytest.raises(ReadError, match="more than 100,000 cells"):
         read(wide + b"<a\n" * 1_000, "x")
     assert read(wide + b"\n" + b"a\n" * 1_000, "x").blocks
+
+
+@pytest.mark.parametrize("name", ["a", "VENDORS: list"])
+@pytest.mark.parametrize("opened", ["[", "(", "{"])
+def test_comments_without_end_in_a_list_of_python_are_no_trouble(name, opened):
+    comments = ("#" * 60 + "\n") * 30
+
+    assert format_of(f"{name} = {opened}{comments}!\n".encode(), "x") == "text"
+    assert read(f"{name} = [{comments}('A', 'x'), ({comments}), ('B', 'y')]\n".encode(), "x").blocks

@@ -372,6 +372,7 @@ who:
 ```
 """,
         "1. Here:\n\n   ```yml\n   - name: Acme\n     place: US\n   - name: Bolt\n     place: FR\n   ```\n",
+        "```yaml\n# **who**\n- name: Acme # * first\n  place: US\n- name: Bolt\n  place: FR\n```\n",
         '~~~ json\n[{"name": "Acme", "place": "US"},\n {"name": "Bolt", "place": "FR"}]\n~~~\n',
     ],
 )
@@ -384,6 +385,13 @@ def test_records_in_a_fence_of_data_are_a_table(fenced):
     (table,) = [block for block in found.blocks if isinstance(block, Table)]
     for cell in table.rows[1].cells:
         assert follow(text.encode(), str(cell.fragments[0].locator)) == cell.text
+
+
+def test_a_fence_of_data_in_which_values_stand_for_others_stays_words():
+    found = read(b"# Who\n\n```yaml\n- name: &a Acme\n  place: US\n- name: *a\n  place: FR\n```\n", "list.md")
+
+    assert tables(found) == []
+    assert "*a" in words(found)[-1]
 
 
 def test_a_fence_of_data_without_records_stays_words():

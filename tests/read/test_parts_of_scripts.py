@@ -44,3 +44,11 @@ def test_what_functions_behind_such_mark_up_return_is_read_as_well():
     text = LIST + "\nconst More = () => {\n  return (<ul><li>Dyne \u2014 video</li></ul>);\n};\n"
 
     assert items(text) == ["Acme \u2014 mail", "Bolt \u2014 logs", "Dyne \u2014 video"]
+
+
+@pytest.mark.parametrize("line", ["let us know", "type of data: mail", "class of data", "function of it"])
+def test_words_at_the_margin_that_begin_as_a_declaration_does_are_words(line):
+    text = LIST.replace("        </section>", f"<p>\n{line}\n</p>\n        </section>")
+
+    assert items(text) == ["Acme \u2014 mail", "Bolt \u2014 logs"]
+    assert line in [block.content.text for block in read(text.encode(), "page.tsx").blocks]

@@ -448,3 +448,17 @@ def test_records_by_name_that_a_section_holds_are_its_table_and_no_columns_of_th
  "cookies": {"title": "Cookies", "intro": "We set these:", "items": {"s": {"name": "sid", "place": "here"}}}}
 """
     assert [["", "name", "place"], ["a", "Acme", "US"], ["b", "Bolt", "FR"]] in tables(read(text, "en.json"))
+
+
+@pytest.mark.parametrize("header", ["Article 28 basis", "Tier-1 (1st) party", "Name"])
+def test_headers_beside_rows_that_are_as_wide_may_have_a_number_in_them(header):
+    source = f'{{"a": ["{header}", "Place"], "b": [["Acme", "US"], ["Bolt", "FR"]]}}'
+
+    assert tables(read(source.encode(), "x")) == [[[header, "Place"], ["Acme", "US"], ["Bolt", "FR"]]]
+
+
+@pytest.mark.parametrize("seat", ["1 Main Street", "Storgata 1", "0150 Oslo"])
+def test_values_beside_rows_that_a_number_begins_or_ends_are_no_headers(seat):
+    source = f'{{"a": ["{seat}", "Norway"], "b": [["Acme", "US"], ["Bolt", "FR"]]}}'
+
+    assert all(table[0] != [seat, "Norway"] for table in tables(read(source.encode(), "x")))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Paragraph, Rule, Table
 from pipeline.read import read, read_file
+from pipeline.read import text as reader
 from pipeline.read.text import read_text
 
 
@@ -122,3 +123,32 @@ def test_headers_that_stand_apart_over_a_line_of_dashes_head_a_table(under):
             ["Bolt Inc.", "Mail", "Ireland"],
         ]
     ]
+
+
+def test_a_table_over_blank_lines_is_one_behind_a_passage_that_stands_apart_otherwise():
+    rows = "Acme GmbH        Servers        Norway\n\nBolt Inc.        Mail           Ireland\n\n"
+    text = (
+        f"Companies that we ask for their help  as of May\n\n{rows}Corvid           Logs           France\n"
+    )
+
+    assert tables(read_text(text.encode(), "x")) == [
+        [
+            ["Acme GmbH", "Servers", "Norway"],
+            ["Bolt Inc.", "Mail", "Ireland"],
+            ["Corvid", "Logs", "France"],
+        ]
+    ]
+
+
+def test_passages_that_make_no_table_are_not_each_tried_with_all_that_follow_them():
+    looked_at = []
+
+    def tried(passages):
+        looked_at.append(len(passages))
+
+    text = "\n\n".join(f"{'x' * (i % 37)}  {'y' * (i % 11 + 1)}  z" for i in range(400))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "aligned", tried)
+        read_text(text.encode(), "x")
+
+    assert sum(looked_at) < 10 * 400

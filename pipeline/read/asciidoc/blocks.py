@@ -143,14 +143,14 @@ class AsciidocReader(LightReader):
         rows: list[list[Cell]]
         if said.values:
             rows, headers = list(separated(bare(lines), said.separator)), int(bool(said.header))
+            self._budget.spend(sum(map(len, rows)))
         else:
-            rows, headers = rows_of(lines, said)
+            rows, headers = rows_of(lines, said, self._budget)
         self._made(rows, headers)
         self._above = []
         return end + 1
 
     def _made(self, rows: Sequence[Sequence[Cell]], headers: int) -> None:
-        self._budget.spend(sum(map(len, rows)))
         caption = self._inline.text([self._title]) if self._title is not None else None
         self._blocks.append(table_of(rows, headers, caption, self._inline))
         self._title = None

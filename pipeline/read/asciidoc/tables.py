@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.read.grid import Cell, Held
+    from pipeline.read.limits import Budget
 
 _SPECIFIER = re.compile(
     r"(?:^|(?<=\s))(?:(?P<times>\d{1,2})\*|(?:(?P<columns>\d{1,2})?(?:\.(?P<rows>\d{1,3}))?\+)?)"
@@ -59,11 +60,14 @@ def attributes_of(lines: Sequence[str], border: str) -> Attributes:
     return Attributes(columns, header, separator, values=sign != "|" or bool(form and form != "psv"))
 
 
-def rows_of(lines: Sequence[Line], said: Attributes) -> tuple[list[list[Cell]], int]:
+def rows_of(lines: Sequence[Line], said: Attributes, budget: Budget) -> tuple[list[list[Cell]], int]:
     """Rows of cells, and how many of them are headers.
 
     Without an attribute, the cells of the first line tell how many columns there are, and a blank line right
     behind it that it is a header.
+
+    Raises:
+        ReadError: they are more than may still be read.
     """
     first = next((i for i, line in enumerate(lines) if line.text.strip()), 0)
     cells: list[tuple[Cell, int, int]] = []
@@ -83,9 +87,11 @@ def rows_of(lines: Sequence[Line], said: Attributes) -> tuple[list[list[Cell]], 
             at = stroke + 1
         if not strokes:
             _continue(cells, line)
+        if len(cells) > budget.cells:
+            budget.spend(len(cells))  # each takes at least one place
         if number == first:
             on_first = sum(columns for _, columns, _ in cells)
-    rows = list(_laid_out(cells, said.columns or on_first))
+    rows = list(_laid_out(cells, said.columns or on_first, budget))
     after = lines[first + 1].text if first + 1 < len(lines) else "."
     alone = not after.strip() and first == 0 and on_first >= (said.columns or 1)
     return rows, int(said.header if said.header is not None else alone and len(rows) > 1)
@@ -99,7 +105,7 @@ def _continue(cells: list[tuple[Cell, int, int]], words: Line) -> None:
         cells.append(([words], 1, 1))
 
 
-def _laid_out(cells: Sequence[tuple[Cell, int, int]], width: int) -> Iterator[list[Cell]]:
+def _laid_out(cells: Sequence[tuple[Cell, int, int]], width: int, budget: Budget) -> Iterator[list[Cell]]:
     """Cells in rows of a width; one that spans several columns or rows stands in each."""
     width = min(max(width, 1), 200)
     row: list[Cell] = []
@@ -108,7 +114,9 @@ def _laid_out(cells: Sequence[tuple[Cell, int, int]], width: int) -> Iterator[li
         put_cell(row, held, bare(cell), columns, rows, width)
         put_held(row, held, width)
         if len(row) >= width:
+            budget.spend(len(row))
             yield row
             row = []
     if row:
+        budget.spend(len(row))
         yield row

@@ -38,7 +38,7 @@ from pipeline.read.html.tags import (
     HEADINGS,
     UNSEEN,
 )
-from pipeline.read.html.texts import Texts, apart
+from pipeline.read.html.texts import Texts, apart, linked
 from pipeline.read.html.tree import ROOT
 from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
@@ -179,10 +179,8 @@ class BlockReader:
             opens = any(opens_a_fold(child) for child in element.children())
             self._whole(element, path, lambda text: Heading(text, level), style)
             self._opener = self._blocks[-1] if opens and self._blocks else None
-        elif tag in _ITEMS:
+        elif tag in _ITEMS or (attributes and attributes.get("role") == "listitem"):
             self._item(element, path, max(lists, 1), style)
-        elif attributes and attributes.get("role") == "listitem" and not element.holds & HAS_BLOCK:
-            self._whole(element, path, lambda text: ListItem(text, max(lists, 1), "bullet"), style)
         elif tag in _LISTS:
             self._walk(element, path, Paragraph, lists + 1, styled(element, style))
         elif tag == "table":
@@ -202,14 +200,14 @@ class BlockReader:
         if not element.holds & HAS_BLOCK:
             return self._whole(element, path, of, style)
         if element.tag == "a":
-            self._href = (element.attributes.get("href") or "").strip()
+            self._href = element.attributes.get("href") or ""
         of = self._walk(element, path, of, lists, styled(element, style))
         if element.tag == "a":
             self._href = ""
         return of
 
     def _item(self, element: Element, path: str, depth: int, style: int) -> None:
-        kind = _ITEMS[element.tag]
+        kind = _ITEMS.get(element.tag, "bullet")
         if element.tag == "li":
             kind = "number" if path.rsplit("/", 2)[1].startswith("ol[") else "bullet"
 
@@ -345,11 +343,8 @@ class BlockReader:
 
     def _linked(self, text: Text) -> Text:
         """The link of a card around several blocks goes to the first words in it."""
-        if not self._href:
-            return text
-        link = Link(text.text.replace("\n", " "), self._href)
-        self._href = ""
-        return replace(text, links=(link, *text.links))
+        href, self._href = self._href, ""
+        return linked(text, href)
 
 
 def _before_controls(loose: list[Node]) -> int:

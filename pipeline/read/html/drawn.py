@@ -20,12 +20,12 @@ from pipeline.read.html.shaped import (
     Cells,
     Row,
     cells_by_role,
-    count,
     evened,
     order_of,
     row_of,
     says_something,
     seen_in,
+    words_in,
 )
 from pipeline.read.html.tags import HAS_KEYS, HAS_LABELS, HAS_LOOSE_WORDS, HAS_WORDS
 from pipeline.read.html.tree import paths_inside
@@ -175,7 +175,7 @@ def _make_a_table(rows: list[Cells]) -> bool:
     """
     if len(rows) < ROWS_LEAST and not _alike(rows):
         return False
-    counts = [[count(cell) for cell in row.cells] for row in rows]
+    counts = [[words_in(cell) for cell in row.cells] for row in rows]
     names = next(
         (column for column in zip(*counts, strict=True) if 2 * sum(map(bool, column)) > len(rows)), ()
     )

@@ -192,7 +192,7 @@ def _parts(row: Element, nested: int = NESTED) -> list[_Part]:
         ]
     )
     cells = [cell for part in parts for cell in part.opened]
-    return [] if len(cells) > COLUMNS_MOST or any(count(cell) > _LONG for cell in cells) else parts
+    return [] if len(cells) > COLUMNS_MOST or any(words_in(cell) > _LONG for cell in cells) else parts
 
 
 def _of_one_kind(parts: list[_Part]) -> list[_Part]:
@@ -211,7 +211,7 @@ def _kind(element: Element) -> _Kind:
     return element.tag, element.attributes.get("class")
 
 
-def count(element: Element) -> int:
+def words_in(element: Element) -> int:
     """How many words an element has; of a long one, one more than a cell may have: not all is looked at."""
     count = 0
     for text in element.texts():

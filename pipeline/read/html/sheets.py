@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import BLOCKS, UNSEEN
+from pipeline.read.html.visible import is_block_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -16,7 +17,6 @@ _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)")
 _BRACE = re.compile(r"[{}]")
 _LAYER = re.compile(r"\s*@layer\b")
 """What holds rules that hold everywhere; other rules with rules in them are for some screens alone."""
-_APART = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b", re.IGNORECASE)
 _LONGEST = 400
 """Characters of the selectors of a rule, at most."""
 _COMBINED = re.compile(r"[\s>]+")
@@ -39,7 +39,7 @@ def set_apart_in(markup: str) -> Apart:
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     for selectors, said in _outermost(_COMMENT.sub("", sheet)):
-        if len(selectors) > _LONGEST or not _APART.search(said):
+        if len(selectors) > _LONGEST or not is_block_style(said):
             continue
         for each in selectors.split(","):
             *holders, last = _COMBINED.split(each.strip())
@@ -58,6 +58,8 @@ def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
     selectors = ""
     for brace in _BRACE.finditer(sheet):
         if brace[0] == "{":
+            if not depth:  # a rule without braces ends with a semicolon (`@import "x";`)
+                start = max(start, sheet.rfind(";", start, brace.start()) + 1)
             if not depth and _LAYER.match(sheet, start, brace.start()):
                 start = brace.end()
                 continue
@@ -70,6 +72,8 @@ def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
         depth = max(depth - 1, 0)
         if not depth:
             start = brace.end()
+    if depth == 1:  # the end of a sheet ends what is open (CSS Syntax Level 3, section 9)
+        yield selectors, sheet[body:]
 
 
 def is_set_apart(tag: str, name: str, holder: tuple[str, str], apart: Set[tuple[str, str]]) -> bool:

@@ -51,10 +51,10 @@ class Texts:
         ]
         for i, (cell, _) in enumerate(row.cells):
             if cell.tag == "a":
-                texts[i] = _linked(texts[i], cell)
+                texts[i] = linked(texts[i], cell.attributes.get("href") or "")
         first = next((i for i, text in enumerate(texts) if text.text), None)
         if row.element.tag == "a" and first is not None:
-            texts[first] = _linked(texts[first], row.element)
+            texts[first] = linked(texts[first], row.element.attributes.get("href") or "")
         return texts
 
     def of_loose(self, nodes: Iterable[Node], style: int, *, lines: bool = False) -> Text:
@@ -75,9 +75,9 @@ class Texts:
         return seen.text(seen.words(), tuple(fragments))
 
 
-def _linked(text: Text, link: Element) -> Text:
-    """The words of a cell that is a link as a whole, or stands first in a row that is."""
-    href = (link.attributes.get("href") or "").strip()
+def linked(text: Text, href: str) -> Text:
+    """The words of what is a link as a whole, or stands first in a row or a card that is."""
+    href = href.strip()
     if not href:
         return text
     return replace(text, links=(Link(text.text.replace("\n", " "), href), *text.links))

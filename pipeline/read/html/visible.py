@@ -137,9 +137,12 @@ def is_apart(element: Element) -> bool:
     """Whether an element is set off from the words before it: as a badge, or in a line of its own."""
     attributes = element.attributes
     name, css = attributes.get("class"), attributes.get("style")
-    return (name is not None and sets_apart(name)) or (
-        css is not None and _BLOCK_STYLE.search(css) is not None
-    )
+    return (name is not None and sets_apart(name)) or (css is not None and is_block_style(css))
+
+
+def is_block_style(css: str) -> bool:
+    """Whether declarations set what they are of in a line of its own."""
+    return _BLOCK_STYLE.search(css) is not None
 
 
 def is_spoken(element: Element) -> bool:

@@ -11,7 +11,8 @@ from pipeline.model import CharSpan, Document, Text
 from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.assigned import assigned, constants
-from pipeline.read.javascript.defined import used_in
+from pipeline.read.javascript.declared import DECLARED
+from pipeline.read.javascript.defined import expanded
 from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import RETURNED, element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
@@ -23,7 +24,7 @@ from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.sniff import begins_with_markup, is_filled_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipeline.model import Block, Diagnostic
     from pipeline.read.javascript.known import Known
@@ -40,10 +41,6 @@ _COMPONENT = re.compile(r"(?:<!--[^>]{0,2000}-->|\s)*<(script|template|style)\b"
 _TEMPLATE = re.compile(r"^<template[^<>]{0,200}>", re.MULTILINE)
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|$)")
 """The script ahead of the mark-up of a page of Astro."""
-_DECLARED = re.compile(
-    r"^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function|const|let|var|class)\b", re.MULTILINE
-)
-"""A declaration at the margin of a script."""
 
 
 def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -58,15 +55,20 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     budget = Budget.within(limits, name)
     pages = QuotedPages(text, budget)
     known = known_in(text, set(pages.spans)) if "<" in text else NOTHING  # only mark-up calls by name
-    found = tuple(assigned(text, budget, lambda source: plain_markup(source, budget, known).text))
+    used: set[str] = set()
+
+    def value_of(source: str) -> str:
+        """What mark-up says that is a value."""
+        markup = plain_markup(source, budget, known)
+        used.update(markup.components)
+        return markup.text
+
+    found = tuple(assigned(text, budget, value_of))
     lists = NamedLists.of(found, budget)
     drawn: list[Block] = []
     seen: list[Diagnostic] = []
     held = [(place.start, literal.end) for _, place, literal in found]
-    held += [(each.place.start, each.place.end) for each in used_in(text, known.components)]
-    stretches = tuple(
-        stretch for stretch in _drawn(text) if not any(start <= stretch.start < end for start, end in held)
-    )
+    stretches = tuple(_without_drawn(text, _outside(held, _drawn(text)), used, known))
     for stretch in stretches:
         markup = markup_of(text, stretch, budget, known)
         blocks, noticed = read_markup(markup.text, stretch, budget)
@@ -87,6 +89,33 @@ def read_javascript(content: bytes, name: str, limits: Limits = DEFAULT) -> Docu
     )
 
 
+def _outside(held: Iterable[tuple[int, int]], stretches: Iterable[CharSpan]) -> tuple[CharSpan, ...]:
+    """The stretches that do not begin in what is held."""
+    return tuple(
+        stretch for stretch in stretches if not any(start <= stretch.start < end for start, end in held)
+    )
+
+
+def _without_drawn(
+    text: str, stretches: Sequence[CharSpan], used: Collection[str], known: Known
+) -> tuple[CharSpan, ...]:
+    """The stretches without what components return that others draw: it is read where they do.
+
+    Args:
+        text: the script.
+        stretches: its mark-up.
+        used: the components that its values draw.
+        known: what it names.
+    """
+    defined = {name: (each.place.start, each.place.end) for name, each in known.components.items()}
+    if not defined:
+        return tuple(stretches)
+    others = _outside(defined.values(), stretches)
+    sources = (text[stretch.start : stretch.end] for stretch in others)
+    drawn = {*used, *(name for source in sources for name in expanded(source, known.components).drawn)}
+    return _outside([place for name, place in defined.items() if name in drawn], stretches)
+
+
 def _drawn(text: str) -> Iterator[CharSpan]:
     """The stretches of a script, or of a component in one file, that are mark-up."""
     begun = _COMPONENT.match(text)
@@ -100,7 +129,7 @@ def _drawn(text: str) -> Iterator[CharSpan]:
     elif begun and begun[1] == "script":
         yield CharSpan(max(text.find("</script>") + len("</script>"), 0), len(text))
     elif begins_with_markup(text):  # elements out of a script, and what else of it stands behind them
-        script = _DECLARED.search(text)
+        script = DECLARED.search(text)
         yield CharSpan(0, script.start() if script else len(text))
         yield from _returned(text, script.start() if script else len(text))
     elif RETURNED.search(text):

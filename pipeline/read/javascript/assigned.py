@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
+from pipeline.read.javascript.declared import OF_A_CLASS
 from pipeline.read.javascript.literals import items_at, literal_at
 from pipeline.read.javascript.quoted import unescaped
 from pipeline.read.sniff import records_cut_off
@@ -28,9 +29,9 @@ _ASSIGNED = re.compile(
     r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
     r"|(?:^[ \t]*|<\?php[ \t]+)(\$\w+)[ \t]*=[ \t]*(?:(?=\[)|array(?=\())"
     r"|\{%-?[ \t]*set[ \t]+(\w+)[ \t]*=[ \t]*(?=[\[{])"
-    r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*([\w$]+)"
+    rf"|^[ \t]+(?:{OF_A_CLASS}[ \t]+)*([\w$]+)"
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
-    r"|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)+([\w$]+)"
+    rf"|^[ \t]+(?:{OF_A_CLASS}[ \t]+)+([\w$]+)"
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\{)"
     r"|^[ \t]*return[ \t]*(?:array(?=\()|(?=\[\s*(?:\{|\[|['\"][^'\"\n]{1,100}['\"]\s*=>)"
     r"|\{[^{}]{0,400}:\s*\[\s*[\[{]))"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import CharSpan
+from pipeline.read.javascript.declared import DECLARED
 from pipeline.read.javascript.extent import RETURNED, closing, element_end, tag_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _DEFINED = re.compile(
     r"^(?:export[ \t]+)?(?:default[ \t]+)?(?:function[ \t]+|const[ \t]+)([A-Z][\w$]{0,60})"
@@ -18,10 +18,17 @@ _DEFINED = re.compile(
     r"\(\s*(?:\{([^{}]{0,400})\}|([\w$]{1,60}))",
     re.MULTILINE,
 )
-_NEXT = re.compile(r"^(?:export|function|const|class|let|var|interface|type)\b", re.MULTILINE)
 _MAPPED = r"(?<![\w$.])(?:%s)\s*\??\.\s*(?:map|filter|slice)\b"
 _USED = re.compile(r"<([A-Z][\w$]{0,60})(?=[\s/])")
-_ATTRIBUTE = re.compile(r"\s*([\w$]{1,60})\s*=\s*(?:\"([^\"]{0,600})\"|'([^']{0,600})'|(?=\{))")
+_REMARK = r"//[^\n]{0,400}+\n|/\*[^*]{0,400}\*/"
+_ATTRIBUTE = re.compile(
+    rf"(?:\s++|{_REMARK})*+"
+    r"(?:([\w$:.-]{1,60}+)(?:\s*+=\s*+(?:\"([^\"]{0,600})\"|'([^']{0,600})'|(?=\{)))?|(?=\{))"
+)
+"""An attribute: set to a text, to what stands in braces behind it, or to nothing; or such braces alone."""
+_SPREAD = re.compile(r"\.\.\.\s*([A-Za-z_$][\w$.]*)")
+_CHILDREN = "children"
+"""What a component is given that stands between its tags (React)."""
 _MOST = 40
 """Components that are drawn in the places where they stand, at most; the page that they make grows so."""
 
@@ -47,13 +54,12 @@ def components_in(text: str) -> dict[str, Component]:
 
 def _components(text: str) -> Iterator[tuple[str, Component]]:
     for found in _DEFINED.finditer(text):
-        behind = _NEXT.search(text, found.end())
-        returned = RETURNED.search(text, found.end(), behind.start() if behind else len(text))
-        if returned is None:
+        behind = DECLARED.search(text, found.end())
+        limit = behind.start() if behind else len(text)
+        returned = RETURNED.search(text, found.end(), limit)
+        end = element_end(text, returned.end(), limit) if returned else None
+        if returned is None or end is None:
             continue
-        end = element_end(text, returned.end())
-        if end is None:
-            return  # to look for the end of each would take as long as there are
         template = text[returned.end() : end]
         given = (
             dict(_parameters(found[2] or ""))
@@ -75,39 +81,80 @@ def _parameters(source: str) -> Iterator[tuple[str, str]]:
             yield name.strip(), (alias or name).strip()
 
 
-def used_in(text: str, components: Mapping[str, Component]) -> Iterator[Component]:
-    """Those that stand somewhere in the script: what they draw is read there."""
-    used = {found[1] for found in _USED.finditer(text)} if components else set()
-    return (component for name, component in components.items() if name in used)
+class Expanded(NamedTuple):
+    """Mark-up with what components draw in it, and the names of those."""
+
+    text: str
+    drawn: frozenset[str] = frozenset()
 
 
-def expanded(source: str, components: Mapping[str, Component]) -> str:
+def expanded(source: str, components: Mapping[str, Component]) -> Expanded:
     """The mark-up with what such components draw where they stand, told what each is given."""
     if not components:
-        return source
-    pieces, at = [], 0
-    used = (found for found in _USED.finditer(source) if found[1] in components)
-    for found in islice(used, _MOST):
-        component = components[found[1]]
-        end = tag_end(source, found.end())
-        if found.start() < at or source[end - 2 : end] != "/>":
-            continue
-        given = dict(_given(source, found.end(), end))
-        told = {component.given[name]: said for name, said in given.items() if name in component.given}
-        pieces += [source[at : found.start()], _told(component.template, told)]
-        at = end
-    return "".join((*pieces, source[at:]))
+        return Expanded(source)
+    drawing = _Drawing(components)
+    return Expanded(drawing.of(source), frozenset(drawing.drawn))
 
 
-def _given(source: str, at: int, end: int) -> Iterator[tuple[str, str]]:
-    """What a component is given, as expressions."""
+class _Drawing:
+    """Puts what components draw into one mark-up, a bounded number of times.
+
+    Attributes:
+        drawn: the names of those that were.
+    """
+
+    def __init__(self, components: Mapping[str, Component]) -> None:
+        self.drawn: set[str] = set()
+        self._components = components
+        self._left = _MOST
+
+    def of(self, source: str, within: tuple[str, ...] = ()) -> str:
+        """Mark-up with what the components in it draw, but for those that it stands in itself."""
+        pieces, at = [], 0
+        while self._left and (found := _USED.search(source, at)):
+            name, end = found[1], tag_end(source, found.end())
+            drawn = None
+            if name in self._components and name not in within:
+                self._left -= 1
+                drawn, end = self._drawn(source, found, end, within)
+            pieces += [source[at : found.start()], source[found.start() : end] if drawn is None else drawn]
+            at = end
+        return "".join((*pieces, source[at:]))
+
+    def _drawn(
+        self, source: str, found: re.Match[str], end: int, within: tuple[str, ...]
+    ) -> tuple[str | None, int]:
+        """What a component draws, and where it ends; None, and where its tag does, where it has no end."""
+        name, component = found[1], self._components[found[1]]
+        inside, behind = "", end
+        if source[end - 2 : end] != "/>":
+            whole = element_end(source, found.start())
+            if whole is None:
+                return None, end
+            inside, behind = source[end : source.rfind("</", end, whole)].strip(), whole
+        given = dict(_given(source, found.end(), end, component.given))
+        if inside:
+            given[_CHILDREN] = f"<>{inside}</>"
+        told = {component.given[each]: said for each, said in given.items() if each in component.given}
+        self.drawn.add(name)
+        rest = inside if _CHILDREN not in component.given else ""
+        return self.of(_told(component.template, told) + rest, (*within, name)), behind
+
+
+def _given(source: str, at: int, end: int, named: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What a component is given, as expressions; of an object that is spread, what has one of the names."""
     while found := _ATTRIBUTE.match(source, at, end):
+        name, quoted = found[1], found[2] if found[2] is not None else found[3]
         at = found.end()
-        if found[2] is None and found[3] is None:
-            start, at = at, closing(source, at)
-            yield found[1], source[start + 1 : at - 1].strip()
-        else:
-            yield found[1], "`" + (found[2] or found[3] or "").replace("`", "'") + "`"
+        if source[at : at + 1] == "{":
+            start, at = at, closing(source, at, end)
+            inside = source[start + 1 : at - 1].strip()
+            if name is not None:
+                yield name, inside
+            elif spread := _SPREAD.fullmatch(inside):
+                yield from ((each, f"{spread[1]}.{each}") for each in named)
+        elif name is not None:
+            yield name, "true" if quoted is None else "`" + quoted.replace("`", "'") + "`"
 
 
 def _told(template: str, told: Mapping[str, str]) -> str:

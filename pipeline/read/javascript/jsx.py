@@ -63,10 +63,17 @@ _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Mark-up without expressions, and how those of it draw the lists that the script names."""
+    """Mark-up without expressions.
+
+    Attributes:
+        text: the mark-up.
+        drawn: how its expressions draw the lists that the script names.
+        components: which of those that the script defines it draws.
+    """
 
     text: str
     drawn: tuple[Drawn, ...] = ()
+    components: frozenset[str] = frozenset()
 
 
 def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: int = 0) -> Markup:
@@ -88,7 +95,8 @@ def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: in
     expressions = _Expressions([], [], budget, known, within)
     if "\\u" in source:
         source = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)
-    source = with_given_markup(expanded(source, known.components))
+    source, components = expanded(source, known.components)
+    source = with_given_markup(source)
     if "{" in source:
         source = "".join(expressions.left_out(as_jsx(source)))
     source = _FRAGMENT.sub("", source)
@@ -98,7 +106,7 @@ def plain_markup(source: str, budget: Budget, known: Known = NOTHING, within: in
     source = as_tables(source, budget)
     source = as_elements(_with_titles(source)).replace(" className=", " class=")
     source = _COMPONENT_END.sub(r"<\1\2></\1>", source) if "/>" in source else source
-    return Markup(source, tuple(expressions.drawn))
+    return Markup(source, tuple(expressions.drawn), components)
 
 
 def _with_lists(opening: re.Match[str], lists: list[Value], budget: Budget) -> str:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
 from pipeline.read.html import read_markup
+from pipeline.read.javascript.declared import OF_A_CLASS
+from pipeline.read.javascript.extent import closing
 from pipeline.read.javascript.quoted import unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from pipeline.model import Block, Diagnostic
     from pipeline.read.limits import Budget
 
 _NAMED = re.compile(
-    r"(?:\b(?:const|let|var)[ \t]+|^[ \t]+(?:(?:public|private|protected|readonly|static)[ \t]+)*)"
+    rf"(?:\b(?:const|let|var)[ \t]+|^[ \t]+(?:{OF_A_CLASS}[ \t]+)*)"
     r"([\w$]{1,60})(?:[ \t]*:[^=\n]{1,100})?[ \t]*=\s*(?:[\w$.]{1,60}\(?\s*)?(?=`)",
     re.MULTILINE,
 )
@@ -25,11 +27,14 @@ QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
 _BLOCK = re.compile(r"<(?:h[1-6]|p|ul|ol|table|section)\b")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _GIVEN = re.compile(
-    r"\s(?:dangerouslySetInnerHTML=\{\{?\s*(?:\{\s*)?__html\s*:\s*([^{};,]{1,200}?)[,;]?\s*\}?\s*\}\}?"
-    r"|set:html=\{\s*([^{}]{1,200}?)\s*\}"
+    r"\s(?:(?:dangerouslySetInnerHTML|set:html)=(?=\{)"
     r"|(?:v-html|\[innerHTML\]|:innerHTML)=\"([^\"{}]{1,200})\")"
 )
 """What mark-up an element is given, as React, Astro and Solid, Vue and Angular have it."""
+_HTML = re.compile(r"\A__html\s*:\s*")
+_BRACE = re.compile(r"[{}]")
+_LONGEST_GIVEN, _FAR = 200, 2_000
+"""Characters of what names it, and of the braces around that with their white space, at most."""
 _WRITTEN = re.compile(
     r"(<(?!style\b|script\b)([A-Za-z][\w.]{0,60})(?:\s[^<>{}]{0,400}?)?)"
     r"\s(?:dangerouslySetInnerHTML=\{\{\s*__html\s*:\s*|set:html=\{\s*)(`(?:[^`\\]++|\\[\s\S])*+`),?\s*\}{1,2}"
@@ -102,10 +107,25 @@ def with_given_markup(source: str) -> str:
         source = _RAW.sub("{", source)
     if "html" in source or "HTML" in source:
         source = _WRITTEN.sub(_inside, source)
-        source = _GIVEN.sub(
-            lambda found: f" html={{{next(group for group in found.groups() if group)}}}", source
-        )
+        source = "".join(_given(source))
     return source
+
+
+def _given(source: str) -> Iterator[str]:
+    """The pieces of mark-up, each name of mark-up that an element is given as an expression in `html`."""
+    at = 0
+    for found in _GIVEN.finditer(source):
+        if found.start() < at:
+            continue
+        end, said = found.end(), found[1]
+        if said is None:
+            end = closing(source, found.end(), found.end() + _FAR)
+            said = source[found.end() : end].strip("{} \t\r\n")
+            said = _HTML.sub("", said).strip(" \t\r\n,;")
+        if said and source[end - 1] in '"}' and len(said) <= _LONGEST_GIVEN and not _BRACE.search(said):
+            yield f"{source[at : found.start()]} html={{{said}}}"
+            at = end
+    yield source[at:]
 
 
 def _inside(found: re.Match[str]) -> str:

@@ -103,7 +103,8 @@ def _header(before: Sequence[Block], width: int) -> tuple[str, ...]:
 
 def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Block]:
     """A table, and the rows that a list of the script fills in, whose parts its header names."""
-    first = TableRow(tuple(cell for each in table.rows[0].cells for cell in _cells(each, ways, read)))
+    shown = [_cells(each, ways, read) for each in table.rows[0].cells]
+    first = TableRow(tuple(cell for cells, _ in shown for cell in cells))
     header = first.cells if table.header_rows or len(table.rows) > 1 else ()
     static: list[TableRow] = []
     filled: list[Block] = []
@@ -122,15 +123,28 @@ def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[
     if len(static) > (table.header_rows if filled else 0):
         yield replace(table, rows=tuple(static))
     yield from filled
+    yield from (block for _, blocks in shown for block in blocks)
 
 
-def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> Iterator[Text]:
-    """A cell, or those that a list of the script fills a row with: `{headers.map((h) => <th>{h}</th>)}`."""
+def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> tuple[Sequence[Text], tuple[Block, ...]]:
+    """A cell, or those that a list of the script fills a row with: `{headers.map((h) => <th>{h}</th>)}`.
+
+    Returns:
+        The cells, and the blocks of a list that has none for the row.
+    """
     found = _SIGN.fullmatch(cell.text)
     way = ways.get(found[1]) if found else None
-    items = read(way.path, {}) if way and way.kind == "cell" else ()
-    said = [block.content for block in items if isinstance(block, ListItem)]
-    yield from said or (cell,)
+    if way is None or way.kind != "cell":
+        return (cell,), ()
+    key = next(iter(way.order), "")
+    blocks = read(way.path, {key: key} if key else {})
+    if said := [block.content for block in blocks if isinstance(block, ListItem)]:
+        return said, ()
+    tables = (block for block in blocks if isinstance(block, Table) and block.header_rows)
+    for header, *rows in (table.rows for table in tables):
+        if key and (column := next((i for i, each in enumerate(header.cells) if each.text == key), -1)) >= 0:
+            return [row.cells[column] for row in rows], ()
+    return (cell,), blocks
 
 
 def _without_signs(text: Text) -> Text:

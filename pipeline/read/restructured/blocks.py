@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Furniture, Heading, ListItem, Paragraph, Rule, Text
@@ -222,6 +223,8 @@ class RestructuredReader(LightReader):
         end = self._goes_on(at)
         text = self._inline.text([line.part(found.end()), *self._lines[at + 1 : end]])
         kind = "bullet" if found[1] else "number"
+        if kind == "number":  # what it is called in the text, a letter or a number
+            text = replace(text, read_from=fragments_of(self._lines[at:end]))
         self._blocks.append(ListItem(text, len(self._indents), kind))
         return end
 

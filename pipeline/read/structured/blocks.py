@@ -209,10 +209,12 @@ class RecordReader:
         if are_alike(sequence) or self._is_labelled(sequence):
             yield replace(self._table(sequence), caption=caption)
             return
-        if are_rows(sequence, fewest=1 if "0" in self._labels else 2):
+        labels = self._labels_of_places(sequence)
+        if are_rows(sequence, fewest=1 if labels else 2):
             rows = (item.items for item in sequence.items if isinstance(item, Sequence))
-            printed = [TableRow(tuple(map(self._texts.cell, row))) for row in rows]
-            yield replace(self._under_labels(printed), caption=caption)
+            printed = (TableRow(tuple(map(self._texts.cell, row))) for row in rows)
+            header = [TableRow(tuple(map(Text, labels)))] if labels else []
+            yield Table((*header, *printed), len(header), caption)
             return
         yield from self._items(sequence, level)
 
@@ -301,12 +303,12 @@ class RecordReader:
             return False
         return all(self._labels.keys() <= set(record.keys) for record in inside)
 
-    def _under_labels(self, rows: list[TableRow]) -> Table:
-        """Rows without keys under the labels that are printed for their places, where two are known."""
-        labels = [self._labels.get(str(at), "") for at in range(len(rows[0].cells))]
-        if sum(map(bool, labels)) < _FEWEST_LABELS:
-            return Table(tuple(rows))
-        return Table((TableRow(tuple(Text(label) for label in labels)), *rows), header_rows=1)
+    def _labels_of_places(self, sequence: Sequence) -> list[str]:
+        """The labels that are printed for the places of rows without keys; none where but one is known."""
+        first = sequence.items[0] if sequence.items else None
+        width = len(first.items) if isinstance(first, Sequence) and self._labels else 0
+        labels = [self._labels.get(str(at), "") for at in range(width)]
+        return labels if sum(map(bool, labels)) >= _FEWEST_LABELS else []
 
 
 def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:

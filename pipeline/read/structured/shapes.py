@@ -69,6 +69,8 @@ _GROUPS = frozenset(
 )
 """Keys of what a group of records has in common."""
 _PAIR = 2
+_COUNTED = re.compile(r"\A\W*\d|\d\W*\Z")
+"""A text that a number begins or ends, as those of a seat, of a day or of an amount do, and few headers."""
 _LANGUAGES = frozenset(
     {
         *(
@@ -170,7 +172,7 @@ def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
         return None
     widths = {len(row.items) for row in body.items if isinstance(row, Sequence)}
     fits = widths == {len(headers.items)} and all(
-        isinstance(item, Scalar) and not any(map(str.isdigit, item.text)) for item in headers.items
+        isinstance(item, Scalar) and not _COUNTED.search(item.text) for item in headers.items
     )
     return (headers, body) if fits else None
 

@@ -25,9 +25,9 @@ def yaml_within(text: str, span: CharSpan, budget: Budget) -> Value | None:
         ReadError: it has more values than may still be read.
     """
     stretch = text[span.start : span.end]
-    if "*" in stretch:
-        return None
     try:
+        if "*" in stretch and any(isinstance(each, yaml.AliasEvent) for each in yaml.parse(stretch, _YAML)):
+            return None
         load_yaml(stretch, budget.source)  # refuses what is nested too deeply
         node = yaml.compose(stretch, Loader=_YAML)
     except (ReadError, yaml.YAMLError):

@@ -84,7 +84,7 @@ class WikiReader(LightReader):
         last = end + bool(nested)
         found = BracedTable(self._lines[at + 1 : last])
         self._furniture([self._lines[at], *found.apart, *self._lines[last : end + 1]])
-        self._made(*found.rows(), found.caption)
+        self._made(*found.rows(self._budget), found.caption)
         return end + 1
 
     def _rows(self, at: int) -> int:
@@ -93,12 +93,12 @@ class WikiReader(LightReader):
             end += 1
         if end > at:
             read = [cells_of(line) for line in self._lines[at:end]]
+            self._budget.spend(sum(len(cells) for cells, _ in read))
             headers = next((i for i, (_, is_header) in enumerate(read) if not is_header), len(read))
             self._made([cells for cells, _ in read], headers, None)
         return end
 
     def _made(self, rows: Sequence[Sequence[Cell]], headers: int, caption: Line | None) -> None:
-        self._budget.spend(sum(map(len, rows)))
         if rows:
             said = self._inline.text([caption]) if caption is not None else None
             self._blocks.append(table_of(rows, headers, said, self._inline))

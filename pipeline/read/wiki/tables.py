@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.read.grid import Cell, Held
+    from pipeline.read.limits import Budget
     from pipeline.read.lines import Line
 
 _NAMED = r"[\w-]{1,30}\s*=\s*(?:\"[^\"]{0,400}\"|'[^']{0,400}'|[^\s|\"'=]{1,100})"
@@ -20,7 +21,9 @@ _WHOLE = r"\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\]|\{\{[^{}]*+\}\}"
 """Links and templates, which nothing parts."""
 _BETWEEN_CELLS = re.compile(rf"{_WHOLE}|(?P<bar>\|\|)")
 _BETWEEN_HEADERS = re.compile(rf"{_WHOLE}|(?P<bar>\|\||!!)")
-_BARS, _DOUBLE_BARS = re.compile(rf"{_WHOLE}|(?P<bar>[|^])"), re.compile(rf"{_WHOLE}|(?P<bar>\|\||\^)")
+_BARS = re.compile(rf"{_WHOLE}|(?P<bar>[|^])")
+_DOUBLE_BARS = re.compile(rf"{_WHOLE}|(?P<bar>\|\||\^)")
+_BOTH_BARS = re.compile(rf"{_WHOLE}|(?P<bar>\|\||[|^])")
 _MOST_COLUMNS = 200
 
 
@@ -79,30 +82,41 @@ class BracedTable:
         self.apart.append(cell.part(0, found.end()))
         return cell.part(found.end()), found[0]
 
-    def rows(self) -> tuple[list[list[Cell]], int]:
-        """The cells, one that spans several rows or columns in each, and how many rows are headers."""
+    def rows(self, budget: Budget) -> tuple[list[list[Cell]], int]:
+        """The cells, one that spans several rows or columns in each, and how many rows are headers.
+
+        Raises:
+            ReadError: they are more than may still be read.
+        """
         filled = [row for row in self._rows if row]
         headers = next((i for i, row in enumerate(filled) if not all(cell[3] for cell in row)), len(filled))
         held: Held = {}
-        return [_laid_out(row, held) for row in filled], headers
+        return [_laid_out(row, held, budget) for row in filled], headers
 
 
-def _laid_out(cells: Sequence[tuple[Cell, int, int, bool]], held: Held) -> list[Cell]:
+def _laid_out(cells: Sequence[tuple[Cell, int, int, bool]], held: Held, budget: Budget) -> list[Cell]:
     """The cells of a row at their columns, those of rows above among them."""
     row: list[Cell] = []
     for cell, columns, rows, _ in cells:
         put_cell(row, held, cell, columns, rows, _MOST_COLUMNS)
     put_held(row, held, _MOST_COLUMNS)
+    budget.spend(len(row))
     return row
 
 
 def cells_of(line: Line) -> tuple[list[Cell], bool]:
     """The cells of a row in a line, and whether they are headers: `||Name||Place||`, `^ Name ^ Place ^`."""
-    pattern = _DOUBLE_BARS if line.text.lstrip().startswith("||") else _BARS
-    bars = [found for found in pattern.finditer(line.text) if found["bar"]]
+    bars = [found for found in _bars_of(line.text.strip()).finditer(line.text) if found["bar"]]
     starts = [bar.end() for bar in bars]
     ends = [*(bar.start() for bar in bars[1:]), len(line.text)]
     cells: list[Cell] = [[line.part(start, end)] for start, end in zip(starts, ends, strict=True)]
     if len(cells) > 1 and not line.text[starts[-1] :].strip():
         cells.pop()
     return cells, all(bar["bar"] != "|" for bar in bars)
+
+
+def _bars_of(row: str) -> re.Pattern[str]:
+    """What parts the cells of a row: double strokes only where it begins and ends with one."""
+    if not row.startswith("||"):
+        return _BARS
+    return _DOUBLE_BARS if row.endswith("||") else _BOTH_BARS

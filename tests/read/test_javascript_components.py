@@ -1,0 +1,136 @@
+"""Components that a script defines: what they draw stands where they are used, and nowhere else."""
+
+import pytest
+from document_pieces import tables, words
+
+from pipeline.model import Heading
+from pipeline.read import read
+from pipeline.read.javascript.defined import components_in
+
+VENDORS = """const core = [["A", "Servers"], ["B", "E-mail"]];
+function Vendors({ heading, rows%s }) {
+  return (<section><h2>{heading}</h2><table><tr><th>Vendor</th><th>Use</th></tr>
+    {rows.map(([a, b]) => (<tr><td>{a}</td><td>{b}</td></tr>))}</table>%s</section>);
+}
+"""
+TABLE = [["Vendor", "Use"], ["A", "Servers"], ["B", "E-mail"]]
+
+
+def page(script, takes="", shows=""):
+    return read((VENDORS % (takes, shows) + script).encode(), "page.tsx")
+
+
+def headings(document):
+    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        '<Vendors heading="Core" rows={core}></Vendors>',
+        '<Vendors heading="Core" rows={core}>\n</Vendors>',
+        '<Vendors compact heading="Core" rows={core} />',
+        '<Vendors data-test="x" aria-label={t("x")} heading="Core" rows={core} />',
+        '<Vendors xlink:href="x" heading="Core" rows={core} />',
+        '<Vendors {...other} heading="Core" rows={core} />',
+        '<Vendors {...{ heading: "x" }} heading="Core" rows={core} />',
+        '<Vendors\n  // the first\n  heading="Core"\n  rows={core}\n/>',
+    ],
+)
+def test_a_component_draws_what_it_is_given_however_it_is_written(use):
+    found = page(f"export default () => (<main><h1>Who</h1>{use}</main>);\n")
+
+    assert headings(found) == ["Who", "Core"]
+    assert tables(found) == [TABLE]
+
+
+def test_of_an_object_that_a_component_is_given_whole_it_draws_the_list_that_it_asks_for():
+    lists = 'const given = { rows: [["A", "Servers"], ["B", "E-mail"]] };\n'
+    component = VENDORS.partition("\n")[2] % ("", "")
+    use = 'export default () => (<main><Vendors heading="Core" {...given} /></main>);\n'
+    found = read((lists + component + use).encode(), "page.tsx")
+
+    assert tables(found) == [TABLE]
+
+
+@pytest.mark.parametrize(("takes", "shows"), [("", ""), (", children", "<div>{children}</div>")])
+def test_what_a_component_holds_stands_behind_what_it_draws_or_where_it_draws_it(takes, shows):
+    use = '<Vendors heading="Core" rows={core}><p>Last <b>seen</b></p>in May</Vendors>'
+    found = page(f"export default () => (<main>{use}<p>End</p></main>);\n", takes, shows)
+
+    assert tables(found) == [TABLE]
+    assert words(found) == ["Core", "core.", "Last seen", "in May", "End"]
+
+
+def test_a_component_that_stands_in_another_is_drawn_in_it():
+    script = """const Page = ({ lists }) => (<main><h1>Who</h1>
+  {lists.map((x) => x)}<Vendors heading="Core" rows={core} /></main>);
+export default () => (<Page lists={none} />);
+"""
+    found = page(script)
+
+    assert headings(found) == ["Who", "Core"]
+    assert tables(found) == [TABLE]
+
+
+def test_a_component_that_draws_itself_is_drawn_to_a_bound():
+    script = """const Tree = ({ rows }) => (<ul>{rows.map((r) => <li>{r}</li>)}<Tree rows={rows} />
+  <p>End</p></ul>);
+export default () => (<main><Tree rows={core} /></main>);
+"""
+    assert "End" in words(page(script))
+
+
+def test_what_a_component_draws_is_read_where_it_stands_if_no_use_of_it_is_drawn():
+    other = "const Other = ({ of }) => (<p>We also ask Corvid {of.map((x) => x)}</p>);\n"
+    many = '<Vendors heading="x" rows={none} />' * 50
+    found = page(f"{other}export default () => (<main>{many}<Other of={{core}} /></main>);\n")
+
+    assert sum("We also ask Corvid" in said for said in words(found)) == 1
+
+
+def test_a_component_behind_one_that_never_ends_is_one():
+    assert set(components_in("const Broken = ({ of }) => (<p>{of.map(\n" + VENDORS % ("", ""))) == {"Vendors"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "dangerouslySetInnerHTML={{ __html: said }}",
+        "dangerouslySetInnerHTML={{__html:said,}}",
+        "dangerouslySetInnerHTML={ { __html : said , } }",
+        "set:html={ said }",
+        'v-html="said"',
+    ],
+)
+def test_mark_up_that_an_element_is_given_by_name_stands_in_it(given):
+    drawn = f"export default () => (<main><div {given} /><p>End</p></main>);\n"
+    script = f"const said = `<p>Acme</p><p>Bolt</p>`;\n{drawn}"
+
+    assert words(read(script.encode(), "page.tsx")) == ["Acme", "Bolt", "End"]
+
+
+@pytest.mark.parametrize("given", ["dangerouslySetInnerHTML={{ __html: a", "set:html={a", 'v-html="a'])
+def test_blanks_without_end_behind_what_an_element_is_given_are_no_trouble(given):
+    script = f"export default () => (<main><div {given}{' ' * 50_000}x /><p>End</p></main>);\n" * 20
+
+    assert read(script.encode(), "page.tsx").media_type == "text/javascript"
+
+
+HEADS = """const heads = [{ at: "Vendor", wide: "3" }, { at: "Use", wide: "4" }];
+export default () => (<table><thead><tr>{heads.map((h) => %s)}</tr></thead>
+<tbody><tr><td>Acme</td><td>Mail</td></tr></tbody></table>);
+"""
+
+
+def test_headers_that_mark_up_draws_out_of_records_are_what_it_shows_of_each():
+    (table,) = tables(read((HEADS % "<th>{h.at}</th>").encode(), "page.tsx"))
+
+    assert table == [["Vendor", "Use"], ["Acme", "Mail"]]
+
+
+@pytest.mark.parametrize("cell", ["<td>{h.at}</td>", "<TableCell>{h.at}</TableCell>", "<th>{f(h)}</th>"])
+def test_records_that_are_no_headers_of_a_table_stand_beside_it(cell):
+    found = tables(read((HEADS % cell).encode(), "page.tsx"))
+
+    assert {"Vendor", "Use", "Acme"} <= {word for table in found for row in table for word in row}
