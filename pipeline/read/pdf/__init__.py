@@ -141,17 +141,26 @@ def _read_pages(
             said |= words_said(page.words)
         if last is not None:
             here = {key for key, _ in edges}
-            pages.append(_counted(pieces_of(*last, seen | here, _above(pages), said), budget))
+            pages.append(_counted(pieces_of(*last, seen | here, _above(pages), said, _begun(pages)), budget))
             seen |= {key for key, _ in last[1]}
         last = (page, edges)
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")
-    pages.append(_counted(pieces_of(*last, seen, _above(pages), said), budget))
+    pages.append(_counted(pieces_of(*last, seen, _above(pages), said, _begun(pages)), budget))
     return pages, notices
 
 
 def _above(pages: Sequence[Sequence[Piece]]) -> Above | None:
     return table_above(pages[-1]) if pages else None
+
+
+def _begun(pages: Sequence[Sequence[Piece]]) -> set[tuple[int, ...]]:
+    """Where the structure has the tables of the last of the pages."""
+    return (
+        {piece.place for piece in pages[-1] if isinstance(piece, PageTable) and piece.place}
+        if pages
+        else set()
+    )
 
 
 def _counted(pieces: list[Piece], budget: Budget) -> list[Piece]:

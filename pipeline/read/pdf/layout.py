@@ -42,6 +42,7 @@ def pieces_of(
     elsewhere: Set[Key],
     above: Above | None = None,
     said: Set[str] = frozenset(),
+    begun: Set[tuple[int, ...]] = frozenset(),
 ) -> list[Piece]:
     """What stands on a page, in reading order; what stands beside the main text or at the edges comes last.
 
@@ -51,6 +52,7 @@ def pieces_of(
         elsewhere: what stands at the edges of other pages, to tell running headers.
         above: the table that the page before ends with, if it does.
         said: words of the pages so far and of the next, to tell a hyphen that a wrap put in.
+        begun: where the structure has the tables of the page before, which may go on.
     """
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
@@ -58,7 +60,7 @@ def pieces_of(
     known = known_words(words, said)
     tagged, rest = tagged_tables(page, words, known)
     if is_structured(words):
-        ordered = structured_pieces(page, rest, tagged, known)
+        ordered = structured_pieces(page, rest, tagged, known, begun)
     else:
         ordered = _by_their_places(page, rest, [table for _, table in tagged], known, above)
     pieces = [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]

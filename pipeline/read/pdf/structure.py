@@ -133,19 +133,53 @@ def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:
 def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Element]:
     """The elements, each with the block that its words are of: the innermost that is no part of a line.
 
-    What is not told is a part of a line where words stand in it and in no other element, or beside such a
-    part; but not right in what only groups paragraphs.
+    Behind a paragraph that stands in the same holder, or did so on another page, the words of a line are of a
+    block of their own, as CSS has it (CSS 2.2, section 9.2.1.1).
     """
-    mixed = {elements[number].holder for number in of_words}
+    wordy = set(of_words)
+    for number in reversed(range(len(elements))):
+        if number in wordy:
+            wordy.add(elements[number].holder)
+    inline = _inline(elements, of_words)
+    parted = {
+        element.holder for number, element in enumerate(elements) if number in wordy and number not in inline
+    }
+    begun: dict[int, int] = {}  # of holders, the block of the words that come next
+    last: dict[int, int] = {}  # and which of what it holds came last
     blocks: list[int] = []
     for number, element in enumerate(elements):
-        holder = element.holder
-        is_grouped = holder >= 0 and elements[holder].kind in _GROUPING
-        inline = element.kind in _INLINE or (
-            element.kind in _UNNAMED and not is_grouped and (number in of_words or holder in mixed)
-        )
-        blocks.append(blocks[holder] if inline and holder >= 0 else number)
+        holder, at = element.holder, element.place[-1]
+        if last.get(holder, at) + 1 < at:
+            begun[holder] = -1
+        last[holder] = at
+        if number not in inline:
+            blocks.append(number)
+            if number in wordy:
+                begun[holder] = -1
+            continue
+        block = begun.get(holder, blocks[holder])
+        bare = holder in parted and holder not in begun and holder not in of_words
+        if number in wordy and (block < 0 or (bare and elements[holder].kind in _UNNAMED)):
+            block = begun[holder] = number
+        blocks.append(block if block >= 0 else number)
     return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]
+
+
+def _inline(elements: Sequence[Element], of_words: Set[int]) -> set[int]:
+    """The elements that are parts of a line.
+
+    What is not told is one where words stand in it and in no other element, or beside such a part; but not
+    right in what only groups paragraphs.
+    """
+    mixed = {elements[number].holder for number in of_words}
+    inline: set[int] = set()
+    for number, (kind, _, holder, *_) in enumerate(elements):
+        if holder < 0:
+            continue
+        unnamed = kind in _UNNAMED and elements[holder].kind not in _GROUPING
+        if kind in _INLINE or (unnamed and (number in of_words or holder in mixed)):
+            inline.add(number)
+    return inline
 
 
 class _Kinds:

@@ -4,10 +4,10 @@ import pytest
 from drawn_tables import cells, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tagged_pages import blocks, element, page, run, said
 from tiny_pdf import box, tagged_pdf, words
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
-from pipeline.read import read
+from pipeline.model import Furniture, Heading, ListItem, Paragraph
 
 ROWS = (
     ("Name", "Purpose", "Country"),
@@ -18,19 +18,6 @@ ROWS = (
 SPANS = "/A[<</O/Layout>><</O/Table/ColSpan {}/RowSpan {}>>]"
 
 
-def element(kind, *inside, entries=""):
-    return (kind, entries, list(inside))
-
-
-def run(x, y, text, page=0, font="R"):
-    """A stretch of text as browsers write it: an element of its own that says nothing of what it is."""
-    return element("NonStruct", (page, words(x, y, text, font=font)))
-
-
-def page(*inside, untold=""):
-    return tagged_pdf(element("Document", *inside), untold)
-
-
 def table(rows, place, first=0):
     """A table whose cells stand where `place` says of a row and a column."""
     made = []
@@ -38,18 +25,6 @@ def table(rows, place, first=0):
         kind = "TH" if at + first == 0 else "TD"
         made.append(element("TR", *(element(kind, run(*place(at, k), text)) for k, text in enumerate(row))))
     return element("Table", *made)
-
-
-def blocks(content):
-    return read(content, "x.pdf").blocks
-
-
-def said(content):
-    return [
-        (type(block).__name__, block.content.text)
-        for block in blocks(content)
-        if not isinstance(block, Table)
-    ]
 
 
 @settings(max_examples=40, deadline=None)

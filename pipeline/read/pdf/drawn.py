@@ -1,0 +1,250 @@
+"""Tables that the structure of a page draws with other elements than those of a table.
+
+They are told by what holds their cells, and by how these follow each other: across, and then down.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
+from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.tagged import Cell, table_of_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from pipeline.read.pdf.marks import Element, Page, Word
+    from pipeline.read.pdf.page_table import PageTable
+
+HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
+ITEM = "LI"
+_LIST = "L"
+_MANY_COLUMNS, _ROWS_OF_MANY = 4, 2
+"""From how many columns on they may overlap, as where each row is set for itself, and two rows are enough."""
+_LEAST_AMONG = 3
+"""Cells of a row that one element holds, of which two rows are enough too."""
+_MOSTLY = 3  # times as many cells hold one paragraph as hold several
+_NEAR = 1.0  # points by which what stands beside or below something may overlap it
+
+
+class Block(NamedTuple):
+    """The words of one paragraph, item or cell on a page, and where they stand."""
+
+    element: int
+    words: list[Word]
+    box: Box
+
+
+class _Cell(NamedTuple):
+    """Blocks that may be a cell: from the first to the one before the end, and where they stand.
+
+    `row` is the element that holds it and the others of its row, -1 where none does; `stacked` is whether
+    these stand below each other, as on a small screen.
+    """
+
+    first: int
+    end: int
+    box: Box
+    row: int = -1
+    stacked: bool = False
+
+
+class Drawn(NamedTuple):
+    """A table of blocks: the first, the one behind the last, and its rows of cells."""
+
+    first: int
+    end: int
+    rows: list[list[_Cell]]
+
+
+def box_of(boxes: Sequence[Box] | Sequence[Word]) -> Box:
+    """The box around boxes, or words."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def drawn_tables(
+    blocks: Sequence[Block], elements: Sequence[Element], begun: Set[tuple[int, ...]]
+) -> Iterator[Drawn]:
+    """Where blocks are the cells of tables.
+
+    The cells of each row follow each other from left to right, and the rows from top to bottom, of equally
+    many cells. Columns do not overlap, or are many, or rows are held by one element; of few there are more
+    rows. Rows of three cells or more that are items of one list may stand below each other.
+
+    Args:
+        blocks: of a page, in the order of its structure.
+        elements: of the page.
+        begun: where the structure has the tables of the page before, which may go on.
+    """
+    rows = list(_rows(_cells(blocks, elements), blocks, elements))
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        behind = at + 1
+        if COLUMNS_LEAST <= len(row) <= COLUMNS_MOST:
+            behind = _behind(rows, at, elements)
+            table = rows[at:behind]
+            if _holder(table, blocks, elements) in begun or _is_table(table, blocks):
+                yield Drawn(row[0].first, table[-1][-1].end, table)
+            elif row[0].stacked:
+                behind = at + 1
+        at = behind
+
+
+def placed_table(
+    page: Page, drawn: Drawn, blocks: Sequence[Block], known: frozenset[str]
+) -> PageTable | None:
+    """A table with where the structure has its cells, which tells the same table on the next page.
+
+    None of one of more cells than a page has.
+    """
+    words = [[Cell([w for b in blocks[c.first : c.end] for w in b.words]) for c in row] for row in drawn.rows]
+    table = table_of_cells(page, words, known)
+    if table is None:
+        return None
+    elements = page.elements
+    places = [[elements[blocks[cell.first].element].place for cell in row] for row in drawn.rows]
+    table = replace(table, last_places=tuple(places[-1]))
+    if drawn.rows[0][0].row >= 0:
+        begins = tuple(elements[row[0].row].place for row in drawn.rows)
+        return table.placed(_holder(drawn.rows, blocks, elements), begins)
+    begins = tuple(row[0] for row in places)
+    if holder := _holder(drawn.rows, blocks, elements):
+        return table.placed(holder, begins)
+    return replace(table, order=begins[0])
+
+
+def _holder(
+    rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block], elements: Sequence[Element]
+) -> tuple[int, ...]:
+    """Where the structure has what holds rows, or all of their cells; nowhere where nothing does."""
+    row = rows[0][0].row
+    if row >= 0:
+        return elements[row].place[:-1]
+    first, end = rows[0][0].first, rows[-1][-1].end
+    holders = {elements[block.element].holder for block in blocks[first:end]}
+    return elements[holder].place if len(holders) == 1 and (holder := holders.pop()) >= 0 else ()
+
+
+def _is_table(rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block]) -> bool:
+    """Whether rows are enough for a table, the first can head it, and most of the others begin with names."""
+    columns, told = len(rows[0]), rows[0][0].row >= 0
+    counts = [[sum(len(b.words) for b in blocks[c.first : c.end]) for c in row] for row in rows]
+    least = ROWS_LEAST
+    if not rows[0][0].stacked and columns >= (_LEAST_AMONG if told else _MANY_COLUMNS):
+        least = _ROWS_OF_MANY
+    if rows[0][0].stacked and any(_says_the_same(column, blocks) for column in zip(*rows, strict=True)):
+        return False  # they are cards, and say what stands below
+    headed = can_head(counts[0]) or (told and columns >= _LEAST_AMONG and len(rows) >= ROWS_LEAST)
+    return len(rows) >= least and headed and are_names([row[0] for row in counts])
+
+
+def _says_the_same(column: Sequence[_Cell], blocks: Sequence[Block]) -> bool:
+    return len({tuple(word.text for word in blocks[cell.first].words) for cell in column}) == 1
+
+
+# ── cells and rows ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cells(blocks: Sequence[Block], elements: Sequence[Element]) -> list[_Cell]:
+    """Blocks as cells of rows, each row held by one element; others stand for themselves."""
+    inside: dict[int, list[int]] = defaultdict(list)  # of each element, what it holds that has words
+    spans: dict[int, tuple[int, int]] = {}
+    for at, block in enumerate(blocks):
+        number, child = block.element, -1
+        while number >= 0:
+            if child >= 0 and (not inside[number] or inside[number][-1] != child):
+                inside[number].append(child)
+            spans[number] = spans.get(number, (at, at))[0], at + 1
+            number, child = elements[number].holder, number
+    owned = {block.element for block in blocks}
+    rows: dict[int, list[_Cell]] = {}
+    for number, parts in inside.items():
+        if COLUMNS_LEAST <= len(parts) <= COLUMNS_MOST and number not in owned:
+            row = _row(number, [spans[part] for part in parts], blocks, elements)
+            if row and row[0].first not in rows:  # what holds less comes first
+                rows[row[0].first] = row
+    cells: list[_Cell] = []
+    at = 0
+    while at < len(blocks):
+        found = rows.get(at) or [_Cell(at, at + 1, blocks[at].box)]
+        cells += found
+        at = found[-1].end
+    return cells
+
+
+def _row(
+    number: int, spans: Sequence[tuple[int, int]], blocks: Sequence[Block], elements: Sequence[Element]
+) -> list[_Cell]:
+    """What an element holds as the cells of a row; none where it is no row."""
+    first, end = spans[0][0], spans[-1][1]
+    kinds = {elements[block.element].kind for block in blocks[first:end]}
+    several = sum(end - first > 1 for first, end in spans)
+    if kinds & HEADINGS or several * _MOSTLY > len(spans):
+        return []
+    row = [_Cell(*span, box_of([block.box for block in blocks[slice(*span)]]), number) for span in spans]
+    if ITEM not in kinds and all(_is_beside(cell, after) for cell, after in pairwise(row)):
+        return row
+    held = elements[number].kind == ITEM and elements[elements[number].holder].kind == _LIST
+    below = all(after.box.top >= cell.box.bottom - _NEAR for cell, after in pairwise(row))
+    if held and below and not several and ITEM not in kinds and len(row) >= _LEAST_AMONG:
+        return [cell._replace(stacked=True) for cell in row]
+    return []
+
+
+def _is_beside(cell: _Cell, after: _Cell) -> bool:
+    level = after.box.top < cell.box.bottom - _NEAR and cell.box.top < after.box.bottom - _NEAR
+    return level and after.box.x0 >= cell.box.x1 - _NEAR
+
+
+def _rows(
+    cells: Sequence[_Cell], blocks: Sequence[Block], elements: Sequence[Element]
+) -> Iterator[list[_Cell]]:
+    """Cells as rows: those that one element holds, and others that follow each other across."""
+    row: list[_Cell] = []
+    heads = False
+    for cell in cells:
+        before, heads = heads, elements[blocks[cell.first].element].kind in HEADINGS
+        if row:
+            last = row[-1]
+            goes_on = cell.row < 0 and not (before or heads) and _is_beside(last, cell)
+            if cell.row != last.row or not (cell.row >= 0 or goes_on):
+                yield row
+                row = []
+        row.append(cell)
+    if row:
+        yield row
+
+
+def _behind(rows: Sequence[list[_Cell]], at: int, elements: Sequence[Element]) -> int:
+    """The row behind the last that goes on with the one at a place."""
+    cells = rows[at]
+    told = cells[0].row >= 0
+    holder = elements[cells[0].row].holder if told else -1
+    spans = [(cell.box.x0, cell.box.x1) for cell in cells]
+    for number in range(at + 1, len(rows)):
+        row = rows[number]
+        above = rows[number - 1][0].box.bottom
+        if len(row) != len(cells) or row[0].box.top < above - _NEAR or row[0].stacked != cells[0].stacked:
+            return number
+        if (row[0].row >= 0) != told:
+            return number
+        if told and elements[row[0].row].holder == holder:
+            continue
+        spans = [
+            (min(left, cell.box.x0), max(right, cell.box.x1))
+            for (left, right), cell in zip(spans, row, strict=True)
+        ]
+        aligned = all(right <= left + _NEAR for (_, right), (left, _) in pairwise(spans))
+        if cells[0].stacked or (not aligned and (len(row) < _MANY_COLUMNS or told)):
+            return number
+    return len(rows)
