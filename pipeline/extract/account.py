@@ -30,6 +30,8 @@ _NEARLY = 0.8
 """A table that misses by less is named to the reader as one that might be a list."""
 _SURE = 0.75
 """The confidence under which the reader is told that what was taken for the list may be none."""
+_SHORT = 12
+"""Words of a short line, at most."""
 
 
 def said_of_the_document(
@@ -62,11 +64,12 @@ def left_out(
     used |= {fragment for statement in said for fragment in statement.fragments}
     by_rule = {item.fragment: item for reading in taken for item in reading.ignored}
     for block in document.blocks:
+        rule = _rule(block)  # once: a paragraph may have as many fragments as lines
         for fragment in _fragments(block):
             if fragment in used or not fragment.text.strip():
                 continue
             used.add(fragment)  # a cell that spans several places stands in each
-            yield by_rule.get(fragment) or Ignored(fragment, _rule(block))
+            yield by_rule.get(fragment) or Ignored(fragment, rule)
     for _, text in document.properties:
         for fragment in text.fragments:
             if fragment not in used and fragment.text.strip():
@@ -93,7 +96,8 @@ def _rule(block: Block) -> str:
         return "table-rule"
     if isinstance(block, ListItem):
         return "item-outside-the-list"
-    return "prose-outside-the-list" if len(block.content.text.split()) > 12 else "short-line-outside-the-list"
+    is_long = len(block.content.text.split(maxsplit=_SHORT)) > _SHORT
+    return "prose-outside-the-list" if is_long else "short-line-outside-the-list"
 
 
 def diagnostics(

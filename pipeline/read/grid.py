@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.model import Table, TableRow
+from pipeline.model import Table, TableRow, Text
 from pipeline.read.lines import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Text
     from pipeline.read.lines import Line, Signs
 
 Cell = list["Line"]
@@ -23,6 +22,7 @@ Held = dict[int, tuple[Cell, int]]
 
 _FULL = re.compile(r"\s*\+(?:[-=]+\+){2,}\s*")
 _MOST_COLUMNS = 200
+_NOTHING = Text("")
 
 
 def table_of(rows: Sequence[Sequence[Cell]], headers: int, caption: Text | None, signs: Signs) -> Table:
@@ -31,7 +31,7 @@ def table_of(rows: Sequence[Sequence[Cell]], headers: int, caption: Text | None,
     for row in rows:
         for cell in row:
             if id(cell) not in made:
-                made[id(cell)] = signs.text(bare(cell))
+                made[id(cell)] = signs.text(said) if (said := bare(cell)) else _NOTHING
     laid = tuple(TableRow(tuple(made[id(cell)] for cell in row)) for row in rows)
     return Table(laid, min(headers, len(laid)), caption)
 

@@ -31,6 +31,8 @@ _CHILDREN = "children"
 """What a component is given that stands between its tags (React)."""
 _MOST = 40
 """Components that are drawn in the places where they stand, at most; the page that they make grows so."""
+_MOST_UNENDED = 3
+"""Components without an end, at most, until no more ends are looked for: each look goes through all."""
 
 
 class Component(NamedTuple):
@@ -107,6 +109,7 @@ class _Drawing:
         self.drawn: set[str] = set()
         self._components = components
         self._left = _MOST
+        self._unended = 0
 
     def of(self, source: str, within: tuple[str, ...] = ()) -> str:
         """Mark-up with what the components in it draw, but for those that it stands in itself."""
@@ -128,8 +131,9 @@ class _Drawing:
         name, component = found[1], self._components[found[1]]
         inside, behind = "", end
         if source[end - 2 : end] != "/>":
-            whole = element_end(source, found.start())
+            whole = element_end(source, found.start()) if self._unended < _MOST_UNENDED else None
             if whole is None:
+                self._unended += 1
                 return None, end
             inside, behind = source[end : source.rfind("</", end, whole)].strip(), whole
         given = dict(_given(source, found.end(), end, component.given))
