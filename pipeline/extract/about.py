@@ -231,8 +231,10 @@ def _names_a_date(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_dated(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a date, or a name and a date: under a title it says of when that is."""
+    if len(line.split()) > _SHORT // 2:
+        return False
     found = list(places_of_dates(line, vocabulary, day_first=True))
-    if len(found) != 1 or len(line.split()) > _SHORT // 2:
+    if len(found) != 1:
         return False
     start, end, _ = found[0]
     around = f"{line[:start]} {line[end:]}".split()

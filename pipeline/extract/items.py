@@ -23,7 +23,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.named import goes_to_a_name
-from pipeline.extract.pieces import kind_of, place_kind
+from pipeline.extract.pieces import is_a_safeguard, place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.seats import name_before_an_address
@@ -99,7 +99,7 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
             is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
         ):
             yield entry, ANYBODY
-        elif kind_of(entry.content.text.strip().rstrip("."), vocabulary) == "safeguard":
+        elif is_a_safeguard(entry.content.text.strip().rstrip("."), vocabulary):
             yield entry, "safeguard-without-a-name"
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"

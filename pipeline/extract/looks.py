@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import is_a_date
 from pipeline.model import Link, Text
-from pipeline.vocabulary import Matcher, remembered, words
+from pipeline.vocabulary import Matcher, folded, remembered
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Match, Vocabulary
@@ -47,6 +47,8 @@ BRAND = 0.7
 """How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 """A brand that starts with a small letter shows a capital, a digit or a dot soon: `xAI`, `page2images`."""
+_LONGEST_PLACE = 40
+"""Words of a text that may be nothing but places, at most."""
 _HALF = 0.5
 _ONLY_A_SAFEGUARD = 0.8
 """The share of words of safeguards with which a text names one, and nobody."""
@@ -101,12 +103,9 @@ def cues_of(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return vocabulary.matcher("reading").concepts(text)
 
 
-@remembered
 def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
     """Where the words of a cue end that a text begins with, punctuation before them aside; else None."""
-    found = cue(vocabulary, "reading", name).find(text[:_AHEAD])
-    ahead = bool(found) and not any(c.isalnum() for c in text[: found[0].start])
-    return found[0].end if ahead else None
+    return cue(vocabulary, "reading", name).leading(text, _AHEAD)
 
 
 def is_a_standing(text: str, vocabulary: Vocabulary) -> bool:
@@ -118,23 +117,24 @@ def is_a_standing(text: str, vocabulary: Vocabulary) -> bool:
     return end is not None and (" " in text[:end].strip() or not text[end:].lstrip()[:1].isalnum())
 
 
-@remembered
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     """The share of a text's words that are labels of a scheme; words that only join do not count."""
-    matches = vocabulary.matcher(scheme).find(text)
-    if not matches:
-        return 0.0
+    return _covered(text, scheme, vocabulary) if vocabulary.matcher(scheme).find(text) else 0.0
+
+
+@remembered
+def _covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:
     joining = joining_words(vocabulary)
-    count = sum(word not in joining for word, _, _ in words(text))
-    found = sum(word not in joining for match in matches for word, _, _ in words(match.text))
+    count = sum(word not in joining for word in folded(text))
+    matches = vocabulary.matcher(scheme).find(text)
+    found = sum(word not in joining for match in matches for word in folded(match.text))
     return min(1.0, found / count) if count else 0.0
 
 
 def like_a_place(text: str, vocabulary: Vocabulary) -> float:
     """How far a text consists of names of places."""
-    if len(text.split()) > 40:
-        return 0.0
-    return covered(text, "places", vocabulary)
+    share = covered(text, "places", vocabulary)
+    return share if share and len(text.split()) <= _LONGEST_PLACE else 0.0
 
 
 def only_a_place(text: str, vocabulary: Vocabulary) -> bool:
@@ -190,7 +190,9 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
     are, and no sentence; a link or bold type speaks for it. No list of companies decides.
     """
     text = content.text.split("\n")[0].strip().rstrip("*\u2020\u2021")
-    score, sure = max(_name_by_its_words(each, vocabulary) for each in {text, before_brackets(text)})
+    score, sure = _name_by_its_words(text, vocabulary)
+    if (bare := before_brackets(text)) != text:
+        score, sure = max((score, sure), _name_by_its_words(bare, vocabulary))
     if sure:
         return score
     if content.links and content.links[0].label.strip() == text:
@@ -202,7 +204,7 @@ def like_a_name(content: Text, vocabulary: Vocabulary) -> float:
 
 def before_brackets(name: str) -> str:
     """What stands before the brackets that a name ends with ("Acme (servers)"); all of any other."""
-    found = _BRACKETS_BEHIND.match(name)
+    found = _BRACKETS_BEHIND.match(name) if name.endswith(")") else None
     return found[1] if found else name
 
 
@@ -271,8 +273,8 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
 
 def _heads_a_clause(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with the number of a part of a contract: "Article 6 \u2013 Security"."""
-    parts = cue(vocabulary, "reading", "part-of-a-document").find(text[:_LONGEST_PART])
-    return bool(parts) and not parts[0].start and bool(_COUNTED.match(text, parts[0].end))
+    end = cue(vocabulary, "reading", "part-of-a-document").leading(text, _LONGEST_PART)
+    return end is not None and text[0].isalnum() and bool(_COUNTED.match(text, end))
 
 
 def _is_before_a_form(text: str, forms: tuple[Match, ...]) -> bool:

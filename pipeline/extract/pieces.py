@@ -77,7 +77,8 @@ def _outside_brackets(text: str) -> Iterator[str]:
 @remembered
 def place_kind(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that is nothing but a place, or an address that mail is sent to."""
-    if only_a_place(part, vocabulary) or _is_of_a_place(part, vocabulary):
+    named = vocabulary.matcher("places").find(part)
+    if named and (only_a_place(part, vocabulary) or _is_of_a_place(part, vocabulary)):
         return "location"
     if len(part.split()) <= ADDRESS_WORDS and like_a_postal_address(part, vocabulary):
         return "entity_location"
@@ -121,11 +122,18 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
 @remembered
 def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
+    if not vocabulary.matcher("safeguards").find(part):
+        return place_kind(part, vocabulary)
     whole = part.count("(") == part.count(")")
     if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
         return "safeguard"
     covers = _begins_with_cover(part, vocabulary) or _tells_of_a_transfer(part, vocabulary)
     return place_kind(part, vocabulary) or ("safeguard" if covers else None)
+
+
+def is_a_safeguard(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part is what covers a transfer, alone."""
+    return bool(vocabulary.matcher("safeguards").find(part)) and kind_of(part, vocabulary) == "safeguard"
 
 
 def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:

@@ -13,7 +13,7 @@ from pipeline.vocabulary import compiled
 from pipeline.vocabulary.concepts import Concept, Vocabulary
 from pipeline.vocabulary.matcher import Label, Match, Matcher
 from pipeline.vocabulary.remembered import remembered
-from pipeline.vocabulary.words import fold, key, words
+from pipeline.vocabulary.words import fold, folded, key, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,7 @@ __all__ = [
     "Matcher",
     "Vocabulary",
     "fold",
+    "folded",
     "key",
     "load",
     "remembered",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.making import set_by_slots
 from pipeline.vocabulary.remembered import Kept
-from pipeline.vocabulary.words import folded, words
+from pipeline.vocabulary.words import folded, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,8 +72,9 @@ class Matcher:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self._start = _State()
+        self._first = self._start.longer.keys()
         self._matches = Kept(self._matches_in, characters=50_000)
-        self._concepts = Kept(self._concepts_in, characters=3_000_000)
+        self._concepts = Kept(self._concepts_in, characters=6_000_000)
         self._alike: dict[frozenset[str], frozenset[str]] = {}
         for label in labels:
             if not label.key:
@@ -89,17 +90,16 @@ class Matcher:
     def find(self, text: str) -> tuple[Match, ...]:
         """Labels in a text, leftmost and longest, without overlap, in reading order.
 
-        Several rules ask it of the same text, one after the other.
+        Several rules ask it of the same text, one after the other. Most texts have no word that begins a
+        label: they are told here, and not kept.
         """
-        return self._matches[text]
+        return () if self._first.isdisjoint(folded(text)) else self._matches[text]
 
     def _matches_in(self, text: str) -> tuple[Match, ...]:
-        said, first = folded(text), self._start.longer
-        if first.keys().isdisjoint(said):
-            return ()
+        said, first = folded(text), self._first
         found: list[Match] = []
         after = 0
-        for i, word in enumerate(said):  # most words begin no label: they are told here
+        for i, word in enumerate(said):
             if word in first and i >= after and (beginning := self._beginning(text, said, i)):
                 labels, after = beginning[-1]
                 found.append(_match(text, i, after, labels))
@@ -107,7 +107,7 @@ class Matcher:
 
     def overlapping(self, text: str) -> tuple[Match, ...]:
         """The longest label that begins at each word of a text, whether or not another began before."""
-        said, first = folded(text), self._start.longer
+        said, first = folded(text), self._first
         begun = ((i, self._beginning(text, said, i)) for i, word in enumerate(said) if word in first)
         return tuple(_match(text, i, ends[-1][1], ends[-1][0]) for i, ends in begun if ends)
 
@@ -119,7 +119,7 @@ class Matcher:
         return self._concepts[text]
 
     def _concepts_in(self, text: str) -> frozenset[str]:
-        said, first = folded(text), self._start.longer
+        said, first = folded(text), self._first
         found: set[str] = set()
         for i, word in enumerate(said):
             if word in first:
@@ -133,8 +133,17 @@ class Matcher:
     def whole(self, text: str) -> tuple[Label, ...]:
         """Labels that are the whole text, punctuation at its ends aside."""
         said = folded(text)
-        beginning = self._beginning(text, said, 0) if said and said[0] in self._start.longer else ()
+        beginning = self._beginning(text, said, 0) if said and said[0] in self._first else ()
         return beginning[-1][0] if beginning and beginning[-1][1] == len(said) else ()
+
+    def leading(self, text: str, within: int) -> int | None:
+        """Where the longest label ends that a text begins with, told by its first characters; else None."""
+        said = folded(text)
+        if not said or said[0] not in self._first:
+            return None
+        ahead = text[:within]
+        beginning = self._beginning(ahead, folded(ahead), 0)
+        return places(ahead)[beginning[-1][1] - 1][1] if beginning else None
 
     def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[tuple[Label, ...], int]]:
         """The labels that begin at a word, each with the number of the word after it, the longest last."""
@@ -153,14 +162,14 @@ class Matcher:
 
 
 def _match(text: str, first: int, after: int, labels: tuple[Label, ...]) -> Match:
-    spans = words(text)
-    start, end = spans[first][1], spans[after - 1][2]
+    spans = places(text)
+    start, end = spans[first][0], spans[after - 1][1]
     return Match(start, end, text[start:end], labels)
 
 
 def _in_capitals(text: str, first: int, last: int) -> bool:
-    spans = words(text)
-    said = text[spans[first][1] : spans[last][2]]
+    spans = places(text)
+    said = text[spans[first][0] : spans[last][1]]
     return said.upper() == said
 
 

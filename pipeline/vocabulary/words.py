@@ -10,8 +10,8 @@ from pipeline.vocabulary.remembered import Kept
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, with the accents that a decomposed text sets after them (PDF text often is)."""
-_PLAIN_WORD = re.compile(r"[a-z0-9]+")
-"""The same in a text of ASCII in lower case, found in half the time."""
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+"""The same in a text of ASCII, found in half the time."""
 
 
 def fold(text: str) -> str:
@@ -23,27 +23,21 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of a text, folded, with their start and end; punctuation between them does not count.
-
-    A dozen rules look at each line of a document, one rule after the other, so they are kept for a while.
-    """
-    return _short[text][1] if len(text) < _LONG else _long_words[text]
+    """The words of a text, folded, with their start and end; punctuation between them does not count."""
+    return tuple([(word, *place) for word, place in zip(folded(text), places(text), strict=True)])
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """The words of a text, folded, without their places."""
-    return _short[text][0] if len(text) < _LONG else _long_folded[text]
+    """The words of a text, folded, without their places.
+
+    A dozen rules look at each line of a document, one rule after the other, so they are kept for a while.
+    """
+    return _folded[text]
 
 
-_LONG = 200
-"""Characters of a text from which its words are told without their places: few rules ask for those."""
-
-
-def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
-    if text.isascii():  # in lower case each letter stands where it stood
-        plain = _PLAIN_WORD.finditer(text.lower())
-        return tuple([(intern(found[0]), found.start(), found.end()) for found in plain])
-    return tuple([(fold(found[0]), *found.span()) for found in _WORD.finditer(text)])
+def places(text: str) -> tuple[tuple[int, int], ...]:
+    """The start and the end of each word of a text, which few rules ask for: where a label was found."""
+    return _places[text]
 
 
 def _folded_of(text: str) -> tuple[str, ...]:
@@ -52,14 +46,12 @@ def _folded_of(text: str) -> tuple[str, ...]:
     return tuple(map(fold, _WORD.findall(text)))
 
 
-def _both_of(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, int, int], ...]]:
-    found = _words_of(text)
-    return tuple([word for word, _, _ in found]), found
+def _places_of(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([found.span() for found in (_PLAIN_WORD if text.isascii() else _WORD).finditer(text)])
 
 
-_short = Kept(_both_of, characters=2_000_000)  # words with their places take thirty times as much as a text
-_long_words = Kept(_words_of, characters=500_000)
-_long_folded = Kept(_folded_of, characters=3_000_000)
+_folded = Kept(_folded_of, characters=5_000_000)
+_places = Kept(_places_of, characters=500_000)  # these take thirty times as much as a text
 
 
 def key(text: str) -> str:

@@ -99,7 +99,7 @@ def said_in(passage: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     yield from defined_in(passage, vocabulary)
     if READING + "between" in cues:
         yield from ((name, _DEFINED) for name in _contracting(passage, vocabulary))
-    if first_date(passage, vocabulary) is not None and len(passage.split()) <= _SHORT_LINE:
+    if len(passage.split()) <= _SHORT_LINE and first_date(passage, vocabulary) is not None:
         yield from ((name, _ACTING) for name in _beside_a_date(passage, vocabulary))
 
 
