@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _PLACE_IN_BRACKETS = re.compile(r"\(([^()]{2,60})(?:\)|$)")
-SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
-_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_a-zß-öø-ÿ])")
+SENTENCE_END = re.compile(r"\s(?<=[.!?;:]\s)")
+_NEXT_SENTENCE = re.compile(r"\.(?<=[^\W\d_]{3}\.)(?=\s+[^\W\d_a-zß-öø-ÿ])")
 _CLAUSE_OF_ITS_OWN = re.compile(r";\s")
 _APPOSITION = re.compile(r",\s+([a-zß-öø-ÿ][^,;:.()]{3,80})(?=,)")
 """A clause between commas that begins with a small word."""

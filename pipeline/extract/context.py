@@ -108,7 +108,7 @@ def _denies(heading: str, vocabulary: Vocabulary) -> bool:
 
 def introduces(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph announces a list of sub-processors: it names them, and ends with a colon."""
-    return says(text, "list", vocabulary) and text.rstrip().endswith((":", "\uff1a"))
+    return text.rstrip().endswith((":", "\uff1a")) and says(text, "list", vocabulary)
 
 
 def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:

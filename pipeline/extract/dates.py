@@ -22,8 +22,8 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:de|of)\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}\b)",
 )
 _LONGER_WORD = re.compile(r"[^\W\d]{3,}")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-"""Without one no text has a date, which most have not."""
+_YEAR = re.compile(r"\d\d{3}(?!\d)(?<!\d{5})")
+"""Without one no text has a date, which most have not. A digit begins it: other signs are passed over."""
 _MONTH = re.compile(
     r"(?<![\d-])(?P<iso>\d{4}-\d{2})(?![\d-])|(?P<named>\b[^\W\d]{3,12}\.?\s(?:de\s)?\d{4}\b(?!-))"
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import cue
-from pipeline.vocabulary import remembered, words
+from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
@@ -18,10 +18,11 @@ _WHOSE = re.compile(r"\s+[^\W\d_][\w .&-]{0,40}['\u2019]s?\s+")
 """Whose sub-processor somebody is not: "not Acme's sub-processor"."""
 
 
-@remembered
 def says_it_is_none(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause of a cell begins by denying that somebody is a sub-processor."""
-    return any(_denies(clause, vocabulary) for clause in _CLAUSE_ENDS.split(text) if clause.strip())
+    return bool(cue(vocabulary, "reading", "not").find(text)) and any(
+        _denies(clause, vocabulary) for clause in _CLAUSE_ENDS.split(text) if clause.strip()
+    )
 
 
 def _denies(clause: str, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extract.header_words import DECOY, OTHER, header_scores
 from pipeline.model import Ignored, TableRow, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.model import Table
     from pipeline.vocabulary import Vocabulary
@@ -158,12 +158,15 @@ def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
     filled = _filled(row)
     if len(filled) < 2:
         return False
-    scores = [header_scores(cell.text, vocabulary) for cell in filled]
-    sure = [max(s.values(), default=0.0) for s in scores]
-    processor = any(
-        max(s, key=lambda r: s[r], default="") == "processor" and s["processor"] > 0.7 for s in scores if s
-    )
-    return processor and sum(x > 0.7 for x in sure) >= max(2, round(0.75 * len(filled)))
+    scores = (header_scores(cell.text, vocabulary) for cell in filled)
+    sure: list[Mapping[str, float]] = []
+    others = len(filled) - max(2, round(0.75 * len(filled)))
+    for each in scores:
+        if max(each.values(), default=0.0) > 0.7:
+            sure.append(each)
+        elif (others := others - 1) < 0:
+            return False  # which the first cells of most rows tell
+    return any(max(each, key=lambda role: each[role]) == "processor" for each in sure)
 
 
 def _heads_another(above: TableRow, row: TableRow, header: TableRow, vocabulary: Vocabulary) -> bool:
@@ -182,7 +185,7 @@ def _heads_another(above: TableRow, row: TableRow, header: TableRow, vocabulary:
 
 def _filled(row: TableRow) -> list[Text]:
     """The cells of a row with words in them, each once."""
-    return [cell for cell in dict.fromkeys(row.cells) if cell.text.strip()]
+    return [cell for cell in {id(cell): cell for cell in row.cells}.values() if cell.text.strip()]
 
 
 def _same(row: TableRow, header: TableRow) -> bool:

@@ -53,7 +53,6 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     return _is_an_example(text, vocabulary) or bool(counted and _is_a_word_for_one(counted[1], vocabulary))
 
 
-@remembered
 def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell is a blank that nobody has filled in: "[ ]", "{{region}}", "[FILL IN: e.g. EU]".
 
@@ -61,6 +60,8 @@ def says_nothing_yet(text: str, vocabulary: Vocabulary) -> bool:
     and such as say that it is open ("[Region TBC]").
     """
     words_in = text.strip()
+    if words_in[:1].isalnum():  # as nearly all
+        return False
     if words_in and (_BLANK.fullmatch(words_in) or _UNTICKED.match(words_in)):
         return True
     if not (words_in.startswith("[") and words_in.endswith("]")):

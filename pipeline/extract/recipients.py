@@ -14,7 +14,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.model import Text
-from pipeline.vocabulary import remembered, words
+from pipeline.vocabulary import folded, remembered, words
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
@@ -32,12 +32,13 @@ def is_any_recipient(name: str, vocabulary: Vocabulary) -> bool:
     """
     name = _without_small_words(name.strip(" :."), vocabulary)
     recipient = cue(vocabulary, "reading", "recipient")
+    end = begins_with(name, "recipient", vocabulary)
+    if end is None:
+        return False
     if recipient.whole(name):
         return True
     surely = like_a_name(Text(name), vocabulary) >= SURELY
-    end = begins_with(name, "recipient", vocabulary)
-    behind = words(name[end:]) if end is not None else ()
-    if end is not None and behind and not surely and name[end:] == name[end:].lower():
+    if folded(name[end:]) and not surely and name[end:] == name[end:].lower():
         return True
     joined = [
         found for kind in ("conjunction", "choice") for found in cue(vocabulary, "cells", kind).find(name)
@@ -64,5 +65,7 @@ def is_of_ones_own(name: str, vocabulary: Vocabulary) -> bool:
 def _without_small_words(name: str, vocabulary: Vocabulary) -> str:
     """A name without the small words that it begins with ("our", "les")."""
     joining = joining_words(vocabulary)
+    if name[:1].isalnum() and folded(name)[0] not in joining:  # as nearly all
+        return name
     start = next((start for word, start, _ in words(name) if word not in joining), 0)
     return name[start:]

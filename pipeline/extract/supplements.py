@@ -77,6 +77,8 @@ def told_again(lists: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading
     Such a list names some of those again that one before it lists with what each is for, and says of few what
     it is for, but where it is ("Where data is: \u2026 Acme: Norway"). It makes no rows of its own.
     """
+    if len(lists) <= 1:
+        return list(lists)
     kept: list[tuple[Reading, frozenset[str]]] = []
     for each in lists:
         said = frozenset(_known_as(row.processor, vocabulary) for row in each.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import cue, like_a_place
+from pipeline.extract.looks import begins_with, cue, like_a_place
 from pipeline.vocabulary import remembered
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _BESIDE_A_GROUND = frozenset(
 def answer(text: str, vocabulary: Vocabulary) -> tuple[bool, str] | None:
     """Whether a cell says yes, and what it adds to that; None where it is no answer."""
     words = text.strip()
+    signs = _TICKED.match(words) or _CROSSED.match(words)
+    if not signs and all(begins_with(words, said, vocabulary) is None for said in ("yes", "no")):
+        return None  # as nearly all
     end = _BEHIND.search(words)
     said = words[: end.start()].strip() if end and end.start() else words
     more = _out_of_brackets(words[end.start() :].strip(_MARKS)) if end else ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_NONE: frozenset[str] = frozenset()
 _MOST_ALIKE = 50_000
 """Sets of concepts that are held once each, at most."""
 
@@ -116,7 +117,7 @@ class Matcher:
 
         A dozen rules ask it of each paragraph of a document, rule after rule.
         """
-        return self._concepts[text]
+        return _NONE if self._first.isdisjoint(folded(text)) else self._concepts[text]
 
     def _concepts_in(self, text: str) -> frozenset[str]:
         said, first = folded(text), self._first
