@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.lines import leading_of
+from pipeline.read.pdf.texts import leading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageBox
-from pipeline.read.pdf.lines import is_address
+from pipeline.read.pdf.texts import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ from pipeline.read.pdf.marks import Box
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from pipeline.read.pdf.marks import Element, Page, Word
     from pipeline.read.pdf.page_table import PageTable
@@ -107,12 +107,15 @@ def placed_table(
 
     None of one of more cells than a page has.
     """
-    words = [[Cell([w for b in blocks[c.first : c.end] for w in b.words]) for c in row] for row in drawn.rows]
+    words = [[Cell(_words(cell, blocks)) for cell in row] for row in drawn.rows]
     table = table_of_cells(page, words, known)
     if table is None:
         return None
     elements = page.elements
-    places = [[elements[blocks[cell.first].element].place for cell in row] for row in drawn.rows]
+    places = [
+        [elements[blocks[cell.first].element].place if cell.first < cell.end else () for cell in row]
+        for row in drawn.rows
+    ]
     table = replace(table, last_places=tuple(places[-1]))
     if drawn.rows[0][0].row >= 0:
         begins = tuple(elements[row[0].row].place for row in drawn.rows)
@@ -138,7 +141,7 @@ def _holder(
 def _is_table(rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block]) -> bool:
     """Whether rows are enough for a table, the first can head it, and most of the others begin with names."""
     columns, told = len(rows[0]), rows[0][0].row >= 0
-    counts = [[sum(len(b.words) for b in blocks[c.first : c.end]) for c in row] for row in rows]
+    counts = [[len(_words(cell, blocks)) for cell in row] for row in rows]
     least = ROWS_LEAST
     if not rows[0][0].stacked and columns >= (_LEAST_AMONG if told else _MANY_COLUMNS):
         least = _ROWS_OF_MANY
@@ -149,7 +152,12 @@ def _is_table(rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block]) -> bool:
 
 
 def _says_the_same(column: Sequence[_Cell], blocks: Sequence[Block]) -> bool:
-    return len({tuple(word.text for word in blocks[cell.first].words) for cell in column}) == 1
+    texts = [[word.text for word in _words(cell, blocks)] for cell in column if cell.first < cell.end]
+    return all(text == texts[0] for text in texts)
+
+
+def _words(cell: _Cell, blocks: Sequence[Block]) -> list[Word]:
+    return [word for block in blocks[cell.first : cell.end] for word in block.words]
 
 
 # ── cells and rows ──────────────────────────────────────────────────────────────────────────────────────
@@ -173,6 +181,7 @@ def _cells(blocks: Sequence[Block], elements: Sequence[Element]) -> list[_Cell]:
             row = _row(number, [spans[part] for part in parts], blocks, elements)
             if row and row[0].first not in rows:  # what holds less comes first
                 rows[row[0].first] = row
+    _add_cut(rows, inside, spans, blocks, elements)
     cells: list[_Cell] = []
     at = 0
     while at < len(blocks):
@@ -180,6 +189,37 @@ def _cells(blocks: Sequence[Block], elements: Sequence[Element]) -> list[_Cell]:
         cells += found
         at = found[-1].end
     return cells
+
+
+def _add_cut(
+    rows: dict[int, list[_Cell]],
+    inside: Mapping[int, Sequence[int]],
+    spans: Mapping[int, tuple[int, int]],
+    blocks: Sequence[Block],
+    elements: Sequence[Element],
+) -> None:
+    """Add rows that lack cells of the other rows of their holder, as where a page break cuts one."""
+    whole: dict[int, tuple[list[int], bool]] = {}  # of holders, where each of their rows has its cells
+    for row in rows.values():
+        number = row[0].row
+        places = [elements[part].place[-1] for part in inside[number]]
+        whole[elements[number].holder] = places, row[0].stacked
+    for number, parts in inside.items():
+        first, behind = spans[number]
+        places, stacked = whole.get(elements[number].holder, ([], False))
+        held = {elements[part].place[-1]: part for part in parts}
+        if first in rows or not held.keys() < set(places):
+            continue
+        if any(elements[block.element].kind in HEADINGS for block in blocks[first:behind]):
+            continue
+        cut: list[_Cell] = []
+        for place in places:
+            first, end = spans[held[place]] if place in held else (first, first)
+            at = min(first, behind - 1)
+            box = box_of([block.box for block in blocks[at : max(end, at + 1)]])
+            cut.append(_Cell(first, end, box, number, stacked))
+            first = end
+        rows[cut[0].first] = cut
 
 
 def _row(
@@ -213,7 +253,7 @@ def _rows(
     row: list[_Cell] = []
     heads = False
     for cell in cells:
-        before, heads = heads, elements[blocks[cell.first].element].kind in HEADINGS
+        before, heads = heads, cell.row < 0 and elements[blocks[cell.first].element].kind in HEADINGS
         if row:
             last = row[-1]
             goes_on = cell.row < 0 and not (before or heads) and _is_beside(last, cell)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.pdf.cut import ENDS, is_rest
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.read.pdf.structured import Piece
 
+_Part = TypeVar("_Part")
 _LEVELS = 6
 _TOLERANCE = 7.0  # points by which the columns of one table may differ from page to page
 _ABBREVIATED = re.compile(r"(?:\S+\s+){1,6}(?:(?:\w{1,3}\.){2,}|[A-Z]\w{1,3}\.)")
@@ -186,9 +187,11 @@ class _OpenTable:
         """Take the rows of the next page, less the header that is repeated there."""
         rows, shaded = list(part.rows), list(part.shaded)
         row_place = part.row_places[0] if part.row_places else ()
+        self.last_places = part.last_places
         if len(part.columns) != len(self.columns):
             columns = self._places(part) or []
-            rows = [self._spread(row, columns) for row in rows]
+            rows = [self._spread(row, columns, Text("")) for row in rows]
+            self.last_places = self._spread(part.last_places, columns, ()) if part.last_places else ()
         own, repeated = self._header_again(rows)
         if repeated:
             self.header = max(self.header, own)
@@ -209,7 +212,6 @@ class _OpenTable:
         self.page = part.page
         self.open_below = part.open_below
         self.row_place = part.row_places[-1] if part.row_places else ()
-        self.last_places = part.last_places
 
     def _header_again(self, rows: Sequence[Sequence[Text]]) -> tuple[int, int]:
         """How many rows of the table, and of its next part, are its header; 0 and 0 where none comes again.
@@ -229,10 +231,11 @@ class _OpenTable:
                 return self.header, count
         return 0, 0
 
-    def _spread(self, row: Sequence[Text], places: Sequence[int]) -> tuple[Text, ...]:
-        spread = [Text("")] * (len(self.columns) - 1)
-        for cell, place in zip(row, places, strict=True):
-            spread[place] = cell
+    def _spread(self, row: Sequence[_Part], places: Sequence[int], empty: _Part) -> tuple[_Part, ...]:
+        """What stands in each column of the table, of parts that stand in some of them."""
+        spread = [empty] * (len(self.columns) - 1)
+        for part, place in zip(row, places, strict=True):
+            spread[place] = part
         return tuple(spread)
 
     def _alternates(self, shaded: Sequence[bool]) -> bool:

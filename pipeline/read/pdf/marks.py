@@ -51,6 +51,8 @@ class Owner(NamedTuple):
 
 
 UNTOLD = Owner(-1, None)
+UNNAMED = frozenset({"NonStruct", "Private", ""})
+"""Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
 
 
 class Element(NamedTuple):

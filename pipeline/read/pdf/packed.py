@@ -11,7 +11,8 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.lines import Line, joint
+from pipeline.read.pdf.lines import Line
+from pipeline.read.pdf.texts import joint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.lines import goes_on, joint, make_line, text_of
+from pipeline.read.pdf.lines import goes_on, make_line
+from pipeline.read.pdf.texts import joint, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

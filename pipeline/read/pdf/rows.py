@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.read.pdf.lines import Line, lines_of, text_of
+from pipeline.read.pdf.lines import Line, lines_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.parted import PIXEL, parted
+from pipeline.read.pdf.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import calls
-from pipeline.read.pdf.marks import UNTOLD, Element, Owner
+from pipeline.read.pdf.marks import UNNAMED, UNTOLD, Element, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -40,8 +40,6 @@ _INLINE = frozenset(
     ]
 )
 """Elements inside a line (ISO 32000-1, table 338; ISO 32000-2, 14.8.4.7), with the label of a list item."""
-_UNNAMED = frozenset({"NonStruct", "Private", ""})
-"""Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
 _GROUPING = frozenset({"Art", "Document", "Div", "Part", "Sect"})
 """Elements that hold paragraphs and no words of their own (ISO 32000-1, table 333)."""
 _CELLS = frozenset({"TD", "TH"})
@@ -73,7 +71,7 @@ class Owners(dict[int | None, Owner]):
 
 def _owner(elements: Sequence[Element], number: int) -> Owner:
     element = elements[number]
-    return Owner(element.block, (element.holder, number) if element.kind in _UNNAMED else None)
+    return Owner(element.block, (element.holder, number) if element.kind in UNNAMED else None)
 
 
 def read_structure(handle: pdfium.FPDF_PAGE, letters: Sequence[int]) -> tuple[list[Element], Owners | None]:
@@ -159,7 +157,7 @@ def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Elemen
             continue
         block = begun.get(holder, blocks[holder])
         bare = holder in parted and holder not in begun and holder not in of_words
-        if number in wordy and (block < 0 or (bare and elements[holder].kind in _UNNAMED)):
+        if number in wordy and (block < 0 or (bare and elements[holder].kind in UNNAMED)):
             block = begun[holder] = number
         blocks.append(block if block >= 0 else number)
     return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]
@@ -176,7 +174,7 @@ def _inline(elements: Sequence[Element], of_words: Set[int]) -> set[int]:
     for number, (kind, _, holder, *_) in enumerate(elements):
         if holder < 0:
             continue
-        unnamed = kind in _UNNAMED and elements[holder].kind not in _GROUPING
+        unnamed = kind in UNNAMED and elements[holder].kind not in _GROUPING
         if kind in _INLINE or (unnamed and (number in of_words or holder in mixed)):
             inline.add(number)
     return inline

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Element, Page, Word
 
-_LEAST_TOLD = 0.9
+_LEAST_TOLD = 0.75
 """The part of a page's words of which the structure must say what they are of."""
 _LEAST_PAIRS = 2
 _LEVEL = 0.3  # font sizes by which what stands on one line may differ

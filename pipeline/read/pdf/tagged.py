@@ -7,10 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
-from pipeline.read.pdf.lines import lines_of, text_of
+from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.marks import Box
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
+from pipeline.read.pdf.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

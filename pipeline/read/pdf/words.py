@@ -47,6 +47,7 @@ _NOTE = re.compile(r"(?<=[^\W\d]|[.)])\d{1,2}$")
 _SMALLER = 0.85  # of a word's size: the size of a footnote's number behind it, at the most
 _RAISED_BY, _BESIDE = 0.2, 0.15
 """Font sizes by which it stands above the word's baseline, at least, and off its end, at the most."""
+_BEFORE = 0.6  # of its size: how far a note begins behind its number
 _LONGEST_NOTE = 2
 _Drawn = tuple[int, str, int | None]
 """Letters without a space between them: where they start, what they are, and what draws their first."""
@@ -99,6 +100,8 @@ def read_words(
         if x1 < 0 or x0 > frame.width or y1 < 0 or y0 > frame.height:
             _leave_out(page)
             continue
+        if page.words and page.words[-1].size < _SMALLER * size and _leads(page.words, x0, baseline, size):
+            page.words[-1] = page.words[-1]._replace(text=page.words[-1].text.translate(_RAISED))
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
@@ -136,6 +139,17 @@ def _is_note(string: str, words: Sequence[Word], x0: float, baseline: float, siz
         and word.baseline - baseline > _RAISED_BY * word.size
         and abs(x0 - word.x1) < _BESIDE * word.size
         and not word.text[-1].isdecimal()
+    )
+
+
+def _leads(words: Sequence[Word], x0: float, baseline: float, size: float) -> bool:
+    """Whether the last word is a number small and raised before the next, as that of a note is."""
+    number = words[-1]
+    return (
+        number.text.isdecimal()
+        and len(number.text) <= _LONGEST_NOTE
+        and baseline - number.baseline > _RAISED_BY * size
+        and 0 <= x0 - number.x1 < _BEFORE * size
     )
 
 

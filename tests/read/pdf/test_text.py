@@ -7,8 +7,9 @@ from tiny_pdf import pdf, words
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
-from pipeline.read.pdf.lines import joint, make_line
+from pipeline.read.pdf.lines import make_line
 from pipeline.read.pdf.marks import Word
+from pipeline.read.pdf.texts import joint
 
 
 def test_an_initial_that_a_wrap_brings_to_the_front_of_a_line_is_no_number():
@@ -309,6 +310,15 @@ def test_a_small_number_behind_a_word_is_a_footnotes_mark():
     blocks = read(pdf([page]), "x.pdf").blocks
 
     assert [block.content.text for block in blocks] == ["Acme\u00b9", "S3 and Acme1"]
+
+
+def test_a_small_number_raised_before_words_is_the_mark_of_the_note_they_are():
+    page = words(60, 100, "Acme hosts this") + words(60, 136, "1", size=6)
+    page += words(65, 140, "Only where it is asked for") + words(60, 200, "2 of them are new")
+
+    texts = [block.content.text for block in read(pdf([page]), "x.pdf").blocks]
+
+    assert texts == ["Acme hosts this", "¹ Only where it is asked for", "2 of them are new"]
 
 
 def test_a_small_number_raised_behind_a_word_is_its_mark_though_it_is_a_word_of_its_own():

@@ -2,6 +2,7 @@
 
 from drawn_tables import cells, tables
 from tagged_pages import element, page, run, said
+from tiny_pdf import words
 
 HEADER = ("Name", "Purpose", "Country")
 
@@ -108,3 +109,71 @@ def test_items_that_say_the_same_label_each_are_cards_and_no_rows():
 
     assert tables(content) == []
     assert [text for _, text in said(content)] == [text for texts in rows for text in texts]
+
+
+def test_small_print_in_an_element_of_its_own_is_a_line_of_its_own_though_the_column_has_no_room():
+    name = unnamed((0, words(50, 120, "Acme Inc.", size=11)))
+    small = unnamed(unnamed((0, words(50, 133, "www.acme-cloud.example", size=8))))
+    first = element("TR", element("TH", run(50, 100, "Name")), element("TH", run(250, 100, "Country")))
+    second = element("TR", element("TD", name, small), element("TD", run(250, 120, "Ireland")))
+
+    (found,) = tables(page(element("Table", first, second)))
+
+    assert found.rows[1].cells[0].text == "Acme Inc.\nwww.acme-cloud.example"
+
+
+def test_code_that_a_wrap_brought_to_a_line_of_its_own_goes_on_in_its_sentence():
+    sentence = unnamed((0, words(50, 100, "All that it logs is set in", size=11)))
+    code = element("Code", unnamed((0, words(50, 113, "settings_of_the_service.py", size=8))))
+
+    assert said(page(element("P", sentence, code))) == [
+        ("Paragraph", "All that it logs is set in settings_of_the_service.py")
+    ]
+
+
+def test_a_row_of_a_held_table_that_a_page_break_cuts_between_its_cells_is_one():
+    rows = [("Acme", "Hosting", "Ireland"), ("Bolt", "Mail", "Spain"), ("Cask", "Logs", "France")]
+    places = [(700, 0), (715, 0), (60, 1)]
+    cut = element(
+        "LI",
+        *(
+            unnamed(element("P", run(50, *place[:1], text, place[1])))
+            for place, text in zip(places, ("Dune", "Payments", "Italy"), strict=True)
+        ),
+    )
+    before = [item(100 + 60 * at, *texts) for at, texts in enumerate(rows)]
+    behind = item(100, "Elm", "Surveys", "Poland", page=1)
+
+    (found,) = tables(page(element("L", *before, cut, behind)))
+
+    assert cells(found) == [*rows, ("Dune", "Payments", "Italy"), ("Elm", "Surveys", "Poland")]
+
+
+def test_the_rest_of_a_cell_goes_to_its_column_though_the_part_above_it_has_fewer_columns():
+    rows = [HEADER, ("Acme", "Hosting", "Ireland"), ("Bolt", "Mail", "Spain"), ("Cask", "Logs", "France")]
+    full = [
+        unnamed(run(50 + 150 * at, 100 + 20 * number, text))
+        for number, texts in enumerate(rows)
+        for at, text in enumerate(texts)
+    ]
+    fewer = [
+        unnamed(run(x, 60 + 20 * number, text, 1))
+        for number, name in enumerate(("Dune", "Elm", "Fir"))
+        for x, text in ((50, name), (350, "Italy"))
+    ]
+    fewer[-1] = unnamed(run(350, 100, "Italy and", 1), run(350, 60, "Poland", 2))
+
+    (found,) = tables(page(unnamed(*full, *fewer)))
+
+    assert cells(found)[-1] == ("Fir", "", "Italy and Poland")
+
+
+def test_a_page_of_which_a_part_is_said_to_be_of_nothing_is_read_in_its_order():
+    def card(x, *texts):
+        return [unnamed(run(x, 100 + 20 * at, text)) for at, text in enumerate(texts)]
+
+    cards = [*card(50, "Acme", "Hosting", "Ireland"), *card(300, "Bolt", "Mail", "Spain")]
+
+    texts = [text for kind, text in said(page(*cards, untold=words(50, 300, "Logo"))) if kind != "Furniture"]
+
+    assert texts == ["Acme", "Hosting", "Ireland", "Bolt", "Mail", "Spain"]

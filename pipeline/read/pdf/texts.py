@@ -1,0 +1,197 @@
+"""Lines to text: what lines under each other say, where a wrap parted them and where somebody did."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.model import Fragment, Link, PageBox, Text
+from pipeline.read.pdf.hyphens import HYPHENS, bare
+from pipeline.read.pdf.lines import BROKEN_DATE, goes_on
+from pipeline.read.pdf.marks import UNNAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.read.pdf.lines import Line
+    from pipeline.read.pdf.marks import Element, Page, Word
+
+_SMALL = 0.9  # times the size of the words above it, at the most, is that of small print under a name
+_UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+"""A letter of Chinese or Japanese, whose words no space parts and a line breaks anywhere (UAX 14)."""
+_UNIT = re.compile(r"[^-\u2010-\u2014?]+[-\u2010-\u2014?]")  # up to where a word may be broken
+
+
+def leading_of(lines: Sequence[Line]) -> float | None:
+    """The least step from one line to the next; None of one line."""
+    steps = [
+        below.baseline - line.baseline
+        for line, below in pairwise(lines)
+        if below.baseline - line.baseline > 0.6 * line.size
+    ]
+    return min(steps, default=None)
+
+
+def text_of(
+    lines: Sequence[Line],
+    page: Page,
+    room: float | None = None,
+    leading: float | None = None,
+    known: frozenset[str] = frozenset(),
+) -> Text:
+    """What lines under each other say: wrapped ones joined by a space, meant breaks by a line feed.
+
+    Args:
+        lines: from top to bottom.
+        page: the page they stand on, for its links.
+        room: where the lines' column ends, as far as is known: where there was room for the next line's
+            first word, the break is meant.
+        leading: the step between wrapped lines.
+        known: words of the document, to tell a hyphen that the wrap put in from the word's own.
+    """
+    if not lines:
+        return Text("")
+    parts = [lines[0].text]
+    for line, below in pairwise(lines):
+        parted = _new_words(line, below) or _is_small_print(line, below, page.elements)
+        parts.append("\n" if parted else joint(line, below, room, leading, known))
+        if parts[-1] == "-":  # the wrap's own hyphen goes
+            parts[-1] = ""
+            parts[-2] = parts[-2][:-1]
+        parts.append(below.text)
+    words = [word for line in lines for word in line.words]
+    text = "".join(parts)
+    return Text(
+        text,
+        _box(lines[0], page.number)
+        if len(lines) == 1
+        else tuple(Fragment(_box(line, page.number), line.text) for line in lines),
+        _links(words, page),
+        all(word.bold for word in words),
+        all(word.struck for word in words),
+        tuple(_strong(text, words)),
+    )
+
+
+def _is_broken(word: Word, after: Word) -> bool:
+    """Whether two stretches of text set alike follow each other in one holder: only a break parts them."""
+    if word.run is None or after.run is None or word.run == after.run or word.run[0] != after.run[0]:
+        return False
+    return (word.bold, word.link, word.size) == (after.bold, after.link, after.size)
+
+
+def _new_words(line: Line, below: Line) -> bool:
+    """Whether bold words end with a line, and what follows does not go on with their phrase."""
+    if not line.bold or below.words[0].bold:
+        return False
+    goes_on = below.text[0].islower() or below.text[0] in "(["
+    return line.text.endswith(":") or not goes_on or below.words[0].link >= 0
+
+
+def _is_small_print(line: Line, below: Line, elements: Sequence[Element]) -> bool:
+    """Whether a line that an element of its own holds is set smaller than the one above, as under a name."""
+    last, first = line.words[-1].run, below.words[0].run
+    if last is None or first is None or last[0] == first[0] or below.size > _SMALL * line.size:
+        return False
+    return elements[first[0]].kind in UNNAMED and not below.text.isdecimal()
+
+
+def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where the bold words stand in their text, those that follow each other as one stretch."""
+    if not any(word.bold for word in words):
+        return
+    end, run = 0, None
+    for word in words:
+        start = text.find(word.text, end)
+        if start < 0:  # a word that a wrap had parted is passed over
+            continue
+        end = start + len(word.text)
+        if word.bold:
+            run = (run[0] if run else start, end)
+        elif run:
+            yield run
+            run = None
+    if run:
+        yield run
+
+
+def joint(
+    line: Line, below: Line, room: float | None, leading: float | None, known: frozenset[str] = frozenset()
+) -> str:
+    """What stands between two lines: a space, nothing, a line feed, or `-` where the line's hyphen goes."""
+    last, first = line.words[-1].text, below.words[0].text
+    told = goes_on(line, below)
+    if told is not False and below.marker is None and BROKEN_DATE.search(last) and first[:1].isdigit():
+        return ""
+    if told is False or (told is None and _is_meant(line, below, room, leading, known)):
+        return "\n"
+    if last[-1] == "\u00ad":
+        return "-"
+    if last[-1] in HYPHENS and len(last) > 1 and last[-2].isalpha():
+        goes_on_small = first[:1].islower() or (first[:2].isupper() and last[-2].isupper())
+        if goes_on_small or told:
+            return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
+    unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
+    broken_address = (
+        len(last) > 20
+        and is_address(last)
+        and "://" not in first
+        and line.x1 > (room or line.x1) - 1.2 * line.size
+    )
+    return "" if unspaced or broken_address else " "
+
+
+def _is_meant(
+    line: Line, below: Line, room: float | None, leading: float | None, known: frozenset[str]
+) -> bool:
+    """Whether a line ends where nothing made it: it had room, or the next begins something."""
+    if below.marker is not None or (room is not None and _would_fit(line, below, room, in_words=bool(known))):
+        return True
+    if _is_broken(line.words[-1], below.words[0]):
+        return True
+    return leading is not None and below.baseline - line.baseline > leading + 0.35 * line.size
+
+
+def _would_fit(line: Line, below: Line, room: float, *, in_words: bool) -> bool:
+    """Whether a line had room for the next word; up to its hyphen, where lines end `in_words`."""
+    first = below.words[0]
+    unit = _UNIT.match(first.text) if in_words else None
+    width = first.x1 - first.x0
+    if _UNSPACED.fullmatch(first.text[0]):  # may be broken anywhere
+        width /= len(first.text)
+    elif unit:
+        width *= len(unit.group()) / len(first.text)
+    slack = room - line.x1
+    if line.x0 - below.x0 > 1:  # centred or set to the right: the room is on both sides
+        slack += line.x0 - below.x0
+    return 0.35 * line.size + width < slack - 0.15 * line.size
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is an address of the web or of mail."""
+    return "://" in word or word.startswith("www.") or "@" in word
+
+
+def _box(line: Line, page: int) -> PageBox:
+    return PageBox(
+        page,
+        round(line.x0, 1),
+        round(line.top, 1),
+        round(line.x1 - line.x0, 1),
+        round(line.bottom - line.top, 1),
+    )
+
+
+def _links(words: Sequence[Word], page: Page) -> tuple[Link, ...]:
+    links: list[Link] = []
+    before = None
+    for word in words:
+        address = page.links[word.link] if word.link >= 0 else None
+        if address is not None:
+            if address == before:
+                links[-1] = Link(f"{links[-1].label} {word.text}", address)
+            else:
+                links.append(Link(word.text, address))
+        before = address
+    return tuple(links)
