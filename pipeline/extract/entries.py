@@ -82,7 +82,7 @@ def entries_of(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[En
     ]
     parted = [(items[i], items[i + 1 : j]) for i, j in zip(heads, [*heads[1:], len(items)], strict=True)]
     categories = _are_categories(parted, vocabulary)
-    kinds = _behind_kinds([without_number(item.content) for item, _ in parted], vocabulary)
+    kinds = behind_kinds([without_number(item.content) for item, _ in parted], vocabulary)
     for at, (item, below) in enumerate(parted):
         if kinds:
             kind, named = kinds[at]
@@ -175,7 +175,7 @@ def _on_top(items: Sequence[ListItem]) -> list[ListItem]:
     return [item for item in items if item.depth == least]
 
 
-def _behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tuple[Text, Text]]:
+def behind_kinds(items: Sequence[Text], vocabulary: Vocabulary) -> Sequence[tuple[Text, Text]]:
     """The parts of items that each say of what kind the one is that they name ("Hosting: Acme GmbH").
 
     Empty where they are none: the words before the colon are purposes then, and those behind it names.

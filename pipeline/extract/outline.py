@@ -13,6 +13,7 @@ from pipeline.extract.cells import labelled
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
+from pipeline.extract.kinds_over_names import with_names_by_kind
 from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import SURELY, begins_with, cue, is_a_kind, like_a_name, like_an_address, says
 from pipeline.extract.numbered import with_numbered_titles
@@ -98,7 +99,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
     apart = with_badges_below(with_numbered_titles(shown, vocabulary), vocabulary)
     drawn = with_drawn_tables(list(apart), vocabulary)
-    content = with_their_values(list(drawn), vocabulary)
+    by_kind = with_names_by_kind(list(drawn), vocabulary)
+    content = with_their_values(list(by_kind), vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None

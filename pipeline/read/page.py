@@ -11,6 +11,7 @@ from pipeline.read.html import SHELL, read_html
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.linked import linked_records
 from pipeline.read.structured.values import Scalar
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from pipeline.model import Block, Document
 
 _DATA = re.compile(
-    r"<script\b(?=[^<>]{0,500}\b(?:type=[\"']?application/(?:ld\+)?json|id=[\"']?__NEXT_DATA__))[^<>]{0,500}>\s*(?=[\[{])",
+    r"<script\b(?:(?=[^<>]{0,500}\b(?:type=[\"']?application/(?:ld\+)?json|id=[\"']?__NEXT_DATA__))[^<>]{0,500}>\s*"
+    r"|[^<>]{0,500}>\s*(?:window|self|globalThis)\.\w{1,60}\s*=\s*)(?=[\[{])",
     re.IGNORECASE,
 )
-"""The start tag of a script that is a data block of JSON (HTML Living Standard, section 4.12.1)."""
+"""The start tag of a script that is a data block of JSON (HTML Living Standard, section 4.12.1), or of one
+that first of all hands data to the page."""
+_LINKED = "ld+json"
 
 
 def read_page(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -46,5 +50,7 @@ def _data_blocks(text: str, budget: Budget) -> Iterator[Block]:
     while found := _DATA.search(text, at):
         literal = literal_at(text, found.end(), budget)
         at = max(literal.end, found.end())
-        if not isinstance(literal.value, Scalar):
-            yield from RecordReader(budget).read(literal.value)
+        values = linked_records(literal.value) if _LINKED in found[0] else (literal.value,)
+        for value in values:
+            if not isinstance(value, Scalar):
+                yield from RecordReader(budget).read(value)

@@ -155,3 +155,40 @@ def test_rows_of_a_grid_stand_in_the_order_that_they_say(role):
 
     assert tables(page(f"<main><div {role}>{whole}</div></main>")) == expected
     assert tables(page(f"<main><div {role}>{panes}</div></main>")) == expected
+
+
+def test_folds_in_a_list_of_tabs_are_read_with_their_titles():
+    def fold(name):
+        return (
+            f"<div role=tab aria-expanded=false><a href=''>{name}</a></div>"
+            f"<div role=tabpanel hidden><p>{name}1</p></div>"
+        )
+
+    found = page(f"<div role=tablist>{fold('A')}{fold('B')}</div><div role=tablist><b role=tab>C</b></div>")
+
+    assert kinds(found) == [
+        (Paragraph, "A"), (Paragraph, "A1"), (Paragraph, "B"), (Paragraph, "B1"), (Furniture, "C"),
+    ]  # fmt: skip
+
+
+def test_letters_in_place_of_a_portrait_say_nothing():
+    row = "<li><div class=avatar><span class=avatar-string>{0[0]}</span></div><h4>{0}</h4><p>{0}1</p></li>"
+    cell = "<table><tr><td><span class=initials>AB</span> Abel<td>x<tr><td>Bolt<td>y</table>"
+    found = page(f"<ul>{row.format('Acme')}</ul>{cell}")
+
+    assert [block.content.text for block in found.blocks[:-1] if not isinstance(block, Furniture)] == [
+        "Acme", "Acme1",
+    ]  # fmt: skip
+    assert tables(found) == [[["Abel", "x"], ["Bolt", "y"]]]
+
+
+def test_two_texts_that_a_cell_of_a_drawn_table_holds_side_by_side_stand_in_lines():
+    field = "<div><span>{}</span><span>{}</span></div>"
+    rows = "".join(
+        f"<div><div><b>{name}</b></div>{field.format('Use', name)}{field.format('Place', 'X')}</div>"
+        for name in ("Acme", "Bolt", "Corvid")
+    )
+
+    assert tables(page(f"<div>{rows}</div>")) == [
+        [[name, f"Use\n{name}", "Place\nX"] for name in ("Acme", "Bolt", "Corvid")]
+    ]

@@ -28,6 +28,8 @@ _ROLES = frozenset(
 )
 ASIDES = _TAGS | {"footer", "header"}
 """Tags of what may stand around the content; an element of any other needs an attribute for that."""
+PANELS = frozenset({"region", "tabpanel"})
+"""Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
 _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
@@ -49,13 +51,20 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     """
     tag, attributes = element.tag, element.attributes
     if tag in _TAGS or attributes.get("role") in _ROLES:
-        return not element.has(HAS_TABLE)
+        return not element.has(HAS_TABLE) and not _holds_panels(element)
     if tag == "footer" or (tag == "header" and has_main):
         return not element.has(HAS_TABLE) and not _is_of_a_part(path)
     if tag == "header":
         return not element.has(HAS_TABLE | HAS_TITLE) and not _is_of_a_part(path)
     is_bar = _names_a_bar(attributes.get("class")) or _names_a_bar(attributes.get("id"))
     return is_bar and not element.has(HAS_TABLE | HAS_TITLE)
+
+
+def _holds_panels(element: Element) -> bool:
+    """Whether an element that is said to list tabs holds what they open, too: so folds are drawn."""
+    return element.attributes.get("role") == "tablist" and any(
+        part.attributes.get("role") in PANELS for part in element.inside() if not isinstance(part, str)
+    )
 
 
 def _is_of_a_part(path: str) -> bool:

@@ -18,7 +18,7 @@ from pipeline.model import (
     Table,
     Text,
 )
-from pipeline.read.html.asides import ASIDES, is_aside
+from pipeline.read.html.asides import ASIDES, PANELS, is_aside
 from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
 from pipeline.read.html.grid import cell_rows, is_layout, laid_out
@@ -40,7 +40,7 @@ from pipeline.read.html.tags import (
 )
 from pipeline.read.html.texts import Texts, apart, linked
 from pipeline.read.html.tree import ROOT
-from pipeline.read.html.visible import Seen, is_hidden, plain, styled
+from pipeline.read.html.visible import Seen, is_hidden, is_ornament, plain, styled
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -63,9 +63,6 @@ _DEEPEST_HEADING = 6
 _ROWS = frozenset({"article", "div", "section"})
 """What may hold nothing but a row of short texts that stand apart."""
 _CONTROLS = frozenset({"button", "label"})
-_PANELS = frozenset({"region", "tabpanel"})
-"""Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
-
 Make = Callable[["Text"], "Block"]
 """What words become: an item, a heading, a paragraph."""
 
@@ -251,7 +248,7 @@ class BlockReader:
         if self._is_in_dialog and may_be_a_dialog(element):
             return False
         hidden = is_hidden(element) and not (self._is_fold() or self._worth_showing(element, path))
-        return hidden or is_aside(element, path, has_main=self._has_main)
+        return hidden or is_ornament(element) or is_aside(element, path, has_main=self._has_main)
 
     def _is_fold(self) -> bool:
         """Whether what comes is the fold that the last words open: a reader would open it."""
@@ -259,7 +256,7 @@ class BlockReader:
 
     def _worth_showing(self, element: Element, path: str) -> bool:
         """A hidden part that holds a table, or is said to be a panel, is closed: a reader would open it."""
-        if not element.has(HAS_TABLE) and element.attributes.get("role") not in _PANELS:
+        if not element.has(HAS_TABLE) and element.attributes.get("role") not in PANELS:
             return False
         self.notices.append(
             Diagnostic(

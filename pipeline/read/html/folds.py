@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, HAS_WORDS, HEADINGS
+from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, HAS_HEADING, HAS_WORDS, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,11 @@ def opens_a_fold(element: Element) -> bool:
     One that opens a menu says so too, and what it opens is one.
     """
     attributes = element.attributes
-    return _is_a_button(element) and "aria-expanded" in attributes and "aria-haspopup" not in attributes
+    return (
+        (_is_a_button(element) or (attributes.get("role") == "tab" and not element.holds & HAS_HEADING))
+        and "aria-expanded" in attributes
+        and "aria-haspopup" not in attributes
+    )
 
 
 def say_what_opens_folds(holder: Element) -> None:

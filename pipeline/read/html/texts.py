@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
-from pipeline.read.html.tags import HAS_OTHER, UNSEEN
-from pipeline.read.html.visible import Seen, is_hidden, styled
+from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, UNSEEN
+from pipeline.read.html.visible import Seen, is_hidden, is_ornament, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ Node = tuple["Element | str", str]
 
 _EMPTY = Text("")
 _PARTS = frozenset({"a", "small", "span", "time"})
+_OF_TABLES = frozenset({"td", "th"})
 _FEW = 8
 _SPECIAL = UNSEEN | {"br", "img", "sup"}
 """Elements that add something else than their words, or nothing."""
@@ -47,7 +48,10 @@ class Texts:
         """All words in each cell of a row."""
         place = self.at(row.path)
         texts = [
-            _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0) for cell, step in row.cells
+            self.of_loose(cell.placed(row.path + step), styled(cell, 0), lines=True)
+            if cell.tag not in _OF_TABLES and not cell.holds & HAS_LOOSE_WORDS and apart([*cell.placed("")])
+            else _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0)
+            for cell, step in row.cells
         ]
         for i, (cell, _) in enumerate(row.cells):
             if cell.tag == "a":
@@ -134,7 +138,7 @@ def _text(element: Element, place: NodePath | Step, style: int) -> Text:
                 return Text(words, place, links)
             bold = bool(style & BOLD)
             return Text(words, place, links, bold, bool(style & STRUCK), ((0, len(words)),) if bold else ())
-        if part.tag in _SPECIAL or (part.attributes and (href or is_hidden(part))):
+        if part.tag in _SPECIAL or (part.attributes and (href or is_hidden(part) or is_ornament(part))):
             break
         if part.tag == "a":
             href = (part.attributes.get("href") or "").strip()

@@ -24,7 +24,7 @@ from pipeline.read.html.tags import (
     SPANS,
     UNSEEN,
 )
-from pipeline.read.html.visible import calls_it_an_icon, calls_it_spoken, sets_apart
+from pipeline.read.html.visible import calls_it_spoken, drawn_in, sets_apart
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class _Builder:
         if known is None:
             known = self._of_class[name] = (
                 attributes,
-                HAS_OTHER * (sets_apart(name) or calls_it_spoken(name) or calls_it_an_icon(name)),
+                HAS_OTHER * (sets_apart(name) or calls_it_spoken(name) or drawn_in(name) is not None),
             )
         element.attributes, marks = known
         return marks

@@ -38,6 +38,9 @@ _NOT_SPOKEN = re.compile(r"(?:^|\s)not-", re.IGNORECASE)
 
 
 _ICON = re.compile(r"(?:^|[\s_-])(?:emoji|icon)(?:$|[\s_-])", re.IGNORECASE)
+_AVATAR = re.compile(r"(?:^|[\s_-])(?:avatar|initials|monogram)(?:$|[\s_-])", re.IGNORECASE)
+_LETTERS = re.compile(r"\s*[^\W\d_]{1,2}\s*")
+"""What stands for a name in a picture's place."""
 _PICTOGRAPHS = re.compile(r"[\s\u200D\uFE0F\U0001F300-\U0001F533\U0001F536-\U0001F7DF\U0001F7EC-\U0001FAFF]+")
 """Characters that are pictures, but for flags, ticks and lamps, which say something."""
 
@@ -158,15 +161,18 @@ def calls_it_spoken(name: str) -> bool:
 
 
 def is_ornament(element: Element) -> bool:
-    """Whether an element is an icon that is drawn with characters: its author calls it so."""
+    """Whether an element is a picture that is drawn with characters: its author calls it so."""
     name = element.attributes.get("class")
-    return name is not None and calls_it_an_icon(name) and _PICTOGRAPHS.fullmatch(element.text()) is not None
+    drawn = None if name is None else drawn_in(name)
+    return drawn is not None and drawn.fullmatch(element.text()) is not None
 
 
 @lru_cache(1024)
-def calls_it_an_icon(name: str) -> bool:
-    """Whether a class is one of icons."""
-    return _ICON.search(name) is not None
+def drawn_in(name: str) -> re.Pattern[str] | None:
+    """What an element of a class is drawn with, if that is one of icons or of what stands for a portrait."""
+    if _AVATAR.search(name):
+        return _LETTERS
+    return _PICTOGRAPHS if _ICON.search(name) else None
 
 
 @lru_cache(1024)

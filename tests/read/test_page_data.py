@@ -1,0 +1,56 @@
+"""Pages that are empty until their scripts run: the data that those carry."""
+
+import json
+
+import pytest
+from document_pieces import tables
+
+from pipeline.read import read
+
+
+def page(script, head=""):
+    return read(f"<!doctype html><head>{head}</head><body><div id=app></div>{script}</body>".encode(), "x")
+
+
+RECORDS = [{"name": "Acme", "purpose": "Mail"}, {"name": "Bolt", "purpose": "Chat"}]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script type=application/json>{}</script>",
+        "<script id=__NEXT_DATA__>{}</script>",
+        "<script>window.__INITIAL_STATE__ = {};</script>",
+        "<script>self.state={};run()</script>",
+    ],
+)
+def test_records_that_a_script_hands_to_an_empty_page_are_its_table(script):
+    found = page(script.replace("{}", json.dumps({"vendors": RECORDS})))
+
+    assert tables(found) == [[["name", "purpose"], ["Acme", "Mail"], ["Bolt", "Chat"]]]
+
+
+def organisation(name, **more):
+    return {"@type": "Organization", "name": name, **more}
+
+
+@pytest.mark.parametrize("wrap", [lambda data: data, lambda data: {"@graph": [data]}, lambda data: [data]])
+def test_entries_of_linked_data_are_records_of_what_stands_in_them_without_its_syntax(wrap):
+    place = {"@type": "Place", "name": "Norway"}
+    entries = [
+        {"@type": "ListItem", "position": i, "item": organisation(name, areaServed=place)}
+        for i, name in enumerate(("Acme", "Bolt"), 1)
+    ]
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "name": "Home"}] * 3}
+    data = {"@context": "https://schema.org", "breadcrumb": crumbs, "itemListElement": entries}
+    script = f"<script type='application/ld+json'>{json.dumps(wrap(data))}</script><script src=x></script>"
+
+    assert tables(page(script)) == [[["name", "area Served"], ["Acme", "Norway"], ["Bolt", "Norway"]]]
+
+
+def test_an_entry_of_linked_data_that_holds_no_other_node_is_read_as_it_is():
+    entries = [{"@type": "ListItem", "position": i, "name": name} for i, name in enumerate("AB", 1)]
+    data = json.dumps({"@type": "ItemList", "items": entries})
+    found = page(f"<script type='application/ld+json'>{data}</script><script src=x></script>")
+
+    assert tables(found) == [[["position", "name"], ["1", "A"], ["2", "B"]]]
