@@ -25,7 +25,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import is_name_part
 from pipeline.extract.remarks import is_a_remark, without_remarks
-from pipeline.extract.seats import name_before_a_place, name_before_an_address
+from pipeline.extract.seats import company_and_seat, name_before_a_place
 from pipeline.extract.sections import (
     blocks_under,
     content_of,
@@ -269,7 +269,7 @@ def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: V
         text = content.text if label is None else f"{label.text.strip(' :')}: {content.text}"
         for said, role, words in labelled_parts(content.saying(text), vocabulary):
             if role == "processor":
-                return said, name_before_an_address(words, vocabulary)[0]
+                return said, company_and_seat(words, vocabulary)[0]
     return "", ""
 
 

@@ -22,7 +22,7 @@ from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph,
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
@@ -284,7 +284,21 @@ def _items_behind(following: Sequence[Sequence[Block]]) -> list[str]:
     """The items that follow, whether or not the address of whom they tell of stands before them."""
     if len(following) > 1 and isinstance(first := following[0][0], Paragraph):
         following = following[1:] if like_an_address(first.content.text) else following
-    return [block.content.text for block in following[0] if isinstance(block, ListItem)] if following else []
+    return list(_as_fields(following[0])) if following else []
+
+
+def _as_fields(blocks: Sequence[Block]) -> Iterator[str]:
+    """The items of a group; a term and its description as one, with a colon between them."""
+    term = ""
+    for block in blocks:
+        if not isinstance(block, ListItem):
+            continue
+        text = block.content.text
+        if block.kind == "term":
+            term = f"{text.rstrip(' :')}: "
+        else:
+            yield term + text
+            term = ""
 
 
 def _ends_with_a_form(content: Text, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> bool:

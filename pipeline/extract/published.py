@@ -108,6 +108,8 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     title = title_of(document, layout, vocabulary)
     said = said_of_the_document(statements, title, taken)
     publisher = _publisher(document, layout, title, rows, vocabulary)
+    if publisher is not None:
+        rows = _without_its_own(rows, taken, publisher, vocabulary)
     return Extraction(
         document=document,
         rows=rows,
@@ -337,6 +339,22 @@ def _status(row: Row, unit: Unit, vocabulary: Vocabulary) -> str | None:
     leading = sentences(unit.intro[-1].text)[-1:] if unit.intro else []
     ended = any(said.rstrip().endswith(":") and says(said, "says-removed", vocabulary) for said in leading)
     return "removed" if ended else None
+
+
+def _without_its_own(
+    rows: tuple[Row, ...], taken: Sequence[Reading], publisher: str, vocabulary: Vocabulary
+) -> tuple[Row, ...]:
+    """Rows without the publisher's own heading below those of others: its address, and where to ask.
+
+    One that says where it processes data is engaged as they are.
+    """
+    if any(reading.kind != "headings" for reading in taken):
+        return rows
+    form = form_at_the_end(vocabulary)
+    last = rows[-1]
+    names = {form.sub("", name).strip(" ,").casefold() for name in (last.processor, publisher)}
+    is_own = len(names) == 1 and last.location is None and any(row.location for row in rows)
+    return rows[:-1] if is_own else rows
 
 
 def _publisher(

@@ -25,6 +25,8 @@ ADDRESS_WORDS = 24
 """Words of a postal address, at most."""
 _DISTRICT = re.compile(r"\s\d{1,2}$")
 """The number of a part of a town: "Dublin 1"."""
+_HOUSE = re.compile(r"^\d{1,5}[a-z]?,?\s+\w|\s\d{1,5}[a-z]?$")
+"""The number of a house, before its street or behind it."""
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 """A postal code in front of a town, or a British one."""
 
@@ -51,6 +53,13 @@ def name_before_an_address(name: str, vocabulary: Vocabulary) -> tuple[str, tupl
         if is_where_a_company_sits([behind], vocabulary):
             return before, (behind,)
     return name, ()
+
+
+def company_and_seat(words: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """A name and its address; words that begin with a street and its number are an address alone."""
+    name, address = name_before_an_address(words, vocabulary)
+    is_street = _HOUSE.search(name) is not None and like_a_name(Text(name), vocabulary) < SURELY
+    return ("", (words,)) if address and is_street else (name, address)
 
 
 def name_before_a_place(name: str, vocabulary: Vocabulary) -> tuple[str, str]:

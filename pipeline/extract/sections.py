@@ -159,8 +159,10 @@ def pieces(
             continue
         term = isinstance(block, ListItem) and block.kind == "term"
         again = content.text in repeated
-        is_one = names_a_field(content.text, vocabulary, _PERHAPS if again else SURE_LABEL) or (
-            again and isinstance(block, Paragraph) and is_known(content.text, vocabulary, SURE_LABEL)
+        has_its_value = "\n" in content.text.strip()
+        is_one = not has_its_value and (
+            names_a_field(content.text, vocabulary, _PERHAPS if again else SURE_LABEL)
+            or (again and isinstance(block, Paragraph) and is_known(content.text, vocabulary, SURE_LABEL))
         )
         if label is None and (term or (is_one and not _says_it_itself(content, vocabulary))):
             label = content

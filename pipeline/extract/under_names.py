@@ -11,7 +11,7 @@ from pipeline.extract.described import say
 from pipeline.extract.looks import like_an_address
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import kind_of
-from pipeline.extract.seats import name_before_an_address
+from pipeline.extract.seats import company_and_seat
 from pipeline.model import TOLD_FIELDS, Evidence, Text
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def _read_company(
     draft: Draft, label: str, words: str, content: Text, vocabulary: Vocabulary, *, is_known: bool
 ) -> None:
     """Put what bears the label of a name into a row: whose it is where that is `is_known`, or the name."""
-    company, address = name_before_an_address(words, vocabulary)
-    if is_known:
+    company, address = company_and_seat(words, vocabulary)
+    if company and is_known:
         draft.add_other(label, company, content.fragments)
-    else:
+    elif company:
         draft.add("processor", company, content.fragments, "labelled-part")
     for line in address:
         draft.add("entity_location", line, content.fragments, "address-behind-the-name")

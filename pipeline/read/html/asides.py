@@ -34,7 +34,8 @@ _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
     r"cookie[\w-]*(?:banner|bar|consent|dialog|modal|notice|popup)|consent[\w-]*(?:banner|bar|modal)|onetrust-"
-    r"|skip[-_]?(?:link|to[-_]?(?:content|main))",
+    r"|skip[-_]?(?:link|to[-_]?(?:content|main))"
+    r"|(?:^|[\s_-])social[-_]?(?:bar|icons?|links?|media|menu|nav)?(?:$|[\s_-])|(?:^|\s)icons(?:$|\s)",
     re.IGNORECASE,
 )
 
