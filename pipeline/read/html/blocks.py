@@ -40,7 +40,7 @@ from pipeline.read.html.tags import (
 )
 from pipeline.read.html.texts import Texts, apart, linked
 from pipeline.read.html.tree import ROOT
-from pipeline.read.html.visible import Seen, is_hidden, is_ornament, plain, styled
+from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ class BlockReader:
         say_what_opens_folds(holder)
         tables = drawn_among(holder, path)
         titles, panels = titled_panels(holder, path)
-        set_apart = {*tables, titles}
         parts = holder[::-1]
         holder.clear()
         whole = len(parts)
@@ -134,7 +133,8 @@ class BlockReader:
             number = whole - len(parts) - 1
             if number < behind:
                 continue  # a row of the table that was read
-            if not (number in set_apart or tag in BLOCKS or _stands_apart(part) or _opens(part)):
+            is_block = tag in BLOCKS or _stands_apart(part) or _opens(part)
+            if not is_block and number != titles and number not in tables:
                 loose.append((part, part_path))
                 continue
             if loose:
@@ -248,7 +248,7 @@ class BlockReader:
         if self._is_in_dialog and may_be_a_dialog(element):
             return False
         hidden = is_hidden(element) and not (self._is_fold() or self._worth_showing(element, path))
-        return hidden or is_ornament(element) or is_aside(element, path, has_main=self._has_main)
+        return hidden or is_aside(element, path, has_main=self._has_main)
 
     def _is_fold(self) -> bool:
         """Whether what comes is the fold that the last words open: a reader would open it."""

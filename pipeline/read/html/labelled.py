@@ -87,9 +87,8 @@ def _cells(holder: Element, step: str, deeper: int) -> Iterator[_Cell]:
 
 def _label(cell: Element) -> tuple[str, str]:
     """The attribute in which a cell bears a label, and that; both empty where it bears none."""
-    for name in CELL_LABELS:
-        label = " ".join((cell.attributes.get(name) or "").split())
-        if label:
+    for name in CELL_LABELS if cell.attributes else ():
+        if name in cell.attributes and (label := " ".join(cell.attributes[name].split())):
             return name, label
     return "", ""
 

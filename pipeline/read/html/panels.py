@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import HAS_FORM, HAS_TABLE, HAS_WORDS
+from pipeline.read.html.tags import HAS_CONTROL, HAS_FORM, HAS_TABLE, HAS_WORDS
 from pipeline.read.html.tree import paths_inside
-from pipeline.read.html.visible import plain
+from pipeline.read.html.visible import leads_nowhere, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +40,16 @@ def titled_panels(holder: Element, path: str) -> tuple[int, list[TitledPanel]]:
     As many panels follow the titles as there are of those, made alike. A title leads to nowhere else: where a
     panel begins with it, it is an entry of a table of contents.
     """
+    if not holder.holds & HAS_CONTROL or len(holder) < _LEAST:
+        return -1, []
     for number, child in enumerate(holder):
-        if isinstance(child, str) or child.tag not in _LISTS or not child.holds & HAS_WORDS:
+        if isinstance(child, str) or child.tag not in _LISTS or not child.holds & HAS_CONTROL:
             continue
-        titles = _titles(child, _WRAPPED)
+        behind = [part for part in holder[number + 1 :] if not isinstance(part, str)]
+        titles = _titles(child, _WRAPPED) if behind else []
         if len(titles) < _LEAST:
             continue
-        panels = _panels([part for part in holder[number + 1 :] if not isinstance(part, str)], len(titles))
+        panels = _panels(behind, len(titles))
         if panels and _belong(titles, panels):
             paths = paths_inside(holder.placed(path), titles)
             placed = [(p, t, paths[id(t)]) for p, t in zip(panels, titles, strict=True)]
@@ -76,8 +79,7 @@ def _control(element: Element, deeper: int) -> Element | None:
     """The control that an element is, or holds alone."""
     if element.tag in _CONTROLS:
         href = (element.attributes.get("href") or "").strip()
-        stays = not href or href.startswith(("#", "javascript:"))
-        return element if stays and len(plain(element)) <= _TITLE else None
+        return element if leads_nowhere(href) else None
     inner = [part for part in element if not (isinstance(part, str) and part.isspace())]
     if not deeper or len(inner) != 1 or isinstance(inner[0], str):
         return None
@@ -112,10 +114,11 @@ def _are_alike(panels: Sequence[Element]) -> bool:
 def _belong(titles: Sequence[Element], panels: Sequence[Element]) -> bool:
     """Whether each title leads to its panel, as far as it says where, and none of those begins with it."""
     for title, panel in zip(titles, panels, strict=True):
+        words = plain(title)
         target = (title.attributes.get("href") or "").strip().partition("#")[2]
-        if target and target != panel.attributes.get("id"):
+        if len(words) > _TITLE or (target and target != panel.attributes.get("id")):
             return False
-        if plain(panel).split()[: len(words := plain(title).split())] == words:
+        if plain(panel).split()[: len(words.split())] == words.split():
             return False
     return True
 

@@ -102,13 +102,14 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_WORDS,
     HAS_LOOSE_WORDS,
     HAS_OTHER,
+    HAS_CONTROL,
     HAS_KEYS,
     HAS_LABELS,
-) = (1 << bit for bit in range(16))
+) = (1 << bit for bit in range(17))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
-Keys are those of rows, labels those of cells.
+Controls are buttons and links that lead nowhere else. Keys are those of rows, labels those of cells.
 """
 ROW_KEYS = (
     "aria-rowindex",
@@ -142,7 +143,7 @@ TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK | HAS_OTHER)
 """What an element of each tag is to those that hold it: bits of the above."""
 for _tags, _mark in (
-    (("button",), HAS_BUTTON),
+    (("button",), HAS_BUTTON | HAS_CONTROL),
     (("form",), HAS_FORM),
     (HEADINGS, HAS_HEADING),
     (("img",), HAS_IMAGE),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
 from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, UNSEEN
-from pipeline.read.html.visible import Seen, is_hidden, is_ornament, styled
+from pipeline.read.html.visible import Seen, is_hidden, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _text(element: Element, place: NodePath | Step, style: int) -> Text:
                 return Text(words, place, links)
             bold = bool(style & BOLD)
             return Text(words, place, links, bold, bool(style & STRUCK), ((0, len(words)),) if bold else ())
-        if part.tag in _SPECIAL or (part.attributes and (href or is_hidden(part) or is_ornament(part))):
+        if part.tag in _SPECIAL or (part.attributes and (href or is_hidden(part))):
             break
         if part.tag == "a":
             href = (part.attributes.get("href") or "").strip()

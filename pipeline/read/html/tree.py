@@ -14,6 +14,7 @@ from pipeline.read.html.sheets import NOTHING, is_set_apart, set_apart_in
 from pipeline.read.html.tags import (
     CELL_LABELS,
     HAS_BUTTON,
+    HAS_CONTROL,
     HAS_KEYS,
     HAS_LABELS,
     HAS_LOOSE_WORDS,
@@ -24,7 +25,7 @@ from pipeline.read.html.tags import (
     SPANS,
     UNSEEN,
 )
-from pipeline.read.html.visible import calls_it_spoken, drawn_in, sets_apart
+from pipeline.read.html.visible import calls_it_spoken, drawn_in, is_ornament, leads_nowhere, sets_apart
 from pipeline.read.limits import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ _NOTED = frozenset(
 """Attributes that mean something to a reader; an element without any of them is held as having none."""
 _KEYS = frozenset(ROW_KEYS)
 _LABELS = frozenset(CELL_LABELS)
+_TELLING = _KEYS | _LABELS | {"href", "role"}
+"""Attributes that make a mark."""
 _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
 _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
@@ -75,7 +78,9 @@ _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
 _SHADOW = frozenset({"shadowroot", "shadowrootmode"})
 """Attributes of a template that is shown where it stands (HTML Living Standard, section 4.12.3)."""
 _WORDS = HAS_WORDS | HAS_LOOSE_WORDS
-_HANDED_ON = ~HAS_LOOSE_WORDS
+_IS_DRAWN = HAS_LABELS << 1
+"""What an element is itself while the tree is built: an icon, by its class."""
+_HANDED_ON = ~(HAS_LOOSE_WORDS | _IS_DRAWN)
 """What is inside an element is inside those that hold it, but for this."""
 _BARE: Mapping[str, str] = {}
 _TAGS = {
@@ -176,7 +181,7 @@ class _Builder:
         self._element = Element()
         self._element.tag, self._element.attributes, self._element.holds = "", _BARE, 0
         self._holders: list[Element] = []
-        self._of_class: dict[str, tuple[Mapping[str, str], int]] = {}
+        self._of_class: dict[str, tuple[Mapping[str, str], int, int]] = {}
         self._dropping = 0
         self._texts.clear()
 
@@ -249,24 +254,34 @@ class _Builder:
         """Notes what is said of an element, most often a class alone. Returns the marks that this makes."""
         if len(attributes) > 1 or "class" not in attributes:
             element.attributes = attributes
-            marks = HAS_OTHER if _KEYS.isdisjoint(attributes) else HAS_OTHER | HAS_KEYS
-            if not _LABELS.isdisjoint(attributes):
-                marks |= HAS_LABELS
-            return marks | HAS_BUTTON * (attributes.get("role") == "button")
+            name = attributes.get("class")
+            if name is not None and drawn_in(name) is not None:
+                element.holds = _IS_DRAWN
+            if _TELLING.isdisjoint(attributes):
+                return HAS_OTHER
+            href, role = attributes.get("href"), attributes.get("role")
+            return (
+                HAS_OTHER
+                | HAS_KEYS * (not _KEYS.isdisjoint(attributes))
+                | HAS_LABELS * (not _LABELS.isdisjoint(attributes))
+                | (HAS_BUTTON | HAS_CONTROL) * (role == "button")
+                | HAS_CONTROL * (role == "tab")
+                | HAS_CONTROL * (href is not None and leads_nowhere(href))
+            )
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
-            known = self._of_class[name] = (
-                attributes,
-                HAS_OTHER * (sets_apart(name) or calls_it_spoken(name) or drawn_in(name) is not None),
-            )
-        element.attributes, marks = known
+            marks = HAS_OTHER * (sets_apart(name) or calls_it_spoken(name))
+            known = self._of_class[name] = attributes, marks, _IS_DRAWN * (drawn_in(name) is not None)
+        element.attributes, marks, element.holds = known
         return marks
 
     def _write(self, holder: Element) -> None:
         """The texts that came one after another are one: the parser parts them where an entity stands."""
         text = "".join(self._texts)
         self._texts.clear()
+        if holder.holds & _IS_DRAWN and is_ornament(holder, text):
+            return
         holder.append(text)
         if not text.isspace():
             holder.holds |= _WORDS

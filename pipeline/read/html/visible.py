@@ -78,7 +78,7 @@ class Seen(Words):
             self.add_break()
         elif tag == "img":
             self.add_picture(attributes.get("alt") or "")
-        elif tag in UNSEEN or (attributes and (is_hidden(child) or is_ornament(child))):
+        elif tag in UNSEEN or (attributes and is_hidden(child)):
             return
         elif attributes and is_spoken(child):
             self._spoken(child, style, depth)
@@ -160,11 +160,15 @@ def calls_it_spoken(name: str) -> bool:
     return _SPOKEN.search(name) is not None and _NOT_SPOKEN.search(name) is None
 
 
-def is_ornament(element: Element) -> bool:
-    """Whether an element is a picture that is drawn with characters: its author calls it so."""
-    name = element.attributes.get("class")
-    drawn = None if name is None else drawn_in(name)
-    return drawn is not None and drawn.fullmatch(element.text()) is not None
+def is_ornament(element: Element, text: str) -> bool:
+    """Whether a text in an element is a picture that is drawn with characters: its author calls it so."""
+    drawn = drawn_in(element.attributes.get("class") or "")
+    return drawn is not None and drawn.fullmatch(text) is not None
+
+
+def leads_nowhere(href: str) -> bool:
+    """Whether a link leads to no other page."""
+    return not href or href.startswith(("#", "javascript:"))
 
 
 @lru_cache(1024)
