@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, behind_kinds
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _KIND, _NAMES = 60, 400
 """Characters of a kind, and of the names under it, at most."""
 _HALF = 0.5
+_SAID = re.compile(r"[(:]|\s[-\u2013\u2014]\s")
+"""What begins more than a name: sentences that say so are read as such."""
 
 
 def with_names_by_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Block]:
@@ -48,12 +51,14 @@ def _pair_at(blocks: Sequence[Block], at: int, vocabulary: Vocabulary) -> tuple[
     content = block.content
     if not content.emphasised:
         led_by = AHEAD_OF_A_NAME.match(content.text) if isinstance(block, Paragraph) else None
-        return (content, at + 1) if led_by and _may_be_a_kind(led_by[1], vocabulary) else None
+        is_bare = led_by is not None and not _SAID.search(content.text, led_by.end())
+        return (content, at + 1) if led_by and is_bare and _may_be_a_kind(led_by[1], vocabulary) else None
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if (
         isinstance(below, Paragraph)
         and not below.content.strong
         and len(below.content.text) <= _NAMES
+        and not _SAID.search(below.content.text)
         and _may_be_a_kind(content.text, vocabulary)
     ):
         return led(content.saying(f"{content.text.rstrip(' :')}:"), (below.content,)), at + 2

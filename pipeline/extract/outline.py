@@ -11,11 +11,21 @@ from pipeline.extract.badges import with_badges_below
 from pipeline.extract.cell_lines import with_drawn_tables
 from pipeline.extract.cells import labelled
 from pipeline.extract.dates import has_a_date
+from pipeline.extract.details_below import with_details_in_columns
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.kinds_over_names import with_names_by_kind
 from pipeline.extract.lines import LIKELY
-from pipeline.extract.looks import SURELY, begins_with, cue, is_a_kind, like_a_name, like_an_address, says
+from pipeline.extract.looks import (
+    SURELY,
+    begins_with,
+    cue,
+    is_a_kind,
+    like_a_name,
+    like_an_address,
+    only_a_place,
+    says,
+)
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values
 from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
@@ -99,7 +109,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
     apart = with_badges_below(with_numbered_titles(shown, vocabulary), vocabulary)
     drawn = with_drawn_tables(list(apart), vocabulary)
-    by_kind = with_names_by_kind(list(drawn), vocabulary)
+    spread = with_details_in_columns(list(drawn), vocabulary)
+    by_kind = with_names_by_kind(list(spread), vocabulary)
     content = with_their_values(list(by_kind), vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []
@@ -228,7 +239,9 @@ def _level_over_labels(
         return None
     if (above in again or names_a_field(above, vocabulary)) and not names_a_field(farther, vocabulary):
         return None  # the value of the label above
-    is_name = len(name.split()) <= LABEL_WORDS and not like_an_address(name)
+    is_name = len(name.split()) <= LABEL_WORDS and not (
+        like_an_address(name) or only_a_place(name, vocabulary)
+    )
     return _LABEL_LEVEL if is_name and like_a_name(block.content, vocabulary) >= LIKELY else None
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TASK = re.compile(r"\[[ xX]?\]\s")
 """An item with a box to tick: somebody's work, and nothing of whom the section is about."""
 _FEW_WORDS = 4
+_DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
+"""What parts things said of a name in one line."""
 
 
 def read_piece(
@@ -60,11 +62,17 @@ def read_piece(
             _read_company(draft, label_said, words, content, vocabulary, is_known=is_known)
         else:
             say(draft, label_said, role, words, content, vocabulary)
-    lines = [line.strip() for line in front.split("\n") if line.strip()]
+    lines = [part for line in front.split("\n") for part in _between_dots(line.strip(), vocabulary) if part]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     if placed and not parts and all(each is None for each in placed):
         return None
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
+
+
+def _between_dots(line: str, vocabulary: Vocabulary) -> list[str]:
+    """What dots part in a line, where one part is a place ("hosting \u00b7 Norway"); else the line."""
+    parts = _DOT.split(line)
+    return parts if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts) else [line]
 
 
 def _read_company(

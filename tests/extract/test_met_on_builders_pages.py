@@ -1,5 +1,7 @@
 """What site builders draw: entries told from their labels, their streets, and the publisher's own address."""
 
+import pytest
+
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -53,3 +55,47 @@ def test_links_to_networks_below_a_list_are_no_entries(vocabulary):
     rows = rows_of("".join(map(lines.format, ("Acme GmbH", "Bolt Inc."))) + social, vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<dl><dt>Location<dd>{}<dt>Personal data<dd>IP address</dl>",
+        "<p><b>Location:</b> {}</p><p><b>Personal data:</b> IP address</p>",
+        "<ul><li><span class=t>Location</span> <b>{}</b><li><i>Personal data</i> <b>IP address</b></ul>",
+    ],
+)
+def test_a_row_that_tells_of_the_one_above_under_labels_is_of_that_one(told, vocabulary):
+    row = "<tr><td>{0}<td>Hosting<tr><td colspan=2>" + told.replace("{}", "{1}")
+    cards = [("Acme GmbH", "Norway"), ("Bolt Inc.", "Spain"), ("Corvid AS", "Japan")]
+    body = "".join(row.format(*card) for card in cards)
+    rows = rows_of(f"<table><thead><tr><th>Sub-processor<th>Purpose<tbody>{body}</table>", vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == cards
+    assert {(row.purpose, row.data) for row in rows} == {("Hosting", "IP address")}
+
+
+def test_headings_that_span_a_table_are_no_details_of_the_rows_above(vocabulary):
+    head = "<tr><td colspan=3>Location: {}"
+    row = "<tr><td>{}<td>Hosting<td>x"
+    body = "".join((head.format("EU"), row.format("Acme GmbH"), head.format("US"), row.format("Bolt Inc.")))
+    rows = rows_of(f"<table><thead><tr><th>Name<th>Purpose<th>Note<tbody>{body}</table>", vocabulary)
+
+    assert [(row.processor, row.section) for row in rows] == [
+        ("Acme GmbH", "Location: EU"), ("Bolt Inc.", "Location: US"),
+    ]  # fmt: skip
+
+
+def test_a_dot_under_a_name_parts_what_for_from_where(vocabulary):
+    body = "".join(f"<p><b>{name}</b></p><p>Hosting · Norway</p>" for name in ("Acme GmbH", "Bolt Inc."))
+    rows = rows_of(body, vocabulary)
+
+    assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Norway")] * 2
+
+
+def test_a_place_beside_a_name_above_labels_is_no_name(vocabulary):
+    card = "<h4>{}</h4><i class=chip>{}</i><p>Purpose</p><p>Hosting</p><p>Personal data</p><p>Logs</p>"
+    cards = [("Acme GmbH", "Norway"), ("Bolt Inc.", "Spain"), ("Corvid AS", "Japan")]
+    rows = rows_of("".join(f"<div>{card.format(*each)}</div>" for each in cards), vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == cards

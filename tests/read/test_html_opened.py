@@ -192,3 +192,24 @@ def test_two_texts_that_a_cell_of_a_drawn_table_holds_side_by_side_stand_in_line
     assert tables(page(f"<div>{rows}</div>")) == [
         [[name, f"Use\n{name}", "Place\nX"] for name in ("Acme", "Bolt", "Corvid")]
     ]
+
+
+def test_panels_of_one_label_and_value_each_are_no_rows_of_a_drawn_table():
+    titles = "".join(f"<li><a href='#{n}'>{n}</a></li>" for n in "ABC")
+    panels = "".join(f"<div class=pane id={n}><p>Use: {n}</p><p>Place: X</p></div>" for n in "ABC")
+    found = page(f"<ul>{titles}</ul><div>{panels}</div>")
+
+    assert words(found)[:4] == ["A", "Use: A", "Place: X", "B"]
+
+
+def test_rows_that_a_table_shows_when_asked_to_are_read_and_patterns_of_rows_are_not():
+    hidden = "<tr style='display:none'><td>{}<td>{}"
+    table = (
+        f"<table><tr><th>Name<th>Use<tr><td>A<td>x{hidden.format('B', 'y')}{hidden.format('', 'z')}</table>"
+    )
+    detail = "<table><tr><th>N<th>U<tr><td>A<td>x<tr hidden><td colspan=2><p>Place: X</p></table>"
+    found = page(table)
+
+    assert tables(found) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]
+    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+    assert tables(page(detail)) == [[["N", "U"], ["A", "x"], ["Place: X", "Place: X"]]]

@@ -114,8 +114,8 @@ class BlockReader:
         counts: dict[str, int] = {}
         texts = 0
         say_what_opens_folds(holder)
-        tables = drawn_among(holder, path)
         titles, panels = titled_panels(holder, path)
+        tables = drawn_among(holder, path) if titles < 0 else {}
         parts = holder[::-1]
         holder.clear()
         whole = len(parts)
@@ -186,7 +186,7 @@ class BlockReader:
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
             self._fold(element, path, style)
-        elif rows := drawn_rows(element, path):
+        elif rows := self._drawn(element, path):
             self._laid_out(rows, None)
         else:
             return self._plain(element, path, of, lists, style)
@@ -230,17 +230,29 @@ class BlockReader:
             rows = with_labels_over(list(rows))
         self._laid_out(rows, self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None)
 
+    def _drawn(self, element: Element, path: str) -> Iterable[MarkedRow]:
+        """The rows of a table that is drawn with other elements, none of which is a panel."""
+        if self._titles and any(id(child) in self._titles for child in element):
+            return ()
+        return drawn_rows(element, path)
+
     def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
         table_rows, header_rows = laid_out(self._shown(rows), self._texts.of_cells, self._budget)
         if table_rows:
             self._blocks.append(Table(table_rows, header_rows, caption))
 
     def _shown(self, rows: Iterable[MarkedRow]) -> Iterator[MarkedRow]:
+        """The rows that a reader sees, or opens: those made like the ones above, and what tells of one."""
+        above: MarkedRow | None = None
         for row in rows:
-            if row.hidden:
+            if row.hidden and not (above is not None and row.goes_on_from(above)):
                 self._furniture(row.element, row.path)
-            else:
-                yield row
+                continue
+            if row.hidden:
+                self._notice_opened(row.path)
+            elif row.cells and not row.is_header:
+                above = row
+            yield row
 
     # ── furniture ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -258,14 +270,7 @@ class BlockReader:
         """A hidden part that holds a table, or is said to be a panel, is closed: a reader would open it."""
         if not element.has(HAS_TABLE) and element.attributes.get("role") not in PANELS:
             return False
-        self.notices.append(
-            Diagnostic(
-                "info",
-                "hidden-table-read",
-                "a part of the page that is hidden until it is opened was read",
-                Fragment(self._texts.at(path), ""),
-            )
-        )
+        self._notice_opened(path)
         return True
 
     def _dialog(self, element: Element, path: str, style: int) -> None:
@@ -275,6 +280,16 @@ class BlockReader:
         self._walk(element, path, Paragraph, 0, styled(element, style))
         self._is_in_dialog = False
         self._dialogs.append(Dialog(name, start, len(self._blocks)))
+
+    def _notice_opened(self, path: str) -> None:
+        self.notices.append(
+            Diagnostic(
+                "info",
+                "hidden-table-read",
+                "a part of the page that is hidden until it is opened was read",
+                Fragment(self._texts.at(path), ""),
+            )
+        )
 
     def _aside(self, element: Element, path: str, style: int) -> None:
         """What stands around the content, or is not seen until it is asked for."""

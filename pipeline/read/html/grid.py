@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
 from pipeline.model.making import set_by_slots
-from pipeline.read.html.tags import HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_WORDS
+from pipeline.read.html.tags import HAS_BLOCK, HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_WORDS
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ class MarkedRow:
     def hidden(self) -> bool:
         """Whether a browser leaves the row out."""
         return is_hidden(self.element)
+
+    def goes_on_from(self, above: MarkedRow) -> bool:
+        """Whether a hidden row is opened by what stands above: it is made like that, or tells of it."""
+        if self.element.attributes.get("aria-hidden") == "true" or not self.cells:
+            return False
+        first = self.cells[0][0]
+        if len(self.cells) == 1:
+            return "colspan" in first.attributes and bool(first.holds & HAS_BLOCK)
+        return len(self.cells) == len(above.cells) and bool(first.holds & HAS_WORDS)
 
     @property
     def is_header(self) -> bool:
