@@ -70,9 +70,11 @@ def read_piece(
 
 
 def _between_dots(line: str, vocabulary: Vocabulary) -> list[str]:
-    """What dots part in a line, where one part is a place ("hosting \u00b7 Norway"); else the line."""
-    parts = _DOT.split(line)
-    return parts if len(parts) > 1 and any(kind_of(part, vocabulary) for part in parts) else [line]
+    """What dots part in a line, one part alone with places ("hosting \u00b7 Norway"); else the line."""
+    parts = _DOT.split(line) if _DOT.search(line) else []
+    others = [part for part in parts if not kind_of(part, vocabulary)]
+    are_told_apart = 0 < len(others) < len(parts) and not any(map(vocabulary.matcher("places").find, others))
+    return parts if are_told_apart else [line]
 
 
 def _read_company(

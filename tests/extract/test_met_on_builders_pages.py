@@ -93,6 +93,12 @@ def test_a_dot_under_a_name_parts_what_for_from_where(vocabulary):
     assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Norway")] * 2
 
 
+def test_a_dot_between_two_places_parts_nothing(vocabulary):
+    body = "".join(f"<p><b>{name}</b></p><p>EU · Norway</p>" for name in ("Acme GmbH", "Bolt Inc."))
+
+    assert [row.location for row in rows_of(body, vocabulary)] == ["EU · Norway"] * 2
+
+
 def test_a_place_beside_a_name_above_labels_is_no_name(vocabulary):
     card = "<h4>{}</h4><i class=chip>{}</i><p>Purpose</p><p>Hosting</p><p>Personal data</p><p>Logs</p>"
     cards = [("Acme GmbH", "Norway"), ("Bolt Inc.", "Spain"), ("Corvid AS", "Japan")]
