@@ -33,11 +33,28 @@ def with_their_values(blocks: Sequence[Block], vocabulary: Vocabulary) -> Sequen
     "Address:" over two lines and "Kinds of data:" over bullets say the same as "Address: Weg 1, Berlin" does.
     What is called a processor or a list stays where it is: names stand under it.
     """
-    blocks = _with_links_below(blocks)
+    blocks = [_with_labels_by_turns(block, vocabulary) for block in _with_links_below(blocks)]
     over = _labels_over_lines(blocks, vocabulary)
     blocks = [_with_its_value(block, over) for block in blocks] if over else blocks
     labels = _labels(blocks, vocabulary)
     return list(_joined(blocks, labels, vocabulary)) if labels else blocks
+
+
+def _with_labels_by_turns(block: Block, vocabulary: Vocabulary) -> Block:
+    """A block; a name over labels and their values, which stand in lines by turns, has each pair in one line.
+
+    "Acme", "Headquarters", "Norway", "Purpose", "Hosting".
+    """
+    if not isinstance(block, Paragraph | ListItem) or block.content.text.count("\n") < 2 * _FIELDS:
+        return block
+    name, *lines = block.content.text.split("\n")
+    labels, values = lines[::2], lines[1::2]
+    if len(labels) != len(values) or names_a_field(name, vocabulary, SURE_LABEL):
+        return block
+    if not all(names_a_field(label, vocabulary, SURE_LABEL) for label in labels):
+        return block
+    pairs = (f"{label.rstrip(' :')}: {value}" for label, value in zip(labels, values, strict=True))
+    return replace(block, content=block.content.saying("\n".join((name, *pairs))))
 
 
 def _with_links_below(blocks: Sequence[Block]) -> Sequence[Block]:

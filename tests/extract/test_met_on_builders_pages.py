@@ -105,3 +105,13 @@ def test_a_place_beside_a_name_above_labels_is_no_name(vocabulary):
     rows = rows_of("".join(f"<div>{card.format(*each)}</div>" for each in cards), vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == cards
+
+
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<div role=listitem>{}</div>"])
+def test_labels_and_values_in_lines_by_turns_under_a_name_in_an_item_are_its_fields(item, vocabulary):
+    lines = "<div>{}</div><div><p>Headquarters</p><p>{}</p></div><div><p>Purpose</p><p>Hosting</p></div>"
+    cards = [("Acme GmbH", "EU · Norway"), ("Bolt Inc.", "Spain"), ("Lumenpath", "Japan")]
+    rows = rows_of("".join(item.format(lines.format(*each)) for each in cards), vocabulary)
+
+    assert [(row.processor, row.entity_location) for row in rows] == cards
+    assert {row.purpose for row in rows} == {"Hosting"}
