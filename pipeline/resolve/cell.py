@@ -11,7 +11,7 @@ from pipeline.model.making import set_by_slots
 from pipeline.resolve import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.vocabulary import Label, Match, Matcher, Vocabulary
 
@@ -192,3 +192,28 @@ def _ends_sentence(text: str, position: int) -> bool:
 def _stands_alone(text: str, piece: re.Match[str]) -> bool:
     """A hyphen used as a dash."""
     return text[piece.start() - 1 : piece.start()] == " " and text.startswith(" ", piece.end())
+
+
+def token_at(found: Sequence[Token], i: int) -> Token | None:
+    """The token at a place; None beyond the first and the last."""
+    return found[i] if 0 <= i < len(found) else None
+
+
+def is_one_of(token: Token | None, kinds: Iterable[Kind]) -> bool:
+    """Whether there is a token, and of one of these kinds."""
+    return token is not None and token.kind in kinds
+
+
+def as_word(token: Token) -> Token:
+    """A token that turned out to be no mention of a place."""
+    return Token(Kind.WORD, token.start, token.end, token.text)
+
+
+def is_proper_name(token: Token) -> bool:
+    """Whether a token is a word with a capital in front, and not all in capitals."""
+    return token.kind is Kind.WORD and token.text[0].isupper() and not token.text.isupper()
+
+
+def concepts_of(token: Token | None) -> tuple[str, ...]:
+    """What a token may name; nothing where there is none."""
+    return tuple(x.concept for x in token.readings) if token else ()

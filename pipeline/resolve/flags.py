@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.resolve.cell import Kind, Reading, Token
+from pipeline.resolve.codes import CODE
 from pipeline.resolve.geography import geography
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_CODE = re.compile("[A-Z]{2,3}")
 _FIRST_SIGN = 0x1F1E6
 """The sign for A of those that a flag is written with."""
 
@@ -22,7 +22,7 @@ _FIRST_SIGN = 0x1F1E6
 def is_of_flags(text: str) -> bool:
     """Whether a cell has flags, and beside them nothing but codes in capitals: "\U0001f1f8\U0001f1ea SE"."""
     words = re.findall(r"[^\W_]+", text)
-    return _FLAG.search(text) is not None and all(_CODE.fullmatch(word) for word in words)
+    return _FLAG.search(text) is not None and all(CODE.fullmatch(word) for word in words)
 
 
 def flags(text: str, vocabulary: Vocabulary) -> Iterator[Token]:

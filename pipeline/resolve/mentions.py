@@ -14,21 +14,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.resolve import cues
-from pipeline.resolve.cell import BOUNDS, Kind, Reading, Token, tokens
+from pipeline.resolve.cell import (
+    BOUNDS,
+    Kind,
+    Reading,
+    Token,
+    as_word,
+    concepts_of,
+    is_one_of,
+    is_proper_name,
+    token_at,
+    tokens,
+)
+from pipeline.resolve.codes import country_codes, region_codes, subdivision_codes
 from pipeline.resolve.flags import flags, is_of_flags
 from pipeline.resolve.geography import geography
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pipeline.resolve.geography import Geography
     from pipeline.vocabulary import Vocabulary
 
 AMBIGUOUS = "country-before-state"
 """Rule: of several places of one name the country was taken; nothing in the text decided."""
 
-_CODE = re.compile(r"[A-Z]{2,3}")
-_NOT_APPLICABLE = "NA"
 _ENDING = 3
 """Letters of what a language puts behind the colon of an abbreviation, at most: "EU:n"."""
 _MAY_NAME_A_PLACE = re.compile("[A-Z]{2}|[,\u3001\uff0c\u060c]")
@@ -45,9 +53,9 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
         return []
     known = geography(vocabulary)
     found = tokens(text, vocabulary)
-    found = _subdivision_codes(found, known)
-    found = _country_codes(found, known)
-    found = _region_codes(found, known)
+    found = subdivision_codes(found, known)
+    found = country_codes(found, known)
+    found = region_codes(found, known)
     found = _inverted_names(found, text, vocabulary)
     if all(token.kind is not Kind.PLACE for token in found):
         return []
@@ -59,105 +67,6 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Token]:
     return _chosen(found, known)
 
 
-def _at(found: list[Token], i: int) -> Token | None:
-    return found[i] if 0 <= i < len(found) else None
-
-
-def _is(token: Token | None, kinds: Iterable[Kind]) -> bool:
-    return token is not None and token.kind in kinds
-
-
-def _as_word(token: Token) -> Token:
-    return Token(Kind.WORD, token.start, token.end, token.text)
-
-
-def _subdivision_codes(found: list[Token], known: Geography) -> list[Token]:
-    """The code of a state after its city: "Cambridge, MA 02139", "Portland, OR", "Sydney NSW".
-
-    A known city decides the country. After an unknown one the code needs a comma and a capitalised name
-    before it, and must not be a place's name already: "Hetzner, DE" stays Germany. A country spelt out before
-    a code that is no part of it is a town of that name: "Lebanon, NH", and by itself "Mexico, MO".
-    """
-    codes = [i for i, token in enumerate(found) if _CODE.fullmatch(token.text)]
-    if not codes:
-        return found
-    result = list(found)
-    alone = sum(x.kind is not Kind.COMMA and not x.text.isdigit() for x in found) == 2
-    for i in codes:
-        token = found[i]
-        comma = _is(_at(found, i - 1), {Kind.COMMA})
-        name = _at(found, i - 2 if comma else i - 1)
-        candidates = known.subdivisions(token.text)
-        if name is None or not candidates:
-            continue
-        if name.kind is Kind.PLACE:
-            countries = {known.country(x.concept) for x in name.readings if known.is_city(x.concept)}
-            fitting = [x for x in candidates if known.country(x) in countries]
-            spelt_out = comma and token.kind is not Kind.PLACE and not name.text.isupper()
-            named = {x.concept for x in name.readings if spelt_out and known.is_country(x.concept)}
-            own = [x for x in candidates if known.country(x) in named]
-            if fitting or own:
-                readings = (Reading((fitting or own)[0], "subdivision-code", 0.95),)
-                result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
-            elif named:
-                country = known.by_code(token.text)
-                if country not in named and (alone or country is None):
-                    readings = (Reading(candidates[0], "subdivision-code", 0.7),)
-                    result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
-                    result[i - 2] = _as_word(name)
-        elif comma and token.kind is not Kind.PLACE and _is_proper_name(name):
-            readings = (Reading(candidates[0], "subdivision-code", 0.7),)
-            result[i] = replace(token, kind=Kind.PLACE, readings=readings, cues=frozenset())
-    return result
-
-
-def _is_proper_name(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.text[0].isupper() and not token.text.isupper()
-
-
-def _country_codes(found: list[Token], known: Geography) -> list[Token]:
-    """Bare ISO 3166-1 codes, where the cell is nothing but codes and places: "US, CA, AU", "DEU; FRA".
-
-    A single code counts too, but not "NA". One after a city of another country is somebody's own
-    abbreviation: "Dublin, IR" names no Iran.
-    """
-    codes = {
-        i
-        for i, token in enumerate(found)
-        if token.kind is not Kind.PLACE and _CODE.fullmatch(token.text) and known.by_code(token.text)
-    }
-    if not codes:
-        return found
-    items = sum(token.kind is Kind.PLACE or i in codes for i, token in enumerate(found))
-    alone = items == 1 and any(token.text == _NOT_APPLICABLE for token in found)
-    if alone or not all(x.kind in BOUNDS or x.kind is Kind.PLACE or i in codes for i, x in enumerate(found)):
-        return found
-    result = list(found)
-    for i in codes:
-        before, after = _at(found, i - 1), _at(found, i + 1)
-        country = known.by_code(found[i].text)
-        city = _at(found, i - 2) if _is(before, {Kind.COMMA}) else None
-        lies_in = {known.country(x) for x in _concepts(city) if known.is_city(x)}
-        if lies_in and country not in lies_in:
-            continue
-        if country and (before is None or before.kind in BOUNDS) and (after is None or after.kind in BOUNDS):
-            readings = (Reading(country, "country-code", 0.8),)
-            result[i] = replace(found[i], kind=Kind.PLACE, readings=readings, cues=frozenset())
-    return result
-
-
-def _region_codes(found: list[Token], known: Geography) -> list[Token]:
-    """The code of a region beside other regions: "EU / NA" names North America, and no Namibia."""
-    if not any(known.is_region(x) for token in found for x in _concepts(token)):
-        return found
-    return [
-        replace(token, kind=Kind.PLACE, readings=(Reading(region, "region-code", 0.8),), cues=frozenset())
-        if (region := known.region_by_code(token.text))
-        else token
-        for token in found
-    ]
-
-
 def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> list[Token]:
     """A name with its first word last: "Korea, South", "Ireland, Northern"."""
     if all(token.kind is not Kind.COMMA for token in found):
@@ -166,10 +75,14 @@ def _inverted_names(found: list[Token], text: str, vocabulary: Vocabulary) -> li
     i = 0
     while i < len(found):
         end = i + 2
-        while _is(_at(found, end), {Kind.WORD, Kind.CUE}) and end < i + 5:
+        while is_one_of(token_at(found, end), {Kind.WORD, Kind.CUE}) and end < i + 5:
             end += 1
         head = found[i]
-        if head.kind in {Kind.PLACE, Kind.WORD} and _is(_at(found, i + 1), {Kind.COMMA}) and end > i + 2:
+        if (
+            head.kind in {Kind.PLACE, Kind.WORD}
+            and is_one_of(token_at(found, i + 1), {Kind.COMMA})
+            and end > i + 2
+        ):
             first = text[found[i + 2].start : found[end - 1].end]
             labels = vocabulary.matcher("places").whole(f"{first} {head.text}")
             if labels:
@@ -195,24 +108,24 @@ def _parts_of_names(found: list[Token], known: Geography) -> list[Token]:
             or _is_adjective(found, i, known)
             or _is_a_small_word(found, i, known)
         ):
-            result[i] = _as_word(token)
+            result[i] = as_word(token)
     return result
 
 
 def _ends_as_company(found: list[Token], i: int) -> bool:
-    comma = _is(_at(found, i + 1), {Kind.COMMA})
+    comma = is_one_of(token_at(found, i + 1), {Kind.COMMA})
     k = i + 2 if comma else i + 1
-    form = _at(found, k)
+    form = token_at(found, k)
     if form is None or not form.says(cues.COMPANY_FORM) or not form.text[0].isupper():
         return False
-    after = _at(found, k + 1)
-    before = _at(found, i - 1)
+    after = token_at(found, k + 1)
+    before = token_at(found, i - 1)
     ends = after is None or after.kind in BOUNDS or after.says(cues.COMPANY_FORM)
-    return ends and (not comma or (before is not None and _is_proper_name(before)))
+    return ends and (not comma or (before is not None and is_proper_name(before)))
 
 
 def _names_a_street(found: list[Token], i: int) -> bool:
-    before, after = _at(found, i - 1), _at(found, i + 1)
+    before, after = token_at(found, i - 1), token_at(found, i + 1)
     if before is not None and before.says(cues.THOROUGHFARE_BEFORE):
         return True
     return after is not None and after.says(cues.THOROUGHFARE) and after.text[0].isupper()
@@ -224,7 +137,7 @@ def _is_adjective(found: list[Token], i: int, known: Geography) -> bool:
     It is somebody's who is not named, or stands in words behind another place; at the head of a bracket it is
     where, and so is the network of one who is named ("Acme's global network").
     """
-    before, after = _at(found, i - 1), _at(found, i + 1)
+    before, after = token_at(found, i - 1), token_at(found, i + 1)
     return (
         found[i].text.islower()
         and any(known.is_worldwide(x.concept) for x in found[i].readings)
@@ -244,7 +157,7 @@ def _is_possessive(token: Token) -> bool:
 
 def _is_a_small_word(found: list[Token], i: int, known: Geography) -> bool:
     """A town in small letters behind another such word: "ver plano" is a plan, and no Plano in Texas."""
-    before = _at(found, i - 1)
+    before = token_at(found, i - 1)
     return (
         found[i].text.islower()
         and before is not None
@@ -274,7 +187,7 @@ def _audiences(found: list[Token], text: str) -> list[Token]:
         end = _residence_end(found, i + 1)
         first = result[start] if start < len(result) else token
         if first is token and end == i + 1:
-            result.append(_as_word(token))
+            result.append(as_word(token))
         else:
             last = found[end - 1]
             del result[start:]
@@ -287,18 +200,18 @@ def _audiences(found: list[Token], text: str) -> list[Token]:
 def _residence_end(found: list[Token], i: int) -> int:
     """Where "located in the EU or UK" ends; where it begins, if it does not stand here."""
     k = i
-    while _is(_at(found, k), {Kind.CUE}) and (
+    while is_one_of(token_at(found, k), {Kind.CUE}) and (
         found[k].says(cues.RESIDENCE) or found[k].says(cues.SMALL_WORD)
     ):
         k += 1
-    if k == i or not _is(_at(found, k), {Kind.PLACE}):
+    if k == i or not is_one_of(token_at(found, k), {Kind.PLACE}):
         return i
     k += 1
-    while _is(_at(found, k), _TIGHT):
+    while is_one_of(token_at(found, k), _TIGHT):
         after = k + 1
-        while (skipped := _at(found, after)) is not None and skipped.says(cues.SMALL_WORD):
+        while (skipped := token_at(found, after)) is not None and skipped.says(cues.SMALL_WORD):
             after += 1
-        if not _is(_at(found, after), {Kind.PLACE}):
+        if not is_one_of(token_at(found, after), {Kind.PLACE}):
             break
         k = after + 1
     return k
@@ -315,9 +228,9 @@ def _to_do(found: list[Token]) -> list[Token]:
         depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
         if begun is not None and (depth < begun or (depth == begun and token.kind is Kind.BREAK)):
             begun = None
-        if token.says(cues.TO_DO) and (i == 0 or _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK})):
+        if token.says(cues.TO_DO) and (i == 0 or is_one_of(token_at(found, i - 1), {Kind.OPEN, Kind.BREAK})):
             begun = depth
-        result.append(_as_word(token) if begun is not None and token.kind is Kind.PLACE else token)
+        result.append(as_word(token) if begun is not None and token.kind is Kind.PLACE else token)
     return result
 
 
@@ -327,10 +240,10 @@ def _outside(found: list[Token]) -> list[Token]:
     for i, token in enumerate(found):
         if not token.says(cues.OUTSIDE_OF_WHAT_STANDS_BEFORE):
             continue
-        bent = _is(_at(found, i - 2), {Kind.COLON}) and len(found[i - 1].text) <= _ENDING
+        bent = is_one_of(token_at(found, i - 2), {Kind.COLON}) and len(found[i - 1].text) <= _ENDING
         at = i - 3 if bent else i - 1
         while at >= 0 and (found[at].kind is Kind.PLACE or found[at].kind in _TIGHT):
-            result[at] = _as_word(found[at]) if found[at].kind is Kind.PLACE else found[at]
+            result[at] = as_word(found[at]) if found[at].kind is Kind.PLACE else found[at]
             at -= 1
     return result
 
@@ -356,15 +269,17 @@ def _denied(found: list[Token]) -> list[Token]:
             denied_at, seen = depth, False
         if denied_at is not None and (token.kind is Kind.PLACE or token.cues & cues.STATEMENTS):
             seen = seen or token.kind is Kind.PLACE
-            result.append(_as_word(token))
+            result.append(as_word(token))
         else:
             result.append(token)
     return result
 
 
 def _is_bare_no(found: list[Token], i: int) -> bool:
-    begins = found[i].text.lower() == "no" and _is(_at(found, i - 1), {Kind.OPEN, Kind.BREAK, Kind.COMMA})
-    return begins and _is(_at(found, i + 1), {Kind.PLACE})
+    begins = found[i].text.lower() == "no" and is_one_of(
+        token_at(found, i - 1), {Kind.OPEN, Kind.BREAK, Kind.COMMA}
+    )
+    return begins and is_one_of(token_at(found, i + 1), {Kind.PLACE})
 
 
 def _ends_denial(token: Token, *, seen: bool, outside: bool) -> bool:
@@ -391,7 +306,7 @@ def _chosen(found: list[Token], known: Geography) -> list[Token]:
         elif len(countries) == 1:
             result[i] = replace(token, readings=(Reading(countries[0].concept, AMBIGUOUS, 0.6),))
         else:
-            result[i] = _as_word(token)
+            result[i] = as_word(token)
     return result
 
 
@@ -400,27 +315,23 @@ def _by_neighbours(found: list[Token], i: int, known: Geography) -> Reading | No
     before, joined_before = _neighbour(found, i, -1)
     after, _ = _neighbour(found, i, 1)
     enumerated = (
-        before is not None and joined_before is Kind.COMMA and any(map(known.is_country, _concepts(before)))
+        before is not None and joined_before is Kind.COMMA and any(map(known.is_country, concepts_of(before)))
     )
     for reading in found[i].readings:
         country = known.country(reading.concept)
-        if country == reading.concept and not any(map(known.is_city, _concepts(before))):
+        if country == reading.concept and not any(map(known.is_city, concepts_of(before))):
             continue
-        if country in {known.country(x) for x in _concepts(before)} and not enumerated:
+        if country in {known.country(x) for x in concepts_of(before)} and not enumerated:
             return reading
-        if country in {known.country(x) for x in _concepts(after)} and not enumerated:
+        if country in {known.country(x) for x in concepts_of(after)} and not enumerated:
             return reading
     return None
-
-
-def _concepts(token: Token | None) -> tuple[str, ...]:
-    return tuple(x.concept for x in token.readings) if token else ()
 
 
 def _neighbour(found: list[Token], i: int, step: int) -> tuple[Token | None, Kind | None]:
     """The next place in a direction with at most a mark or a number between, and the mark."""
     k, mark = i + step, None
-    while (token := _at(found, k)) is not None and token.kind is not Kind.PLACE:
+    while (token := token_at(found, k)) is not None and token.kind is not Kind.PLACE:
         if token.kind in {Kind.COMMA, Kind.OPEN, Kind.COLON, Kind.BREAK} and mark is None:
             mark = token.kind
         elif not token.text.isdigit():
