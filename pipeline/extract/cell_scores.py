@@ -10,6 +10,7 @@ from pipeline.extract.dates import is_a_date
 from pipeline.extract.header_words import OTHER
 from pipeline.extract.looks import (
     covered,
+    is_a_standing,
     like_a_name,
     like_a_place,
     like_a_postal_address,
@@ -28,13 +29,15 @@ CODES = "codes"
 """How far cells are words in capitals, as programs name one of several (`PLATFORM`, `EU_ONLY`)."""
 DATES = "dates"
 """How far cells are nothing but dates."""
+STANDINGS = "standings"
+"""How far cells say what somebody is in law ("Sub-processor", "Independent controller")."""
 SAMPLE = 60
 """Cells of a column that are looked at, at most."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
 
 def cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) -> Mapping[str, float]:
-    """How far the cells of a column look like each field, like `CODES` and like `DATES`, from 0 to 1.
+    """How far the cells of a column look like each field, like `CODES`, `DATES` and `STANDINGS`, from 0 to 1.
 
     Args:
         cells: of the column, its header aside.
@@ -62,6 +65,7 @@ def cell_scores(cells: Sequence[Text], position: int, vocabulary: Vocabulary) ->
         "links": max(address, only_links * min(1.0, 2 * repeated)),
         CODES: float(all(map(_CODE.fullmatch, texts))),
         DATES: fmean([is_a_date(text.strip(), vocabulary) for text in texts]),
+        STANDINGS: fmean([is_a_standing(text, vocabulary) for text in texts]),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cell_scores import CODES, DATES, SAMPLE
+from pipeline.extract.cell_scores import CODES, DATES, SAMPLE, STANDINGS
 from pipeline.extract.header_words import DECOY, OTHER, WEAK, is_preferred, may_be_what_is_done
 from pipeline.extract.looks import cue, says
 from pipeline.extract.products import of_the_processors, of_the_publisher
@@ -75,7 +75,7 @@ def votes_for(
         vocabulary: words for fields.
     """
     other = max(named.get(OTHER, 0.0), named.get(DECOY, 0.0), shown.get(OTHER, 0.0))
-    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES, DATES}):
+    for role in sorted({*named, *shown} - {OTHER, DECOY, CODES, DATES, STANDINGS}):
         by_header, by_cells = named.get(role, 0.0), shown.get(role, 0.0)
         if (by_header <= other and other > 0) or _speaks_against(role, by_header, by_cells, shown):
             continue
@@ -101,6 +101,8 @@ def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping
         return by_header <= WEAK and not by_cells
     if role == "data":  # a "data policy" is where it can be read, and the "data" of Italians is a day
         return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= MOSTLY_OWN
+    if role == "purpose":  # the "role" of a sub-processor or a controller is not what it does
+        return shown.get(STANDINGS, 0.0) >= MOSTLY_OWN
     # "Where it is set" is of no place where no cell names any, nor "Data centre operators" over names.
     said = by_header < _HALF_SAID or shown.get("processor", 0.0) >= SURE_NAMES
     return role == "location" and said and bool(shown) and not _place(shown)

@@ -409,3 +409,29 @@ def test_two_columns_of_companies_are_none_of_them_the_names_by_their_cells_alon
 
     with pytest.raises(ExtractError, match="no list"):
         extract(read(table.encode(), "x"), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("headers", "standings"),
+    [
+        ("Name | Role | Service | Location", ("Sub-processor", "Independent controller")),
+        ("Denominazione | Ruolo | Servizio | Luogo", ("Sub-responsabile", "Terza parte indipendente")),
+        ("Nombre | Rol | Servicio | Lugar", ("Subencargado", "Responsable independiente")),
+        ("Name | Rolle | Dienst | Ort", ("Unterauftragnehmer", "Eigener Verantwortlicher")),
+    ],
+)
+def test_what_somebody_is_in_law_is_not_what_it_does(headers, standings, vocabulary):
+    rows = [
+        f"| Belkora GmbH | {standings[0]} | Hosting | Germany |",
+        f"| Workshop of Ann (runs nemoro.example) | {standings[0]} | Email | Italy |",
+        f"| Nemoro AS | {standings[1]} | Payments | Norway |",
+    ]
+    table = "\n".join(["# Sub-processors", "", f"| {headers} |", "|---|---|---|---|", *rows])
+
+    found = extract(read(table.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor.split()[0], row.purpose) for row in found] == [
+        ("Belkora", "Hosting"),
+        ("Workshop", "Email"),
+        ("Nemoro", "Payments"),
+    ]
