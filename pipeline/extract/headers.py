@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.header_words import DECOY, OTHER, header_scores
+from pipeline.extract.looks import cue
 from pipeline.model import Ignored, TableRow, Text
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _HEADER_ROWS = 4
 _LEAST = 0.9
 """How far a row must name fields to be a header that the document does not mark as one."""
 _LABEL_WORDS = 6
+_PAIR = 2
+"""Cells of a label and its value."""
 _HALF = 0.5
 _FIELD = 0.7
 """How far a header must name a field that rows have, where it does not name that of the processors."""
@@ -36,6 +39,15 @@ class Part:
     header: TableRow | None
     body: tuple[TableRow, ...]
     ignored: tuple[Ignored, ...]
+
+
+def behind_what_heads_values(rows: list[TableRow], vocabulary: Vocabulary) -> list[TableRow]:
+    """The rows of a table of labels and values, without what heads its columns as such ("Field", "Value")."""
+    cells = rows[0].cells if rows else ()
+    is_headed = len(rows) > _PAIR and len(cells) == _PAIR
+    return (
+        rows[1:] if is_headed and cue(vocabulary, "reading", "value").whole(cells[1].text.strip()) else rows
+    )
 
 
 def parts(table: Table, vocabulary: Vocabulary) -> Iterator[Part]:

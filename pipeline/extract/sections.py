@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
-from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
+from pipeline.extract.headers import SURE_LABEL, behind_what_heads_values, is_known, names_a_field
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_label, like_a_name, only_a_place, says
 from pipeline.extract.named import without_number
 from pipeline.extract.ticks import covers_a_transfer
@@ -261,7 +261,8 @@ def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]
 
     What heads the columns as such ("Field", "Value") is no label among them.
     """
-    rows = [row.cells for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
+    pairs = [row for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
+    rows = [row.cells for row in behind_what_heads_values(pairs, vocabulary)]
     rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
     known = [is_known(label.text, vocabulary, _PERHAPS) for label, _ in rows]
     headed = isinstance(block, Table) and block.header_rows == 1 and len(block.rows) == len(rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import labelled
 from pipeline.extract.header_words import DECOY, OTHER, header_scores
-from pipeline.extract.headers import is_spanned
+from pipeline.extract.headers import behind_what_heads_values, is_spanned
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def upright(table: Table, vocabulary: Vocabulary) -> Iterator[Table]:
     if cards:
         yield _of_cards(cards)
         return
+    rows = behind_what_heads_values(rows, vocabulary)
     if not _names_fields([row.cells[0] for row in rows], vocabulary) or _heads(rows[0], vocabulary):
         yield table
         return

@@ -435,3 +435,20 @@ def test_what_somebody_is_in_law_is_not_what_it_does(headers, standings, vocabul
         ("Workshop", "Email"),
         ("Nemoro", "Payments"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads", ["Field | Value", "Information | Detail", "Données | Détails", "Angabe | Wert"]
+)
+@pytest.mark.parametrize("title", ["", "## {}\n\n"])
+def test_what_heads_labels_and_values_as_such_is_no_label(heads, title, vocabulary):
+    record = "| Name | {} |\n| Purpose | Hosting |\n| Country | Germany |\n"
+    names = ["Belkora GmbH", "Nemoro AS"]
+    tables = [f"{title.format(x)}| {heads} |\n|---|---|\n{record.format(x)}" for x in names]
+
+    found = extract(read("\n".join(["# Sub-processors\n", *tables]).encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.data, row.location) for row in found] == [
+        (name, "Hosting", None, "Germany") for name in names
+    ]
+    assert {label for row in found for label, _ in row.other} <= {"Name"}
