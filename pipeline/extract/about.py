@@ -57,6 +57,8 @@ def titles_of(document: Document) -> tuple[Text, ...]:
     top = min((heading.level for heading in headings), default=0)
     lead = next((block.content for block in document.blocks if isinstance(block, Paragraph)), None)
     highest = [heading.content for heading in headings if heading.level == top][:3]
+    if document.media_type in _OF_DATA and len(highest) > 1:  # keys, each over what is its own
+        highest = []
     return (*stated, *highest, *([lead] if lead is not None else []))
 
 

@@ -163,6 +163,11 @@ def begins_with_markup(text: str) -> bool:
     return _MARKUP.match(text) is not None
 
 
+def is_code_alone(text: str) -> bool:
+    """Whether a text is a file of PHP that draws nothing."""
+    return _PHP.match(text) is not None and not _TAG.search(text)
+
+
 def is_filled_in(text: str) -> bool:
     """Whether a text is mark-up that a program fills in: from lists in it, or with texts that it looks up."""
     loops = any(word in text for word in _LOOP_WORDS) and _LOOP.search(text) is not None
@@ -243,7 +248,7 @@ def _data_format(text: str) -> str | None:
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if (_PHP.match(text) and not _TAG.search(text)) or _is_python(text) or cut_off:
+    if is_code_alone(text) or _is_python(text) or cut_off:
         return "javascript"
     return "yaml" if _is_yaml(text) else None
 

@@ -135,6 +135,27 @@ def test_a_marker_in_a_cell_leads_to_its_note(vocabulary):
     assert [row.footnotes for row in found] == [("Only where you ask for it.",), ()]
 
 
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Services we no longer use", "removed"),
+        ("Terceros que YA NO reciben datos", "removed"),
+        ("Sub-responsabili rimossi", "removed"),
+        ("Nicht mehr eingesetzte Dienstleister", "removed"),
+        ("Sous-traitants prévus, pas encore actifs", "upcoming"),
+        ("Geplante Unterauftragsverarbeiter", "upcoming"),
+    ],
+)
+def test_a_heading_says_who_is_no_longer_or_not_yet_engaged(heading, status, vocabulary):
+    table = "| Name | Purpose |\n|---|---|\n"
+    text = f"# Sub-processors\n\n{table}| Belkora | Hosting |\n\n## {heading}\n\n{table}| Nemoro | Email |\n"
+
+    assert [(row.processor, row.status) for row in rows_of(text, vocabulary)] == [
+        ("Belkora", None),
+        ("Nemoro", status),
+    ]
+
+
 def test_a_name_that_is_struck_through_is_one_that_was_removed(vocabulary):
     text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
 

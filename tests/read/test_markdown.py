@@ -398,3 +398,22 @@ def test_a_fence_of_data_without_records_stays_words():
     found = read(b"# Who\n\n```yaml\nregion: eu\n```\n\n```yaml\n- [a\n```\n", "list.md")
 
     assert words(found) == ["Who", "region: eu", "- [a"]
+
+
+def test_words_right_below_rows_between_pipes_end_the_table():
+    table = "| A | B |\n|---|---|\n| 1 | 2 |\n"
+    blocks = marked_down(f"First\n\n{table}Second\n{table}Third\nand more\n").blocks
+
+    assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph, Table, Paragraph, Paragraph]
+    assert [block.content.text for block in blocks if isinstance(block, Paragraph)] == [
+        "First",
+        "Second",
+        "Third",
+        "and more",
+    ]
+    assert {block.header_rows for block in blocks if isinstance(block, Table)} == {1}
+    assert tables(marked_down(f"{table}Second\n{table}")) == 2 * [[["A", "B"], ["1", "2"]]]
+
+
+def test_a_row_without_pipes_is_one_where_the_others_have_none_at_their_ends():
+    assert tables(marked_down("A | B\n---|---\n1 | 2\nalone\n")) == [[["A", "B"], ["1", "2"], ["alone", ""]]]

@@ -1,6 +1,7 @@
 """Scripts of which only a part is given: mark-up that stands outside any function is read too."""
 
 import pytest
+from document_pieces import tables, texts
 
 from pipeline.model import ListItem
 from pipeline.read import format_of, read
@@ -52,3 +53,29 @@ def test_words_at_the_margin_that_begin_as_a_declaration_does_are_words(line):
 
     assert items(text) == ["Acme \u2014 mail", "Bolt \u2014 logs"]
     assert line in [block.content.text for block in read(text.encode(), "page.tsx").blocks]
+
+
+def test_a_file_of_php_that_draws_nothing_is_read_as_records_whatever_its_comments_and_calls_hold():
+    source = b"""<?php
+
+return [
+
+    /*
+    | What others' keys are for: "Support" =>
+    */
+
+    'support' => env('MAIL', 'help@quillam.example'),
+    'months' => (int) env('MONTHS', 84), // 7 years
+
+    // Those who help us
+    'list' => [
+        # first
+        ['name' => 'Acme', 'use' => 'mail'],
+        ['name' => 'Bolt', 'use' => 'hosting'],
+    ],
+];
+"""
+    found = read(source, "x")
+
+    assert tables(found) == [[["name", "use"], ["Acme", "mail"], ["Bolt", "hosting"]]]
+    assert not any("=>" in text.text for text in texts(found))

@@ -21,7 +21,7 @@ from pipeline.read.javascript.named import NamedLists
 from pipeline.read.javascript.pages import QUOTED, QuotedPages, is_markup, is_whole, quoted_markup
 from pipeline.read.javascript.placed import placed
 from pipeline.read.limits import DEFAULT, Budget, Limits
-from pipeline.read.sniff import begins_with_markup, is_filled_in
+from pipeline.read.sniff import begins_with_markup, is_code_alone, is_filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -128,8 +128,8 @@ def _drawn(text: str) -> Iterator[CharSpan]:
         yield CharSpan(template.end(), max(text.rfind("\n</template>"), template.end()))
     elif begun and begun[1] == "script":
         yield CharSpan(max(text.find("</script>") + len("</script>"), 0), len(text))
-    elif begins_with_markup(text):  # elements out of a script, and what else of it stands behind them
-        script = DECLARED.search(text)
+    elif begins_with_markup(text) and not is_code_alone(text):
+        script = DECLARED.search(text)  # elements out of a script, and what else of it stands behind them
         yield CharSpan(0, script.start() if script else len(text))
         yield from _returned(text, script.start() if script else len(text))
     elif RETURNED.search(text):

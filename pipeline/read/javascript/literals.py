@@ -36,7 +36,7 @@ _MOST_UNCLOSED = 8
 """Characters of an element that is a value, and beginnings of elements without an end, at most."""
 _BEFORE_A_TAG = re.compile(r"\(?\s*(?=<[\w>])")
 _BEHIND_A_KEY = re.compile(r":|=>")
-_PHP_RECORD = re.compile(r"[\[(]\s*(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\s*=>")
+_PHP_RECORD = re.compile(rf"[\[(]{_SPACE.pattern}(?:'[^'\n]{{0,200}}'|\"[^\"\n]{{0,200}}\")\s*=>")
 _TUPLE = re.compile(
     rf"\((?:\s*(?:'[^'\n]{{0,200}}'|\"[^\"\n]{{0,200}}\")\s*,\s*['\"]|{REMARKS}(?:[A-Z]\w{{0,60}}\(|\{{))"
 )

@@ -21,6 +21,7 @@ from pipeline.model import (
 )
 from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
+from pipeline.read.markdown.printed import as_printed
 from pipeline.read.markdown.tokens import Tokens, words_alone
 from pipeline.read.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
 from pipeline.read.structured.blocks import RecordReader
@@ -50,18 +51,13 @@ _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 _TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
 """With what mark-up begins that is set in behind an empty line: code to Markdown, but not to a page."""
 
-_LABELLED = re.compile(r"\s*(?:\*\*|__)?[^\W\d_a-zß-öø-ÿ][\w '/&-]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)?:)\s")
-_BOLD_LINE = re.compile(r"\s*(?:\*\*[^*\n]{1,100}\*\*|__[^_\n]{1,100}__):? *")
-"""A line that bears a label, and one that is nothing but bold."""
-_NAME_WORDS = 8
-"""Words of a line above such, at most."""
-
 
 @dataclass(slots=True)
 class _OpenTable:
     """A pipe table of which not all rows came yet; `spans` and `cells` are those of its last line.
 
-    `words` is that line, and `wrapped` whether it goes on with the row before.
+    `words` is that line, and `wrapped` whether it goes on with the row before; `apart` whether it is no row,
+    but words right below those that stand between pipes.
     """
 
     start: int
@@ -71,6 +67,8 @@ class _OpenTable:
     spans: list[CharSpan] = field(default_factory=list)
     words: str = ""
     wrapped: bool = False
+    apart: bool = False
+    header_rows: int = 1
 
 
 class MarkdownReader:
@@ -293,27 +291,50 @@ class MarkdownReader:
     def _in_table(self, table: _OpenTable, token: Token) -> None:
         kind = token.type
         if kind == "tr_open":
-            line = self._source.line(_first_line(token))
-            words = self._source.of(line)
-            table.wrapped = bool(table.rows) and goes_on(table.words, words)
-            table.words = f"|{words}" if table.wrapped else words
-            table.spans = cell_spans(self._source.text, line)
-            table.cells = []
-            table.end = line.end
+            self._begin_row(table, self._source.line(_first_line(token)))
         elif kind == "inline":
             at = len(table.cells)
             span = table.spans[at] if at < len(table.spans) else CharSpan(table.end, table.end)
             table.cells.append(self._text(self._tokens.words(token.content), (span,)))
         elif kind == "tr_close":
-            table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
-            self._budget.spend(len(table.cells))
-            if table.wrapped:
-                said = table.rows.pop().cells
-                table.cells = joined(_without_padding(said), _without_padding(table.cells))
-            table.rows.append(TableRow(tuple(table.cells)))
+            self._end_row(table)
         elif kind == "table_close":
-            self._place(table.start, Table(tuple(table.rows), header_rows=1))
+            self._end_table(table)
             self._table = None
+
+    def _begin_row(self, table: _OpenTable, line: CharSpan) -> None:
+        words = self._source.of(line)
+        table.apart = not has_pipe(words) and _is_between_pipes(table.words)
+        if table.apart:
+            self._end_table(table)
+        elif not table.rows:
+            table.start = line.start
+        table.wrapped = bool(table.rows) and goes_on(table.words, words)
+        if not table.apart:
+            table.words = f"|{words}" if table.wrapped else words
+        table.spans = cell_spans(self._source.text, line)
+        table.cells = []
+        table.end = line.end
+
+    def _end_row(self, table: _OpenTable) -> None:
+        if table.apart:
+            self._place(_start(table.cells[0]), Paragraph(table.cells[0]))
+            return
+        if not table.header_rows and len(table.rows) == 1 and is_delimiter_row(table.words):
+            table.header_rows = 1
+            return
+        table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
+        self._budget.spend(len(table.cells))
+        if table.wrapped:
+            said = table.rows.pop().cells
+            table.cells = joined(_without_padding(said), _without_padding(table.cells))
+        table.rows.append(TableRow(tuple(table.cells)))
+
+    def _end_table(self, table: _OpenTable) -> None:
+        """Place the rows that came, if any; what follows is a table of its own, and may have a header."""
+        if table.rows:
+            self._place(table.start, Table(tuple(table.rows), table.header_rows))
+        table.rows, table.header_rows = [], 0
 
     def _loose_table(self, lines: list[CharSpan]) -> list[CharSpan] | None:
         """A table whose header and delimiters do not match, or that has none.
@@ -347,19 +368,10 @@ class MarkdownReader:
         yield from blocks
 
 
-def as_printed(content: str) -> str:
-    """A paragraph with the ends of its lines where its writer means them, though Markdown joins lines.
-
-    Lines that each bear a label are lines, also below a short one, and so is a line in bold above others, as
-    a name is.
-    """
-    first, *others = content.split("\n")
-    leads = _BOLD_LINE.fullmatch(first) or (len(others) > 1 and len(first.split()) <= _NAME_WORDS)
-    if others and all(map(_LABELLED.match, others if leads else (first, *others))):
-        return content.replace("\n", "\\\n")
-    if others and _BOLD_LINE.fullmatch(first):
-        return content.replace("\n", "\\\n", 1)
-    return content
+def _is_between_pipes(words: str) -> bool:
+    """Whether a line of a table begins and ends with a pipe."""
+    words = words.strip()
+    return len(words) > 1 and words.startswith("|") and words.endswith("|")
 
 
 def _without_padding(cells: Sequence[Text]) -> list[Text]:
