@@ -203,8 +203,12 @@ def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:
 
 def _engaged_for_each(text: str, vocabulary: Vocabulary) -> list[str]:
     """The names behind a verb that engages several, each with what it is for behind it; else none."""
-    for verb in islice(cue(vocabulary, "reading", "we-engage").find(text), _MOST_COLONS):
-        pieces = [piece for piece in _parted(_sentence(text[verb.end :]), vocabulary) if piece]
+    verbs = (
+        verb for kind in ("we-engage", "engages-each") for verb in cue(vocabulary, "reading", kind).find(text)
+    )
+    for verb in islice(verbs, _MOST_COLONS):
+        said = _sentence(text[verb.end :].lstrip(" :"))
+        pieces = [piece for piece in _parted(said, vocabulary) if piece]
         told = [_served(piece, vocabulary) for piece in pieces]
         if len(told) > 1 and all(told):
             return told
@@ -212,12 +216,19 @@ def _engaged_for_each(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _served(piece: str, vocabulary: Vocabulary) -> str:
-    """A name and what it is for, with a dash between them; empty where a piece is none."""
+    """A name and what it is for, in brackets or with a dash between them; empty where a piece is none."""
+    bracket = _LAST_BRACKET.search(piece)
+    if bracket and _is_somebody(piece[: bracket.start()].strip(), vocabulary):
+        return piece
     for lead in cue(vocabulary, "reading", "for-what").find(piece)[:1]:
         name = piece[: lead.start].strip()
-        if like_a_name(Text(name), vocabulary) >= BRAND and not is_a_kind(name, vocabulary):
+        if _is_somebody(name, vocabulary):
             return f"{name} \u2013 {piece[lead.start :]}"
     return ""
+
+
+def _is_somebody(name: str, vocabulary: Vocabulary) -> bool:
+    return like_a_name(Text(name), vocabulary) >= BRAND and not is_a_kind(name, vocabulary)
 
 
 def _sentence(text: str) -> str:

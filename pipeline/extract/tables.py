@@ -250,6 +250,12 @@ def _is_headed_so(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     )
 
 
+def _are_bound(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a header asks for the agreement that binds processors ("DPA signed"; GDPR, Art. 28 (3))."""
+    headers = (column.header.text.replace("_", " ") for column in columns if column.header is not None)
+    return any(says(header, "processing-agreement", vocabulary) for header in headers)
+
+
 def _has_dates(body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
     return any(has_a_date(cell.text, vocabulary) for row in body for cell in row.cells)
 
@@ -276,7 +282,7 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
         near >= 0 or (near > DENIED and not _has_dates(body, vocabulary))
     ):
         near = max(near, _HEADED)
-    if near >= 0 and _are_called_so(columns, body, vocabulary):
+    if near >= 0 and (_are_bound(columns, vocabulary) or _are_called_so(columns, body, vocabulary)):
         near = max(near, _HEADED)
     decoys = sum(
         max(header_scores(column.header.text, vocabulary).get("decoy", 0.0) - 0.4, 0.0) > 0

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _MOST_FAILED = 5
 """Passages that no table begins with, after which only passages behind what was tried are tried."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.|(?:\.\d{1,2}){1,2}\.?)[ \t]+[^\W\d_]")
+_OF_A_PART = re.compile(r"\d{1,2}\.\d")
+"""What numbers a section of a text, and a part of one."""
+_TITLE_WORDS, _FEWEST_TITLES = 10, 3
+"""Words of a title with a number, at most, and titles of a text, at least."""
 _DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
 
 
@@ -115,11 +120,25 @@ def _cell(lines: Sequence[Line]) -> Text:
 
 
 def _passages(lines: Sequence[Line]) -> Iterator[Block]:
-    for drawn, group in groupby(lines, key=lambda line: _DRAWN.fullmatch(line.text) is not None):
-        if drawn:
-            yield from (Rule(_text(line)) for line in group)
+    titles = _titles(lines)
+    kinds = ("drawn" if _DRAWN.fullmatch(line.text) else "title" if line in titles else "" for line in lines)
+    for kind, group in groupby(zip(kinds, lines, strict=True), key=lambda each: each[0]):
+        said = [line for _, line in group]
+        if kind == "drawn":
+            yield from (Rule(_text(line)) for line in said)
+        elif kind == "title":
+            yield from (Paragraph(_text(line.trimmed())) for line in said)
         else:
-            yield Paragraph(_text(*(line.trimmed() for line in group)))
+            yield Paragraph(_text(*(line.trimmed() for line in said)))
+
+
+def _titles(lines: Sequence[Line]) -> frozenset[Line]:
+    """The lines that number the sections of a text without empty lines: "3. Vendors", "3.1 Hosting"."""
+    numbered = [
+        line for line in lines if _NUMBERED.match(line.text) and len(line.text.split()) <= _TITLE_WORDS
+    ]
+    outlined = len(numbered) >= _FEWEST_TITLES and any(_OF_A_PART.match(line.text) for line in numbered)
+    return frozenset(numbered) if outlined else frozenset()
 
 
 def _kind(line: str) -> str:

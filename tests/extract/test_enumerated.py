@@ -1,5 +1,8 @@
 """Names that a sentence enumerates: where the enumeration begins, and where it ends."""
 
+import pytest
+
+from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
 
@@ -78,3 +81,32 @@ def test_a_bare_name_that_nothing_joins_to_what_for_shares_it_with_nobody(vocabu
     rows = rows_of("Our sub-processors are: Acme GmbH, Bolt SE for hosting.", vocabulary)
 
     assert [row.purpose for row in rows] == [None, "for hosting"]
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        "Depending on the feature, Quillam may use:",
+        "We share data with",
+        "Quillam nutzt",
+        "Nous utilisons",
+        "Usamos",
+    ],
+)
+def test_names_that_each_have_brackets_for_what_are_those_engaged_whoever_knows_them(leading, vocabulary):
+    text = f"# Sub-processors\n\n{leading} Belkora (hosting), Nemoro (email) and Vexil (alerts).\n"
+
+    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+
+    assert [(row.processor, row.purpose) for row in rows] == [
+        ("Belkora", "hosting"),
+        ("Nemoro", "email"),
+        ("Vexil", "alerts"),
+    ]
+
+
+def test_names_with_brackets_behind_any_verb_are_nobody_where_no_list_is_spoken_of(vocabulary):
+    text = "# Release notes\n\nThe app may use Belkora (hosting), Nemoro (email) and Vexil (alerts).\n"
+
+    with pytest.raises(ExtractError):
+        extract(read(text.encode(), "list.md"), vocabulary)

@@ -563,3 +563,11 @@ def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabula
         ("Bolt Inc.", "E-mail", "Norway"),
         ("Corvid AS", "Logs", "Norway"),
     ]
+
+
+@pytest.mark.parametrize("asked", ["dpa_status", "DPA signed", "AVV vorhanden", "Verwerkersovereenkomst"])
+def test_a_table_that_asks_for_the_agreement_of_each_is_a_list_without_a_title(asked, vocabulary):
+    rows = "belkora,high,customer names,yes\nnemoro,low,log files,no\n"
+    table = f"vendor,criticality,data_accessed,{asked}\n{rows}"
+
+    assert [row.processor for row in rows_of(table, vocabulary)] == ["belkora", "nemoro"]

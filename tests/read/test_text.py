@@ -1,7 +1,7 @@
 """Reading plain text: blocks with places, and clear errors for what is no text."""
 
 import pytest
-from document_pieces import tables
+from document_pieces import tables, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,3 +152,19 @@ def test_passages_that_make_no_table_are_not_each_tried_with_all_that_follow_the
         read_text(text.encode(), "x")
 
     assert sum(looked_at) < 10 * 400
+
+
+def test_titles_with_numbers_are_lines_of_their_own_in_a_text_without_empty_lines():
+    text = "1. Purpose\nWhy we\nsay so.\n2. Vendors\n2.1 Hosting\nAcme\n- Place: Norway\n30 days\n"
+
+    assert words(read_text(text.encode(), "x")) == [
+        "1. Purpose",
+        "Why we\nsay so.",
+        "2. Vendors",
+        "2.1 Hosting",
+        "Acme\n- Place: Norway\n30 days",
+    ]
+
+
+def test_items_with_numbers_that_have_no_parts_stay_lines_of_their_paragraph():
+    assert words(read_text(b"1. Acme\n2. Bolt\n3. Cargo\n", "x")) == ["1. Acme\n2. Bolt\n3. Cargo"]
