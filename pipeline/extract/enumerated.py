@@ -219,7 +219,8 @@ def _served(piece: str, vocabulary: Vocabulary) -> str:
     """A name and what it is for, in brackets or with a dash between them; empty where a piece is none."""
     bracket = _LAST_BRACKET.search(piece)
     if bracket and _is_somebody(piece[: bracket.start()].strip(), vocabulary):
-        return piece
+        said = bracket[0][1:-1].strip()  # and not which of somebody's products: "AWS (S3, SES)"
+        return piece if said[:1].islower() or vocabulary.matcher("purposes").find(said) else ""
     for lead in cue(vocabulary, "reading", "for-what").find(piece)[:1]:
         name = piece[: lead.start].strip()
         if _is_somebody(name, vocabulary):
