@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
 ITEM = "LI"
 _LIST = "L"
+_NOT_BY_TURNS = HEADINGS | {ITEM}
 _MANY_COLUMNS, _ROWS_OF_MANY = 4, 2
 """From how many columns on they may overlap, as where each row is set for itself, and two rows are enough."""
 _LEAST_AMONG = 3
 """Cells of a row that one element holds, of which two rows are enough too."""
+_MOST_BEFORE = 3
+"""Paragraphs before those that come by turns, as words that lead to them are."""
 _MOSTLY = 3  # times as many cells hold one paragraph as hold several
 _NEAR = 1.0  # points by which what stands beside or below something may overlap it
 
@@ -182,6 +185,7 @@ def _cells(blocks: Sequence[Block], elements: Sequence[Element]) -> list[_Cell]:
             if row and row[0].first not in rows:  # what holds less comes first
                 rows[row[0].first] = row
     _add_cut(rows, inside, spans, blocks, elements)
+    _add_turns(rows, blocks, elements)
     cells: list[_Cell] = []
     at = 0
     while at < len(blocks):
@@ -220,6 +224,50 @@ def _add_cut(
             cut.append(_Cell(first, end, box, number, stacked))
             first = end
         rows[cut[0].first] = cut
+
+
+def _add_turns(rows: dict[int, list[_Cell]], blocks: Sequence[Block], elements: Sequence[Element]) -> None:
+    """Add rows of paragraphs that follow each other right in one holder, kinds and sizes coming by turns."""
+    at = 0
+    while at < len(blocks):
+        holder, end = elements[blocks[at].element].holder, at
+        while end < len(blocks) and end not in rows and elements[blocks[end].element].holder == holder:
+            if elements[blocks[end].element].kind in _NOT_BY_TURNS:
+                break
+            end += 1
+        many = end - at >= _LEAST_AMONG * ROWS_LEAST
+        settings = [_set_as(block, elements) for block in blocks[at:end]] if many else []
+        start, width, times = _turns(settings)
+        for first in range(at + start, at + start + width * times, width or 1):
+            number = blocks[first].element
+            rows[first] = [
+                _Cell(place, place + 1, blocks[place].box, number, stacked=True)
+                for place in range(first, first + width)
+            ]
+        at = max(end, at + 1)
+
+
+def _set_as(block: Block, elements: Sequence[Element]) -> tuple[str, float, bool]:
+    word = block.words[0]
+    return elements[block.element].kind, round(word.size, 1), word.bold
+
+
+def _turns(settings: Sequence[object]) -> tuple[int, int, int]:
+    """From which paragraph on, after how many their settings come again, and how often; else nought.
+
+    They do so three times or more. Where others stand before or behind them, the first is set as none of
+    those that it leads.
+    """
+    for start in range(min(_MOST_BEFORE, len(settings)) + 1):
+        for width in range(_LEAST_AMONG, min(COLUMNS_MOST, (len(settings) - start) // ROWS_LEAST) + 1):
+            turn, times = settings[start : start + width], 1
+            while settings[start + times * width : start + (times + 1) * width] == turn:
+                times += 1
+            if times < ROWS_LEAST or len(set(turn)) == 1:
+                continue
+            if turn.count(turn[0]) == 1 or (start == 0 and times * width == len(settings)):
+                return start, width, times
+    return 0, 0, 0
 
 
 def _row(
@@ -273,13 +321,12 @@ def _behind(rows: Sequence[list[_Cell]], at: int, elements: Sequence[Element]) -
     spans = [(cell.box.x0, cell.box.x1) for cell in cells]
     for number in range(at + 1, len(rows)):
         row = rows[number]
-        above = rows[number - 1][0].box.bottom
-        if len(row) != len(cells) or row[0].box.top < above - _NEAR or row[0].stacked != cells[0].stacked:
-            return number
-        if (row[0].row >= 0) != told:
+        if len(row) != len(cells) or row[0].stacked != cells[0].stacked or (row[0].row >= 0) != told:
             return number
         if told and elements[row[0].row].holder == holder:
             continue
+        if row[0].box.top < rows[number - 1][0].box.bottom - _NEAR:
+            return number
         spans = [
             (min(left, cell.box.x0), max(right, cell.box.x1))
             for (left, right), cell in zip(spans, row, strict=True)

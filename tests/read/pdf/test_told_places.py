@@ -177,3 +177,41 @@ def test_a_page_of_which_a_part_is_said_to_be_of_nothing_is_read_in_its_order():
     texts = [text for kind, text in said(page(*cards, untold=words(50, 300, "Logo"))) if kind != "Furniture"]
 
     assert texts == ["Acme", "Hosting", "Ireland", "Bolt", "Mail", "Spain"]
+
+
+def turns(cards, *before):
+    """Paragraphs right in one holder: of each card a bold name, what it is for, and a place."""
+    parts = [element("P", run(50, 60 + 15 * at, text)) for at, text in enumerate(before)]
+    for at, (name, purpose, place) in enumerate(cards):
+        parts.append(element("P", run(50, 120 + 50 * at, name, font="B")))
+        parts.append(element("P", run(50, 135 + 50 * at, purpose)))
+        parts.append(unnamed(run(50, 150 + 50 * at, place)))
+    return page(unnamed(*parts))
+
+
+CARDS = [("Acme", "Hosting", "Ireland"), ("Bolt", "Mail", "Spain"), ("Cask", "Logs", "France")]
+
+
+def test_paragraphs_in_one_holder_whose_settings_come_by_turns_are_rows():
+    (found,) = tables(turns(CARDS))
+
+    assert cells(found) == CARDS
+
+
+def test_paragraphs_that_come_by_turns_are_rows_behind_words_that_lead_to_them():
+    (found,) = tables(turns(CARDS, "These are used:"))
+
+    assert cells(found) == CARDS
+
+
+def test_paragraphs_that_come_by_turns_with_the_same_words_in_each_turn_are_none():
+    assert (
+        tables(
+            turns([("Acme", "Purpose", "Hosting"), ("Bolt", "Purpose", "Mail"), ("Cask", "Purpose", "Logs")])
+        )
+        == []
+    )
+
+
+def test_paragraphs_that_come_twice_by_turns_are_none():
+    assert tables(turns(CARDS[:2])) == []
