@@ -146,8 +146,8 @@ class BlockReader:
             elif number == titles:
                 self._note_titles(panels)
             else:
-                self._open(part)
-                of = self._block(part, part_path, of, lists, style)
+                read = self._opened if self._titles else self._block
+                of = read(part, part_path, of, lists, style)
         return self._flush(loose, of, style) if loose else of
 
     def _note_titles(self, panels: Iterable[TitledPanel]) -> None:
@@ -157,12 +157,13 @@ class BlockReader:
             text = replace(self._texts.of(title, path), links=())
             self._titles[id(panel)] = Heading(text, min(above + 1, _DEEPEST_HEADING))
 
-    def _open(self, element: Element) -> None:
-        """Shows an element below the title of its tab, if it is a panel with one."""
+    def _opened(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
+        """An element as a block; a panel below the title of its tab, whether or not it is shown."""
         title = self._titles.pop(id(element), None)
         if title is not None:
             self._blocks.append(title)
             element.attributes = {"class": element.attributes.get("class") or ""}
+        return self._block(element, path, of, lists, style)
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """One element that stands as a block. Returns what the next loose words of its holder become."""
@@ -186,7 +187,7 @@ class BlockReader:
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
             self._fold(element, path, style)
-        elif rows := self._drawn(element, path):
+        elif rows := () if self._titles and self._holds_panels(element) else drawn_rows(element, path):
             self._laid_out(rows, None)
         else:
             return self._plain(element, path, of, lists, style)
@@ -230,11 +231,9 @@ class BlockReader:
             rows = with_labels_over(list(rows))
         self._laid_out(rows, self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None)
 
-    def _drawn(self, element: Element, path: str) -> Iterable[MarkedRow]:
-        """The rows of a table that is drawn with other elements, none of which is a panel."""
-        if self._titles and any(id(child) in self._titles for child in element):
-            return ()
-        return drawn_rows(element, path)
+    def _holds_panels(self, element: Element) -> bool:
+        """Whether an element holds panels of tabs, which are no rows of a table that it draws."""
+        return any(id(child) in self._titles for child in element)
 
     def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
         table_rows, header_rows = laid_out(self._shown(rows), self._texts.of_cells, self._budget)

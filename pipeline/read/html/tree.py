@@ -69,8 +69,10 @@ _NOTED = frozenset(
 """Attributes that mean something to a reader; an element without any of them is held as having none."""
 _KEYS = frozenset(ROW_KEYS)
 _LABELS = frozenset(CELL_LABELS)
-_TELLING = _KEYS | _LABELS | {"href", "role"}
+_TELLING = _KEYS | _LABELS | {"role"}
 """Attributes that make a mark."""
+_NOWHERE = frozenset({"", "#", "j"})
+"""What the addresses of links begin with that lead to no other page, and those of few that do."""
 _NOTED_OF_CELL = _NOTED - {"class", "id"}
 """The same of rows and cells, of which there are many: what they are called matters to nobody."""
 _NOT_KEPT = UNSEEN - {"head", "noscript", "title"}
@@ -257,17 +259,10 @@ class _Builder:
             name = attributes.get("class")
             if name is not None and drawn_in(name) is not None:
                 element.holds = _IS_DRAWN
-            if _TELLING.isdisjoint(attributes):
-                return HAS_OTHER
-            href, role = attributes.get("href"), attributes.get("role")
-            return (
-                HAS_OTHER
-                | HAS_KEYS * (not _KEYS.isdisjoint(attributes))
-                | HAS_LABELS * (not _LABELS.isdisjoint(attributes))
-                | (HAS_BUTTON | HAS_CONTROL) * (role == "button")
-                | HAS_CONTROL * (role == "tab")
-                | HAS_CONTROL * (href is not None and leads_nowhere(href))
-            )
+            href = attributes.get("href")
+            is_control = href is not None and href[:1] in _NOWHERE and leads_nowhere(href)
+            marks = HAS_OTHER | HAS_CONTROL if is_control else HAS_OTHER
+            return marks if _TELLING.isdisjoint(attributes) else marks | _told_by(attributes)
         name = attributes["class"]
         known = self._of_class.get(name)
         if known is None:
@@ -292,6 +287,17 @@ class _Builder:
             source=self._source,
             advice="Save the part with the list by itself",
         )
+
+
+def _told_by(attributes: Mapping[str, str]) -> int:
+    """The marks that a role, the key of a row and the label of a cell make."""
+    role = attributes.get("role")
+    return (
+        HAS_KEYS * (not _KEYS.isdisjoint(attributes))
+        | HAS_LABELS * (not _LABELS.isdisjoint(attributes))
+        | (HAS_BUTTON | HAS_CONTROL) * (role == "button")
+        | HAS_CONTROL * (role == "tab")
+    )
 
 
 def _end_in_body(roots: list[Element]) -> None:
