@@ -215,9 +215,9 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
         return [part]
     kinds = [_kind_between_commas(piece, vocabulary) for piece in pieces]
     others = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind is None]
-    if len(set(kinds)) == 1 or kind_of(part, vocabulary):
+    if len(set(kinds)) == 1 or any(vocabulary.matcher("places").find(piece) for piece in others):
         return [part]
-    if any(vocabulary.matcher("places").find(piece) for piece in others):
+    if kind_of(part, vocabulary):
         return [part]
     runs = groupby(zip(kinds, pieces, strict=True), key=lambda each: each[0])
     return [", ".join(piece for _, piece in run) for _, run in runs]
@@ -225,6 +225,8 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
 
 def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a piece between commas, where a safeguard may have other words before it ("with SCCs")."""
+    if not vocabulary.matcher("safeguards").find(piece):
+        return place_kind(piece, vocabulary)
     if names_a_cover(piece, vocabulary):
         return "safeguard"
     led, *_ = _place_and_safeguard(piece, vocabulary)
@@ -240,9 +242,10 @@ def names_a_cover(said: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-@remembered
 def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole."""
+    if not vocabulary.matcher("safeguards").find(piece):
+        return (piece,)
     ahead = piece[:_LONGEST_ADDRESS]
     places = vocabulary.matcher("places").find(ahead)
     if not places or ahead[: places[0].start].strip() or kind_of(piece, vocabulary):

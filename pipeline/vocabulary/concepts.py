@@ -58,9 +58,10 @@ class Vocabulary:
 
     def matcher(self, scheme: str) -> Matcher:
         """The matcher over all labels of a scheme; built once."""
-        if scheme not in self._matchers:
-            self._matchers[scheme] = Matcher(self._labels[scheme])
-        return self._matchers[scheme]
+        found = self._matchers.get(scheme)
+        if found is None:
+            found = self._matchers[scheme] = Matcher(self._labels[scheme])
+        return found
 
     def broader(self, iri: str) -> frozenset[str]:
         """A concept's broader concepts, all the way up, itself not among them."""

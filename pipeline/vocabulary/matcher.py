@@ -149,16 +149,16 @@ class Matcher:
     def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[tuple[Label, ...], int]]:
         """The labels that begin at a word, each with the number of the word after it, the longest last."""
         found: list[tuple[tuple[Label, ...], int]] = []
-        longer = self._start.longer
-        for k in range(i, len(said)):
-            state = longer.get(said[k])
-            if state is None:
-                break
-            labels, longer = state.anyhow, state.longer
-            if state.in_capitals and _in_capitals(text, i, k):
+        state, after = self._start.longer.get(said[i]), i + 1
+        while state is not None:
+            labels = state.anyhow
+            if state.in_capitals and _in_capitals(text, i, after - 1):
                 labels += state.in_capitals
             if labels:
-                found.append((labels, k + 1))
+                found.append((labels, after))
+            if not state.longer or after == len(said):  # most labels are of one word
+                break
+            state, after = state.longer.get(said[after]), after + 1
         return found
 
 
