@@ -7,9 +7,9 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table, TableRow, Text
 from pipeline.read.aligned import aligned, is_parted
+from pipeline.read.decode import decode
 from pipeline.read.grid import begins_grid, grid
 from pipeline.read.limits import DEFAULT, Limits
 from pipeline.read.lines import Line, fragments_of, lines_of
@@ -29,31 +29,15 @@ _TITLE_WORDS, _FEWEST_TITLES = 10, 3
 _DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
 
 
-def read_text(content: bytes, name: str, _limits: Limits = DEFAULT) -> Document:
-    """A plain text as paragraphs, tables of tab-separated cells, and rules.
-
-    Args:
-        content: UTF-8, with or without a byte order mark.
-        name: what to call the document in an error.
-
-    Raises:
-        ReadError: the bytes are not valid UTF-8.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ReadError(
-            f"not valid UTF-8: byte {content[error.start]:#04x}",
-            source=name,
-            place=f"line {line:,}, byte {error.start:,}",
-            advice="Save the text as UTF-8",
-        ) from error
+def read_text(content: bytes, _name: str, _limits: Limits = DEFAULT) -> Document:
+    """A plain text as paragraphs, tables of tab-separated cells, and rules."""
+    text, notices = decode(content)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/plain",
         text=text,
         blocks=tuple(_blocks(text)),
+        notices=notices,
     )
 
 

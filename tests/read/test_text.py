@@ -9,6 +9,7 @@ from pipeline.errors import ReadError
 from pipeline.model import CharSpan, Paragraph, Rule, Table
 from pipeline.read import read, read_file
 from pipeline.read import text as reader
+from pipeline.read.follow import follow
 from pipeline.read.text import read_text
 
 
@@ -64,6 +65,21 @@ def test_places_count_code_points_behind_a_byte_order_mark():
     assert next(pieces(document)).locator == CharSpan(0, 5)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_text_is_read_in_whatever_encoding_a_desktop_saved_it(encoding):
+    content = "Name\tPlace\r\nÉcole\tSão Paulo\r\n".encode(encoding)
+    document = read(content, "x")
+
+    assert tables(document) == [[["Name", "Place"], ["École", "São Paulo"]]]
+    assert follow(content, str(document.blocks[0].rows[1].cells[1].fragments[0].locator)) == "São Paulo"
+
+
+def test_a_guess_at_an_encoding_is_told():
+    told = [read("École".encode(encoding), "x").notices for encoding in ("cp1252", "utf-8", "utf-16")]
+
+    assert [[notice.code for notice in notices] for notices in told] == [["encoding-told"], [], []]
+
+
 def test_windows_line_ends_read_like_others():
     first, second = (read_text(text, "x").blocks for text in (b"a\tb\r\n\r\nc", b"a\tb\n\nc"))
 
@@ -82,7 +98,6 @@ def test_a_place_prints_as_a_fragment_identifier_of_rfc_5147():
         (b" \n\t ", "empty"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"a list\0of things", "byte 6"),
-        (b"fine\nnot \xff fine", "line 2"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_place(content, says):
