@@ -74,8 +74,10 @@ def _opened(content: bytes, name: str) -> Package:
     try:
         package = docx.Document(BytesIO(content))
         untyped = any(relation.reltype is None for relation in package.part.rels.values())
-    except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
-        # What python-docx does not look for ends in Python's own errors, as of syntax those of lxml do.
+    except (AttributeError, TypeError) as error:  # what python-docx does not look for
+        why = "a part is not what its name says"
+        raise ReadError(f"a damaged DOCX: {why}", source=name, advice="Save it again") from error
+    except (OpcError, KeyError, ValueError, SyntaxError) as error:  # of syntax: lxml's
         why = " ".join(str(error).split())  # lxml tells in several lines
         raise ReadError(f"a damaged DOCX: {why}", source=name, advice="Save it again") from error
     if untyped:
