@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -9,46 +10,59 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli import Settings
 from pipeline.cli.bounds import bounded
 from pipeline.cli.tables import table
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
-from pipeline.read import Limits, collector, read, read_file, within
+from pipeline.read import Limits, collector, read, read_file, read_stream, within
 from pipeline.rows_json import Json, extraction_json, extraction_members
 from pipeline.vocabulary import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Extraction
 
-_COLUMNS = ("section", "processor", "services", "purpose", "data", "location", "countries")
+_SHORT = (
+    *("section", "processor", "services", "purpose", "data", "location", "entity_location"),
+    *("countries", "regions", "safeguard", "status"),
+)
+_LONG = ("links", "footnotes", "conditions")
+"""What the table leaves out: texts that are long, and the same for many rows."""
 
 
 @click.command("extract")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE | -")
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["json", "table"]),
+    type=click.Choice(["json", "table", "csv"]),
     help="Default: table on a terminal, else json.",
 )
 @bounded
 @click.option("--explain", is_flag=True, help="Say what was taken for the list, and why each column is what.")
-def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> None:
-    """Print the rows of one document, with what was ignored and what to look at.
+@click.pass_obj
+def command(settings: Settings, file: Path, form: str | None, *, limits: Limits, explain: bool) -> None:
+    """Print the rows of one document, or of standard input, with what was ignored and what to look at.
 
     \b
     onward extract sources/twilio/2024-09-06.txt
     onward extract list.txt -f json | jq '.rows[].processor'
+    onward extract list.pdf -f csv > rows.csv
     onward extract page.html --explain
+    curl -s https://acme.example/sub-processors | onward extract -
     """
     with collector.put_off():
         vocabulary = load()
-    name = str(file)
+    piped = str(file) == "-"
+    name = "standard input" if piped else str(file)
     with within(limits.seconds, name):
-        document = read(read_file(file, limits.bytes), name, limits)
+        content = (
+            read_stream(sys.stdin.buffer, name, limits.bytes) if piped else read_file(file, limits.bytes)
+        )
+        document = read(content, name, limits)
         try:
             extraction = extract(document, vocabulary)
         except ExtractError as error:
@@ -61,10 +75,48 @@ def command(file: Path, form: str | None, *, limits: Limits, explain: bool) -> N
         sys.stdout.writelines(_by_lines(extraction_members(extraction, vocabulary)))
         return
     found = extraction_json(extraction, vocabulary)
-    rows = [[_shown(row[name]) for name in _COLUMNS] for row in found["rows"]]
-    click.echo("\n".join(table(_COLUMNS, rows)))
+    if form == "csv":
+        headers, rows = _flat(found["rows"], (*_SHORT, *_LONG))
+        csv.writer(sys.stdout, lineterminator="\r\n").writerows([headers, *rows])
+    else:
+        headers, rows = _filled(*_flat(found["rows"], _SHORT))
+        click.echo("\n".join(table(headers, rows)))
     for item in found["diagnostics"]:
-        click.echo(f"{item['level']}: {item['message']} ({item['locator']})", err=True)
+        place = f" ({item['locator']})" if item["locator"] else ""
+        click.echo(f"{item['level']}: {item['message']}{place}", err=True)
+    if not settings.quiet:
+        click.echo(_summed(found), err=True)
+
+
+def _flat(rows: Sequence[Json], fields: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """A header and cells for some fields, and behind them for each column that is no field of Onward's."""
+    others = list(dict.fromkeys(header for row in rows for header in row["other"]))
+    cells = [
+        [*(_shown(row[field]) for field in fields), *(row["other"].get(header, "") for header in others)]
+        for row in rows
+    ]
+    return [*fields, *others], cells
+
+
+def _filled(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """The columns in which some row has words."""
+    kept = [at for at in range(len(headers)) if any(row[at] for row in rows)]
+    return [headers[at] for at in kept], [[row[at] for at in kept] for row in rows]
+
+
+def _summed(found: Json) -> str:
+    """Whose list it is and of which day, as it says itself, and how much there is beside its rows."""
+    document = found["document"]
+    whose = document["publisher"] or "a publisher that is not named"
+    day = document["last_updated"] or "a day that is not stated"
+    return (
+        f"{_counted(found['rows'], 'row')} of {whose}, as of {day}; {_counted(found['ignored'], 'piece')} ignored"
+        f" by rule, {len(found['diagnostics'])} to look at: -f json has them all"
+    )
+
+
+def _counted(found: Sequence[object], name: str) -> str:
+    return f"{len(found)} {name}{'' if len(found) == 1 else 's'}"
 
 
 def _by_lines(members: Iterable[tuple[str, Json | Iterator[Json]]]) -> Iterator[str]:
@@ -98,5 +150,5 @@ def _explained(extraction: Extraction) -> Iterator[str]:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(value)
+        return "; ".join(each if isinstance(each, str) else each["href"] or each["label"] for each in value)
     return "" if value is None else str(value)

@@ -30,10 +30,11 @@ from pipeline.read.sniff import text_format
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from pipeline.model import Block, Document, Text
 
-__all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "within"]
+__all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "read_stream", "within"]
 
 _READERS = {
     "asciidoc": ("pipeline.read.asciidoc", "read_asciidoc"),
@@ -77,15 +78,24 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     name = str(path)
     try:
         with path.open("rb") as file:
-            too_large = os.fstat(file.fileno()).st_size > max_bytes
-            content = b"" if too_large else file.read(max_bytes + 1)
+            return read_stream(file, name, max_bytes)
     except FileNotFoundError as error:
         raise ReadError("there is no such file", source=name, advice="Check the path") from error
     except IsADirectoryError as error:
         raise ReadError("a folder, not a document", source=name, advice="Name the files in it") from error
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", source=name) from error
-    if too_large or len(content) > max_bytes:
+
+
+def read_stream(file: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of an open file or of standard input, as `read_file` bounds them.
+
+    Raises:
+        ReadError: there are more than `max_bytes`.
+    """
+    too_large = os.fstat(file.fileno()).st_size > max_bytes
+    content = b"" if too_large else file.read(max_bytes + 1)
+    if len(content) > max_bytes or too_large:
         raise ReadError(
             f"larger than the limit of {max_bytes:,} bytes",
             source=name,
