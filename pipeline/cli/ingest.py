@@ -13,6 +13,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.cli.bounds import bounded
 from pipeline.cli.days import Day
+from pipeline.cli.progress import watched
 from pipeline.cli.pushing import pushes
 from pipeline.cli.reports import REREAD, changes_of, rows_added, shows_again, warnings
 from pipeline.errors import SourceError
@@ -103,7 +104,7 @@ def _from_files(settings: Settings, given: Sequence[Given], *, dry_run: bool) ->
         (try_out(document, workspace) for document in given) if dry_run else ingest(workspace, given)
     )
     reread = False
-    for report in _watched(reports, len(given)):
+    for report in watched(reports, len(given), "Reading", quiet=settings.quiet):
         if not settings.quiet:
             if report.reread and not reread:
                 click.echo(REREAD, err=True)
@@ -156,15 +157,6 @@ def _identity(list_name: str | None, publisher: str | None) -> ListIdentity | No
             f"--list {list_name}: write PUBLISHER/LIST in lower-case words joined by hyphens"
         )
     return ListIdentity(publisher or found[1].replace("-", " ").title(), found[1], found[2])
-
-
-def _watched(reports: Iterable[Report], length: int) -> Iterator[Report]:
-    """Reports, with a progress bar on a terminal where there is more than one."""
-    if length < 2 or not sys.stderr.isatty():
-        yield from reports
-        return
-    with click.progressbar(reports, length=length, label="Reading", file=sys.stderr) as bar:
-        yield from bar
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli import Settings
 from pipeline.cli.declared import named_sources
+from pipeline.cli.progress import watched
 from pipeline.cli.pushing import pushes
 from pipeline.cli.reports import rows_added, shows_again, visit_lines
 from pipeline.fetch import Bounds, Fetcher
@@ -19,10 +20,8 @@ from pipeline.store.visits import Visits
 from pipeline.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
-    from pipeline.model import Source
-    from pipeline.refresh import Outcome
 
 _BOUNDS = Bounds()
 
@@ -98,7 +97,8 @@ def command(
     bounds = Bounds(max_bytes=max_bytes, seconds=timeout, tries=tries)
     fetcher = Fetcher(bounds, allow_private=allow_private)
     needs_a_look = False
-    for outcome in _watched(refresh(workspace, visits, sources, fetcher), sources):
+    outcomes = refresh(workspace, visits, sources, fetcher)
+    for outcome in watched(outcomes, len(sources), "Fetching", quiet=settings.quiet):
         needs_a_look = needs_a_look or outcome.needs_a_look
         _say(settings, visit_lines(outcome))
     if needs_a_look:
@@ -108,12 +108,3 @@ def command(
 def _say(settings: Settings, lines: Iterable[str]) -> None:
     if not settings.quiet:
         click.echo("\n".join(lines), err=True)
-
-
-def _watched(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> Iterator[Outcome]:
-    """Outcomes, with a progress bar on a terminal where there is more than one."""
-    if len(sources) < 2 or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    with click.progressbar(outcomes, length=len(sources), label="Fetching", file=sys.stderr) as bar:
-        yield from bar

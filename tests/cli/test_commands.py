@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import shlex
 import subprocess
 import sys
@@ -115,6 +116,19 @@ def test_an_answer_is_a_table_on_a_terminal_and_csv_in_a_pipe(made):
     assert set(shown.split("\n")[1]) == {"\u2500", " "}
     assert max(len(line) for line in shown.split("\n") if not line.startswith("  engagement: ")) <= 120
     assert piped.split("\r\n")[0].startswith("publisherName,processorName,")
+
+
+def test_what_is_said_of_a_document_begins_at_the_margin_also_beside_a_bar(tmp_path):
+    shown = on_a_terminal("--workspace", str(tmp_path / "workspace"), "ingest", "zed")
+    margins = [re.split(r"\r(?:\x1b\[K)?", line)[-1] for line in shown.split("\n")]
+    told = [line for line in margins if line.startswith("zed/sub-processors (")]
+
+    assert "Reading  [" in shown
+    assert len(told) == shown.count("rows as of") == 3
+
+
+def test_a_quiet_run_draws_no_bar(tmp_path):
+    assert on_a_terminal("--quiet", "--workspace", str(tmp_path / "workspace"), "ingest", "zed") == ""
 
 
 def test_rows_are_a_table_on_a_terminal_and_json_in_a_pipe():
