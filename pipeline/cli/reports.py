@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.cli.declared import FOLDER
-from pipeline.model import place_of
+from pipeline.model import place_of, seen_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,11 @@ REREAD = (
 
 def rows_added(report: Report, verb: str = "added") -> str:
     """How many rows a document has, and of which day."""
-    issued = report.capture.issued.isoformat() if report.capture.issued else "an unknown day"
-    return f"{verb} {report.rows} rows as of {issued}"
+    capture = report.capture
+    if capture.issued is not None:
+        return f"{verb} {report.rows} rows as of {capture.issued}"
+    taken = seen_on(capture.captured, capture.file_name)
+    return f"{verb} {report.rows} rows as of an unknown day{f' (taken {taken})' if taken else ''}"
 
 
 def shows_again(report: Report) -> str:
