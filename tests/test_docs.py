@@ -35,6 +35,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _OPTION_ROW = re.compile(r"^\| (`-.*?) \|", re.MULTILINE)
+_OPTION_LINE = re.compile(r"^\| `-.*$", re.MULTILINE)
 _VARIABLE = re.compile(r"\$[a-z]+")
 """A variable of the shell: in our examples it stands for a day."""
 _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
@@ -127,6 +128,35 @@ def test_every_command_has_its_page_with_every_option_and_every_choice(name):
 
     assert text.startswith(f"# onward {name}\n")
     assert not undocumented(text, options(command_of(name)))
+
+
+def defaults_untold(text, found):
+    """Options whose default their help shows, and their row of a page does not."""
+    rows = {
+        option: row for row in _OPTION_LINE.findall(text) for option in _OPTION.findall(row.split(" | ")[0])
+    }
+    values = {
+        option.opts[-1]: str(option.default).removesuffix(".0")
+        for option in found
+        if option.show_default is True
+    }
+    return [
+        name
+        for name, value in values.items()
+        if not re.search(rf"(?<![\w.]){re.escape(value)}(?!\w)", rows[name])
+    ]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_says_the_defaults_that_the_program_has(name):
+    assert not defaults_untold(page(name), options(command_of(name)))
+
+
+def test_another_default_would_be_seen():
+    found = [option for option in options(command_of("extract")) if "--max-cells" in option.opts]
+
+    assert defaults_untold("| `--max-cells N` | at most; default 500000 |", found) == []
+    assert defaults_untold("| `--max-cells N` | at most; default 50000 |", found) == ["--max-cells"]
 
 
 def test_the_options_of_every_command_stand_on_the_page_of_onward_itself():

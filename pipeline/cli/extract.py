@@ -109,10 +109,9 @@ def _summed(found: Json) -> str:
     document = found["document"]
     whose = document["publisher"] or "a publisher that is not named"
     day = document["last_updated"] or "a day that is not stated"
-    return (
-        f"{_counted(found['rows'], 'row')} of {whose}, as of {day}; {_counted(found['ignored'], 'piece')} ignored"
-        f" by rule, {len(found['diagnostics'])} to look at: -f json has them all"
-    )
+    rows, pieces = _counted(found["rows"], "row"), _counted(found["ignored"], "piece")
+    beside = f"{pieces} ignored by rule, {len(found['diagnostics'])} to look at"
+    return f"{rows} of {whose}, as of {day}; {beside}: -f json has them all"
 
 
 def _counted(found: Sequence[object], name: str) -> str:
