@@ -77,7 +77,7 @@ def grid(lines: Sequence[Line]) -> tuple[list[list[Cell]], int] | None:
     if len(at) > _MOST_COLUMNS:
         return None
     columns = list(pairwise(at))
-    if any(len(line.text) <= at[0] or line.indent != at[0] for line in lines):
+    if any(line.indent != at[0] or line.text[at[0] : at[0] + 1] not in {"|", "+"} for line in lines):
         return None
     rows: list[list[Cell]] = []
     open_cells: list[Cell | None] = [None] * len(columns)
@@ -104,7 +104,11 @@ def _take(
             k += 1
             continue
         last = k
-        while last + 1 < len(columns) and not ended[last + 1] and line.text[columns[last][1]] not in "|+":
+        while (
+            last + 1 < len(columns)
+            and not ended[last + 1]
+            and line.text[columns[last][1] :][:1] not in {"", "|", "+"}
+        ):
             last += 1
         cell = cells[k]
         if cell is None:

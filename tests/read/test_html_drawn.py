@@ -3,7 +3,7 @@
 import pytest
 from document_pieces import tables, words
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read.html import read_html
 
 LONG = "Hosting of the application and of all its databases"
@@ -122,3 +122,18 @@ def test_what_is_an_item_by_its_role_is_one_whatever_stands_in_it():
     assert [(block.content.text, block.depth) for block in found.blocks if isinstance(block, ListItem)] == [
         ("Acme\nMail", 1), ("Bolt\nMail", 1), ("Corvid", 1), ("Logs", 2),
     ]  # fmt: skip
+
+
+def test_the_caption_of_a_table_without_rows_is_words():
+    assert words(page("<table><caption>Acme</caption></table><p>Bolt")) == ["Acme", "Bolt"]
+
+
+def test_words_of_a_table_by_role_that_stand_in_no_cell_are_words_beside_it():
+    row = "<div role=row><div role=cell>{0}</div><div role=cell>{0}1</div>{1}</div>"
+    title, note = "<div><h3>Who</h3></div>", "<div role=rowgroup><b>In</b> all: 2</div>"
+    rows = f"{row.format('A', '')}{row.format('B', '<i>new</i>')}"
+    found = page(f"<div role=table>{title}<div role=rowgroup>{rows}</div>{note}</div>")
+
+    assert tables(found) == [[["A", "A1"], ["B", "B1"]]]
+    assert words(found) == ["Who", "new", "In all: 2"]
+    assert [type(block) for block in found.blocks[:2]] == [Heading, Table]

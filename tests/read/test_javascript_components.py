@@ -134,3 +134,26 @@ def test_records_that_are_no_headers_of_a_table_stand_beside_it(cell):
     found = tables(read((HEADS % cell).encode(), "page.tsx"))
 
     assert {"Vendor", "Use", "Acme"} <= {word for table in found for row in table for word in row}
+
+
+def test_words_in_a_row_beside_a_list_that_it_draws_stay_in_it():
+    script = """const places = ["Norway", "France"];
+const more = [{ a: "Corvid", b: "Logs" }, { a: "Dyne", b: "Mail" }];
+export default () => (<table><tr><th>Name</th><th>Where</th></tr>
+<tr><td>Acme</td><td>EU {places.map((p) => <li>{p}</li>)}</td></tr>
+<tr><td>Bolt</td><td>{more.map((m) => <p>{m.a}</p>)}</td></tr></table>);
+"""
+    first, second = tables(read(script.encode(), "page.tsx"))
+
+    assert first == [["Name", "Where"], ["Acme", "EU\nNorway\nFrance"], ["Bolt", ""]]
+    assert second == [["a", "b"], ["Corvid", "Logs"], ["Dyne", "Mail"]]
+
+
+def test_headers_over_a_list_that_they_do_not_fit_are_kept():
+    script = """const rows = [{ a: "Acme", b: "Logs" }, { a: "Bolt", b: "Mail" }];
+export default () => (<table><thead><tr><th>Vendor</th><th>Use</th><th>Since</th></tr></thead>
+<tbody>{rows.map((r) => <tr><td>{r.a}</td></tr>)}</tbody></table>);
+"""
+    found = tables(read(script.encode(), "page.tsx"))
+
+    assert {"Vendor", "Use", "Since", "Acme", "Mail"} <= {w for table in found for row in table for w in row}

@@ -301,3 +301,16 @@ def test_attributes_of_a_wiki_that_never_end_are_the_words_of_a_cell():
 
     (table,) = (block for block in found.blocks if isinstance(block, Table))
     assert [cell.text for row in table.rows for cell in row.cells] == [endless]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "= T\n\n.Acme\n|===\n",
+        "= T\n\n.Acme\n.Bolt\n|===\n|a |b\n|===\n",
+        "= T\n\n.Acme\n[cols=2]\n",
+        "= T\n\n.Acme\n,===\n",
+    ],
+)
+def test_a_title_of_a_table_that_never_ends_or_has_another_is_words(source):
+    assert "Acme" in words(asciidoc(source))

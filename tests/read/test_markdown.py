@@ -417,3 +417,11 @@ def test_words_right_below_rows_between_pipes_end_the_table():
 
 def test_a_row_without_pipes_is_one_where_the_others_have_none_at_their_ends():
     assert tables(marked_down("A | B\n---|---\n1 | 2\nalone\n")) == [[["A", "B"], ["1", "2"], ["alone", ""]]]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n```", "\n```\n", "\n````\n\n"])
+def test_a_fence_ends_with_its_last_line_where_none_closes_it(end):
+    assert words(read(f"# Who\n\n```\nAcme\n<b>Bolt</b>{end}".encode(), "list.md")) == [
+        "Who",
+        "Acme\n<b>Bolt</b>",
+    ]

@@ -183,3 +183,14 @@ def test_titles_with_numbers_are_lines_of_their_own_in_a_text_without_empty_line
 
 def test_items_with_numbers_that_have_no_parts_stay_lines_of_their_paragraph():
     assert words(read_text(b"1. Acme\n2. Bolt\n3. Cargo\n", "x")) == ["1. Acme\n2. Bolt\n3. Cargo"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Acme Bolt", "| Acme", "|Acme", "Acme | Bolt |", "|   |", "+ Acme", "|Acme |Bolt |Corvid"]
+)
+def test_lines_between_borders_that_are_no_row_of_theirs_lose_no_letter(line):
+    border = "+-----+-----+"
+    found = read_text(f"{border}\n{line}\n{border}\n{border}\n".encode(), "x")
+    said = " ".join(piece.text for piece in pieces(found))
+
+    assert all(said.count(letter) >= line.count(letter) for letter in "ABCcdeklmortv")

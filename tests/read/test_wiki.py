@@ -72,3 +72,8 @@ def test_cells_that_would_be_more_than_the_limit_are_refused_before_all_are_laid
         BracedTable(wiki_lines).rows(Budget("x", cells=1_000))
     with pytest.raises(ReadError, match="more cells than the limit"):
         rows_of(adoc_lines, attributes_of([], "|==="), Budget("x", cells=1_000))
+
+
+@pytest.mark.parametrize("table", ["{|\n|+ Acme\n|}\n", "{|\n|+ Acme\n", "{|\n|+ Who\n|+ Acme\n| x\n|}\n"])
+def test_the_caption_of_no_table_and_a_second_one_are_kept(table):
+    assert "Acme" in words(wiki(table))

@@ -123,19 +123,26 @@ class AsciidocReader(LightReader):
             return at
         title = self._lines[at].part(1)
         following = next((i for i in range(at + 1, len(self._lines)) if not _ABOVE.match(self._text(i))), at)
-        if _TABLE.match(self._text(following)):
-            self._title = title
-        else:
+        if self._table_end(following) is None:
             self._blocks.append(Paragraph(self._inline.text([title])))
+        else:
+            if self._title is not None:
+                self._blocks.append(Paragraph(self._inline.text([self._title])))
+            self._title = title
         return at + 1
+
+    def _table_end(self, at: int) -> int | None:
+        """The line that ends a table which begins at another; None where none does."""
+        border = self._text(at).rstrip()
+        ends = (i for i in range(at + 1, len(self._lines)) if self._text(i).rstrip() == border)
+        return next(ends, None) if _TABLE.match(border) else None
 
     def _table(self, at: int) -> int:
         border = self._text(at).rstrip()
         if not _TABLE.match(border):
             self._above = self._above if self._text(at - 1).strip() else []
             return at
-        ends = (i for i in range(at + 1, len(self._lines)) if self._text(i).rstrip() == border)
-        end = next(ends, None)
+        end = self._table_end(at)
         if end is None:
             return at
         said = attributes_of(self._above, border)

@@ -18,6 +18,7 @@ from pipeline.model import (
     Table,
     Text,
 )
+from pipeline.read.html.around import around_cells
 from pipeline.read.html.asides import ASIDES, PANELS, is_aside
 from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
@@ -25,6 +26,7 @@ from pipeline.read.html.grid import cell_rows, is_layout, laid_out
 from pipeline.read.html.labelled import with_labels_over
 from pipeline.read.html.panels import may_be_a_dialog, titled_panels
 from pipeline.read.html.settled import Dialog, leave_out_dialogs, leave_out_labels_again, leave_out_pictures
+from pipeline.read.html.shaped import TABLE_ROLES
 from pipeline.read.html.tags import (
     BLOCKS,
     HAS_BLOCK,
@@ -44,7 +46,7 @@ from pipeline.read.html.visible import Seen, is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Block, CharSpan, Pointer
     from pipeline.read.html.grid import MarkedRow
@@ -187,8 +189,8 @@ class BlockReader:
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
             self._fold(element, path, style)
-        elif rows := () if self._titles and self._holds_panels(element) else drawn_rows(element, path):
-            self._laid_out(rows, None)
+        elif rows := self._drawn(element, path):
+            self._drawn_table(element, path, rows, style)
         else:
             return self._plain(element, path, of, lists, style)
         return Paragraph if tag in _ENDS_ITEM else of
@@ -221,24 +223,50 @@ class BlockReader:
 
     def _table(self, element: Element, path: str, lists: int, style: int) -> None:
         rows: Iterable[MarkedRow] = cell_rows(element, path)
+        caption = element.find("caption")
+        said = self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None
         if is_layout(element):
+            self._laid_out((), said)
             for row in rows:
                 for cell, step in row.cells:
                     self._walk(cell, f"{row.path}{step}", Paragraph, lists, styled(cell, style))
             return
-        caption = element.find("caption")
         if element.holds & HAS_LABELS:
             rows = with_labels_over(list(rows))
-        self._laid_out(rows, self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None)
+        self._laid_out(rows, said)
 
-    def _holds_panels(self, element: Element) -> bool:
-        """Whether an element holds panels of tabs, which are no rows of a table that it draws."""
-        return any(id(child) in self._titles for child in element)
+    def _drawn_table(self, element: Element, path: str, rows: Sequence[MarkedRow], style: int) -> None:
+        """A table drawn with other elements, and words beside its cells where it only says what these are."""
+        before, behind = (
+            around_cells(element, path, rows) if element.attributes.get("role") in TABLE_ROLES else ((), ())
+        )
+        self._beside(before, style)
+        self._laid_out(rows, None)
+        self._beside(behind, style)
+
+    def _beside(self, nodes: Iterable[Node], style: int) -> None:
+        for node, path in nodes:
+            if isinstance(node, str):
+                self._flush([(node, path)], Paragraph, style)
+            elif is_hidden(node):
+                self._furniture(node, path)
+            elif node.tag in BLOCKS:
+                self._block(node, path, Paragraph, 0, style)
+            else:
+                self._whole(node, path, Paragraph, style)
+
+    def _drawn(self, element: Element, path: str) -> Sequence[MarkedRow]:
+        """The rows of a table that is drawn with other elements, none of which is a panel."""
+        if self._titles and any(id(child) in self._titles for child in element):
+            return ()
+        return drawn_rows(element, path)
 
     def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
         table_rows, header_rows = laid_out(self._shown(rows), self._texts.of_cells, self._budget)
         if table_rows:
             self._blocks.append(Table(table_rows, header_rows, caption))
+        elif caption is not None and caption.text:
+            self._blocks.append(Paragraph(caption))
 
     def _shown(self, rows: Iterable[MarkedRow]) -> Iterator[MarkedRow]:
         """The rows that a reader sees, or opens: those made like the ones above, and what tells of one."""

@@ -108,10 +108,17 @@ def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[
     header = first.cells if table.header_rows or len(table.rows) > 1 else ()
     static: list[TableRow] = []
     filled: list[Block] = []
+    beside = [block for _, blocks in shown for block in blocks]
+    is_said = False
     for row in (first, *table.rows[1:]):
         found = next((found for cell in row.cells if (found := _SIGN.search(cell.text))), None)
         if found is None:
             static.append(row)
+            continue
+        if any(_without_signs(cell).text for cell in row.cells):
+            cells = [_with_items(cell, read) for cell in row.cells]
+            static.append(TableRow(tuple(cell for cell, _ in cells)))
+            beside += [block for _, blocks in cells for block in blocks]
             continue
         way = ways.get(found[1])
         labels = dict(way.labels) if way else {}
@@ -119,11 +126,36 @@ def _in_table(table: Table, ways: Mapping[str, Drawn], read: _Read) -> Iterator[
             said = zip(way.cells, header, strict=True)
             labels |= {key: cell.text for key, cell in said if key is not None and cell.text.strip()}
         by_place = {str(at): cell.text for at, cell in enumerate(header)}  # of rows without keys
-        filled += read(found[1], labels or by_place)
-    if len(static) > (table.header_rows if filled else 0):
+        drawn = read(found[1], labels or by_place)
+        is_said = is_said or _are_headers(header, drawn)
+        filled += drawn
+    if len(static) > (table.header_rows if is_said else 0):
         yield replace(table, rows=tuple(static))
-    yield from filled
-    yield from (block for _, blocks in shown for block in blocks)
+    yield from (*filled, *beside)
+
+
+def _are_headers(header: Sequence[Text], drawn: Iterable[Block]) -> bool:
+    """Whether a table of a list has the words of a header over its columns."""
+    said = {cell.text for cell in header if cell.text.strip()}
+    return any(
+        said <= {cell.text for cell in block.rows[0].cells}
+        for block in drawn
+        if isinstance(block, Table) and block.header_rows
+    )
+
+
+def _with_items(cell: Text, read: _Read) -> tuple[Text, tuple[Block, ...]]:
+    """A cell with the items of a list that it draws, a line each; and the blocks of any other list."""
+    found = _SIGN.search(cell.text)
+    blocks = read(found[1], {}) if found else ()
+    words = _without_signs(cell) if found else cell
+    items = [block.content for block in blocks if isinstance(block, ListItem)]
+    if len(items) < len(blocks) - 1:  # the first says what the list is called
+        return words, blocks
+    parts = [part for part in (words, *items) if part.text]
+    said = "\n".join(part.text for part in parts)
+    fragments = tuple(piece for part in parts for piece in part.fragments)
+    return Text(said, fragments, tuple(link for part in parts for link in part.links)), ()
 
 
 def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> tuple[Sequence[Text], tuple[Block, ...]]:

@@ -229,20 +229,27 @@ class MarkdownReader:
 
     def _code(self, token: Token) -> None:
         first, last = token.map or (0, 0)
+        is_fence = token.type == "fence"
+        end = last - (is_fence and self._closes(token, last - 1))
         if _OF_DATA.match(token.info):
-            lines = self._source.stretch(first + 1, last - 1)
+            lines = self._source.stretch(first + 1, end)
             within = CharSpan(self._source.line(first + 1).start, max(lines.end, lines.start))
             value = yaml_within(self._source.text, within, self._budget)
             if value is not None and has_records(value):
                 self._place(within.start, *RecordReader(self._budget).read(value, _LOWEST))
                 return
-        inside = range(first + 1, last - 1) if token.type == "fence" else range(first, last)
+        inside = range(first + is_fence, end)
         spans = [self._source.trimmed(self._source.line(n)) for n in inside if n < len(self._source.starts)]
         spans = [span for span in spans if span.start < span.end]
         if spans:
             words = "\n".join(" ".join(self._source.of(span).split()) for span in spans)
             text = Text(words, tuple(Fragment(span, self._source.of(span)) for span in spans))
             self._place(spans[0].start, Paragraph(text))
+
+    def _closes(self, fence: Token, number: int) -> bool:
+        """Whether a line ends a fence: one without an end goes on to the last line."""
+        bare = self._source.of(self._source.line(number)).strip().lstrip("> \t")
+        return len(bare) >= len(fence.markup) and set(bare) == {fence.markup[0]}
 
     def _lines(self, content: str, token: Token) -> list[CharSpan]:
         """Where the lines of a paragraph stand, without the marks of the list or quotation around it."""

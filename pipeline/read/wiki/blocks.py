@@ -99,9 +99,11 @@ class WikiReader(LightReader):
         return end
 
     def _made(self, rows: Sequence[Sequence[Cell]], headers: int, caption: Line | None) -> None:
+        said = self._inline.text([caption]) if caption is not None else None
         if rows:
-            said = self._inline.text([caption]) if caption is not None else None
             self._blocks.append(table_of(rows, headers, said, self._inline))
+        elif said is not None and said.text:
+            self._blocks.append(Paragraph(said))
 
     def _heading(self, at: int) -> int:
         found = _HEADING.match(self._text(at)) if len(self._text(at)) <= _LONGEST_LINE else None

@@ -49,12 +49,20 @@ class BracedTable:
                 self._rows.append([])
                 self.apart.append(line)
             elif bare.startswith("|+"):
-                self.caption = self._words(line.part(line.indent + 2))[0]
+                self._title(line.part(line.indent + 2))
             elif bare.startswith(("|", "!")):
                 self._cells(line.part(line.indent + 1), is_header=bare[0] == "!")
             else:
                 self._goes_on(line)
             nested -= nested > 0 and bare.startswith("|}")
+
+    def _title(self, line: Line) -> None:
+        """Take the caption, of which a table has one."""
+        words, _ = self._words(line)
+        if self.caption is None:
+            self.caption = words
+        else:
+            self.apart.append(words)
 
     def _goes_on(self, line: Line) -> None:
         """Put a line into the last cell; where none is before it, it is none."""
