@@ -5,7 +5,6 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
 from pipeline.read import read
@@ -70,20 +69,6 @@ def test_the_cells_decide_where_a_table_has_no_header(vocabulary):
     ]
 
 
-def test_a_table_of_cookies_beside_the_list_is_not_the_list(vocabulary):
-    text = (
-        "# Sub-processors and cookies\n\n## Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme Inc.|Hosting|\n\n"
-        "## Cookies\n\n|Name|Purpose|Expiry|\n|-|-|-|\n|Session|Keeps you logged in|1 day|\n"
-    )
-
-    found = extracted(text, vocabulary)
-
-    assert [row.processor for row in found.rows] == ["Acme Inc."]
-    assert {"cell-of-another-table"} == {
-        item.rule for item in found.ignored if item.fragment.text == "Session"
-    }
-
-
 def test_a_row_without_a_name_is_a_further_row_of_the_processor_above(vocabulary):
     text = (
         "# Sub-processors\n\n|Name|Purpose|Country|\n|-|-|-|\n|Acme Inc.|Hosting|France|\n||Support|Spain|\n"
@@ -102,15 +87,6 @@ def test_a_cell_of_labelled_parts_goes_to_the_fields_that_the_labels_name(vocabu
     (row,) = rows_of(text, vocabulary)
 
     assert (row.entity_location, row.location) == ("Norway", "Ireland")
-
-
-def test_a_bold_name_stands_apart_from_the_note_behind_it(vocabulary):
-    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|**Acme** used by those who ask for it only|Hosting|\n"
-
-    (row,) = rows_of(text, vocabulary)
-
-    assert row.processor == "Acme"
-    assert row.other == (("note", "used by those who ask for it only"),)
 
 
 def test_and_parts_services_only_where_one_of_them_stands_alone_elsewhere(vocabulary):
@@ -156,30 +132,6 @@ def test_a_heading_says_who_is_no_longer_or_not_yet_engaged(heading, status, voc
     ]
 
 
-def test_a_name_that_is_struck_through_is_one_that_was_removed(vocabulary):
-    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
-
-    assert [row.status for row in rows_of(text, vocabulary)] == ["removed", None]
-
-
-def test_those_of_whom_it_is_said_that_they_are_no_sub_processors_are_left_out(vocabulary):
-    table = "|Third party|Purpose|Location|\n|-|-|-|\n|{}|Cloud hosting|France|\n\n"
-    text = f"# Sub-processors\n\n## Active\n\n{table.format('Acme Inc.')}"
-    text += f"## Not sub-processors (reads only)\n\n{table.format('Bolt GmbH')}"
-
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme Inc."]
-
-
-def test_a_web_address_in_brackets_is_a_part_of_a_name_and_what_is_behind_it_a_note(vocabulary):
-    (row,) = rows_of(
-        "# Sub-processors\n\n|Provider|Purpose|\n|-|-|\n"
-        "|Acme ([acme.example](https://acme.example)) \u2014 optional|Mail|\n",
-        vocabulary,
-    )
-
-    assert (row.processor, row.other) == ("Acme (acme.example)", (("note", "optional"),))
-
-
 def test_a_header_of_two_names_with_a_stroke_is_the_first(vocabulary):
     header = header_scores("Location / Transfer mechanism", vocabulary)
 
@@ -198,19 +150,6 @@ def test_cards_side_by_side_are_an_entry_each(vocabulary):
         ("Acme Inc.", "mail", "Ireland"),
         ("Bolt GmbH", "logs", "Germany"),
     ]
-
-
-def test_a_table_that_sums_up_the_cards_above_it_makes_no_rows(vocabulary):
-    card = "<div><h3>{}</h3><dl><dt>Purpose</dt><dd>mail</dd><dt>Location</dt><dd>Ireland</dd></dl></div>"
-    text = (
-        "<html><body><h1>Sub-processors</h1>"
-        + card.format("1. Acme, Inc.")
-        + card.format("2. Bolt GmbH")
-        + "<h2>Summary</h2><table><tr><th>Data type</th><th>Sub-processors</th></tr>"
-        "<tr><td>E-mail</td><td>Acme, Bolt</td></tr></table></body></html>"
-    )
-
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme, Inc.", "Bolt GmbH"]
 
 
 def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for(vocabulary):
@@ -260,63 +199,6 @@ def test_two_rows_of_headers_that_no_format_marks_are_one_header(vocabulary):
     ]
 
 
-def test_a_table_that_says_less_of_processors_than_their_own_sections_is_not_the_list(vocabulary):
-    entry = "### {0}\n\n- Purpose: {1}\n- Data: messages\n- Location: {2}\n\n"
-    acme, corvid = (
-        entry.format("1. Acme, PBC", "AI", "USA"),
-        entry.format("2. Corvid, LLC", "Mail", "Ireland"),
-    )
-    table = "|Data|Sub-processors|Purpose|\n|-|-|-|\n|Messages|Acme, Corvid|AI|\n|Accounts|Corvid|Login|\n"
-
-    found = rows_of(f"# Sub-processors\n\n{acme}{corvid}## Data flows\n\n{table}", vocabulary)
-
-    assert [row.processor for row in found] == ["Acme, PBC", "Corvid, LLC"]
-
-
-@pytest.mark.parametrize(
-    ("title", "header", "day"),
-    [
-        ("Underbiträden", "|Leverantör|Syfte|Land|", "Senast uppdaterad: 18 juli 2026"),
-        ("Underdatabehandlere", "|Leverandør|Formål|Land|", "Sidst opdateret: 18. juli 2026"),
-        ("Lista podprocesorów", "|Dostawca|Cel|Kraj|", "Ostatnia aktualizacja: 18 lipca 2026"),
-        ("데이터 처리 위탁 현황", "|업체명|위탁 업무|이전 국가|", "최종 업데이트: 2026년 07월 18일"),
-        ("再委託先一覧", "|委託先|業務内容|所在国|", "最終更新日: 2026年7月18日"),
-    ],
-)
-def test_a_list_is_known_in_languages_of_which_only_its_headers_are(title, header, day, vocabulary):
-    text = f"# {title}\n\n{day}\n\n{header}\n|-|-|-|\n|Acme, Inc.|Hosting|USA|\n|Corvid Ltd|Mail|USA|\n"
-
-    found = extracted(text, vocabulary)
-
-    assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
-        ("Acme, Inc.", "Hosting", "USA"),
-        ("Corvid Ltd", "Mail", "USA"),
-    ]
-    assert str(found.last_updated) == "2026-07-18"
-
-
-def test_a_table_of_laws_is_no_list(vocabulary):
-    header = "|Pays|Loi applicable|Autorité de contrôle|Mécanisme de transfert|\n|-|-|-|-|\n"
-    laws = f"{header}|Togo|Loi n° 1|IPDCP|Garanties|\n|Mali|Loi n° 2|APDP|Garanties|\n"
-    text = f"# Sous-traitants\n\n|Nom|Rôle|Pays|\n|-|-|-|\n|Acme SAS|Courriels|France|\n\n## Annexe\n\n{laws}"
-
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme SAS"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "names"),
-    [
-        ("Nimbora Ltd, Quillmail B.V.", ["Nimbora Ltd", "Quillmail B.V."]),
-        ("Acme Software, Inc.", ["Acme Software, Inc."]),
-        ("Nimbora Ltd (Nim One, Nim Two LLC)", ["Nimbora Ltd (Nim One, Nim Two LLC)"]),
-    ],
-)
-def test_commas_part_the_names_of_a_cell_where_each_ends_with_a_legal_form(cell, names, vocabulary):
-    text = f"# Sub-processors\n\n|Purpose|Sub-processor|Country|\n|-|-|-|\n|Hosting|{cell}|Spain|\n"
-
-    assert [row.processor for row in rows_of(text, vocabulary)] == names
-
-
 def test_what_a_column_says_again_in_another_language_is_no_field(vocabulary):
     data = b"""{"subprocessors": [
         {"name": "Stripe", "purpose": {"fr": "paiement", "en": "payments"},
@@ -341,27 +223,6 @@ def test_whether_there_is_a_third_country_is_no_place(vocabulary):
     assert [(row.entity_location, row.location) for row in rows] == [("USA", None), ("Germany", None)]
 
 
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Suppliers that do not process customer personal data",
-        "Não recebem dado pessoal",
-        "Ohne Zugriff auf Kundendaten",
-    ],
-)
-def test_those_who_get_no_personal_data_as_their_heading_says_are_left_out(heading, vocabulary):
-    table = "| Supplier | Purpose |\n|---|---|\n| {} | {} |\n"
-    rows = rows_of(
-        "# Sub-processors\n\n"
-        + table.format("Marlstone, Inc.", "Hosting")
-        + f"\n## {heading}\n\n"
-        + table.format("Quillmail", "Mail for ourselves"),
-        vocabulary,
-    )
-
-    assert [row.processor for row in rows] == ["Marlstone, Inc."]
-
-
 def test_where_something_is_set_is_no_place_where_no_cell_names_one(vocabulary):
     (row,) = rows_of(
         "# Suboperadores\n\n| Suboperador | Papel | Onde se configura |\n|---|---|---|\n"
@@ -370,103 +231,6 @@ def test_where_something_is_set_is_no_place_where_no_cell_names_one(vocabulary):
     )
 
     assert (row.location, row.other) == (None, (("Onde se configura", "MAIL_DRIVER"),))
-
-
-def test_words_with_a_capital_over_what_a_page_goes_on_with_are_no_names_beside_a_table(vocabulary):
-    rows = rows_of(
-        "# Unterauftragsverarbeiter\n\n| Dienstleister | Zweck |\n|---|---|\n| Marlstone GmbH | Hosting |\n\n"
-        "## Abstimmung\n\n1. Prüfung der Speicherorte vor der Zahlungsabwicklung.\n\n"
-        "## Rückfragen\n\nFragen zum Hosting an uns.\n",
-        vocabulary,
-    )
-
-    assert [row.processor for row in rows] == ["Marlstone GmbH"]
-
-
-_CAPTIONED = (
-    "<h1>Acme</h1><table><caption>{}</caption><tr><th>Company<th>Region"
-    "<tr><td>Belkora<td>eu-central-1<tr><td>Nemoro<td>us-east-1</table>"
-)
-
-
-def test_the_caption_of_a_table_says_that_it_is_the_list(vocabulary):
-    rows = extract(read(_CAPTIONED.format("Our sub-processors").encode(), "page.html"), vocabulary).rows
-
-    assert [row.processor for row in rows] == ["Belkora", "Nemoro"]
-
-
-@pytest.mark.parametrize("caption", ["Partners", "Cookies we set"])
-def test_a_table_of_companies_under_another_caption_is_no_list(caption, vocabulary):
-    with pytest.raises(ExtractError, match="no list"):
-        extract(read(_CAPTIONED.format(caption).encode(), "page.html"), vocabulary)
-
-
-@pytest.mark.parametrize("city", ["City", "Ville", "location.city"])
-def test_a_city_beside_its_country_is_a_part_of_the_place(city, vocabulary):
-    (row,) = rows_of(
-        f"# Sub-processors\n\n| Name | Purpose | {city} | Country |\n|---|---|---|---|\n"
-        "| Belkora GmbH | Hosting | Berlin | Germany |\n",
-        vocabulary,
-    )
-
-    assert (row.location, row.entity_location) == ("Berlin; Germany", None)
-
-
-def test_brackets_in_a_line_of_their_own_are_a_part_of_the_name_above_them(vocabulary):
-    rows = rows_of(
-        "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| Quillmail<br>_(Belkora Inc.)_ | Mail |\n"
-        "| Nemoro<br>_(Nemoro AS)_ | Hosting |\n",
-        vocabulary,
-    )
-
-    assert [row.processor for row in rows] == ["Quillmail (Belkora Inc.)", "Nemoro (Nemoro AS)"]
-
-
-@pytest.mark.parametrize("company", ["Acme Ireland Ltd", "Dyne Holding Inc.", "Bolt S.A."])
-def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vocabulary):
-    rows = (("Acme Mail<br>" + company, "E-mail"), ("Echo<br><small>Echo GmbH</small>", "Search"))
-    body = "".join(f"<tr><td>{name}<td>{purpose}" for name, purpose in rows)
-    page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose{body}</table>"
-
-    found = extract(read(page.encode(), "list.html"), vocabulary).rows
-
-    assert [row.processor for row in found] == [f"Acme Mail; {company}", "Echo; Echo GmbH"]
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["**Acme** (Acme Holding Inc., USA)", "**Acme** / **Bolt** / a provider of hosting", "[Stripe]"],
-)
-def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabulary):
-    table = f"| Sub-processor | Purpose |\n|---|---|\n| {name} | Hosting |\n| Dyne AG | Mail |\n"
-    first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
-
-    assert first.processor == name.replace("*", "")
-
-
-@pytest.mark.parametrize("heading", ["Optional features", "Product features", "Our team", "Integrations"])
-@pytest.mark.parametrize("front", ["Feature", "Module", "Used for"])
-def test_a_header_that_says_sub_processor_outweighs_a_heading_of_another_list(vocabulary, heading, front):
-    page = (
-        "# Privacy at Acme\n\n## Core\n\n| Purpose | Subprocessor | Region |\n|---|---|---|\n"
-        "| Hosting | Kwarn GmbH | Germany |\n| Payments | Zorblit, Inc. | USA |\n\n"
-        f"## {heading}\n\n| {front} | Subprocessor | Region |\n|---|---|---|\n"
-        "| Live chat | Corvid | USA |\n| Mail | Dulcimer Ltd | Ireland |\n"
-    )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
-
-    assert [row.processor for row in rows] == ["Kwarn GmbH", "Zorblit, Inc.", "Corvid", "Dulcimer Ltd"]
-
-
-def test_a_history_of_the_list_is_no_list_although_a_header_says_sub_processor(vocabulary):
-    page = (
-        "# Sub-processors\n\n| Subprocessor | Region |\n|---|---|\n| Kwarn GmbH | Germany |\n\n"
-        "## Change history\n\n| Date | Subprocessor | Region |\n|---|---|---|\n"
-        "| 3 May 2025 | Corvid | USA |\n| 4 June 2025 | Dulcimer Ltd | Ireland |\n"
-    )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
-
-    assert [row.processor for row in rows] == ["Kwarn GmbH"]
 
 
 @pytest.mark.parametrize("apart", ["", "<br>", ": "])
@@ -526,24 +290,6 @@ def test_names_over_labels_and_values_or_beside_them_are_rows(vocabulary, record
     rows = extract(read(text.encode(), "x"), vocabulary).rows
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)
-
-
-def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list(vocabulary):
-    head = "<tr><th>Vendor<th>Purpose<th>Country"
-    body = ("<tr><td>Zorblit GmbH<td>Hosting<td>Norway", "<tr><td>Kwarn Oy<td>E-mail<td>Finland")
-    tables = (f"<table>{head}{''.join(rows)}</table>" for rows in (body, body[:1], body[1:]))
-    elsewhere = f"<table>{head}{body[0].replace('Norway', 'Spain')}</table>"
-    other = f"<h2>Sub-processors of Voice</h2><table>{head}{body[0]}</table>"
-    text = f"<!doctype html><h1>Sub-processors</h1>{''.join(tables)}{elsewhere}{other}"
-
-    rows = extract(read(text.encode(), "x"), vocabulary).rows
-
-    assert [(row.processor, row.location) for row in rows] == [
-        ("Zorblit GmbH", "Norway"),
-        ("Kwarn Oy", "Finland"),
-        ("Zorblit GmbH", "Spain"),
-        ("Zorblit GmbH", "Norway"),
-    ]
 
 
 def test_labels_over_the_values_in_all_cells_of_each_row_are_the_header(vocabulary):

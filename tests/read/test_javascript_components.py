@@ -157,3 +157,55 @@ export default () => (<table><thead><tr><th>Vendor</th><th>Use</th><th>Since</th
     found = tables(read(script.encode(), "page.tsx"))
 
     assert {"Vendor", "Use", "Since", "Acme", "Mail"} <= {w for table in found for row in table for w in row}
+
+
+_GIVES = """const core = [["A", "Servers"], ["B", "E-mail"]];
+const other = [["C", "Errors"]];
+%s
+export default function Page() {
+  return (<><h1>Who</h1><Vendors heading="Core" of={core} /><Vendors heading="Other" of={other} /></>);
+}
+"""
+
+
+_ROWS_OF_IT = (
+    "<section><h2>{HEADING}</h2><table><tr><th>Vendor</th><th>Use</th></tr>"
+    "{ROWS.map(([a, b]) => (<tr><td>{a}</td><td>{b}</td></tr>))}</table></section>"
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "heading", "rows"),
+    [
+        ("function Vendors({ heading, of }: Given) {\n  return (", ");\n}", "heading", "of"),
+        ("export const Vendors = (props: Given) => (", ");", "props.heading", "props.of"),
+        ("const Vendors: FC<Given> = ({ heading: t, of: l = [] }) => (", ");", "t", "l"),
+    ],
+)
+def test_a_component_that_a_script_defines_draws_the_lists_that_it_is_given(begins, ends, heading, rows):
+    component = begins + _ROWS_OF_IT.replace("HEADING", heading).replace("ROWS", rows) + ends
+    found = read((_GIVES % component).encode(), "page.tsx")
+
+    assert [block.content.text for block in found.blocks if isinstance(block, Heading)] == [
+        "Who",
+        "Core",
+        "Other",
+    ]
+    assert tables(found) == [
+        [["Vendor", "Use"], ["A", "Servers"], ["B", "E-mail"]],
+        [["Vendor", "Use"], ["C", "Errors"]],
+    ]
+
+
+def test_a_list_that_stands_in_such_a_component_is_drawn_as_it_draws_it():
+    script = b"""const Cards = ({ rows }) => (<table><tr><th>Vendor</th><th>Use</th></tr>
+{rows.map((r) => <tr key={r.n}><td>{r.n}</td><td>{r.u}</td></tr>)}</table>);
+export default () => (<main><Cards rows={[{ u: "Servers", n: "A" }, { u: "Mail", n: "B" }]} /></main>);
+"""
+    assert tables(read(script, "page.tsx")) == [[["Vendor", "Use"], ["A", "Servers"], ["B", "Mail"]]]
+
+
+def test_components_that_a_script_begins_and_never_ends_draw_nothing():
+    script = b"import x from 'y'\n" + b"const A = ({ rows }) => (<p>{rows.map(\n" * 8_000
+
+    assert tables(read(script, "page.tsx")) == []

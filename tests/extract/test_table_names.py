@@ -1,0 +1,96 @@
+"""Names in the cells of a table: what stands with one, above, under and behind it."""
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.read import read
+
+
+def extracted(text, vocabulary):
+    return extract(read(text.encode(), "list.md"), vocabulary)
+
+
+def rows_of(text, vocabulary):
+    return extracted(text, vocabulary).rows
+
+
+def test_a_bold_name_stands_apart_from_the_note_behind_it(vocabulary):
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|**Acme** used by those who ask for it only|Hosting|\n"
+
+    (row,) = rows_of(text, vocabulary)
+
+    assert row.processor == "Acme"
+    assert row.other == (("note", "used by those who ask for it only"),)
+
+
+def test_a_name_that_is_struck_through_is_one_that_was_removed(vocabulary):
+    text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
+
+    assert [row.status for row in rows_of(text, vocabulary)] == ["removed", None]
+
+
+def test_a_web_address_in_brackets_is_a_part_of_a_name_and_what_is_behind_it_a_note(vocabulary):
+    (row,) = rows_of(
+        "# Sub-processors\n\n|Provider|Purpose|\n|-|-|\n"
+        "|Acme ([acme.example](https://acme.example)) \u2014 optional|Mail|\n",
+        vocabulary,
+    )
+
+    assert (row.processor, row.other) == ("Acme (acme.example)", (("note", "optional"),))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Nimbora Ltd, Quillmail B.V.", ["Nimbora Ltd", "Quillmail B.V."]),
+        ("Acme Software, Inc.", ["Acme Software, Inc."]),
+        ("Nimbora Ltd (Nim One, Nim Two LLC)", ["Nimbora Ltd (Nim One, Nim Two LLC)"]),
+    ],
+)
+def test_commas_part_the_names_of_a_cell_where_each_ends_with_a_legal_form(cell, names, vocabulary):
+    text = f"# Sub-processors\n\n|Purpose|Sub-processor|Country|\n|-|-|-|\n|Hosting|{cell}|Spain|\n"
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == names
+
+
+@pytest.mark.parametrize("city", ["City", "Ville", "location.city"])
+def test_a_city_beside_its_country_is_a_part_of_the_place(city, vocabulary):
+    (row,) = rows_of(
+        f"# Sub-processors\n\n| Name | Purpose | {city} | Country |\n|---|---|---|---|\n"
+        "| Belkora GmbH | Hosting | Berlin | Germany |\n",
+        vocabulary,
+    )
+
+    assert (row.location, row.entity_location) == ("Berlin; Germany", None)
+
+
+def test_brackets_in_a_line_of_their_own_are_a_part_of_the_name_above_them(vocabulary):
+    rows = rows_of(
+        "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| Quillmail<br>_(Belkora Inc.)_ | Mail |\n"
+        "| Nemoro<br>_(Nemoro AS)_ | Hosting |\n",
+        vocabulary,
+    )
+
+    assert [row.processor for row in rows] == ["Quillmail (Belkora Inc.)", "Nemoro (Nemoro AS)"]
+
+
+@pytest.mark.parametrize("company", ["Acme Ireland Ltd", "Dyne Holding Inc.", "Bolt S.A."])
+def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vocabulary):
+    rows = (("Acme Mail<br>" + company, "E-mail"), ("Echo<br><small>Echo GmbH</small>", "Search"))
+    body = "".join(f"<tr><td>{name}<td>{purpose}" for name, purpose in rows)
+    page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose{body}</table>"
+
+    found = extract(read(page.encode(), "list.html"), vocabulary).rows
+
+    assert [row.processor for row in found] == [f"Acme Mail; {company}", "Echo; Echo GmbH"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["**Acme** (Acme Holding Inc., USA)", "**Acme** / **Bolt** / a provider of hosting", "[Stripe]"],
+)
+def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabulary):
+    table = f"| Sub-processor | Purpose |\n|---|---|\n| {name} | Hosting |\n| Dyne AG | Mail |\n"
+    first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
+
+    assert first.processor == name.replace("*", "")
