@@ -209,3 +209,22 @@ def test_components_that_a_script_begins_and_never_ends_draw_nothing():
     script = b"import x from 'y'\n" + b"const A = ({ rows }) => (<p>{rows.map(\n" * 8_000
 
     assert tables(read(script, "page.tsx")) == []
+
+
+@pytest.mark.parametrize("over", ["<th>{v.name}</th>", "<th scope='col'>{v.name}</th>"])
+def test_a_list_that_is_drawn_over_columns_and_again_below_them_is_no_header(over):
+    script = f"""const vendors = [{{ name: "Acme", use: "Logs" }}, {{ name: "Bolt", use: "Mail" }}];
+export default () => (<table><tr>{{vendors.map((v) => {over})}}</tr>
+<tr>{{vendors.map((v) => <td>{{v.use}}</td>)}}</tr></table>);
+"""
+    found = tables(read(script.encode(), "page.tsx"))
+
+    assert [["name", "use"], ["Acme", "Logs"], ["Bolt", "Mail"]] in found
+
+
+def test_records_of_which_some_have_no_header_stand_beside_the_table():
+    heads = HEADS.replace('at: "Vendor"', 'at: { en: "Vendor", x: "Who" }')
+
+    said = str(tables(read((heads % "<th>{h.at}</th>").encode(), "page.tsx")))
+    assert "Vendor" in said
+    assert "Use" in said

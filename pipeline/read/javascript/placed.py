@@ -64,10 +64,7 @@ def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iter
         read: the blocks of a list by its path, with the labels that are printed for keys; none where it is no
             list of the script, or has its place already.
     """
-    ways: dict[str, Drawn] = {}
-    for each in drawn:
-        if each.path not in ways or (each.kind == "row" and ways[each.path].kind != "row"):
-            ways[each.path] = each
+    ways = _ways(tuple(drawn))
     before: list[Block] = []
     for block in blocks:
         found = None if isinstance(block, Table) else _SIGN.fullmatch(block.content.text.strip())
@@ -91,6 +88,18 @@ def placed(blocks: Iterable[Block], drawn: Iterable[Drawn], read: _Read) -> Iter
         else:
             yield block
     yield from before
+
+
+def _ways(drawn: Sequence[Drawn]) -> dict[str, Drawn]:
+    """How each list is drawn, by its path: as rows where it is anywhere, else as it is first."""
+    ways: dict[str, Drawn] = {}
+    elsewhere = {each.path for each in drawn if each.kind != "cell"}
+    for each in drawn:
+        if each.kind == "cell" and each.path in elsewhere:
+            continue  # what is drawn over columns and again below them is a list, and no header
+        if each.path not in ways or (each.kind == "row" and ways[each.path].kind != "row"):
+            ways[each.path] = each
+    return ways
 
 
 def _header(before: Sequence[Block], width: int) -> tuple[str, ...]:
@@ -174,8 +183,9 @@ def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> tuple[Sequence
         return said, ()
     tables = (block for block in blocks if isinstance(block, Table) and block.header_rows)
     for header, *rows in (table.rows for table in tables):
-        if key and (column := next((i for i, each in enumerate(header.cells) if each.text == key), -1)) >= 0:
-            return [row.cells[column] for row in rows], ()
+        at = next((i for i, each in enumerate(header.cells) if each.text == key), None)
+        if at is not None and all(row.cells[at].text for row in rows):
+            return [row.cells[at] for row in rows], ()
     return (cell,), blocks
 
 
