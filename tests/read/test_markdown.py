@@ -96,12 +96,6 @@ def test_struck_and_bold_words_are_told_apart():
     assert third.content.emphasised
 
 
-def test_code_between_fences_is_not_looked_into():
-    found = marked_down("# T\n\n```\n<table><tr><td>1</td></tr></table>\n{% x %}\n```\n")
-
-    assert tables(found) == []
-
-
 def test_flattened_text_with_tabs_and_blank_links_stays_plain_text():
     assert read(b"[Home](#)\n\nName\tPurpose\nAcme\tHosting\nBolt\tMail\n", "x").media_type == "text/plain"
 
@@ -348,58 +342,6 @@ def test_what_a_component_holds_leads_back_to_where_it_stands():
     ]
 
 
-def test_components_of_words_alone_are_records():
-    cards = "\n".join(
-        f'<Card title="{name}" icon="cloud">\n  {what}\n</Card>'
-        for name, what in (("Acme", "Logs"), ("Bolt", "Mail"))
-    )
-
-    assert tables(marked_down(cards)) == [
-        [["title", "icon", ""], ["Acme", "cloud", "Logs"], ["Bolt", "cloud", "Mail"]]
-    ]
-
-
-@pytest.mark.parametrize(
-    "fenced",
-    [
-        """```yaml
-who:
-  - name: Acme   # servers
-    place: "US"
-  - name: Bolt
-    place: |
-      FR
-```
-""",
-        "1. Here:\n\n   ```yml\n   - name: Acme\n     place: US\n   - name: Bolt\n     place: FR\n   ```\n",
-        "```yaml\n# **who**\n- name: Acme # * first\n  place: US\n- name: Bolt\n  place: FR\n```\n",
-        '~~~ json\n[{"name": "Acme", "place": "US"},\n {"name": "Bolt", "place": "FR"}]\n~~~\n',
-    ],
-)
-def test_records_in_a_fence_of_data_are_a_table(fenced):
-    text = f"# Who\n\n{fenced}\nEnd\n"
-    found = read(text.encode(), "list.md")
-
-    assert tables(found) == [[["name", "place"], ["Acme", "US"], ["Bolt", "FR"]]]
-    assert words(found)[-1] == "End"
-    (table,) = [block for block in found.blocks if isinstance(block, Table)]
-    for cell in table.rows[1].cells:
-        assert follow(text.encode(), str(cell.fragments[0].locator)) == cell.text
-
-
-def test_a_fence_of_data_in_which_values_stand_for_others_stays_words():
-    found = read(b"# Who\n\n```yaml\n- name: &a Acme\n  place: US\n- name: *a\n  place: FR\n```\n", "list.md")
-
-    assert tables(found) == []
-    assert "*a" in words(found)[-1]
-
-
-def test_a_fence_of_data_without_records_stays_words():
-    found = read(b"# Who\n\n```yaml\nregion: eu\n```\n\n```yaml\n- [a\n```\n", "list.md")
-
-    assert words(found) == ["Who", "region: eu", "- [a"]
-
-
 def test_words_right_below_rows_between_pipes_end_the_table():
     table = "| A | B |\n|---|---|\n| 1 | 2 |\n"
     blocks = marked_down(f"First\n\n{table}Second\n{table}Third\nand more\n").blocks
@@ -419,9 +361,10 @@ def test_a_row_without_pipes_is_one_where_the_others_have_none_at_their_ends():
     assert tables(marked_down("A | B\n---|---\n1 | 2\nalone\n")) == [[["A", "B"], ["1", "2"], ["alone", ""]]]
 
 
-@pytest.mark.parametrize("end", ["", "\n", "\n```", "\n```\n", "\n````\n\n"])
-def test_a_fence_ends_with_its_last_line_where_none_closes_it(end):
-    assert words(read(f"# Who\n\n```\nAcme\n<b>Bolt</b>{end}".encode(), "list.md")) == [
-        "Who",
-        "Acme\n<b>Bolt</b>",
-    ]
+@pytest.mark.parametrize("note", ["Germany", "https://a.example", "until May"])
+def test_a_footnote_of_one_word_is_a_note_and_no_address(note):
+    text = f"# Who\n\nAcme[^1] and [Bolt][b]\n\n[^1]: {note}\n\n[b]: https://b.example\n"
+    found = read(text.encode(), "x.md")
+
+    assert words(found) == ["Who", "Acme[^1] and Bolt", f"[^1]: {note}"]
+    assert [link.href for link in found.blocks[1].content.links] == ["https://b.example"]

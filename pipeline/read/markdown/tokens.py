@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
 from pipeline.read.limits import MAX_DEPTH
@@ -51,7 +52,14 @@ _MARKED_BY = {
 @lru_cache(maxsize=128)
 def _parser_without(*rules: str) -> MarkdownIt:
     known = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable(["table", "strikethrough"])
+    known.block.ruler.at("reference", _reference)
     return known.disable(rules)
+
+
+def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The definition of a link, as CommonMark has it, but for a footnote of one word: `[^1]: Germany`."""
+    begins = state.bMarks[first] + state.tShift[first]
+    return not state.src.startswith("[^", begins) and reference(state, first, last, silent)
 
 
 @lru_cache(maxsize=256)
