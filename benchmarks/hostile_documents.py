@@ -466,6 +466,7 @@ def signs() -> Iterator[tuple[str, Made]]:
         "1,000,000 signs of a title, a line each": "=\n" * 400_000,
         "titles without an end": "== a\n" * 100_000,
         "blanks in a title": "== a" + " " * 1_000_000 + "b",
+        "signs in a title": "== a" + "=" * 1_000_000 + "b",
         "brackets": "[[" * 500_000,
         "brackets, closed": "[[a|" * 100_000 + "]]" * 100_000,
         "templates": "{{a|" * 200_000,
