@@ -180,3 +180,42 @@ def test_a_field_that_links_is_a_link():
     assert [(link.label, link.href) for link in block.content.links] == [
         ("Acme", "https://a.example/dpa#list")
     ]
+
+
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+_MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def with_body(*elements):
+    document = docx.Document()
+    for element in elements:
+        document.element.body.insert(0, parse_xml(element.replace(">", f" {nsdecls('w')}>", 1)))
+    return saved(document)
+
+
+def test_the_words_of_a_box_in_a_cell_are_words_of_the_cell_and_found_again_there():
+    runs = f"<w:r><w:t>Acme</w:t></w:r>{_BOX}"
+    content = with_body(f"<w:tbl><w:tr><w:tc><w:p>{runs}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>")
+    found = read(content, "x")
+
+    assert tables(found) == [[["Acme\nBoxed", ""]]]
+    place = found.blocks[0].rows[0].cells[0].fragments[0]
+    assert follow(content, str(place.locator)) == place.text
+
+
+def test_of_alternatives_the_one_is_read_that_is_drawn_where_it_can_be():
+    choice = "<mc:Choice Requires='x'><w:p><w:r><w:t>Acme</w:t></w:r></w:p></mc:Choice>"
+    other = "<mc:Fallback><w:p><w:r><w:t>Bolt</w:t></w:r></w:p></mc:Fallback>"
+
+    assert words(
+        read(with_body(f"<mc:AlternateContent {_MC}>{choice}{other}</mc:AlternateContent>"), "x")
+    ) == ["Acme"]
+
+
+def test_what_is_set_as_a_formula_is_words():
+    formula = f"<m:oMath {_MATH}><m:r><m:t>30 days</m:t></m:r></m:oMath>"
+
+    assert words(read(with_body(f"<w:p><w:r><w:t>Within </w:t></w:r>{formula}</w:p>"), "x")) == [
+        "Within 30 days"
+    ]

@@ -36,16 +36,20 @@ _UNSEEN = frozenset(
     qn(name)
     for name in (
         "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr",
-        "w:delText", "w:delInstrText", "w:txbxContent", "w:footnoteRef", "w:endnoteRef",
+        "w:delText", "w:delInstrText", "w:footnoteRef", "w:endnoteRef",
     )
 )  # fmt: skip
 _BOX = qn("w:txbxContent")
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_COMPATIBILITY}Fallback"
+"""What stands for something where a program cannot draw it (ISO/IEC 29500-3, section 7.7)."""
+_WORDS = frozenset({qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 _SPACES = frozenset({qn("w:tab"), qn("w:ptab")})
 _NOTES = frozenset({qn("w:footnoteReference"), qn("w:endnoteReference")})
 _HOLDERS = frozenset(
     qn(name) for name in ("w:body", "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")
-)
+) | {f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Choice"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EMPTY = Text("")
 _FIELD = frozenset({qn("w:fldChar"), qn("w:instrText")})
@@ -145,31 +149,41 @@ class DocxReader:
 
     def _text(self, element: Element, path: str) -> Text:
         seen = Seen(self._relations, self._styles.bold)
-        seen.element(element, 0, 0)
-        words = seen.words()
+        words = seen.whole(element)
         if not words:
             return _EMPTY
         return seen.text(words, NodePath(path))
 
 
 class Seen(Words):
-    """Words of an element as they are seen with all changes accepted."""
+    """Words of an element as they are seen with all changes accepted.
 
-    __slots__ = ("_bold", "_fields", "_relations")
+    Those in a box that is anchored in a paragraph are blocks of their own; in a cell, or what runs along all
+    pages, they are a part of it.
+    """
+
+    __slots__ = ("_bold", "_fields", "_is_paragraph", "_relations")
 
     def __init__(self, relations: Mapping[str, Relationship], bold: AbstractSet[str] = frozenset()) -> None:
         super().__init__()
         self._relations = relations
         self._bold = bold
         self._fields: list[tuple[list[str], int]] = []
+        self._is_paragraph = False
+
+    def whole(self, element: Element) -> str:
+        """All words inside an element."""
+        self._is_paragraph = element.tag == qn("w:p")
+        self.element(element, 0, 0)
+        return self.words()
 
     def element(self, element: Element, style: int, depth: int) -> None:
         """The words inside an element."""
         for child in element:
             tag = child.tag
-            if tag in _UNSEEN or not isinstance(tag, str):
+            if tag in _UNSEEN or tag == _FALLBACK or not isinstance(tag, str):
                 continue
-            if tag == qn("w:t"):
+            if tag in _WORDS:
                 self.add(child.text or "", style)
             elif tag in _BREAKS:
                 self.add_break()
@@ -215,6 +229,10 @@ class Seen(Words):
             self.element(child, style, depth)
             if value(properties, "w:vertAlign") == "superscript":
                 self.close_raised(start)
+        elif tag == _BOX:
+            if not self._is_paragraph:
+                self.add_break()
+                self.element(child, 0, depth)
         elif tag == qn("w:p"):
             self.element(child, style, depth)
             self.add_break()
@@ -239,9 +257,7 @@ def words_at(root: Element, path: str, start: str, relations: Mapping[str, Relat
                 break
         else:
             return None
-    seen = Seen(relations)
-    seen.element(element, 0, 0)
-    return seen.words()
+    return Seen(relations).whole(element)
 
 
 def children(holder: Element, path: str) -> Iterator[tuple[Element, str]]:
@@ -260,7 +276,7 @@ def _boxes(holder: Element, path: str, depth: int = 0) -> Iterator[tuple[Element
     for child, child_path in children(holder, path):
         if child.tag == _BOX:
             yield child, child_path
-        elif not child.tag.endswith("}Fallback") and depth < MAX_DEPTH:
+        elif child.tag != _FALLBACK and depth < MAX_DEPTH:
             yield from _boxes(child, child_path, depth + 1)
 
 
