@@ -91,7 +91,8 @@ def grid(lines: Sequence[Line]) -> tuple[list[list[Cell]], int] | None:
             if number in doubled:
                 headers = len(rows)
         _take(line, columns, open_cells, ended if any(ended) and "+" in text else [False] * len(columns))
-    return rows, headers
+    is_empty = not any(line.text.strip() for row in rows for cell in row for line in cell)
+    return None if is_empty else (rows, headers)
 
 
 def _take(

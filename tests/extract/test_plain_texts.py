@@ -141,3 +141,15 @@ def test_a_place_behind_a_semicolon_is_no_conjunction_that_ends_a_clause(first, 
 
 def test_a_letter_in_front_of_the_line_above_a_list_or_of_a_value_is_a_part_of_it():
     assert joined((Text("A. Schulman Inc."), Text("Oslo"))).text == "A. Schulman Inc.\nOslo"
+
+
+@pytest.mark.parametrize("drawn", ["|Corvid   |         |\n", "|         |         |\n|x        |\n", ""])
+def test_a_drawn_table_with_an_empty_cell_beside_lines_parted_by_tabs_is_no_error(drawn, vocabulary):
+    border = "+---------+---------+\n"
+    text = (
+        f"{border}{drawn}{border}|Dyne     |Ireland  |\n{border}\n"
+        "Sub-processor\tPurpose\tLocation\nAcme\tMail\tNorway\nBolt\tLogs\tIreland\n"
+    )
+    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+
+    assert {("Acme", "Mail"), ("Bolt", "Logs")} <= {(row.processor, row.purpose) for row in rows}

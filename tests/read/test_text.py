@@ -194,3 +194,9 @@ def test_lines_between_borders_that_are_no_row_of_theirs_lose_no_letter(line):
     said = " ".join(piece.text for piece in pieces(found))
 
     assert all(said.count(letter) >= line.count(letter) for letter in "ABCcdeklmortv")
+
+
+def test_borders_with_nothing_between_them_are_rules_and_no_table():
+    border = "+-----+-----+\n"
+
+    assert all(isinstance(block, Rule) for block in read_text((border * 4).encode(), "x").blocks)

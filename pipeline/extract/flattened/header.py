@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.flattened.words import text_of
+from pipeline.extract.flattened.words import span_of, text_of
 from pipeline.extract.header_words import DECOY, OTHER, header_scores
+from pipeline.model import CharSpan, Fragment
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Fragment, TableRow
+    from pipeline.model import TableRow
     from pipeline.vocabulary import Vocabulary
 
 _LONGEST = 12
@@ -52,8 +53,13 @@ class Header:
 
 
 def printed(row: TableRow) -> tuple[Fragment, ...]:
-    """The cells of a printed row as they stand, an empty one as an empty fragment."""
-    return tuple(cell.fragments[0] for cell in row.cells)
+    """The cells of a printed row as they stand, an empty one as an empty fragment.
+
+    One of a table that is drawn has no place of its own: it stands where the row begins.
+    """
+    begins = next((span_of(piece).start for cell in row.cells for piece in cell.fragments), 0)
+    empty = Fragment(CharSpan(begins, begins), "")
+    return tuple(cell.fragments[0] if cell.fragments else empty for cell in row.cells)
 
 
 @remembered
