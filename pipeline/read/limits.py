@@ -16,7 +16,7 @@ MAX_PIECE = 500_000
 """Default bound on the characters of one cell, item or paragraph: the longest seen has a few thousand."""
 MAX_TABLES = 5_000
 """Default bound on tables, each of which may be the list: most lists are one, the most seen are fifteen."""
-MAX_ENTRIES = 20_000
+MAX_ENTRIES = 10_000
 """Default bound on headings, paragraphs, items and rows of tables, each of which may name somebody: the most
 seen are two hundred. Those of a PDF its pages bound."""
 ENTRY_CHARACTERS, ENTRY_CELLS = 250, 10

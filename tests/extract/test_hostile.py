@@ -49,7 +49,7 @@ def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
     assert [row.processor for row in found.rows] == ["Acme", "Bolt"]
 
 
-@pytest.mark.parametrize("above", ["<td colspan=1000>Our sub-processors", "<td colspan=1000>a" * 150])
+@pytest.mark.parametrize("above", ["<td colspan=1000>Our sub-processors", "<td colspan=1000>a" * 90])
 def test_a_column_that_only_a_spanning_cell_reaches_is_none(above, vocabulary):
     rows = "".join(f"<tr><td>Acme {i}, Inc.<td>Hosting<td>USA" for i in range(400))
     page = f"<h1>Sub-processors</h1><table><tr>{above}<tr><th>Name<th>Purpose<th>Location{rows}</table>"
