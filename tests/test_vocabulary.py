@@ -412,3 +412,10 @@ def test_folded_words_are_those_that_have_places_whatever_the_length(text, times
 
     assert folded_words(long) == tuple(word for word, _, _ in words(long))
     assert all(fold(long[start:end]) == word for word, start, end in words(long))
+
+
+def test_a_text_whose_first_words_stand_far_behind_its_beginning_begins_with_no_label(vocabulary):
+    matcher = vocabulary.matcher("purposes")
+
+    assert matcher.leading("hosting, blue", 20) == len("hosting")
+    assert matcher.leading(" " * 20 + "hosting, blue", 20) is None

@@ -143,7 +143,8 @@ class Matcher:
         if not said or said[0] not in self._first:
             return None
         ahead = text[:within]
-        beginning = self._beginning(ahead, folded(ahead), 0)
+        first = folded(ahead)
+        beginning = self._beginning(ahead, first, 0) if first else []
         return places(ahead)[beginning[-1][1] - 1][1] if beginning else None
 
     def _beginning(self, text: str, said: Sequence[str], i: int) -> list[tuple[tuple[Label, ...], int]]:

@@ -368,3 +368,9 @@ def test_a_footnote_of_one_word_is_a_note_and_no_address(note):
 
     assert words(found) == ["Who", "Acme[^1] and Bolt", f"[^1]: {note}"]
     assert [link.href for link in found.blocks[1].content.links] == ["https://b.example"]
+
+
+def test_a_line_right_below_rows_between_pipes_that_shows_nothing_ends_the_table_and_is_nothing():
+    blocks = marked_down("| A | B |\n|---|---|\n| 1 | 2 |\n&nbsp;\n| 3 | 4 |\n").blocks
+
+    assert [type(block) for block in blocks if isinstance(block, Table | Paragraph)] == [Table, Table]

@@ -325,7 +325,9 @@ class MarkdownReader:
 
     def _end_row(self, table: _OpenTable) -> None:
         if table.apart:
-            self._place(_start(table.cells[0]), Paragraph(table.cells[0]))
+            for words in table.cells:
+                if words.text:
+                    self._place(_start(words), Paragraph(words))
             return
         if not table.header_rows and len(table.rows) == 1 and is_delimiter_row(table.words):
             table.header_rows = 1
