@@ -98,7 +98,7 @@ def test_an_ingest_says_what_changed_and_what_shows_a_state_again(documents, tmp
         "added 2 rows as of an unknown day (taken 2025-01-01)",
         "added 2 rows as of an unknown day (taken 2025-04-01)",
         "  1 added, 1 removed, 1 changed since 2025-01-01",
-        "added 2 rows as of an unknown day (taken 2025-02-01)",
+        "added 2 rows as of an unknown day (taken 2025-03-01)",
         "  1 changed since 2025-01-01",
         "nothing changed: it shows the state of 2025-03-01 again",
     ]
