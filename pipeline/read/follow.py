@@ -121,7 +121,7 @@ def _markup(text: str, found: re.Match[str], locator: str) -> str:
 def _on_path(text: str, path: str, locator: str) -> str:
     tree = import_module("pipeline.read.html.tree")
     visible = import_module("pipeline.read.html.visible")
-    root = tree.parse(text, locator)
+    root = import_module("pipeline.read.html.parser").parse(text, locator)
     node = tree.find(root, path) if root is not None else None
     if node is None:
         raise _nowhere(locator)

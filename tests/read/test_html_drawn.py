@@ -137,3 +137,23 @@ def test_words_of_a_table_by_role_that_stand_in_no_cell_are_words_beside_it():
     assert tables(found) == [[["A", "A1"], ["B", "B1"]]]
     assert words(found) == ["Who", "new", "In all: 2"]
     assert [type(block) for block in found.blocks[:2]] == [Heading, Table]
+
+
+def test_numbers_that_count_the_rows_of_a_table_by_role_are_no_words_of_the_page():
+    row = "<div role=row><span>{0}</span><div role=cell>{1}</div><div role=cell>{1}1</div></div>"
+    rows = "".join(row.format(number, name) for number, name in ((2, "B"), (1, "A"), (3, "C")))
+    found = page(f"<div role=table>{rows}</div><div role=table>{row.format(2025, 'D')}</div>")
+    numbers = [block.content.text for block in found.blocks if isinstance(block, Furniture)]
+
+    assert sorted(numbers) == ["1", "2", "3"]
+    assert [block.content.text for block in found.blocks if isinstance(block, Paragraph)] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    "row", ["<div role=row>{}</div>", "{}", "<div role=row>{}<i class=avatar>A</i></div>"]
+)
+def test_what_stands_deep_in_a_table_by_role_is_looked_for_to_its_depth(row):
+    deep = "<div>" * 1_500 + "x" + "</div>" * 1_500
+    rows = "<div role=row><div role=cell>A</div><div role=cell>B</div></div>" * 2
+
+    assert page(f"<div role=table>{rows}{row.format(deep)}</div>").blocks

@@ -3,7 +3,7 @@
 import pytest
 from document_pieces import tables, words
 
-from pipeline.model import Furniture, Heading, Paragraph
+from pipeline.model import Furniture, Paragraph
 from pipeline.read.follow import follow
 from pipeline.read.html import read_html
 
@@ -48,6 +48,19 @@ def test_labels_that_differ_in_a_column_or_stand_over_one_are_no_header():
     ]
 
 
+@pytest.mark.parametrize(("table", "row", "cell"), [("table", "tr", "td"), ("div", "div", "div")])
+def test_a_first_row_that_says_the_labels_of_its_cells_itself_is_the_header(table, row, cell):
+    names = (("Name", "Used for"), ("A", "A1"), ("B", "B1"))
+    rows = "".join(
+        f"<{row}><{cell} data-label=Name>{name}</{cell}><{cell} data-label='Used for'>{use}</{cell}></{row}>"
+        for name, use in names
+    )
+    (found,) = page(f"<{table}>{rows}</{table}>").blocks
+
+    assert [tuple(cell.text for cell in row.cells) for row in found.rows] == list(names)
+    assert found.header_rows == 1
+
+
 def test_cards_with_labelled_parts_are_rows_though_their_title_bears_none_and_one_lacks_a_part():
     def card(name, *places):
         pills = "".join(f"<span class=pill>{place}</span>" for place in places)
@@ -63,76 +76,29 @@ def test_cards_with_labelled_parts_are_rows_though_their_title_bears_none_and_on
     assert tables(found) == [[["", "What", "Where"], ["A", "A1", "x\ny"], ["B", "B1", ""], ["C", "C1", "z"]]]
 
 
-def test_ticks_and_flags_in_icons_are_words_of_their_cells():
-    rows = "".join(f"<tr><td>{n}<td><i class=icon>✓</i><td><i class=icon>🇩🇪</i>" for n in "AB")
-
-    assert tables(page(f"<table>{rows}</table>")) == [[["A", "✓", "🇩🇪"], ["B", "✓", "🇩🇪"]]]
-
-
-TABS = (
-    "<ul>{}</ul><div>{}</div>",
-    "<div class=tabs><nav>{}</nav></div><section><div>{}</div></section>",
-    "<ul>{}</ul>{}",
-)
-
-
-@pytest.mark.parametrize("tabs", TABS)
-@pytest.mark.parametrize(
-    ("title", "panel"),
-    [
-        ("<li><a href='#'>{}</a></li>", "<div class='tab t{}'><p>{}</p></div>"),
-        ("<button data-x='{0}'>{0}</button>", "<div role=tabpanel id=t{} hidden><p>{}</p></div>"),
-        ("<li><a href=#t{0}>{0}</a></li>", "<div class=pane id=t{} style='display:none'><p>{}</p></div>"),
-    ],
-)
-def test_the_title_of_a_tab_stands_over_its_panel(tabs, title, panel):
-    titles = "".join(map(title.format, ("Mail", "Chat")))
-    panels = "".join(panel.format(*each) for each in (("Mail", "A"), ("Chat", "B")))
-    body = "<h2>List</h2>" + tabs.format(titles, panels)
-    found = page(body)
-
-    assert kinds(found) == [
-        (Heading, "List"), (Heading, "Mail"), (Paragraph, "A"), (Heading, "Chat"), (Paragraph, "B"),
-    ]  # fmt: skip
-    assert [block.level for block in found.blocks if isinstance(block, Heading)] == [2, 3, 3]
-    assert follow(source(body), str(found.blocks[3].content.fragments[0].locator)) == "Chat"
-
-
-def test_a_table_of_contents_and_links_that_lead_elsewhere_are_no_titles_of_tabs():
-    contents = "<ul><li><a href=#a>Mail</a><li><a href=#b>Chat</a></ul>"
-    headed = "<section class=s id=a><h2>Mail</h2>A</section><section class=s id=b><h2>Chat</h2>B</section>"
-    other = "<div class=s id=x>A</div><div class=s id=y>B</div>"
-
-    assert words(page(contents + headed)) == ["Mail", "Chat", "Mail", "A", "Chat", "B"]
-    assert words(page(contents + other)) == ["Mail", "Chat", "A", "B"]
-
-
-DIALOGS = ("<div class='modal fade' id={0} aria-hidden=true>{1}</div>", "<div role=dialog id={0}>{1}</div>")
-
-
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_several_dialogs_are_read_and_what_opens_them_says_nothing_of_its_own(dialog):
-    tiles = "".join(f"<div><a href=#{n}><img alt='{n} logo'></a></div>" for n in "AB")
-    body = "<div class=modal-dialog role=document><h5>{0}</h5><button>Close</button><p>{0}1</div>"
-    found = page(tiles + "".join(dialog.format(n, body.format(n)) for n in "AB"))
-
-    assert [block.content.text for block in found.blocks if not isinstance(block, Furniture)] == [
-        "A", "A1", "B", "B1",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_one_dialog_alone_and_those_with_forms_stand_around_the_content(dialog):
-    forms = "".join(dialog.format(n, f"<p>{n}</p><form>{n}</form>") for n in "AB")
-
-    assert all(isinstance(block, Furniture) for block in page(dialog.format("A", "<p>A</p>")).blocks)
-    assert all(isinstance(block, Furniture) for block in page(forms).blocks)
-
-
 def test_what_a_template_shows_where_it_stands_is_read_and_other_templates_are_not():
     shadow = "<x-list><template shadowrootmode=open><style>p{}</style><p>A</p></template></x-list>"
+    body = f"<div>C</div>{shadow}<template><p>B</p></template>Acme <template>B</template>Inc."
+    found = page(body)
+    (fragment,) = found.blocks[1].content.fragments
 
-    assert words(page(f"{shadow}<template><p>B</p></template>")) == ["A"]
+    assert words(found) == ["C", "A", "Acme Inc."]
+    assert str(fragment.locator) == "xpath=/html/body/x-list[1]/template[1]/p[1]"
+    assert follow(source(body), str(fragment.locator)) == "A"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "order"),
+    [("2 0 1", "BCA"), ("1 1 0", "ABC"), ("2 x 1", "ABC"), ("2 1", "ABC"), (f"2 {'9' * 99} 1", "ABC")],
+)
+def test_rows_stand_in_the_order_that_all_of_them_say_and_else_as_they_come(numbers, order):
+    said = [f"row-index={number}" for number in numbers.split()] + [""]
+    rows = "".join(
+        f"<div role=row {index}><div role=cell>{name}</div><div role=cell>x</div></div>"
+        for index, name in zip(said, "ABC", strict=False)
+    )
+
+    assert tables(page(f"<div role=table>{rows}</div>")) == [[[name, "x"] for name in order]]
 
 
 @pytest.mark.parametrize("role", ["role=grid", "role=treegrid"])
@@ -171,17 +137,6 @@ def test_folds_in_a_list_of_tabs_are_read_with_their_titles():
     ]  # fmt: skip
 
 
-def test_letters_in_place_of_a_portrait_say_nothing():
-    row = "<li><div class=avatar><span class=avatar-string>{0[0]}</span></div><h4>{0}</h4><p>{0}1</p></li>"
-    cell = "<table><tr><td><span class=initials>AB</span> Abel<td>x<tr><td>Bolt<td>y</table>"
-    found = page(f"<ul>{row.format('Acme')}</ul>{cell}")
-
-    assert [block.content.text for block in found.blocks[:-1] if not isinstance(block, Furniture)] == [
-        "Acme", "Acme1",
-    ]  # fmt: skip
-    assert tables(found) == [[["Abel", "x"], ["Bolt", "y"]]]
-
-
 def test_two_texts_that_a_cell_of_a_drawn_table_holds_side_by_side_stand_in_lines():
     field = "<div><span>{}</span><span>{}</span></div>"
     rows = "".join(
@@ -192,14 +147,6 @@ def test_two_texts_that_a_cell_of_a_drawn_table_holds_side_by_side_stand_in_line
     assert tables(page(f"<div>{rows}</div>")) == [
         [[name, f"Use\n{name}", "Place\nX"] for name in ("Acme", "Bolt", "Corvid")]
     ]
-
-
-def test_panels_of_one_label_and_value_each_are_no_rows_of_a_drawn_table():
-    titles = "".join(f"<li><a href='#{n}'>{n}</a></li>" for n in "ABC")
-    panels = "".join(f"<div class=pane id={n}><p>Use: {n}</p><p>Place: X</p></div>" for n in "ABC")
-    found = page(f"<ul>{titles}</ul><div>{panels}</div>")
-
-    assert words(found)[:4] == ["A", "Use: A", "Place: X", "B"]
 
 
 def test_rows_that_a_table_shows_when_asked_to_are_read_and_patterns_of_rows_are_not():
@@ -213,3 +160,12 @@ def test_rows_that_a_table_shows_when_asked_to_are_read_and_patterns_of_rows_are
     assert tables(found) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]
     assert [notice.code for notice in found.notices] == ["hidden-table-read"]
     assert tables(page(detail)) == [[["N", "U"], ["A", "x"], ["Place: X", "Place: X"]]]
+
+
+@pytest.mark.parametrize("hole", ["{{name}}", "${row.name}", "[[ name ]]", "%NAME%", "{{#each rows}}"])
+def test_a_hidden_row_with_holes_for_words_is_a_pattern_that_a_script_would_fill(hole):
+    row = f"<tr hidden><td>Acme<td>x<tr hidden><td>{hole}<td>x"
+    found = page(f"<table><tr><th>Name<th>Use<tr><td>A<td>x{row}</table>")
+
+    assert tables(found) == [[["Name", "Use"], ["A", "x"], ["Acme", "x"]]]
+    assert words(found) == [f"{hole} x"]

@@ -10,7 +10,7 @@ from pipeline.read import collector
 from pipeline.read.decode import decode
 from pipeline.read.html.blocks import BlockReader
 from pipeline.read.html.page import SHELL, page_properties, shell_notice
-from pipeline.read.html.tree import parse
+from pipeline.read.html.parser import parse
 from pipeline.read.limits import DEFAULT, Budget, Limits
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import HAS_TABLE, HAS_TITLE
+from pipeline.read.html.tags import HAS_HEADING, HAS_PANEL, HAS_TABLE, HAS_TITLE
 
 if TYPE_CHECKING:
     from pipeline.read.html.tree import Element
@@ -28,16 +28,22 @@ _ROLES = frozenset(
 )
 ASIDES = _TAGS | {"footer", "header"}
 """Tags of what may stand around the content; an element of any other needs an attribute for that."""
-PANELS = frozenset({"region", "tabpanel"})
-"""Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
+_LINKS = frozenset({"a", "button"})
+_MOST_OF_A_BAR = 400
+"""Steps through what a bar holds, at most."""
 _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
     r"cookie[\w-]*(?:banner|bar|consent|dialog|modal|notice|popup)|consent[\w-]*(?:banner|bar|modal)|onetrust-"
     r"|skip[-_]?(?:link|to[-_]?(?:content|main))"
-    r"|(?:^|[\s_-])social[-_]?(?:bar|icons?|links?|media|menu|nav)?(?:$|[\s_-])|(?:^|\s)icons(?:$|\s)",
+    r"|(?:^|[\s_-])social[-_]?(?:bar|icons?|nav)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LINKS_OF = re.compile(
+    r"(?:^|[\s_-])social[-_]?(?:links?|media|menu)?(?:$|[\s_-])|(?:^|\s)icons(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Names of what holds links to social networks, but perhaps also a kind of services, or a list of logos."""
 
 
 def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
@@ -57,15 +63,34 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
         return not element.has(HAS_TABLE) and not _is_of_a_part(path)
     if tag == "header":
         return not element.has(HAS_TABLE | HAS_TITLE) and not _is_of_a_part(path)
-    is_bar = _names_a_bar(attributes.get("class")) or _names_a_bar(attributes.get("id"))
-    return is_bar and not element.has(HAS_TABLE | HAS_TITLE)
+    if element.has(HAS_TABLE | HAS_TITLE):
+        return False
+    names = attributes.get("class"), attributes.get("id")
+    return any(map(names_a_bar, names)) or (any(map(_names_links, names)) and _are_links(element))
 
 
 def _holds_panels(element: Element) -> bool:
     """Whether an element that is said to list tabs holds what they open, too: so folds are drawn."""
-    return element.attributes.get("role") == "tablist" and any(
-        part.attributes.get("role") in PANELS for part in element.inside() if not isinstance(part, str)
-    )
+    return element.attributes.get("role") == "tablist" and bool(element.holds & HAS_PANEL)
+
+
+def _are_links(element: Element) -> bool:
+    """Whether an element holds a few links, and no words beside them."""
+    if element.has(HAS_HEADING):
+        return False
+    levels = [iter(element)]
+    for _ in range(_MOST_OF_A_BAR):
+        part = next(levels[-1], None)
+        if part is None:
+            levels.pop()
+            if not levels:
+                return True
+        elif isinstance(part, str):
+            if not part.isspace():
+                return False
+        elif part.tag not in _LINKS:
+            levels.append(iter(part))
+    return False
 
 
 def _is_of_a_part(path: str) -> bool:
@@ -73,5 +98,11 @@ def _is_of_a_part(path: str) -> bool:
 
 
 @lru_cache(1024)
-def _names_a_bar(name: str | None) -> bool:
+def _names_links(name: str | None) -> bool:
+    return name is not None and _LINKS_OF.search(name) is not None
+
+
+@lru_cache(1024)
+def names_a_bar(name: str | None) -> bool:
+    """Whether a class or an id is one of what stands around the content of a page."""
     return name is not None and _BAR.search(name) is not None

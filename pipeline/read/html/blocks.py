@@ -7,26 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import (
-    Diagnostic,
-    Fragment,
     Furniture,
     Heading,
     Link,
     ListItem,
     Paragraph,
     Rule,
-    Table,
     Text,
 )
-from pipeline.read.html.around import around_cells
-from pipeline.read.html.asides import ASIDES, PANELS, is_aside
+from pipeline.read.html.around import around_cells, numbers_of_rows
+from pipeline.read.html.asides import ASIDES, is_aside
+from pipeline.read.html.dialogs import may_be_a_dialog
 from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
-from pipeline.read.html.grid import cell_rows, is_layout, laid_out
+from pipeline.read.html.grid import cell_rows, is_layout
 from pipeline.read.html.labelled import with_labels_over
-from pipeline.read.html.panels import may_be_a_dialog, titled_panels
-from pipeline.read.html.settled import Dialog, leave_out_dialogs, leave_out_labels_again, leave_out_pictures
+from pipeline.read.html.loose import are_controls, are_pictures, before_controls, is_loose, row_of_texts
+from pipeline.read.html.panels import tabs_among
+from pipeline.read.html.settled import Unsettled
 from pipeline.read.html.shaped import TABLE_ROLES
+from pipeline.read.html.tables import Tables, opened_at
 from pipeline.read.html.tags import (
     BLOCKS,
     HAS_BLOCK,
@@ -38,19 +38,19 @@ from pipeline.read.html.tags import (
     HAS_TERMS,
     HAS_WORDS,
     HEADINGS,
-    UNSEEN,
+    PANELS,
 )
 from pipeline.read.html.texts import Texts, apart, linked
 from pipeline.read.html.tree import ROOT
-from pipeline.read.html.visible import Seen, is_hidden, plain, styled
+from pipeline.read.html.visible import is_hidden, plain, styled
 from pipeline.read.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from pipeline.model import Block, CharSpan, Pointer
+    from pipeline.model import Block, CharSpan, Diagnostic, Pointer
     from pipeline.read.html.grid import MarkedRow
-    from pipeline.read.html.panels import TitledPanel
+    from pipeline.read.html.panels import Tabs
     from pipeline.read.html.texts import Node
     from pipeline.read.html.tree import Element
     from pipeline.read.limits import Budget
@@ -62,9 +62,6 @@ _STRUCTURE = HAS_HEADING | HAS_LIST | HAS_TABLE | HAS_TERMS
 _ENDS_ITEM = frozenset({"dl", "ol", "table", "ul"})
 """Words behind one of these, in an item that holds it, are no item of their own."""
 _DEEPEST_HEADING = 6
-_ROWS = frozenset({"article", "div", "section"})
-"""What may hold nothing but a row of short texts that stand apart."""
-_CONTROLS = frozenset({"button", "label"})
 Make = Callable[["Text"], "Block"]
 """What words become: an item, a heading, a paragraph."""
 
@@ -78,16 +75,15 @@ class BlockReader:
 
     def __init__(self, budget: Budget, within: CharSpan | Pointer | None = None) -> None:
         self.notices: list[Diagnostic] = []
-        self._budget = budget
         self._texts = Texts(within)
+        self._tables = Tables(self._texts, budget, self.notices)
         self._blocks: list[Block] = []
         self._opener: Block | None = None
-        self._folds: list[int] = []
-        self._pictures: list[int] = []
+        self._unsettled = Unsettled()
         self._has_main = False
-        self._dialogs: list[Dialog] = []
         self._is_in_dialog = False
         self._titles: dict[int, Heading] = {}
+        self._around: set[int] = set()
         self._href = ""
 
     def read(self, root: Element) -> tuple[Block, ...]:
@@ -96,10 +92,8 @@ class BlockReader:
             if child.tag == "body":
                 self._has_main = bool(child.holds & HAS_MAIN)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
-        leave_out_labels_again(self._blocks, self._folds)
-        leave_out_pictures(self._blocks, self._pictures)
-        leave_out_dialogs(self._blocks, self._dialogs)
-        return tuple(self._blocks)
+        self._unsettled.settle(self._blocks)
+        return (*self._blocks, *map(Furniture, self._texts.ornaments))
 
     # ── containers ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -116,8 +110,8 @@ class BlockReader:
         counts: dict[str, int] = {}
         texts = 0
         say_what_opens_folds(holder)
-        titles, panels = titled_panels(holder, path)
-        tables = drawn_among(holder, path) if titles < 0 else {}
+        tabs = tabs_among(holder, path)
+        tables = {} if tabs or id(holder) in self._around else drawn_among(holder, path)
         parts = holder[::-1]
         holder.clear()
         whole = len(parts)
@@ -135,8 +129,12 @@ class BlockReader:
             number = whole - len(parts) - 1
             if number < behind:
                 continue  # a row of the table that was read
-            is_block = tag in BLOCKS or _stands_apart(part) or _opens(part)
-            if not is_block and number != titles and number not in tables:
+            if (
+                is_loose(part)
+                and number not in tabs
+                and number not in tables
+                and id(part) not in self._titles
+            ):
                 loose.append((part, part_path))
                 continue
             if loose:
@@ -144,27 +142,33 @@ class BlockReader:
                 loose = []
             if number in tables:
                 behind, rows = tables[number]
-                self._laid_out(rows, None)
-            elif number == titles:
-                self._note_titles(panels)
+                self._blocks += self._tables.drawn(rows)
+            elif number in tabs:
+                self._note_titles(tabs[number])
             else:
                 read = self._opened if self._titles else self._block
                 of = read(part, part_path, of, lists, style)
         return self._flush(loose, of, style) if loose else of
 
-    def _note_titles(self, panels: Iterable[TitledPanel]) -> None:
+    def _note_titles(self, tabs: Tabs) -> None:
         """The titles of panels that come are headings below the last one."""
         above = next((block.level for block in reversed(self._blocks) if isinstance(block, Heading)), 1)
-        for panel, title, path in panels:
+        for panel, title, path in tabs.panels:
             text = replace(self._texts.of(title, path), links=())
             self._titles[id(panel)] = Heading(text, min(above + 1, _DEEPEST_HEADING))
+        self._around.update(map(id, tabs.around))
 
     def _opened(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
         """An element as a block; a panel below the title of its tab, whether or not it is shown."""
         title = self._titles.pop(id(element), None)
+        is_around = id(element) in self._around
+        if (title or is_around) and is_hidden(element):
+            self._notice_opened(path)
         if title is not None:
             self._blocks.append(title)
             element.attributes = {"class": element.attributes.get("class") or ""}
+        if is_around:
+            return self._walk(element, path, of, lists + (element.tag in _LISTS), styled(element, style))
         return self._block(element, path, of, lists, style)
 
     def _block(self, element: Element, path: str, of: Make, lists: int, style: int) -> Make:
@@ -189,7 +193,7 @@ class BlockReader:
             self._blocks.append(Rule(Text("", self._texts.at(path))))
         elif tag == "summary" or fold:
             self._fold(element, path, style)
-        elif rows := self._drawn(element, path):
+        elif rows := drawn_rows(element, path):
             self._drawn_table(element, path, rows, style)
         else:
             return self._plain(element, path, of, lists, style)
@@ -199,11 +203,13 @@ class BlockReader:
         """An element that only holds others, or words alone. Returns what the next loose words become."""
         if not element.holds & HAS_BLOCK:
             return self._whole(element, path, of, style)
-        if element.tag == "a":
-            self._href = element.attributes.get("href") or ""
+        if element.tag != "a":
+            return self._walk(element, path, of, lists, styled(element, style))
+        self._href = href = element.attributes.get("href") or ""
+        start = len(self._blocks)
         of = self._walk(element, path, of, lists, styled(element, style))
-        if element.tag == "a":
-            self._href = ""
+        self._unsettled.add_card(href, start, len(self._blocks))
+        self._href = ""
         return of
 
     def _item(self, element: Element, path: str, depth: int, style: int) -> None:
@@ -226,27 +232,30 @@ class BlockReader:
         caption = element.find("caption")
         said = self._texts.of(caption, f"{path}/caption[1]") if caption is not None else None
         if is_layout(element):
-            self._laid_out((), said)
+            self._blocks += self._tables.laid_out((), said)
             for row in rows:
                 for cell, step in row.cells:
                     self._walk(cell, f"{row.path}{step}", Paragraph, lists, styled(cell, style))
             return
         if element.holds & HAS_LABELS:
             rows = with_labels_over(list(rows))
-        self._laid_out(rows, said)
+        self._blocks += self._tables.laid_out(rows, said)
 
     def _drawn_table(self, element: Element, path: str, rows: Sequence[MarkedRow], style: int) -> None:
         """A table drawn with other elements, and words beside its cells where it only says what these are."""
         before, behind = (
             around_cells(element, path, rows) if element.attributes.get("role") in TABLE_ROLES else ((), ())
         )
-        self._beside(before, style)
-        self._laid_out(rows, None)
-        self._beside(behind, style)
+        numbers = numbers_of_rows((*before, *behind))
+        self._beside(before, style, numbers)
+        self._blocks += self._tables.drawn(rows)
+        self._beside(behind, style, numbers)
 
-    def _beside(self, nodes: Iterable[Node], style: int) -> None:
+    def _beside(self, nodes: Iterable[Node], style: int, numbers: Collection[str]) -> None:
         for node, path in nodes:
-            if isinstance(node, str):
+            if path in numbers:
+                self._blocks.append(Furniture(self._texts.of_loose([(node, path)], style)))
+            elif isinstance(node, str):
                 self._flush([(node, path)], Paragraph, style)
             elif is_hidden(node):
                 self._furniture(node, path)
@@ -254,32 +263,6 @@ class BlockReader:
                 self._block(node, path, Paragraph, 0, style)
             else:
                 self._whole(node, path, Paragraph, style)
-
-    def _drawn(self, element: Element, path: str) -> Sequence[MarkedRow]:
-        """The rows of a table that is drawn with other elements, none of which is a panel."""
-        if self._titles and any(id(child) in self._titles for child in element):
-            return ()
-        return drawn_rows(element, path)
-
-    def _laid_out(self, rows: Iterable[MarkedRow], caption: Text | None) -> None:
-        table_rows, header_rows = laid_out(self._shown(rows), self._texts.of_cells, self._budget)
-        if table_rows:
-            self._blocks.append(Table(table_rows, header_rows, caption))
-        elif caption is not None and caption.text:
-            self._blocks.append(Paragraph(caption))
-
-    def _shown(self, rows: Iterable[MarkedRow]) -> Iterator[MarkedRow]:
-        """The rows that a reader sees, or opens: those made like the ones above, and what tells of one."""
-        above: MarkedRow | None = None
-        for row in rows:
-            if row.hidden and not (above is not None and row.goes_on_from(above)):
-                self._furniture(row.element, row.path)
-                continue
-            if row.hidden:
-                self._notice_opened(row.path)
-            elif row.cells and not row.is_header:
-                above = row
-            yield row
 
     # ── furniture ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -302,21 +285,13 @@ class BlockReader:
 
     def _dialog(self, element: Element, path: str, style: int) -> None:
         """Whether it is read is known when it is seen how many there are."""
-        name = element.attributes.get("id") or ""
         start, self._is_in_dialog = len(self._blocks), True
         self._walk(element, path, Paragraph, 0, styled(element, style))
         self._is_in_dialog = False
-        self._dialogs.append(Dialog(name, start, len(self._blocks)))
+        self._unsettled.add_dialog(element, start, len(self._blocks))
 
     def _notice_opened(self, path: str) -> None:
-        self.notices.append(
-            Diagnostic(
-                "info",
-                "hidden-table-read",
-                "a part of the page that is hidden until it is opened was read",
-                Fragment(self._texts.at(path), ""),
-            )
-        )
+        self.notices.append(opened_at(self._texts.at(path)))
 
     def _aside(self, element: Element, path: str, style: int) -> None:
         """What stands around the content, or is not seen until it is asked for."""
@@ -326,15 +301,15 @@ class BlockReader:
             self._furniture(element, path)
 
     def _furniture(self, element: Element, path: str) -> None:
-        seen = Seen()
-        seen.element(element)
-        self._emit(Furniture, seen.words(), path, tuple(seen.links))
+        text = self._texts.of(element, path)
+        if text.text:
+            self._blocks.append(Furniture(text))
 
     def _fold(self, element: Element, path: str, style: int) -> None:
         """The words that open a fold are its label; what stands in lines below them is said of it."""
         before = len(self._blocks)
         self._whole(element, path, _label, style)
-        self._folds.extend(range(before, len(self._blocks)))
+        self._unsettled.add_folds(before, len(self._blocks))
         if len(self._blocks) > before and isinstance(label := self._blocks[-1], Paragraph):
             first, _, rest = label.content.text.partition("\n")
             if rest:
@@ -350,33 +325,30 @@ class BlockReader:
 
     def _whole(self, element: Element, path: str, of: Make, style: int) -> Make:
         """All words of an element as one block. Returns what the next words of its holder become."""
-        if element.tag in _ROWS and len(element) > 1:
-            parts: list[Node] = list(element.placed(path))
-            are_controls = len(parts) > 1 and all(child.tag == "button" for child in element.children())
-            if (are_controls or apart(parts)) and all(p.isspace() for p in element if isinstance(p, str)):
-                return self._flush(parts, of, styled(element, style))
+        if parts := row_of_texts(element, path):
+            return self._flush(parts, of, styled(element, style))
         text = self._texts.of(element, path, style)
         if text.text:
             if not element.holds & HAS_WORDS:
-                self._pictures.append(len(self._blocks))
+                self._unsettled.add_picture(len(self._blocks))
             self._blocks.append(of(self._linked(text)))
             return Paragraph
         return of
 
     def _flush(self, loose: list[Node], of: Make, style: int) -> Make:
         """Words that stand loose in a holder, as one block. Returns what the next ones become."""
-        end = _before_controls(loose)
+        end = before_controls(loose)
         if 0 < end < len(loose):
             of = self._flush(loose[:end], of, style)
             loose = loose[end:]
         text = self._texts.of_loose(loose, style, lines=apart(loose))
         if not text.text:
             return of
-        if all(node.isspace() if isinstance(node, str) else node.tag in _CONTROLS for node, _ in loose):
+        if are_controls(loose):
             self._blocks.append(Furniture(text))
             return of
-        if all(node.isspace() if isinstance(node, str) else node.tag == "img" for node, _ in loose):
-            self._pictures.append(len(self._blocks))
+        if are_pictures(loose):
+            self._unsettled.add_picture(len(self._blocks))
         self._blocks.append(of(self._linked(text)))
         return Paragraph
 
@@ -384,26 +356,6 @@ class BlockReader:
         """The link of a card around several blocks goes to the first words in it."""
         href, self._href = self._href, ""
         return linked(text, href)
-
-
-def _before_controls(loose: list[Node]) -> int:
-    """Where the controls begin that stand behind all words."""
-    for end in range(len(loose), 0, -1):
-        node = loose[end - 1][0]
-        if not (node.isspace() if isinstance(node, str) else node.tag == "button"):
-            return end
-    return 0
-
-
-def _stands_apart(element: Element) -> bool:
-    """Whether an element that is no block by its tag stands apart from the words beside it."""
-    return element.tag not in UNSEEN and (
-        bool(element.holds & HAS_BLOCK) or element.attributes.get("role") is not None or is_hidden(element)
-    )
-
-
-def _opens(element: Element) -> bool:
-    return element.tag == "button" and opens_a_fold(element)
 
 
 def _label(text: Text) -> Block:

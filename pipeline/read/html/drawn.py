@@ -22,9 +22,9 @@ from pipeline.read.html.shaped import (
     cells_by_role,
     evened,
     order_of,
+    outermost,
     row_of,
     says_something,
-    seen_in,
     words_in,
 )
 from pipeline.read.html.tags import HAS_KEYS, HAS_LABELS, HAS_LOOSE_WORDS, HAS_WORDS
@@ -40,6 +40,8 @@ _GROUP_TAGS = frozenset({"div", "ul", "ol", "section"})
 _HOLDER_TAGS = _GROUP_TAGS | {"article", "body", "main"}
 _LEAST_AMONG = 3
 """Cells of a row that stands among other things, at least: two may be a title and what is said under it."""
+_ROW_ROLE = "row"
+_ROW_ROLES = CELL_ROLES | {_ROW_ROLE}
 _END = "."
 """Behind the last part of an element: words, for what they end."""
 
@@ -221,14 +223,11 @@ def _in_order(rows: tuple[MarkedRow, ...]) -> tuple[MarkedRow, ...]:
 
 
 def _by_role(holder: Element, path: str) -> Iterator[MarkedRow]:
-    for child, child_path in seen_in(holder, path):
-        role = child.attributes.get("role")
-        if role == "row":
+    for child, child_path in outermost(holder, path, _ROW_ROLES):
+        if child.attributes.get("role") == _ROW_ROLE:
             cells = tuple(cells_by_role(child, ""))
             header = bool(cells) and all(cell.attributes.get("role") == HEADER_ROLE for cell, _ in cells)
             yield MarkedRow(child, child_path, "thead" if header else "", cells)
-        elif role not in CELL_ROLES:
-            yield from _by_role(child, child_path)
 
 
 def _alike(rows: list[Cells]) -> bool:

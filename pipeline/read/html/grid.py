@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,10 @@ _LEAST_ROWS, _LEAST_CELLS = 3, 2
 """Of a table that says of itself that it is none."""
 _TO_THE_END = sys.maxsize
 _EMPTY = Text("")
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}]{1,80}\}\}|[$#]\{[^{}]{1,80}\}|\[\[[^\[\]]{1,80}\]\]|%[A-Za-z_]\w{0,40}%"
+)
+"""Where a script writes into a copy of a row (Mustache, Handlebars, Vue, literals of JavaScript)."""
 
 
 @set_by_slots
@@ -54,6 +59,8 @@ class MarkedRow:
     def goes_on_from(self, above: MarkedRow) -> bool:
         """Whether a hidden row is opened by what stands above: it is made like that, or tells of it."""
         if self.element.attributes.get("aria-hidden") == "true" or not self.cells:
+            return False
+        if any(_PLACEHOLDER.search(text) for cell, _ in self.cells for text in cell.texts()):
             return False
         first = self.cells[0][0]
         if len(self.cells) == 1:

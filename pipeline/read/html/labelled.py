@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST
@@ -10,6 +11,7 @@ from pipeline.read.html.grid import MarkedRow
 from pipeline.read.html.shaped import seen_in
 from pipeline.read.html.tags import CELL_LABELS, HAS_IMAGE, HAS_LABELS, HAS_LOOSE_WORDS, HAS_TABLE, HAS_WORDS
 from pipeline.read.html.tree import Element, nothing, written
+from pipeline.read.html.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +60,7 @@ def labelled_rows(holder: Element, path: str) -> tuple[MarkedRow, ...]:
         MarkedRow(row, row_path, "", tuple(_placed(cells.get(column)) for column in columns))
         for row, row_path, cells in rows
     ]
-    return (_header(header, table[0].path), *table)
+    return _below(header, table)
 
 
 def with_labels_over(rows: Sequence[MarkedRow]) -> tuple[MarkedRow, ...]:
@@ -72,7 +74,7 @@ def with_labels_over(rows: Sequence[MarkedRow]) -> tuple[MarkedRow, ...]:
         _Cell(cell, step, name, label)
         for (cell, step), (name, label) in zip(rows[0].cells, labels[0], strict=True)
     ]
-    return (_header(cells, rows[0].path), *rows)
+    return _below(cells, rows)
 
 
 def _cells(holder: Element, step: str, deeper: int) -> Iterator[_Cell]:
@@ -121,14 +123,17 @@ def _placed(cell: _Cell | None) -> tuple[Element, str]:
     return (nothing(), "") if cell is None else (cell.element, cell.step)
 
 
-def _header(cells: Sequence[_Cell | None], path: str) -> MarkedRow:
-    """The labels of cells as a row of their own."""
-    return MarkedRow(
-        nothing(),
-        path,
-        "thead",
-        tuple(
-            (written(cell.label), cell.label_step) if cell and cell.label else (nothing(), "")
-            for cell in cells
-        ),
+def _below(labelled: Sequence[_Cell | None], rows: Sequence[MarkedRow]) -> tuple[MarkedRow, ...]:
+    """Rows below the labels of cells; the first is the header where it says these itself."""
+    first = rows[0]
+    labels = [cell.label if cell else "" for cell in labelled]
+    if not any(labels):
+        return tuple(rows)
+    said = (" ".join(plain(cell).split()) for cell, _ in first.cells)
+    if all(label in {"", words} for label, words in zip(labels, said, strict=True)):
+        return (replace(first, group="thead"), *rows[1:])
+    cells = tuple(
+        (written(cell.label), cell.label_step) if cell and cell.label else (nothing(), "")
+        for cell in labelled
     )
+    return (MarkedRow(nothing(), first.path, "thead", cells), *rows)

@@ -2,72 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pipeline.model import Furniture, Heading, Paragraph, Table
+from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
+from pipeline.read.html.dialogs import Card, Dialog, make_of, places_around
+from pipeline.read.html.pictures import is_pictograph, stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Block
-
-_DIALOGS_LEAST = 2
-"""Dialogs that tell of an entry each, at least."""
+    from pipeline.read.html.tree import Element
 
 
-class Dialog(NamedTuple):
-    """Its name, by which it is opened, and where its blocks begin and end."""
+class Unsettled:
+    """The places of such blocks among all that were read so far."""
 
-    name: str
-    start: int
-    end: int
+    __slots__ = ("_cards", "_dialogs", "_folds", "_pictures")
+
+    def __init__(self) -> None:
+        self._folds: list[int] = []
+        self._pictures: list[int] = []
+        self._dialogs: list[Dialog] = []
+        self._cards: list[Card] = []
+
+    def add_folds(self, start: int, end: int) -> None:
+        """Blocks that are the words which open a fold."""
+        self._folds.extend(range(start, end))
+
+    def add_picture(self, place: int) -> None:
+        """A block that is the text of a picture."""
+        self._pictures.append(place)
+
+    def add_dialog(self, element: Element, start: int, end: int) -> None:
+        """Blocks of a dialog: whether they are read is known when it is seen how many there are."""
+        self._dialogs.append(Dialog(element.attributes.get("id") or "", make_of(element), start, end))
+
+    def add_card(self, href: str, start: int, end: int) -> None:
+        """Blocks that are a link as a whole."""
+        if href and end > start:
+            self._cards.append(Card(href, start, end))
+
+    def settle(self, blocks: list[Block]) -> None:
+        """Makes furniture of the blocks that say nothing of their own."""
+        _leave_out(blocks, _labels_again(blocks, self._folds))
+        _leave_out_pictures(blocks, self._pictures)
+        if self._dialogs:
+            _leave_out(blocks, places_around(blocks, self._dialogs, self._cards))
 
 
-def leave_out_labels_again(blocks: list[Block], folds: Sequence[int]) -> None:
-    """Words that open one fold after another ("Show details") name none of them: they are furniture."""
+def _leave_out(blocks: list[Block], places: Iterable[int]) -> None:
+    for place in list(places):
+        block = blocks[place]
+        if not isinstance(block, Table):
+            blocks[place] = Furniture(block.content)
+
+
+def _labels_again(blocks: Sequence[Block], folds: Sequence[int]) -> Iterator[int]:
+    """Words that open one fold after another ("Show details") name none of them."""
     said = [blocks[i].content.text for i in folds]  # type: ignore[union-attr] # a paragraph
     again = {text for text, after in pairwise(said) if text == after}
-    for i, text in zip(folds, said, strict=True):
-        if text in again:
-            _leave_out(blocks, i)
+    return (i for i, text in zip(folds, said, strict=True) if text in again)
 
 
-def leave_out_pictures(blocks: list[Block], pictures: Iterable[int]) -> None:
-    """A picture of what is written right under it ("Acme logo" over "Acme") says nothing of its own."""
-    for i in pictures:
-        block, below = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(below, Heading | Paragraph)
-            and _begins_with(block.content.text, below.content.text)
+def _leave_out_pictures(blocks: list[Block], pictures: Iterable[int]) -> None:
+    """A picture of what is written right under it ("Acme logo" over "Acme") says nothing of its own.
+
+    Nor does a pictograph. Where an item begins with it, it begins with the words below.
+    """
+    for place in pictures:
+        block, below = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+        if not isinstance(block, ListItem | Paragraph):
+            continue
+        text = block.content.text
+        if is_pictograph(text) or (
+            isinstance(below, Heading | Paragraph) and stands_for(text, below.content.text)
         ):
-            _leave_out(blocks, i)
-
-
-def leave_out_dialogs(blocks: list[Block], dialogs: Sequence[Dialog]) -> None:
-    """Several dialogs tell of an entry each, and what opens them says nothing itself; one may be any."""
-    if not dialogs:
-        return
-    if len(dialogs) < _DIALOGS_LEAST:
-        for dialog in dialogs:
-            for i in range(dialog.start, dialog.end):
-                _leave_out(blocks, i)
-        return
-    names = {f"#{dialog.name}" for dialog in dialogs}
-    for i, block in enumerate(blocks):
-        links = () if isinstance(block, Table) else block.content.links
-        if len(links) == 1 and links[0].href in names:
-            _leave_out(blocks, i)
-
-
-def _leave_out(blocks: list[Block], i: int) -> None:
-    block = blocks[i]
-    if not isinstance(block, Table):
-        blocks[i] = Furniture(block.content)
-
-
-def _begins_with(text: str, words: str) -> bool:
-    """Whether a text begins with these words, whatever their case."""
-    said = words.casefold().split()
-    return text.casefold().split()[: len(said)] == said
+            blocks[place] = Furniture(block.content)
+            first = place + 1 + isinstance(below, Heading)
+            if isinstance(block, ListItem) and first < len(blocks):
+                words = blocks[first]
+                if isinstance(words, Paragraph):
+                    blocks[first] = replace(block, content=words.content)

@@ -19,7 +19,7 @@ from pipeline.read.html.tree import Element, nothing
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 ROW_TAGS = frozenset({"div", "li", "section", "article", "a"})
 CELL_TAGS = frozenset({"div", "span", "p"})
@@ -223,11 +223,21 @@ def words_in(element: Element) -> int:
 
 def cells_by_role(row: Element, path: str) -> Iterator[tuple[Element, str]]:
     """The elements in a row that say that they are cells, each with its path, hidden ones aside."""
-    for child, child_path in seen_in(row, path):
-        if child.attributes.get("role") in CELL_ROLES:
-            yield child, child_path
+    return outermost(row, path, CELL_ROLES)
+
+
+def outermost(holder: Element, path: str, roles: Set[str]) -> Iterator[tuple[Element, str]]:
+    """The elements in another that have one of these roles and stand in none that has, hidden ones aside."""
+    levels = [seen_in(holder, path)]
+    while levels:
+        for child, child_path in levels[-1]:
+            if child.attributes.get("role") in roles:
+                yield child, child_path
+                continue
+            levels.append(seen_in(child, child_path))
+            break
         else:
-            yield from cells_by_role(child, child_path)
+            levels.pop()
 
 
 def order_of(rows: Sequence[Element]) -> list[int]:

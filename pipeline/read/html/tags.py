@@ -77,7 +77,6 @@ UNSEEN = frozenset(
         "source",
         "style",
         "svg",
-        "template",
         "textarea",
         "title",
         "track",
@@ -105,11 +104,15 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_CONTROL,
     HAS_KEYS,
     HAS_LABELS,
-) = (1 << bit for bit in range(17))
+    HAS_ORNAMENT,
+    HAS_PANEL,
+) = (1 << bit for bit in range(19))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.
 Controls are buttons and links that lead nowhere else. Keys are those of rows, labels those of cells.
+Ornaments are pictures that are drawn with characters, which are no words. Panels say by their role that a tab
+or a fold shows them.
 """
 ROW_KEYS = (
     "aria-rowindex",
@@ -136,6 +139,8 @@ CELL_LABELS = (
     "data-name",
 )
 """Attributes in which a page keeps the name of a cell's column, for a style sheet to print."""
+PANELS = frozenset({"region", "tabpanel"})
+"""Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
 SPANS = frozenset({"b", "label", "small", "span", "strong", "time"})
 """Tags of words in a line, which a page may set apart from each other with no white space between them."""
 TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})

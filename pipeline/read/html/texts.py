@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_OTHER, UNSEEN
+from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_ORNAMENT, HAS_OTHER, UNSEEN
+from pipeline.read.html.tree import paths_inside
 from pipeline.read.html.visible import Seen, is_hidden, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
 
@@ -29,12 +30,17 @@ _SPECIAL = UNSEEN | {"br", "img", "sup"}
 
 
 class Texts:
-    """Makes texts of one tree, which is a document or stands `within` a stretch of one."""
+    """Makes texts of one tree, which is a document or stands `within` a stretch of one.
 
-    __slots__ = ("_within",)
+    Attributes:
+        ornaments: pictures drawn with characters that stand beside words, and are no part of any text.
+    """
+
+    __slots__ = ("_within", "ornaments")
 
     def __init__(self, within: CharSpan | Pointer | None) -> None:
         self._within = within
+        self.ornaments: list[Text] = []
 
     def at(self, path: str) -> NodePath:
         """The place that a path leads to."""
@@ -42,7 +48,10 @@ class Texts:
 
     def of(self, element: Element, path: str, style: int = 0) -> Text:
         """All words in an element, inside words of that type."""
-        return _text(element, NodePath(path, self._within), styled(element, style))
+        style = styled(element, style)
+        if element.holds & HAS_ORNAMENT:
+            return self._beside_ornaments(element, path, self.at(path), style)
+        return _text(element, self.at(path), style)
 
     def of_cells(self, row: MarkedRow) -> list[Text]:
         """All words in each cell of a row."""
@@ -50,6 +59,8 @@ class Texts:
         texts = [
             self.of_loose(cell.placed(row.path + step), styled(cell, 0), lines=True)
             if cell.tag not in _OF_TABLES and not cell.holds & HAS_LOOSE_WORDS and apart([*cell.placed("")])
+            else self._beside_ornaments(cell, row.path + step, (place, step), styled(cell, 0))
+            if cell.holds & HAS_ORNAMENT
             else _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0)
             for cell, step in row.cells
         ]
@@ -65,6 +76,7 @@ class Texts:
         """Words that stand side by side in an element, each with its own place, and in its own line if so."""
         seen = Seen()
         fragments = []
+        nodes = list(nodes)
         for node, path in nodes:
             if lines:
                 seen.add_break()
@@ -76,7 +88,21 @@ class Texts:
             words = folded(seen.parts[start:])
             if words:
                 fragments.append(Fragment(NodePath(path, self._within), words))
+        if seen.ornaments:
+            self._leave_out(seen, [(node, path) for node, path in nodes if not isinstance(node, str)])
         return seen.text(seen.words(), tuple(fragments))
+
+    def _beside_ornaments(self, element: Element, path: str, place: NodePath | Step, style: int) -> Text:
+        """All words in an element that holds ornaments, in that type, without those."""
+        seen = Seen()
+        seen.element(element, style)
+        self._leave_out(seen, [(element, path)])
+        return seen.text(seen.words(), place)
+
+    def _leave_out(self, seen: Seen, placed: Sequence[tuple[Element, str]]) -> None:
+        ornaments = seen.left_out()
+        paths = paths_inside(placed, ornaments)
+        self.ornaments += (Text(each.text().strip(), self.at(paths[id(each)])) for each in ornaments)
 
 
 def linked(text: Text, href: str) -> Text:

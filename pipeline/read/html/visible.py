@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_OTHER, SPANS, TYPES, UNSEEN
+from pipeline.read.html.pictures import is_pictograph
+from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_ORNAMENT, HAS_OTHER, SPANS, TYPES, UNSEEN
 from pipeline.read.limits import MAX_DEPTH
-from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words
+from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words, folded
 
 if TYPE_CHECKING:
     from pipeline.read.html.tree import Element
@@ -37,24 +38,25 @@ _SPOKEN = re.compile(
 _NOT_SPOKEN = re.compile(r"(?:^|\s)not-", re.IGNORECASE)
 
 
-_ICON = re.compile(r"(?:^|[\s_-])(?:emoji|icon)(?:$|[\s_-])", re.IGNORECASE)
-_AVATAR = re.compile(r"(?:^|[\s_-])(?:avatar|initials|monogram)(?:$|[\s_-])", re.IGNORECASE)
-_LETTERS = re.compile(r"\s*[^\W\d_]{1,2}\s*")
-"""What stands for a name in a picture's place."""
-_PICTOGRAPHS = re.compile(r"[\s\u200D\uFE0F\U0001F300-\U0001F533\U0001F536-\U0001F7DF\U0001F7EC-\U0001FAFF]+")
-"""Characters that are pictures, but for flags, ticks and lamps, which say something."""
-
-
 class Seen(Words):
-    """Words gathered from one element after another."""
+    """Words gathered from one element after another.
 
-    __slots__ = ()
+    Attributes:
+        ornaments: elements that are pictures drawn with characters, in which nothing else stands.
+    """
+
+    __slots__ = ("ornaments",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ornaments: list[Element] = []
 
     def element(self, element: Element, style: int = 0, depth: int = 0) -> None:
         """The words inside an element, whether or not it is hidden itself."""
         if not element.holds & HAS_OTHER:
-            text = element.text()
-            if text:
+            if element.holds & HAS_ORNAMENT:
+                self._ornament(element)
+            elif text := element.text():
                 self.add(text, style)
             return
         if depth > MAX_DEPTH:
@@ -101,6 +103,17 @@ class Seen(Words):
                 self.close_raised(start)
             elif tag in {"td", "th"}:
                 self.parts.append(" ")
+
+    def _ornament(self, element: Element) -> None:
+        """Letters stand for a picture, as the text that it would bear does; a pictograph says nothing."""
+        self.ornaments.append(element)
+        if not is_pictograph(element.text()):
+            self.add_picture(element.text())
+
+    def left_out(self) -> list[Element]:
+        """The ornaments that are no part of the words."""
+        has_others = bool(folded(self.parts))
+        return [each for each in self.ornaments if has_others or is_pictograph(each.text())]
 
     def _spoken(self, child: Element, style: int, depth: int) -> None:
         """What only a screen reader says: before the words that are seen, and with a colon, their label.
@@ -160,23 +173,9 @@ def calls_it_spoken(name: str) -> bool:
     return _SPOKEN.search(name) is not None and _NOT_SPOKEN.search(name) is None
 
 
-def is_ornament(element: Element, text: str) -> bool:
-    """Whether a text in an element is a picture that is drawn with characters: its author calls it so."""
-    drawn = drawn_in(element.attributes.get("class") or "")
-    return drawn is not None and drawn.fullmatch(text) is not None
-
-
 def leads_nowhere(href: str) -> bool:
     """Whether a link leads to no other page."""
     return not href or href.startswith(("#", "javascript:"))
-
-
-@lru_cache(1024)
-def drawn_in(name: str) -> re.Pattern[str] | None:
-    """What an element of a class is drawn with, if that is one of icons or of what stands for a portrait."""
-    if _AVATAR.search(name):
-        return _LETTERS
-    return _PICTOGRAPHS if _ICON.search(name) else None
 
 
 @lru_cache(1024)

@@ -1,0 +1,121 @@
+"""Reading HTML: what stands around the content, is closed until it is opened, or only a picture."""
+
+import pytest
+from document_pieces import tables, words
+
+from pipeline.model import Furniture, ListItem, Paragraph
+from pipeline.read.html import read_html
+
+
+def page(body):
+    return read_html(f"<!doctype html><html lang=en><body>{body}</body></html>".encode(), "x")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav>{}</nav>",
+        "<footer>{}</footer>",
+        "<div hidden>{}</div>",
+        "<div style='display: none'>{}</div>",
+        "<div class='cookie-banner'>{}</div>",
+        "<div role=navigation>{}</div>",
+    ],
+)
+def test_what_stands_around_the_content_or_is_hidden_is_furniture(around):
+    assert [type(block) for block in page(around.format("<p>Home</p>") + "<p>List</p>").blocks] == [
+        Furniture,
+        Paragraph,
+    ]
+
+
+@pytest.mark.parametrize("name", ["social", "social-media", "icons", "logos icons", "social-links"])
+def test_links_to_networks_are_furniture_and_content_that_is_called_so_is_not(name):
+    links = f"<ul class='{name}'><li><a href=/x>Acme</a></li><li> <a href=/y>Bolt</a></li></ul>"
+    headed = f"<section id='{name}'><h3>Social media</h3><a href=/x>Acme</a></section>"
+    told = f"<div class='{name}'><p><a href=/x>Acme</a> hosts our videos</p></div>"
+
+    assert {type(block) for block in page(links).blocks} == {Furniture}
+    assert words(page(headed)) == ["Social media", "Acme"]
+    assert type(page(headed).blocks[1]) is Paragraph
+    assert [type(block) for block in page(told).blocks] == [Paragraph]
+
+
+def test_a_hidden_part_with_a_table_is_a_closed_tab_and_is_read():
+    found = page("<div hidden><table><tr><td>A<td>B</table></div>")
+
+    assert tables(found) == [[["A", "B"]]]
+    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+
+
+def test_a_hidden_part_that_is_said_to_be_the_panel_of_a_tab_is_read():
+    found = page("<div role=tabpanel hidden><h2>Payments</h2><p>Acme</div>")
+
+    assert words(found) == ["Payments", "Acme"]
+
+
+def test_a_picture_speaks_only_where_there_are_no_words():
+    assert words(page("<p><img alt=Acme></p><p>Bolt <img alt=logo></p>")) == ["Acme", "Bolt"]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    ["<button aria-expanded=false>Acme</button>", "<h3><button aria-expanded=false>Acme</button></h3>"],
+)
+def test_the_fold_that_a_button_opens_is_read_though_it_is_closed(opener):
+    found = page(f"{opener}<div hidden><p>Hosting</div><div hidden>Menu</div><p>End")
+
+    assert words(found) == ["Acme", "Hosting", "Menu", "End"]
+    assert [type(block) for block in found.blocks[1:]] == [Paragraph, Furniture, Paragraph]
+
+
+@pytest.mark.parametrize(
+    "fold",
+    [
+        "<div><button>{}</button><div hidden><p>{}</div></div>",
+        "<div><div role=button>{}</div><div hidden><p>{}</div></div>",
+        "<button>{}</button><div style='display:none'><p>{}</div>",
+        "<h3><button>{}</button></h3><div hidden><p>{}</div>",
+    ],
+)
+def test_buttons_that_each_stand_before_a_block_open_it_though_they_do_not_say_so(fold):
+    folds = "".join(fold.format(*words) for words in (("Acme", "Hosting"), ("Bolt", "E-mail")))
+    alone = page("<div><button>Menu</button><div hidden><p>Home</div></div>")
+
+    assert words(page(f"<p>Before</p>{folds}<p>After")) == [
+        "Before", "Acme", "Hosting", "Bolt", "E-mail", "After",
+    ]  # fmt: skip
+    assert all(isinstance(block, Furniture) for block in alone.blocks)
+
+
+def test_what_stands_in_lines_below_the_words_that_open_a_fold_is_said_in_it():
+    found = page("<div role=button aria-expanded=false><span>Acme</span><span>Mail</span></div><div hidden>x")
+
+    assert [(block.content.text, block.content.emphasised) for block in found.blocks] == [
+        ("Acme", True), ("Mail", False), ("x", False),
+    ]  # fmt: skip
+
+
+def test_a_picture_of_what_is_written_under_it_says_nothing_and_an_item_by_its_role_is_one():
+    found = page(
+        "<div><img alt='Acme'><p>Acme</p></div><div><img alt='Bolt'></div><p>End</p>"
+        "<div role=list><div role=listitem><img alt=''><span>Corvid</span></div></div>"
+    )
+
+    assert [(type(block), block.content.text) for block in found.blocks] == [
+        (Furniture, "Acme"), (Paragraph, "Acme"), (Paragraph, "Bolt"), (Paragraph, "End"),
+        (ListItem, "Corvid"),
+    ]  # fmt: skip
+
+
+def test_buttons_behind_words_and_rows_of_buttons_are_controls_and_glue_to_no_words():
+    found = page(
+        "<div><p>x</p><span>Grid view</span> <button>Download</button></div>"
+        "<ul><li>Report<button>Ask</button></ul>"
+        "<div><button>New</button><button>Export</button></div><p>Press <button>Go</button> now"
+    )
+
+    assert [(type(block), block.content.text) for block in found.blocks[1:]] == [
+        (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report\nAsk"),
+        (Furniture, "New\nExport"), (Paragraph, "Press Go now"),
+    ]  # fmt: skip
