@@ -16,6 +16,7 @@ from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import ignored_row, is_spanned
 from pipeline.extract.looks import (
     SURELY,
+    bold_in_front,
     cue,
     is_a_standing,
     like_a_brand,
@@ -282,7 +283,8 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
         draft.add_links(link for link in cell.links if link.label in named or named in link.label)
         return
     name, notes = name_and_notes(cell)
-    if not notes and column.header is not None and _names_an_address(column.header, vocabulary):
+    is_apart = bool(bold_in_front(cell)) or _names_an_address(column.header, vocabulary)
+    if not notes and is_apart:
         name, notes = name_before_an_address(name, vocabulary)
     if notes and is_name_in_full(notes[0], vocabulary):
         name, notes = f"{name}; {notes[0]}", notes[1:]
@@ -302,8 +304,8 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     draft.add_links(cell.links)
 
 
-def _names_an_address(header: Text, vocabulary: Vocabulary) -> bool:
-    return header_scores(header.text, vocabulary).get("entity_location", 0.0) > 0
+def _names_an_address(header: Text | None, vocabulary: Vocabulary) -> bool:
+    return header is not None and header_scores(header.text, vocabulary).get("entity_location", 0.0) > 0
 
 
 def _fill(

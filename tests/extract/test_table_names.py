@@ -23,6 +23,16 @@ def test_a_bold_name_stands_apart_from_the_note_behind_it(vocabulary):
     assert row.other == (("note", "used by those who ask for it only"),)
 
 
+def test_a_bold_name_stands_apart_from_the_address_behind_it(vocabulary):
+    (row,) = rows_of(
+        "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n"
+        "|**Nimbora GmbH**, Lindenstr. 25, 91710 Gunzdorf, Germany|Hosting|\n",
+        vocabulary,
+    )
+
+    assert (row.processor, row.entity_location) == ("Nimbora GmbH", "Lindenstr. 25, 91710 Gunzdorf, Germany")
+
+
 def test_a_name_that_is_struck_through_is_one_that_was_removed(vocabulary):
     text = "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|~~Acme~~|Hosting|\n|Bolt|Logs|\n"
 
