@@ -20,6 +20,7 @@ from pipeline.extract.looks import (
     like_a_brand,
     like_a_name,
     like_a_place,
+    only_a_place,
     says,
 )
 from pipeline.extract.named import without_number
@@ -257,10 +258,22 @@ def _entry(
     for remark in remarks:
         draft.add_other("note", remark, heading.fragments)
     locate(draft, units[0], vocabulary)
+    _place_behind_a_comma(draft, vocabulary)
     are_enough = sum(told) > 1 or len(told) == len(read)  # of a section of prose one word may be a label
     is_named = list(draft.texts.get("processor", ())) == [bare]
     said = is_named and are_enough and bool(told) and fmean(told) >= _MOSTLY
     return _Entry(heading, units, draft, likeness, said)
+
+
+def _place_behind_a_comma(draft: Draft, vocabulary: Vocabulary) -> None:
+    """Where what is said under a name ends with nothing but a place ("Hosting of files, Norway.")."""
+    words, _, behind = (draft.text("purpose") or "").rstrip(".").rpartition(", ")
+    told = draft.texts.get("location") or draft.texts.get("entity_location")
+    if words and not told and only_a_place(behind, vocabulary):
+        if vocabulary.matcher("places").find(words):
+            return  # "for customers in Denmark, Norway"
+        fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]
+        draft.add("location", behind, fragments, "place-in-the-description", 0.8)
 
 
 def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> tuple[str, str]:

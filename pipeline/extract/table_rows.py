@@ -286,6 +286,8 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
     is_apart = bool(bold_in_front(cell)) or _names_an_address(column.header, vocabulary)
     if not notes and is_apart:
         name, notes = name_before_an_address(name, vocabulary)
+    if notes and cue(vocabulary, "cells", "company-form").whole(notes[0]):
+        name, notes = f"{name} {notes[0]}", notes[1:]  # which had no room on its line
     if notes and is_name_in_full(notes[0], vocabulary):
         name, notes = f"{name}; {notes[0]}", notes[1:]
     name = without_picture_word(name, vocabulary)

@@ -286,3 +286,10 @@ def test_labels_that_stand_over_their_values_are_fields_of_the_name_above(vocabu
         (name, f"{task} der Daten.", f"Namen; Logdaten {i}", "Deutschland", f"Weg {i}; 10249 Berlin")
         for i, (name, task) in enumerate(said, 1)
     ]
+
+
+def test_a_place_alone_behind_the_last_comma_of_what_a_name_is_for_is_its_place(vocabulary):
+    first, second = rows_of(sections("Hosting of files, Norway.", "Mail to Danes, Swedes"), vocabulary)
+
+    assert (first.purpose, first.location) == ("Hosting of files, Norway.", "Norway")
+    assert second.location is None

@@ -104,3 +104,13 @@ def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabula
     first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
 
     assert first.processor == name.replace("*", "")
+
+
+def test_a_legal_form_alone_on_a_line_under_a_name_had_no_room_on_the_line_above(vocabulary):
+    text = (
+        "# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme Nordic Security<br>Oy|Hosting|\n|Bolt Inc.|Logs|\n"
+    )
+
+    row, _ = rows_of(text, vocabulary)
+
+    assert (row.processor, row.other) == ("Acme Nordic Security Oy", ())

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.texts import leading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Box
 
 _LEAST_LINES = 3
 _LABEL = re.compile(r"([^\W\d]\w*(?: \w+){0,3}) ?:(?!//)")
+_LEAST_LABELS, _LEAST_TIMES = 2, 2
 _MAX_CANDIDATES = 40
 _Span = tuple[float, float, bool]
 """Top and bottom of a piece, and whether it is of the side."""
@@ -92,10 +93,13 @@ def _parted(
 
 
 def say_alike(side: Sequence[Line], main: Sequence[Line]) -> bool:
-    """Whether lines on both sides begin with the same labels, as those of cards beside each other do.
+    """Whether lines on both sides say the same labels, as those of cards beside each other do.
 
-    In a table a label is said once, at the head of its column.
+    They begin with them, or are labels as a whole. In a table a label is said once, at its column's head.
     """
+    both = {line.text.casefold() for line in side} & {line.text.casefold() for line in main}
+    if all(any(_in_turn(column, both) for column in _by_beginning(lines)) for lines in (side, main)):
+        return True
     here, there = _labels(side), _labels(main)
     shared = here.keys() & there.keys()
     said = sum((here + there)[label] for label in shared)
@@ -105,6 +109,29 @@ def say_alike(side: Sequence[Line], main: Sequence[Line]) -> bool:
 def _labels(lines: Sequence[Line]) -> Counter[str]:
     found = (_LABEL.match(line.text) for line in lines)
     return Counter(match[1].casefold() for match in found if match)
+
+
+def _in_turn(lines: Sequence[Line], labels: Set[str]) -> bool:
+    """Whether lines of those come again and again under each other, always in one order.
+
+    Each does so as often as the others, and other lines no less: the names on the cards, and the values.
+    """
+    texts = [line.text.casefold() for line in lines]
+    counts = Counter(text for text in texts if text in labels)
+    most = max(counts.values(), default=0)
+    often = [text for text in texts if counts[text] == most]
+    turn = tuple(dict.fromkeys(often))
+    if most < _LEAST_TIMES or len(turn) < _LEAST_LABELS or len(texts) - len(often) < most:
+        return False
+    return all(text == turn[number % len(turn)] for number, text in enumerate(often))
+
+
+def _by_beginning(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines as columns: those that begin at one place."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        columns[round(line.x0)].append(line)
+    return list(columns.values())
 
 
 def _is_even(side: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageBox
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ENDS = ".!?:;。"
 """What ends a sentence, or what comes before something else."""
 _SHOWN = 40
-"""Rows on either side of a page break that show how long the lines of a table are."""
+"""Rows on either side of a page break that show how long the lines of a table are, and what spans them."""
 _LINE = 0.94  # of a line's height in font sizes
 _SPACE = 0.5  # font sizes beside a word that must be free for it to have stood there
 _LEAST_PADDING = 1.0  # points between a border and the text beside it
@@ -38,6 +39,9 @@ def is_rest(
         unended: whether a rule ends each row but that last one.
         open_ends: whether rules part the columns, but close the table on neither side of the break.
     """
+    if columns[2:] and spans_rows(above, below):
+        above, below = _without_first(above), _without_first(below)
+        return is_rest(above, below, columns[1:], unended=unended, open_ends=open_ends)
     last, row = above[-1], below[0]
     if last[0].text and not row[0].text and any(cell.text for cell in row):
         return True
@@ -57,6 +61,32 @@ def is_rest(
         for begun, cell in pairs
     ]
     return any(goes_on) and (_one_ended(last, row) or all(goes_on))
+
+
+def spans_rows(above: Sequence[Sequence[Text]], below: Sequence[Sequence[Text]]) -> bool:
+    """Whether a cell of the first column stands over several rows, on either side of a page break."""
+    return any(
+        row[0] is after[0] and row[0].text and len(row) > 1 and row[1] is not row[0]
+        for rows in (above[-_SHOWN:], below[:_SHOWN])
+        for row, after in pairwise(rows)
+    )
+
+
+def _without_first(rows: Sequence[Sequence[Text]]) -> list[Sequence[Text]]:
+    return [row[1:] for row in rows]
+
+
+def under_last(
+    above: Sequence[Sequence[Text]], below: Sequence[tuple[Text, ...]]
+) -> Iterator[tuple[Text, ...]]:
+    """The rows of a page, those at its top under the first cell of the page before where that has several."""
+    over = above[-1][0] if spans_rows(above, below) else None
+    for row in below:
+        if row[0].text or over is None:
+            over = None
+            yield row
+        else:
+            yield (over, *row[1:])
 
 
 def _one_ended(last: Sequence[Text], row: Sequence[Text]) -> bool:

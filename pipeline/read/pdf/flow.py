@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
-from pipeline.read.pdf.cut import ENDS, is_rest
+from pipeline.read.pdf.cut import ENDS, is_rest, under_last
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage
 
@@ -207,7 +207,7 @@ class _OpenTable:
                 _joined(above, cell) for above, cell in zip(self.rows[-1], rows[0], strict=True)
             )
             rows, shaded = rows[1:], shaded[1:]
-        self.rows += rows
+        self.rows += under_last(self.rows, rows) if rows else ()
         self.shaded += shaded
         self.page = part.page
         self.open_below = part.open_below

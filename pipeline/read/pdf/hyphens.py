@@ -15,13 +15,17 @@ _SOFT = "\u00ad"
 _ROUND_A_WORD = ".,;:()[]\"'"
 _LEAST_BROKEN = 2
 """Words that a page has both broken and whole, from which on it breaks words as a rule."""
+_LEAST_UNKNOWN, _TIMES_INSIDE = 3, 2
+"""Broken words that are nowhere whole, from which on it does so too, and how many times as many they are as
+words with a hyphen inside a line: of those that have one of their own, a wrap breaks the fewest."""
 
 
 def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozenset[str]:
     """What a page's broken words are without the hyphen, among all its words; none where no hyphen ends one.
 
-    A broken word is known where the page, or one near it, has it whole. Where several are, lines are broken
-    inside words as a rule; then one is broken too whose first part is no word, alone or before a hyphen.
+    A broken word is known where the page, or one near it, has it whole. Where several are, or far more words
+    have a hyphen at a line's end than inside one, lines are broken inside words as a rule; then one is broken
+    too whose first part is no word, alone or before a hyphen.
 
     Args:
         words: of the page, as drawn.
@@ -35,13 +39,17 @@ def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozense
         for word, after in pairwise(words)
         if word.text[-1] in HYPHENS and word.text[-2:-1].isalpha() and after.text[0].isalpha()
     ]
-    parts = known | {front for front, _, behind in (word.partition("-") for word in known) if behind}
+    fronts = {front for front, _, behind in (word.partition("-") for word in known) if behind}
     known |= {whole for _, whole in broken if whole in said}
-    if len({whole for _, whole in broken} & known) < _LEAST_BROKEN:
-        return known
-    return known | {
-        whole for part, whole in broken if len(part) > 1 and part not in parts and part not in said
+    unknown = {
+        whole
+        for part, whole in broken
+        if len(part) > 1 and part not in known and part not in fronts and part not in said
     }
+    as_a_rule = len({whole for _, whole in broken} & known) >= _LEAST_BROKEN
+    if as_a_rule or len(unknown) >= max(_LEAST_UNKNOWN, _TIMES_INSIDE * len(fronts) + 1):
+        return known | unknown
+    return known
 
 
 def words_said(words: Sequence[Word]) -> set[str]:

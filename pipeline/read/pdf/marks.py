@@ -86,7 +86,7 @@ class Page(NamedTuple):
         links: addresses, by the index that `Word.link` names.
         link_boxes: what each link covers.
         pictures: boxes of images.
-        turned: words that stand upright or upside down.
+        turned: words that stand on their side, upside down or in a slant.
         cut: which limits were met, by name.
         recognised: whether the words were recognised in a picture.
         elements: what a tagged document says of the structure, a holder before what it holds.

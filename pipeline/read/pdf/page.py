@@ -52,10 +52,10 @@ def read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page | None:
 def _seen(
     document: pdfium.FPDF_DOCUMENT, handle: pdfium.FPDF_PAGE, index: int, turn: int
 ) -> tuple[Page, list[int]]:
-    """A page turned by so many quarters, and how many of its words stand upright under each turn."""
+    """A page turned by so many quarters, and how many words stand upright under each turn, or in a slant."""
     frame = Frame(handle, turn)
     page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
-    turns = [0, 0, 0, 0]
+    turns = [0, 0, 0, 0, 0]
     _read_links(document, handle, frame, page)
     letters = read_drawings(handle, frame, page)
     elements, owners = read_structure(handle, letters)

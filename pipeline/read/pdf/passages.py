@@ -187,7 +187,7 @@ def _goes_on_item(first: Line, above: Line, line: Line, room: float) -> bool:
 
 
 def turned_passages(page: Page, known: frozenset[str]) -> list[Passage]:
-    """Words that stand upright or upside down: stamps and margin notes, one passage of them all."""
+    """Words that do not stand upright: stamps and margin notes, one passage of them all."""
     if not page.turned:
         return []
     line = make_line(page.turned)

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.read.drawn import ROWS_LEAST
 from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, box_of, drawn_tables, placed_table
+from pipeline.read.pdf.growth import strips_of
+from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.lines import is_marker, lines_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
+from pipeline.read.pdf.rows import table_of
+from pipeline.read.pdf.rules import Rules
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.marks import Element, Page, Word
@@ -59,15 +65,13 @@ def structured_pieces(
     pieces: list[tuple[int, Piece]] = list(tables)
     at = 0
     for drawn in drawn_tables(blocks, page.elements, begun):
-        for block in blocks[at : drawn.first]:
-            pieces += [(block.element, piece) for piece in _pieces(block, page, known)]
+        pieces += _between(blocks[at : drawn.first], page, known)
         table = placed_table(page, drawn, blocks, known)
         if table is None:
             continue
         pieces.append((blocks[drawn.first].element, table))
         at = drawn.end
-    for block in blocks[at:]:
-        pieces += [(block.element, piece) for piece in _pieces(block, page, known)]
+    pieces += _between(blocks[at:], page, known)
     pieces.sort(key=lambda piece: piece[0])
     untold = [word for word in words if word.block < 0]
     margins = passages_of(lines_of(untold), page, known, aside=True)
@@ -106,9 +110,41 @@ def _is_within(block: Block, item: Block, elements: Sequence[Element]) -> bool:
     return elements[block.element].place[: len(place)] == place
 
 
-def _pieces(block: Block, page: Page, known: frozenset[str]) -> Sequence[Piece]:
+def _between(blocks: Sequence[Block], page: Page, known: frozenset[str]) -> Iterator[tuple[int, Piece]]:
+    """What blocks outside drawn tables are, each with its element's index.
+
+    Those that follow each other with the same white within their lines are a table, set with tabs.
+    """
+    lined = [(block, lines_of(block.words, page.bullets)) for block in blocks]
+    for is_gapped, together in groupby(lined, key=lambda one: _is_gapped(one[1])):
+        run = list(together)
+        table = _tabbed([line for _, lines in run for line in lines], page, known) if is_gapped else None
+        if table is not None:
+            element = run[0][0].element
+            yield element, replace(table, order=page.elements[element].place)
+            continue
+        for block, lines in run:
+            yield from ((block.element, piece) for piece in _pieces(block, lines, page, known))
+
+
+def _is_gapped(lines: Sequence[Line]) -> bool:
+    """Whether words stand on one line with gaps between."""
+    return len(lines) > 1 and lines[-1].baseline - lines[0].baseline < _LEVEL * lines[0].size
+
+
+def _tabbed(lines: Sequence[Line], page: Page, known: frozenset[str]) -> PageTable | None:
+    """The table that lines with gaps are; None where one or more are of none."""
+    strips = strips_of(lines)
+    if len(strips) < ROWS_LEAST:
+        return None
+    stretch = next(iter(tables_of(strips, Rules([], [], [], []))), None)
+    if stretch is None or (stretch.first, stretch.last) != (0, len(strips)):
+        return None
+    return table_of(stretch.region, [word for line in lines for word in line.words], page, known)
+
+
+def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[str]) -> Sequence[Piece]:
     """The words of a block as passages: a heading or an item where the structure says so; or as a table."""
-    lines = lines_of(block.words, page.bullets)
     element = page.elements[block.element]
     if pairs := _pairs(lines):
         table = table_of_cells(page, [[Cell(line.words) for line in pair] for pair in pairs], known)

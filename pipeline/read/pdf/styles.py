@@ -17,10 +17,14 @@ _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # font flag of ISO 32000-1, table 123
 _FILL_AND_STROKE = 2  # text rendering mode that thickens letters, ISO 32000-1, table 106
 _LONGEST_NAME = 256
+_UPRIGHT = 0.3
+"""The slope up to which letters stand upright, or lie on their side: a page may lie askew under a scanner."""
+SLANTED = 4
+"""Instead of a number of quarter turns, of letters between two, as those of a mark across a page."""
 
 
 class Style(NamedTuple):
-    """Size in points, whether bold, and quarter turns (0 upright); a slant between counts as the next."""
+    """Size in points, whether bold, and quarter turns (0 upright), or `SLANTED`."""
 
     size: float
     bold: bool
@@ -68,8 +72,9 @@ class Styles(dict[int | None, Style]):
         self, a: float, b: float, c: float, d: float, size: float, font: int | None, mode: int
     ) -> Style:
         turn = 0
-        if abs(b) > 0.3 * abs(a) or a < 0:
-            turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
+        if abs(b) > _UPRIGHT * abs(a) or a < 0:
+            is_slanted = min(abs(a), abs(b)) > _UPRIGHT * max(abs(a), abs(b))
+            turn = SLANTED if is_slanted else round(math.atan2(b, a) / (math.pi / 2)) % 4
         size = abs(size) * math.hypot(c, d)
         bold = self._is_bold(font) or mode == _FILL_AND_STROKE
         return Style(size if math.isfinite(size) else 0.0, bold, turn)

@@ -66,9 +66,9 @@ def read_words(
         page: to which the words are added.
         owners: what the document's structure says of what draws letters; None if it is not tagged.
 
-    Returns: how many of them stand upright on the page as it is, and turned by one to three quarters.
+    Returns: how many of them stand upright on the page as it is, turned by one to three quarters, slanted.
     """
-    turns = [0, 0, 0, 0]
+    turns = [0, 0, 0, 0, 0]
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_CHARACTERS:
         page.cut.append("characters")
