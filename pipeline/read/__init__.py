@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ReadError
 from pipeline.model import Table
 from pipeline.read.archive import office_format
+from pipeline.read.counted import entries_of
 from pipeline.read.deadline import within
 from pipeline.read.decode import decode
 from pipeline.read.limits import (
     DEFAULT,
-    ENTRY_CELLS,
-    ENTRY_CHARACTERS,
     MAX_BYTES,
     MAX_LINES,
     MAX_PIECE,
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from pipeline.model import Block, Document, Text
+    from pipeline.model import Document, Text
 
 __all__ = ["DEFAULT", "Limits", "format_of", "read", "read_file", "read_stream", "within"]
 
@@ -158,31 +157,15 @@ def _refuse_long(document: Document, name: str, limits: Limits) -> None:
             source=name,
             advice="Cut the document down to the list itself, or raise the limit with --max-tables",
         )
-    if document.pages is None and sum(map(_entries, document.blocks)) > limits.entries:
-        raise ReadError(
-            f"more than {limits.entries:,} headings, paragraphs, items and rows of tables"
-            f" (a long one counts for each {ENTRY_CHARACTERS} characters or {ENTRY_CELLS} cells)",
-            source=name,
-            advice="Cut the document down to the list itself, or raise the limit with --max-entries",
-        )
     budget = Budget.within(limits, name)
+    if document.pages is None:
+        for block in document.blocks:
+            budget.spend_entries(entries_of(block))
     _refuse_long_of([block.content for block in document.blocks if not isinstance(block, Table)], budget)
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 _refuse_long_of(row.cells, budget)
-
-
-def _entries(block: Block) -> int:
-    """How many places for a name a block counts as."""
-    if isinstance(block, Table):
-        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS + _long(row.cells) for row in block.rows])
-    return 1 + len(block.content.text) // ENTRY_CHARACTERS
-
-
-def _long(cells: Sequence[Text]) -> int:
-    """How many places for a name long cells have beside those of their row."""
-    return sum([len(cell.text) // ENTRY_CHARACTERS for cell in cells if len(cell.text) >= ENTRY_CHARACTERS])
 
 
 def _refuse_long_of(texts: Sequence[Text], budget: Budget) -> None:

@@ -72,16 +72,18 @@ class Budget:
         source: what to call the document in an error.
         cells: how many cells may still come.
         text: how many characters that a person sees may still come.
+        entries: how many headings, paragraphs, items and rows may still come.
     """
 
     source: str
     cells: int = MAX_CELLS
     text: int = MAX_CHARACTERS
+    entries: int = MAX_ENTRIES
 
     @classmethod
     def within(cls, limits: Limits, source: str) -> Budget:
         """All that a user lets be read of a document."""
-        return cls(source, limits.cells, limits.characters)
+        return cls(source, limits.cells, limits.characters, limits.entries)
 
     def spend(self, cells: int) -> None:
         """Count cells as read.
@@ -109,4 +111,19 @@ class Budget:
                 "more text than the limit of characters",
                 source=self.source,
                 advice="Cut the document down to the list itself, or raise the limit with --max-characters",
+            )
+
+    def spend_entries(self, entries: int) -> None:
+        """Count headings, paragraphs, items and rows as read.
+
+        Raises:
+            ReadError: they are more than the bound.
+        """
+        self.entries -= entries
+        if self.entries < 0:
+            raise ReadError(
+                "more headings, paragraphs, items and rows of tables than the limit"
+                f" (a long one counts for each {ENTRY_CHARACTERS} characters or {ENTRY_CELLS} cells)",
+                source=self.source,
+                advice="Cut the document down to the list itself, or raise the limit with --max-entries",
             )

@@ -1,5 +1,6 @@
 """What a user bounds; and what no format is told from in more than a look at each line."""
 
+import json
 import tracemalloc
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_document_with_more_places_for_a_name_than_a_user_allows_is_refused(co
 
     with pytest.raises(ReadError, match="--max-entries"):
         read(content, "x", Limits(entries=entries - 1))
+
+
+def test_a_data_file_is_given_up_before_what_follows_the_last_place_that_may_be_read_is_looked_at():
+    keys = {f"k{i}": "words" for i in range(20)}
+    bomb = "<table>" + '<tr><td colspan="1000">Acme</td></tr>' * 1000 + "</table>"
+    content = json.dumps({**keys, "body": bomb}).encode()
+    with pytest.raises(ReadError, match="--max-cells"):
+        read(content, "x", Limits(entries=10_000))
+    with pytest.raises(ReadError, match="--max-entries"):
+        read(content, "x", Limits(entries=10))
 
 
 def test_the_places_for_a_name_in_a_pdf_are_bounded_by_its_pages():

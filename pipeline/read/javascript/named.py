@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import Heading, Paragraph, Text
+from pipeline.read.counted import counted
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.keys import key_text
 from pipeline.read.structured.shapes import column_labels, is_keyed
@@ -87,7 +88,7 @@ class NamedLists:
             called, place, value = key, value.place(at), value.values[at]  # type: ignore[assignment] # a span, in a script
         described = next((each for each in self._columns if _has_all(value, each)), {})
         reader = RecordReader(self._budget, {**described, **labels})
-        blocks = reader.read(value, _LEVEL)
+        blocks = tuple(counted(reader.read(value, _LEVEL), self._budget))
         self.notices.extend(reader.notices)
         text = key_text(called, place)
         return (Paragraph(Text(f"{text.text}.", text.fragments)), *blocks)
@@ -111,12 +112,12 @@ class NamedLists:
         reader = RecordReader(self._budget, next(described, {}))
         if len(left) == 1:
             name, place, value = left[0]
-            blocks = reader.read(value)
+            blocks = tuple(counted(reader.read(value), self._budget))
             if is_keyed(value) or (name and named):
                 blocks = (Heading(key_text(name, place), 2), *blocks)
         else:
             names, places, values = zip(*left, strict=True) if left else ((), (), ())
-            blocks = reader.read(Mapping(names, values, places))
+            blocks = tuple(counted(reader.read(Mapping(names, values, places)), self._budget))
         self.properties = (*reader.properties, *self.properties)
         self.notices.extend(reader.notices)
         return blocks

@@ -10,6 +10,7 @@ import yaml
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Pointer
+from pipeline.read.counted import counted
 from pipeline.read.decode import decode
 from pipeline.read.limits import DEFAULT, MAX_DEPTH, MAX_VALUES, Budget, Limits
 from pipeline.read.structured.blocks import RecordReader
@@ -136,9 +137,13 @@ def document_of(
     budget: Budget,
     notices: tuple[Diagnostic, ...],
 ) -> Document:
-    """What values say, as a document."""
+    """What values say, as a document.
+
+    Raises:
+        ReadError: they have more headings, paragraphs, items and rows than the limit.
+    """
     reader = RecordReader(budget)
-    blocks = reader.read(value)
+    blocks = tuple(counted(reader.read(value), budget))
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type=media_type,

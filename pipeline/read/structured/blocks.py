@@ -83,11 +83,11 @@ class RecordReader:
         """What was noticed in mark-up inside values."""
         return tuple(self._texts.notices)
 
-    def read(self, value: Value, level: int = 1) -> tuple[Block, ...]:
-        """The blocks of a whole file, or of a value whose headings have a level."""
+    def read(self, value: Value, level: int = 1) -> Iterator[Block]:
+        """The blocks of a whole file, or of a value whose headings have a level, as they are asked for."""
         if isinstance(value, Mapping):
             self.properties = self.properties_of(value)
-        return tuple(self._blocks(value, level))
+        yield from self._blocks(value, level)
 
     def properties_of(self, mapping: Mapping) -> tuple[tuple[str, Text], ...]:
         """What a mapping says of the page that it stands for, by the keys that are properties."""
