@@ -103,18 +103,20 @@ def entries_of(items: Sequence[ListItem], vocabulary: Vocabulary) -> Iterator[En
 
 
 def _led_to(below: Sequence[ListItem]) -> Iterator[Text]:
-    """The items under a name; one that ends with a colon together with those under it."""
+    """The items under a name; one that ends with a colon or is a term together with what it leads to."""
     at = 0
     while at < len(below):
         item, end = below[at], at + 1
-        if item.content.text.rstrip().endswith(":"):
+        leading = item.content
+        if item.kind == "term":
+            leading = leading.saying(f"{leading.text.rstrip(' :')}:")
+            while end < len(below) and below[end].kind == "description":
+                end += 1
+        elif item.content.text.rstrip().endswith(":"):
             while end < len(below) and below[end].depth > item.depth:
                 end += 1
-        yield (
-            led(item.content, [each.content for each in below[at + 1 : end]])
-            if end > at + 1
-            else item.content
-        )
+        led_to = [each.content for each in below[at + 1 : end]]
+        yield led(leading, led_to) if led_to else item.content
         at = end
 
 

@@ -115,3 +115,13 @@ def test_labels_and_values_in_lines_by_turns_under_a_name_in_an_item_are_its_fie
 
     assert [(row.processor, row.entity_location) for row in rows] == cards
     assert {row.purpose for row in rows} == {"Hosting"}
+
+
+def test_terms_under_an_item_label_what_describes_them(vocabulary):
+    item = "<li><div>{}</div><dl><dt>Purpose</dt><dd>{}</dd><dt>Location</dt><dd>{}</dd></dl></li>"
+    items = [("Acme GmbH", "Billing", "Norway"), ("Bolt Inc.", "E-mail delivery", "Japan")]
+    said = "<h1>Sub-processors</h1><p>We engage the following sub-processors:</p>"
+    page = f"{said}<ul>{''.join(item.format(*each) for each in items)}</ul>"
+    rows = extract(read(f"<!doctype html><body>{page}".encode(), "x.html"), vocabulary).rows
+
+    assert [(row.processor, row.purpose, row.location) for row in rows] == items

@@ -3,7 +3,7 @@
 import pytest
 from document_pieces import tables, words
 
-from pipeline.model import Furniture, ListItem, Paragraph
+from pipeline.model import Furniture, Heading, ListItem, Paragraph
 from pipeline.read.html import read_html
 
 
@@ -119,3 +119,20 @@ def test_buttons_behind_words_and_rows_of_buttons_are_controls_and_glue_to_no_wo
         (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report\nAsk"),
         (Furniture, "New\nExport"), (Paragraph, "Press Go now"),
     ]  # fmt: skip
+
+
+def test_words_that_several_buttons_bear_are_furniture_and_a_name_on_one_is_read():
+    item = "<li><div><button>Details</button></div><div><button>{0}</button></div><h4>{0}1</h4></li>"
+    found = page(f"<ul>{item.format('Acme')}{item.format('Bolt')}</ul>")
+
+    assert [(type(block), block.content.text) for block in found.blocks] == [
+        (Furniture, "Details"), (ListItem, "Acme"), (Heading, "Acme1"),
+        (Furniture, "Details"), (ListItem, "Bolt"), (Heading, "Bolt1"),
+    ]  # fmt: skip
+
+
+def test_what_a_script_puts_where_it_belongs_once_it_has_come_is_no_hidden_part():
+    streamed = "<div>Wait<template id=B:0></template></div><div hidden id=S:0><p>Acme</p></div>"
+
+    assert words(page(f"{streamed}<div hidden id=S0>Bolt</div>")) == ["Wait", "Acme", "Bolt"]
+    assert [type(block) for block in page(streamed).blocks] == [Paragraph, Paragraph]

@@ -157,3 +157,17 @@ def test_what_stands_deep_in_a_table_by_role_is_looked_for_to_its_depth(row):
     rows = "<div role=row><div role=cell>A</div><div role=cell>B</div></div>" * 2
 
     assert page(f"<div role=table>{rows}{row.format(deep)}</div>").blocks
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div>Words {}</div>", "<main><h1>List</h1>{}</main>"])
+def test_a_table_that_is_drawn_twice_for_screens_of_two_widths_is_two_tables(around):
+    def drawn(*names):
+        rows = (("Name", "Use", "Place"), *((name, "x", "y") for name in names))
+        cells = ("".join(f"<div><p>{cell}</p></div>" for cell in row) for row in rows)
+        return f"<div class=wide><div>{''.join(f'<div>{row}</div>' for row in cells)}</div></div>"
+
+    found = tables(page(around.format(drawn("A", "B", "C") * 2 + drawn("D", "E"))))
+
+    assert [[row[0] for row in table] for table in found] == [
+        ["Name", "A", "B", "C"], ["Name", "A", "B", "C"], ["Name", "D", "E"],
+    ]  # fmt: skip

@@ -86,6 +86,7 @@ PANELS = "<div class=pane><p>A</p></div><div class=pane><p>B</p></div>"
         f"<div> {TITLES} </div> <div> {PANELS} </div>",
         f"<div>{TITLES.replace('</ul>', ' </ul>')} <!-- end --> </div>{PANELS}",
         f"<div role=tablist><div role=tab>Mail</div><div role=tab>Chat</div></div>{PANELS}",
+        f"<div><a data-tab=1>Mail</a><a class=on>Chat</a></div>{PANELS}",
         f"<ul role=tablist><li role=tab>Mail</li><li role=tab>Chat</li></ul><div>{PANELS}</div>",
     ],
 )

@@ -22,7 +22,14 @@ from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
 from pipeline.read.html.grid import cell_rows, is_layout
 from pipeline.read.html.labelled import with_labels_over
-from pipeline.read.html.loose import are_controls, are_pictures, before_controls, is_loose, row_of_texts
+from pipeline.read.html.loose import (
+    are_controls,
+    are_pictures,
+    before_controls,
+    is_a_button,
+    is_loose,
+    row_of_texts,
+)
 from pipeline.read.html.panels import tabs_among
 from pipeline.read.html.settled import Unsettled
 from pipeline.read.html.shaped import TABLE_ROLES
@@ -331,6 +338,8 @@ class BlockReader:
         if text.text:
             if not element.holds & HAS_WORDS:
                 self._unsettled.add_picture(len(self._blocks))
+            elif is_a_button(element):
+                self._unsettled.add_control(len(self._blocks))
             self._blocks.append(of(self._linked(text)))
             return Paragraph
         return of

@@ -10,7 +10,15 @@ from pipeline.errors import ReadError
 from pipeline.read.html.noted import NOTED, TAGS, is_shown_where_it_stands, note
 from pipeline.read.html.pictures import is_drawn
 from pipeline.read.html.sheets import NOTHING, is_set_apart
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_ORNAMENT, HAS_OTHER, HAS_WORDS, MARKS, SPANS
+from pipeline.read.html.tags import (
+    HAS_CONTROL,
+    HAS_LOOSE_WORDS,
+    HAS_ORNAMENT,
+    HAS_OTHER,
+    HAS_WORDS,
+    MARKS,
+    SPANS,
+)
 from pipeline.read.html.tree import BARE, Element
 
 if TYPE_CHECKING:
@@ -63,23 +71,28 @@ class Builder:
         element.tag, marks, noted, dropped = TAGS.get(name) or (intern(name), 0, NOTED, False)
         element.attributes = BARE
         element.holds = 0
+        self._holders.append(holder)
         if attributes and not noted.isdisjoint(attributes):
             element.attributes, told = note(attributes, self._of_class)
             marks |= told
-        if self._apart and is_set_apart(
-            name, attributes.get("class", ""), (holder.tag, holder.attributes.get("class", "")), self._apart
-        ):
-            own = element.attributes.get("style", "")
-            element.attributes = {**element.attributes, "style": f"display:block;{own}"}
+        marks |= HAS_CONTROL * (name == "a" and "href" not in attributes)
+        if self._apart and self._set_apart(element, attributes.get("class", "")):
             marks |= HAS_OTHER
         holder.append(element)
-        if marks:
-            holder.holds |= marks
-        self._holders.append(holder)
+        holder.holds |= marks
         if dropped and not is_shown_where_it_stands(attributes):
             self._dropping = 1
         elif len(self._holders) > _MAX_NESTING:
             raise self._too_deep()
+
+    def _set_apart(self, element: Element, name: str) -> bool:
+        """Gives an element of that class the style that a style sheet of the page says."""
+        holder = self._holders[-1]
+        if not is_set_apart(element.tag, name, (holder.tag, holder.attributes.get("class", "")), self._apart):
+            return False
+        own = element.attributes.get("style", "")
+        element.attributes = {**element.attributes, "style": f"display:block;{own}"}
+        return True
 
     def end(self, _name: str) -> None:
         """The element that began last and has not ended ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
@@ -90,7 +91,7 @@ def drawn_among(holder: Element, path: str) -> dict[int, tuple[int, tuple[Marked
                 continue
             is_labelled = part.holds & HAS_LABELS and labelled_rows(part, "")
             more = [] if is_labelled else _rows_of(part, NESTED)
-        if rows and more and more[0].goes_on_from(rows[0]):
+        if rows and more and _go_on_from(rows, more):
             rows.extend(more)
             end = number + 1
             continue
@@ -243,10 +244,21 @@ def _are_rows(holder: Element, nested: int, rows: list[Row]) -> bool:
         if not child.holds & HAS_WORDS or is_hidden(child):
             continue
         more = _rows_of(child, nested)
-        if not more or (rows and not more[0].goes_on_from(rows[0])):
+        if not more or (rows and not _go_on_from(rows, more)):
             return False
         rows.extend(more)
     return True
+
+
+def _go_on_from(rows: list[Row], more: list[Row]) -> bool:
+    """Whether rows are of one table with those before: no group with the same header, of another or again."""
+    is_headed_anew = len(more) > 1 and _say_the_same(more[0].element, rows[0].element)
+    return more[0].goes_on_from(rows[0]) and not is_headed_anew
+
+
+def _say_the_same(one: Element, other: Element) -> bool:
+    """Whether two elements hold the same texts; their first difference ends the search."""
+    return all(text == again for text, again in zip_longest(one.texts(), other.texts()))
 
 
 def _rows_of(element: Element, nested: int) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.folds import opens_a_fold
-from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, UNSEEN
+from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, UNSEEN
 from pipeline.read.html.texts import apart
 from pipeline.read.html.visible import is_hidden
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HOLDERS = frozenset({"article", "div", "section"})
 """What may hold nothing but a row of short texts that stand apart."""
+_DEEPEST = 4
+"""Levels of an element below which a button stands that is all of it, at most."""
 _CONTROLS = frozenset({"button", "label"})
 
 
@@ -42,6 +44,18 @@ def row_of_texts(element: Element, path: str) -> list[Node]:
     are_controls = len(parts) > 1 and all(child.tag == "button" for child in element.children())
     is_row = are_controls or apart(parts)
     return parts if is_row and all(part.isspace() for part in element if isinstance(part, str)) else []
+
+
+def is_a_button(element: Element) -> bool:
+    """Whether an element is a button, or holds one and no other words, so many levels down."""
+    for _ in range(_DEEPEST):
+        if element.tag == "button" or element.attributes.get("role") == "button":
+            return True
+        parts = [part for part in element if not isinstance(part, str) or not part.isspace()]
+        if not element.holds & HAS_BUTTON or len(parts) != 1 or isinstance(parts[0], str):
+            return False
+        element = parts[0]
+    return False
 
 
 def before_controls(nodes: Sequence[Node]) -> int:

@@ -35,6 +35,8 @@ _SPOKEN = re.compile(
     r"|screen-only|assistive-text|element-invisible)(?:$|[\s_])",
     re.IGNORECASE,
 )
+_STREAMED = re.compile(r"[\w-]{0,40}S:[0-9a-f]{1,8}")
+"""The name of what React sends behind a page, hidden until a script puts it where it belongs."""
 _NOT_SPOKEN = re.compile(r"(?:^|\s)not-", re.IGNORECASE)
 
 
@@ -215,8 +217,10 @@ def is_hidden(element: Element) -> bool:
     attributes = element.attributes
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if attributes.get("aria-hidden") == "true":
         return True
+    if "hidden" in attributes:
+        return _STREAMED.fullmatch(attributes.get("id") or "") is None
     css = attributes.get("style")
     return bool(css and _hides(css))
 
