@@ -11,7 +11,9 @@ from pipeline.extract.header_words import OTHER, header_scores
 from pipeline.extract.looks import (
     MARKERS,
     READING,
+    SURELY,
     cue,
+    like_a_name,
     like_an_address,
 )
 from pipeline.extract.several import services
@@ -156,7 +158,7 @@ def _labelled(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         return None
     scores = header_scores(label, vocabulary)
     role = _likeliest(scores)
-    if role is None or scores[role] < 0.5:
+    if role is None or scores[role] < 0.5 or _is_a_name(label, scores[role], vocabulary):
         return None
     return role, one_line(found["value"]).rstrip(" ;")
 
@@ -262,9 +264,16 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
                 continue
             scores = header_scores(label, vocabulary)
             role = _likeliest(scores)
-            if role is not None and scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
+            if role is None or (start == line and _is_a_name(label, scores[role], vocabulary)):
+                continue
+            if scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
                 return start, colon, role
     return None
+
+
+def _is_a_name(label: str, score: float, vocabulary: Vocabulary) -> bool:
+    """Whether words before a colon surely are a name, in which but a word is one of labels ("Plan Ltd")."""
+    return score < _SURE_LABEL and like_a_name(Text(label), vocabulary) >= SURELY
 
 
 def _is_a_form(before: str, label: str, vocabulary: Vocabulary) -> bool:

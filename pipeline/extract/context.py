@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import begins_with, cue, joining_words, like_a_place, only_a_place, says
+from pipeline.extract.status import STATUSES, heads_those
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         ("no-data", [text for text in heading if not says(text.text, "list", vocabulary)], DENIED),
         ("procedure", heading, -1.0),
         ("list", heading, NEAREST),
-        ("decoy", [text for text in heading if not says(text.text, "condition", vocabulary)], -1.0),
+        ("decoy", [text for text in heading if not _is_of_some(text.text, vocabulary)], -1.0),
         ("decoy-alone", [text for text in heading if alone.whole(text.text)], -1.0),
         ("list", right_above, NEAREST),
         ("list", others, _ABOVE),
@@ -72,6 +73,13 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
         if any(says(text.text, name, vocabulary) for text in texts):
             return near
     return 0.0
+
+
+def _is_of_some(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading says of which of them those below it are: on what condition, or from when on."""
+    return says(heading, "condition", vocabulary) or any(
+        heads_those(heading, status, vocabulary) for status in STATUSES
+    )
 
 
 def _denies_what_follows(paragraph: str, vocabulary: Vocabulary) -> bool:

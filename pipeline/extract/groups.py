@@ -14,7 +14,7 @@ from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.lines import BULLET, LED, LIKELY, is_a_brands, joined, parted, printed_lines
-from pipeline.extract.looks import SURELY, bold_in_front, led_by_a_name, like_a_name, says
+from pipeline.extract.looks import SURELY, bold_in_front, is_a_company, led_by_a_name, like_a_name, says
 from pipeline.extract.named import without_number
 from pipeline.extract.seats import name_before_an_address
 from pipeline.model import ListItem, Paragraph, Table, Text
@@ -317,16 +317,23 @@ def _leads_plainly(content: Text, vocabulary: Vocabulary) -> float:
         and not any(map(str.islower, name.split()))
         and like_a_name(Text(name), vocabulary) >= SURELY
     )
-    return float(is_name and not says(name, "list", vocabulary) and not names_a_field(name, vocabulary))
+    return float(is_name and not _is_a_title(name, vocabulary))
 
 
 def _leads_lines(lines: Sequence[str], vocabulary: Vocabulary) -> float:
     """How surely the first of several lines is a name; above labelled fields it is one."""
     first = lines[0].strip()
-    if names_a_field(first, vocabulary) or says(first, "list", vocabulary):
+    if _is_a_title(first, vocabulary):
         return 0.0
     named = like_a_name(Text(first), vocabulary)
     return 1.0 if named >= LIKELY and are_fields(lines[1:], vocabulary) else named
+
+
+def _is_a_title(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words in front of others are the label of a field, or of a list, and no company in full."""
+    return names_a_field(words, vocabulary) or (
+        says(words, "list", vocabulary) and not is_a_company(words, vocabulary)
+    )
 
 
 def are_fields(lines: Sequence[str], vocabulary: Vocabulary) -> bool:

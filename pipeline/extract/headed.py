@@ -15,6 +15,7 @@ from pipeline.extract.described import locate, under_their_purpose
 from pipeline.extract.looks import (
     SURELY,
     cue,
+    is_a_company,
     is_a_kind,
     led_by_a_name,
     like_a_brand,
@@ -335,7 +336,8 @@ def _likeness(
     front = _front(name)
     name = name.saying(front) if _is_shared(front, repeated, vocabulary) else name
     bare = name.saying(name_before_a_place(name.text, vocabulary)[0])
-    likeness = 0.0 if says(name.text, "list", vocabulary) else like_a_name(bare, vocabulary)
+    is_of_a_list = says(name.text, "list", vocabulary) and not is_a_company(name.text, vocabulary)
+    likeness = 0.0 if is_of_a_list else like_a_name(bare, vocabulary)
     if likeness >= SURELY or not likeness:
         return likeness
     leads_on = headings[-1].text.rstrip().endswith((":", "\uff1a"))

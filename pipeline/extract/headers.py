@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.header_words import DECOY, OTHER, header_scores
-from pipeline.extract.looks import cue
+from pipeline.extract.looks import SURELY, cue, like_a_name, only_a_place
 from pipeline.model import Ignored, TableRow, Text
 
 if TYPE_CHECKING:
@@ -166,9 +166,12 @@ def _quality(row: TableRow, vocabulary: Vocabulary) -> float:
 
 
 def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
-    """Whether a row inside the body is another header: nearly every cell is nothing but header words."""
+    """Whether a row inside the body is another header: nearly every cell is nothing but header words.
+
+    A row with a name in full in it, or with nothing but a place, is none ("Partner Inc.", "E-mail").
+    """
     filled = _filled(row)
-    if len(filled) < 2:
+    if len(filled) < 2 or any(_is_a_value(cell, vocabulary) for cell in filled):
         return False
     scores = (header_scores(cell.text, vocabulary) for cell in filled)
     sure: list[Mapping[str, float]] = []
@@ -178,7 +181,18 @@ def _is_header(row: TableRow, vocabulary: Vocabulary) -> bool:
             sure.append(each)
         elif (others := others - 1) < 0:
             return False  # which the first cells of most rows tell
-    return any(max(each, key=lambda role: each[role]) == "processor" for each in sure)
+    return any(
+        max(each, key=lambda role: each[role]) == "processor" and each["processor"] >= SURE_LABEL
+        for each in sure
+    )
+
+
+def _is_a_value(cell: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a cell of few words surely is a name, or a place, and no header."""
+    text = cell.text.strip()
+    return len(text.split()) <= _LABEL_WORDS and (
+        like_a_name(cell, vocabulary) >= SURELY or only_a_place(text, vocabulary)
+    )
 
 
 def _heads_another(above: TableRow, row: TableRow, header: TableRow, vocabulary: Vocabulary) -> bool:

@@ -282,7 +282,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     described = fmean(_says_what_or_where(e, unit.section, vocabulary) for e in entries)
     recorded = fmean(_has_labels(e, vocabulary) for e in entries) >= _LABELLED
     least = 0.45 if announced else 0.6
-    if looks < least or near <= 0 or fmean(_is_label(e, vocabulary) for e in entries) > _FEW:
+    if looks < least or near <= 0 or _are_fields(entries, vocabulary):
         return 0.0
     if 2 * sum(_is_a_phrase(e, vocabulary) for e in entries) > len(entries):
         return 0.0
@@ -308,6 +308,13 @@ def _says_what_or_where(entry: Entry, section: Text | None, vocabulary: Vocabula
     """Whether what is said of a name, or of a bare one the heading above, has a purpose or a place in it."""
     said = entry.rest or (section.text if section is not None else "")
     return any(vocabulary.matcher(scheme).find(said) for scheme in ("purposes", "places"))
+
+
+def _are_fields(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """Whether items are the fields of one entry: some bear labels, and but few surely begin with a name."""
+    return fmean(_is_label(entry, vocabulary) for entry in entries) > _FEW and (
+        2 * sum(like_a_name(Text(entry.name), vocabulary) >= SURELY for entry in entries) <= len(entries)
+    )
 
 
 def _is_label(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -271,6 +271,18 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
     return 0.35 + 0.4 * share, False
 
 
+def is_a_company(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are nothing but a company in full: none is small, and a legal form ends them."""
+    name = text.strip()
+    forms = cue(vocabulary, "cells", "company-form").find(name)
+    return (
+        bool(forms)
+        and forms[-1].end >= len(name.rstrip("."))
+        and not any(map(str.islower, name.split()))
+        and like_a_name(Text(name), vocabulary) >= SURELY
+    )
+
+
 def _heads_a_clause(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with the number of a part of a contract: "Article 6 \u2013 Security"."""
     end = cue(vocabulary, "reading", "part-of-a-document").leading(text, _LONGEST_PART)

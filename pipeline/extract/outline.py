@@ -19,7 +19,7 @@ from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
-    cue,
+    is_a_company,
     is_a_kind,
     like_a_name,
     like_an_address,
@@ -191,13 +191,14 @@ def _level(
         and text[-1] not in ":,;\uff1a\u3001"
         and not _NUMBERED.search(text)
         and says(text, "list", vocabulary)
+        and not is_a_company(text, vocabulary)
         and not _names_one(text, vocabulary)
     )
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
     above_a_table = (
         isinstance(after, Table)
-        and (not any(c in text for c in ",;") or _is_a_company(block.content, vocabulary))
+        and (not any(c in text for c in ",;") or is_a_company(text, vocabulary))
         and not _VALUE.search(text)
         and not (text.endswith(":") and count > FEW_WORDS)
         and not has_a_date(text, vocabulary)
@@ -316,19 +317,7 @@ def _as_fields(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _ends_with_a_form(content: Text, following: Sequence[Sequence[Block]], vocabulary: Vocabulary) -> bool:
     """Whether words end with the full stop of a legal form and not of a sentence: bold, or above others."""
-    if bool(following) and isinstance(following[0][0], Table) and _is_a_company(content, vocabulary):
+    if bool(following) and isinstance(following[0][0], Table) and is_a_company(content.text, vocabulary):
         return True
     is_set_off = content.emphasised or bool(_items_behind(following))
     return is_set_off and like_a_name(content, vocabulary) >= SURELY
-
-
-def _is_a_company(content: Text, vocabulary: Vocabulary) -> bool:
-    """Whether words are nothing but a company in full: none is small, and a legal form ends them."""
-    text = content.text.strip()
-    forms = cue(vocabulary, "cells", "company-form").find(text)
-    return (
-        bool(forms)
-        and forms[-1].end >= len(text.rstrip("."))
-        and not any(map(str.islower, text.split()))
-        and like_a_name(content, vocabulary) >= SURELY
-    )

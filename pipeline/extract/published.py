@@ -26,13 +26,14 @@ from pipeline.extract.enumerated import read_enumerations
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
-from pipeline.extract.looks import READING, SURELY, cue, cues_of, like_a_name, says
+from pipeline.extract.looks import SURELY, cue, like_a_name, says
 from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.extract.records import read_records
 from pipeline.extract.shown_again import shown_again
+from pipeline.extract.status import STATUSES, heads_those, remarked
 from pipeline.extract.supplements import (
     filled,
     names_again,
@@ -273,7 +274,7 @@ def _is_headed(reading: Reading, taken: Set[Text | None], vocabulary: Vocabulary
     One in `taken` is that of another list, below which a page may go on with its links.
     """
     title, *own = reading.unit.headings or (None,)
-    goes_on = bool(own) and any(says(own[-1].text, name, vocabulary) for name in ("upcoming", "removed"))
+    goes_on = bool(own) and any(heads_those(own[-1].text, status, vocabulary) for status in STATUSES)
     sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
     return (
         reading.score >= BESIDE
@@ -327,15 +328,15 @@ def _finished(row: Row, unit: Unit, notes: Sequence[Statement], vocabulary: Voca
 
 
 def _status(row: Row, unit: Unit, vocabulary: Vocabulary) -> str | None:
-    """What the heading above a row, or a remark in its name, says of it: removed, or yet to come.
+    """What a remark in its name, or the heading above a row, says of it: removed, or yet to come.
 
     A sentence that leads on to the list says as well that it is of those who are no longer engaged.
     """
-    for text in (row.processor, row.section):
-        cues = cues_of(text, vocabulary) if text else ()
-        for name in ("removed", "upcoming"):
-            if READING + name in cues:
-                return name
+    if status := remarked(row.processor, vocabulary):
+        return status
+    for status in STATUSES:
+        if row.section and heads_those(row.section, status, vocabulary):
+            return status
     leading = sentences(unit.intro[-1].text)[-1:] if unit.intro else []
     ended = any(said.rstrip().endswith(":") and says(said, "says-removed", vocabulary) for said in leading)
     return "removed" if ended else None
