@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import begins_with, cue, joining_words, like_a_place, only_a_place, says
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NEAREST = 1.0
 """What `nearness` says of words for a list right above a unit."""
 _ABOVE, _TITLE = 0.6, 0.4
+ANOTHER = -1.0
+"""What speaks against a list below the heading of another one, or of how they are chosen."""
 DENIED = -3.0
 """What speaks against a list of those of whom the document says that they are no sub-processors."""
 _FEW_WORDS = 3
@@ -60,12 +62,12 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     for name, texts, near in (
         ("denied", heading, DENIED),
         ("receives-nothing", heading, DENIED),
-        ("unused", [text for text in heading if not says(text.text, "removed", vocabulary)], DENIED),
+        ("unused", [text for text in heading if not _is_unused_for_some(text.text, vocabulary)], DENIED),
         ("no-data", [text for text in heading if not says(text.text, "list", vocabulary)], DENIED),
-        ("procedure", heading, -1.0),
+        ("procedure", heading, ANOTHER),
         ("list", heading, NEAREST),
-        ("decoy", [text for text in heading if not _is_of_some(text.text, vocabulary)], -1.0),
-        ("decoy-alone", [text for text in heading if alone.whole(text.text)], -1.0),
+        ("decoy", [text for text in heading if _heads_another(text.text, vocabulary)], ANOTHER),
+        ("decoy-alone", [text for text in heading if alone.whole(text.text)], ANOTHER),
         ("list", right_above, NEAREST),
         ("list", others, _ABOVE),
         ("list", titles, _TITLE),
@@ -75,10 +77,46 @@ def nearness(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> floa
     return 0.0
 
 
-def _is_of_some(heading: str, vocabulary: Vocabulary) -> bool:
-    """Whether a heading says of which of them those below it are: on what condition, or from when on."""
-    return says(heading, "condition", vocabulary) or any(
+def nearness_around(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
+    """The same of the words around a nearest heading that only begins with those of another list.
+
+    What is told below "Contact management" under a heading for a list, or below "Objection handling and
+    sub-processors", may be of it for all that; what is told below "Analytics cookies" is not.
+    """
+    heading = unit.headings[-1].text if unit.headings else ""
+    if says(heading, "list", vocabulary):
+        return _ABOVE
+    kinds = ("decoy", "decoy-alone", "procedure")
+    ends = [found.end for kind in kinds for found in cue(vocabulary, "reading", kind).find(heading)]
+    if len(unit.headings) <= 1 or max(ends, default=0) == len(heading.rstrip(" :.")):
+        return ANOTHER
+    return nearness(replace(unit, headings=unit.headings[:-1], intro=(), above=()), titles, vocabulary)
+
+
+def _heads_another(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading has words for another list, which are not part of what one is for ("Cookie consent").
+
+    One that says on what condition those below it are engaged, or from when on, is of this one.
+    """
+    if says(heading, "condition", vocabulary) or any(
         heads_those(heading, status, vocabulary) for status in STATUSES
+    ):
+        return False
+    purposes = vocabulary.matcher("purposes").find(heading)
+    return any(
+        not any(
+            said.start <= found.start and found.end <= said.end and found.text != said.text
+            for said in purposes
+        )
+        for found in cue(vocabulary, "reading", "decoy").find(heading)
+    )
+
+
+def _is_unused_for_some(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading says since when those below it are unused, or for what alone ("Not used for ads")."""
+    return says(heading, "removed", vocabulary) or any(
+        begins_with(heading[found.end :], "for-what", vocabulary) is not None
+        for found in cue(vocabulary, "reading", "unused").find(heading)
     )
 
 

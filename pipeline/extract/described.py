@@ -266,8 +266,6 @@ def _as_far_as_places(draft: Draft, role: str, words: str, content: Text, vocabu
 
     What covers the transfer there is put into its field, and where data is behind where a company sits.
     """
-    if not vocabulary.matcher("safeguards").find(words):
-        return words
     parts = parted(words, vocabulary)
     first, *others = kinds_of(parts, vocabulary)
     if first not in _PLACES or "safeguard" not in others:

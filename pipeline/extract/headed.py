@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
-from pipeline.extract.context import NEAREST, nearness
+from pipeline.extract.context import ANOTHER, NEAREST, nearness, nearness_around
 from pipeline.extract.described import locate, under_their_purpose
 from pipeline.extract.looks import (
     SURELY,
@@ -170,9 +170,16 @@ def _are_listed(parents: Sequence[Text], vocabulary: Vocabulary) -> bool:
 
 
 def _is_a_word(entry: _Entry, vocabulary: Vocabulary) -> bool:
-    """Whether what a heading names has words that lists are made of ("Providers"), as no brand has."""
+    """Whether what a heading names has words that lists are made of ("Providers"), as no brand has.
+
+    Behind a word of its own it may be a brand ("Zorva Plans"), where what stands under it begins with a use.
+    """
     name = entry.draft.text("processor") or entry.heading.text
-    return is_a_kind(name, vocabulary) or bool(vocabulary.matcher("reading").find(name))
+    known = vocabulary.matcher("reading").find(name)
+    said = vocabulary.matcher("purposes").find(entry.draft.text("purpose") or "")
+    is_led_by_its_own = bool(known) and known[0].start > 0 and not any(map(str.islower, name.split()))
+    is_for = bool(said) and not said[0].start
+    return is_a_kind(name, vocabulary) or (bool(known) and not (is_led_by_its_own and is_for))
 
 
 def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
@@ -186,13 +193,23 @@ def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
 
 
 def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabulary) -> float:
-    """How near the words for a list stand to entries, whose own headings are names and say nothing of it."""
+    """How near the words for a list stand to entries, whose own headings are names and say nothing of it.
+
+    Those of another list in the heading above them do not count where most surely are names with fields.
+    """
     nearest = float("-inf")
     for unit in (unit for entry in entries for unit in entry.units):
-        nearest = max(nearest, nearness(replace(unit, headings=unit.headings[:-1]), titles, vocabulary))
+        nearest = max(nearest, nearness(_above(unit), titles, vocabulary))
         if nearest == NEAREST:  # nothing is nearer: the others need not be asked
             break
+    sure = sum(entry.labelled and entry.name >= SURELY for entry in entries)
+    if nearest == ANOTHER and 2 * sure > len(entries) > 1:
+        return nearness_around(_above(entries[0].units[0]), titles, vocabulary)
     return nearest
+
+
+def _above(unit: Unit) -> Unit:
+    return replace(unit, headings=unit.headings[:-1])
 
 
 def _reading(

@@ -6,7 +6,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unknown
-from pipeline.extract.context import introduces, nearness
+from pipeline.extract.context import ANOTHER, introduces, nearness, nearness_around
+from pipeline.extract.dates import has_a_date
 from pipeline.extract.described import describe, locate, say, under_their_purpose
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
 from pipeline.extract.header_words import header_scores
@@ -23,7 +24,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.named import goes_to_a_name
-from pipeline.extract.pieces import is_a_safeguard, place_kind
+from pipeline.extract.pieces import kind_of, place_kind
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.seats import name_before_an_address
@@ -99,12 +100,18 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
             is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
         ):
             yield entry, ANYBODY
-        elif is_a_safeguard(entry.content.text.strip().rstrip("."), vocabulary):
+        elif _is_a_safeguard(entry, vocabulary):
             yield entry, "safeguard-without-a-name"
         elif 2 * set_off >= len(entries) and not _is_set_off(entry) and _is_a_sentence(entry, vocabulary):
             yield entry, "sentence-among-the-items"
         else:
             yield entry, None
+
+
+def _is_a_safeguard(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Whether an item is what covers a transfer, alone, and surely no name of one ("DPA Systems")."""
+    said = entry.content.text.strip().rstrip(".")
+    return kind_of(said, vocabulary) == "safeguard" and like_a_name(Text(said), vocabulary) < SURELY
 
 
 def _names_only_kinds(
@@ -274,6 +281,8 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
             name for name, other, is_told in zip(names, others, told, strict=True) if is_told or not other
         ]
     near = nearness(unit, titles, vocabulary)
+    if near == ANOTHER and _are_engaged_for(entries, names, vocabulary):
+        near = nearness_around(unit, titles, vocabulary)
     if not near and not unit.headings and _are_engaged(entries, vocabulary):
         near = _ENGAGED
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
@@ -296,6 +305,16 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + (0.5 if recorded else 0.0)
         + (0.5 if announced else 0.0)
         - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
+    )
+
+
+def _are_engaged_for(entries: Sequence[Entry], names: Sequence[float], vocabulary: Vocabulary) -> bool:
+    """Whether most items surely begin with a name, and most say what for or where, none when."""
+    told = sum(_says_what_or_where(entry, None, vocabulary) for entry in entries)
+    return (
+        2 * sum(name >= SURELY for name in names) > len(names)
+        and 2 * told > len(entries) > 1
+        and not any(has_a_date(entry.content.text, vocabulary) for entry in entries)
     )
 
 

@@ -111,10 +111,15 @@ def begins_with(text: str, name: str, vocabulary: Vocabulary) -> int | None:
 def is_a_standing(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text says first what somebody is in law ("Independent controller for \u2026").
 
-    A single word for it has nothing but a mark behind it: a "processor for card payments" tells what it does.
+    A single word for it has nothing but a mark behind it, and so has one for a processor, as all of a list
+    are: a "processor for card payments", or a "data processor" for them, tells what it does.
     """
     end = begins_with(text, "standing", vocabulary)
-    return end is not None and (" " in text[:end].strip() or not text[end:].lstrip()[:1].isalnum())
+    if end is None:
+        return False
+    said = text[:end].strip(" .-*")
+    goes_on = " " in said and not cue(vocabulary, "reading", "sub-processor").whole(said)
+    return goes_on or not text[end:].lstrip()[:1].isalnum()
 
 
 def covered(text: str, scheme: str, vocabulary: Vocabulary) -> float:

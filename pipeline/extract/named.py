@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 _AFTER_NAME = re.compile(
     r"\s+(?:[-\u2013\u2014]+|[-=]?>|\u2192)\s+|\s*[:\u2013\u2014]\s+|\.(?=\s)|\s+(?=\()|;\s+|\n|\s*\|\s*"
-    r"|,\s+(?=[a-z])|(?=\uff08)|\uff1a"
+    r"|,\s+(?=[a-z])|(?=\uff08)|\uff1a|,\s+(?P<comma>)|\s+[\u00b7\u2022]\s+(?P<dot>)"
 )
-"""What parts a name from what is said of it."""
+"""What parts a name from what is said of it; a comma and a dot only before words that say what for."""
+_PIECE = re.compile(r"(?:(?!\s-\s)[^,;:.\u00b7\u2022\u2013\u2014\n(]){2,80}")
 _SET_APART = re.compile(r"\n|:\s|\s[-\u2013\u2014]\s")
 _NUMBER = re.compile(
     r"^\s*(?:(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+[.)]?(?:\s+[\u2013\u2014])?|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|\d{1,3}\s+[\u00b7\u2013\u2014])\s+(?=\S)"
@@ -254,12 +255,25 @@ def _with_form(name: str, vocabulary: Vocabulary) -> bool:
     return name.endswith(".") and like_a_name(Text(name), vocabulary) >= SURELY
 
 
+def _says_what_for(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether the first words behind a comma or a dot are what a name before it is for: "Acme, Hosting"."""
+    piece = _PIECE.match(text, found.end())
+    said = piece[0].strip(" .") if piece else ""
+    forms = cue(vocabulary, "cells", "company-form").find(said)
+    is_for = covered(said, "purposes", vocabulary) >= _HALF and like_a_name(Text(said), vocabulary) < SURELY
+    if forms and not forms[0].start:  # "Acme, Inc. - Hosting"
+        return False
+    return is_for or (found.lastgroup == "dot" and like_a_place(said, vocabulary) == 1)
+
+
 def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Whether what parts a name from the rest does so here.
 
     The full stop of a legal form ends no name ("Acme, Inc. Hosting"), nor does that of an initial.
     """
     before = text[: found.start()]
+    if found.lastgroup is not None:
+        return _says_what_for(text, found, vocabulary) and like_a_brand(before.strip(), vocabulary)
     if found[0].startswith("."):
         ahead = text[found.end() :].lstrip()[:1]
         if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on

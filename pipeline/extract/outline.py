@@ -19,6 +19,7 @@ from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import (
     SURELY,
     begins_with,
+    cue,
     is_a_company,
     is_a_kind,
     like_a_name,
@@ -193,6 +194,7 @@ def _level(
         and says(text, "list", vocabulary)
         and not is_a_company(text, vocabulary)
         and not _names_one(text, vocabulary)
+        and not _tells_what_for(text, vocabulary, is_told=is_told)
     )
     if block.content.emphasised or names_a_list:
         return _BOLD_LEVEL
@@ -260,8 +262,13 @@ def _level_over_records(
 
 
 def _is_told_of(block: Block, group: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether what stands right above a block is the name that it tells of: surely, or sooner than it is."""
+    """Whether what stands right above a block is the name that it tells of: surely, or sooner than it is.
+
+    So it is told where the label of a field stands there alone.
+    """
     above = group[0]
+    if isinstance(above, Paragraph) and not above.content.links and names_a_field(_line(group), vocabulary):
+        return True
     if not isinstance(block, Paragraph) or not (
         isinstance(above, Heading) or (isinstance(above, Paragraph) and above.content.emphasised)
     ):
@@ -280,6 +287,17 @@ def _names_one(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the label of a name with one behind it: "Sub-processor: Acme GmbH"."""
     role, words = labelled(text, vocabulary) or ("", "")
     return role == "processor" and like_a_name(Text(words), vocabulary) >= LIKELY
+
+
+def _tells_what_for(text: str, vocabulary: Vocabulary, *, is_told: bool) -> bool:
+    """Whether a line with a word for a list only says what one is for: "Purpose: vendor management".
+
+    Without its label it stands where it is told of a name, and does not end with that word.
+    """
+    role, _ = labelled(text, vocabulary) or ("", "")
+    listed = cue(vocabulary, "reading", "list").find(text)
+    is_of_one = is_told and is_a_kind(text, vocabulary) and listed[-1].end < len(text)
+    return role in TOLD_FIELDS or is_of_one
 
 
 def _count(text: str) -> int:

@@ -122,18 +122,11 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
 @remembered
 def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
-    if not vocabulary.matcher("safeguards").find(part):
-        return place_kind(part, vocabulary)
     whole = part.count("(") == part.count(")")
     if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
         return "safeguard"
     covers = _begins_with_cover(part, vocabulary) or _tells_of_a_transfer(part, vocabulary)
     return place_kind(part, vocabulary) or ("safeguard" if covers else None)
-
-
-def is_a_safeguard(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part is what covers a transfer, alone."""
-    return bool(vocabulary.matcher("safeguards").find(part)) and kind_of(part, vocabulary) == "safeguard"
 
 
 def kinds_of(parts: Sequence[str], vocabulary: Vocabulary) -> list[str | None]:
@@ -225,8 +218,6 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
 
 def _kind_between_commas(piece: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a piece between commas, where a safeguard may have other words before it ("with SCCs")."""
-    if not vocabulary.matcher("safeguards").find(piece):
-        return place_kind(piece, vocabulary)
     if names_a_cover(piece, vocabulary):
         return "safeguard"
     led, *_ = _place_and_safeguard(piece, vocabulary)
@@ -244,8 +235,6 @@ def names_a_cover(said: str, vocabulary: Vocabulary) -> bool:
 
 def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole."""
-    if not vocabulary.matcher("safeguards").find(piece):
-        return (piece,)
     ahead = piece[:_LONGEST_ADDRESS]
     places = vocabulary.matcher("places").find(ahead)
     if not places or ahead[: places[0].start].strip() or kind_of(piece, vocabulary):

@@ -149,10 +149,16 @@ def pieces(
     """What stands under a heading, piece by piece, each with the label that stands alone before it.
 
     A word that may be a label or not ("Service"), and one that heads what no row has ("Contact"), is one
-    where it stands under several headings.
+    where it stands under several headings. One that may say what for ("Hosting") is a label among others.
     """
     label: Text | None = None
-    for block in _with_their_items(blocks, repeated, vocabulary):
+    under = tuple(_with_their_items(blocks, repeated, vocabulary))
+    among_labels = any(
+        names_a_field(content.text, vocabulary) and not is_a_kind(content.text, vocabulary)
+        for block in under
+        if (content := content_of(block)) is not None
+    )
+    for block in under:
         content = content_of(block)
         if content is None:
             yield from _records(block, vocabulary)
@@ -160,7 +166,10 @@ def pieces(
         term = isinstance(block, ListItem) and block.kind == "term"
         again = content.text in repeated
         has_its_value = "\n" in content.text.strip()
-        is_one = not has_its_value and (
+        may_be = (
+            among_labels or content.text.rstrip().endswith(":") or not is_a_kind(content.text, vocabulary)
+        )
+        is_one = (not has_its_value and may_be) and (
             names_a_field(content.text, vocabulary, _PERHAPS if again else SURE_LABEL)
             or (again and isinstance(block, Paragraph) and is_known(content.text, vocabulary, SURE_LABEL))
         )

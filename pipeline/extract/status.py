@@ -50,10 +50,12 @@ def _is_a_remark(name: str, found: Match) -> bool:
 
 
 def _is_of_them(found: Match, heading: str, vocabulary: Vocabulary) -> bool:
-    """Whether words are of those below: what stands behind them names companies, or nothing that has a name.
+    """Whether words are of those below: what stands behind one names companies, or nothing that has a name.
 
-    Those are data, what is done, and parts of a product.
+    Those are data, what is done, and parts of a product. Several words say it in full ("no longer receive").
     """
+    if " " in found.text:
+        return True
     phrase = _phrase_behind(heading, found.end, vocabulary)
     named = header_scores(phrase, vocabulary)
     if (

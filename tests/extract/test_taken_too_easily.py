@@ -111,3 +111,108 @@ def test_a_heading_says_the_status_of_those_below_in_few_words_or_in_many(vocabu
     rows = rows_of(SECOND.format("Ember Ltd", heading), vocabulary)
 
     assert [row.status for row in rows] == [None, None, None, status, status]
+
+
+@pytest.mark.parametrize("mark", [", ", " · "])
+def test_what_one_is_for_behind_a_comma_or_a_dot_is_no_place_and_no_part_of_the_name(vocabulary, mark):
+    lines = [
+        ["Acme GmbH", "Hosting", "Norway"],
+        ["Zorva", "E-mail", "Italy"],
+        ["Bolt, Inc.", "Logs", "Spain"],
+    ]
+    items = "".join(f"- {mark.join(line)}\n" for line in lines)
+
+    rows = rows_of(f"# Sub-processors\n\nWe use these sub-processors:\n\n{items}", vocabulary)
+
+    assert [[row.processor, row.purpose, row.location] for row in rows] == lines
+
+
+def test_a_town_behind_a_name_is_still_its_seat(vocabulary):
+    items = "- Acme Ltd., Oslo, Norway\n- Hosting, Inc., Lillestrøm, Norway\n"
+
+    rows = rows_of(f"# Sub-processors\n\nWe use these sub-processors:\n\n{items}", vocabulary)
+
+    assert [(row.processor, row.entity_location) for row in rows] == [
+        ("Acme Ltd.", "Oslo, Norway"),
+        ("Hosting, Inc.", "Lillestrøm, Norway"),
+    ]
+
+
+def test_a_use_over_a_place_on_cards_without_labels_is_no_label_of_it(vocabulary):
+    cards = "".join(
+        f"<h3>{name}</h3><p>{purpose}</p><p>{place}</p>"
+        for name, purpose, place in [("Acme GmbH", "Hosting", "Norway"), ("Bolt Ltd", "Logs", "Spain")]
+    )
+
+    rows = rows_of(f"<h1>Sub-processors</h1>{cards}", vocabulary, "list.html")
+
+    assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Norway"), ("Logs", "Spain")]
+
+
+@pytest.mark.parametrize("purpose", ["Vendor management", "Affiliate programme", "Supplier payments"])
+def test_a_use_with_a_word_for_a_list_under_a_name_is_no_title_of_one(vocabulary, purpose):
+    cards = "## {}\n\n**Purpose:** {}\n**Location:** Norway\n\n"
+    lines = "<h3>{}</h3><p>Purpose</p><p>{}</p><p>Location</p><p>Norway</p>"
+    named = [("Acme GmbH", "Hosting"), ("Zorva Ltd", purpose), ("Bolt Ltd", "Logs")]
+
+    for above, shape, name in (("# ", cards, "list.md"), ("<h1>", lines, "list.html")):
+        text = f"{above}Sub-processors\n\n" + "".join(shape.format(*each) for each in named)
+        rows = rows_of(text.replace("<h1>Sub-processors", "<h1>Sub-processors</h1>"), vocabulary, name)
+        assert [(row.processor, row.purpose) for row in rows] == named
+
+
+def test_a_data_processor_for_something_tells_what_it_is_for(vocabulary):
+    table = "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| Acme GmbH | {} |\n| Bolt Ltd | Logs |\n"
+
+    assert rows_of(table.format("Data processor for payments"), vocabulary)[0].purpose
+    assert not rows_of(table.format("Independent controller for payments"), vocabulary)[0].purpose
+
+
+@pytest.mark.parametrize("name", ["Zorva Systems", "Zorva Contact", "Zorva Plans"])
+def test_a_brand_with_a_word_of_lists_behind_it_is_one_where_its_use_stands_under_it(vocabulary, name):
+    entries = "## Acme GmbH\n\nHosting.\n\n## {}\n\nE-mail delivery.\n\n## Bolt Ltd\n\nLogs.\n"
+    shown = rows_of("# Sub-processors\n\n" + entries.format(name), vocabulary)
+    told = rows_of("# Sub-processors\n\n" + entries.format("Contact us"), vocabulary)
+
+    assert [row.processor for row in shown] == ["Acme GmbH", name, "Bolt Ltd"]
+    assert [row.processor for row in told] == ["Acme GmbH", "Bolt Ltd"]
+
+
+GROUPS = (
+    "# Sub-processors\n\n## Hosting\n\n- **Bolt Ltd**: servers in Spain\n- **Zorva**: backups in Spain\n\n"
+    "## {}\n\n- **Acme GmbH**: chat in Norway\n- **Dorn Ltd**: forms in Italy\n"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Contact management",
+        "Questions and surveys",
+        "Cookie consent",
+        "Pricing and billing",
+        "FAQ and help desk",
+        "Objection handling and sub-processors",
+        "Not used for training",
+    ],
+)
+def test_companies_under_a_use_that_holds_a_word_for_another_list_are_on_this_one(vocabulary, heading):
+    names = [row.processor for row in rows_of(GROUPS.format(heading), vocabulary)]
+
+    assert names == ["Bolt Ltd", "Zorva", "Acme GmbH", "Dorn Ltd"]
+
+
+@pytest.mark.parametrize("heading", ["Cookies", "Change log", "Contacts", "Not used", "Website cookies"])
+def test_companies_under_the_heading_of_another_list_are_on_that_one(vocabulary, heading):
+    assert len(rows_of(GROUPS.format(heading), vocabulary)) == 2
+
+
+def test_entries_with_fields_under_such_a_use_are_on_this_list(vocabulary):
+    entry = "### {}\n\n- Purpose: Chat\n- Location: Norway\n\n"
+    text = "# Sub-processors\n\n## Hosting\n\n{}{}## Contact management\n\n{}{}"
+
+    rows = rows_of(
+        text.format(*map(entry.format, ("Acme GmbH", "Bolt Ltd", "Dorn Ltd", "Ember Inc."))), vocabulary
+    )
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Ltd", "Dorn Ltd", "Ember Inc."]
