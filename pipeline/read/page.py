@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 _DATA = re.compile(
     r"<script\b(?:(?=[^<>]{0,500}\b(?:type=[\"']?application/(?:ld\+)?json|id=[\"']?__NEXT_DATA__))[^<>]{0,500}>\s*"
-    r"|[^<>]{0,500}>\s*(?:window|self|globalThis)\.\w{1,60}\s*=\s*)(?=[\[{])",
+    r"|[^<>]{0,500}>\s*(?:window|self|globalThis)\.(?P<name>\w{1,60})\s*=\s*)(?=[\[{])",
     re.IGNORECASE,
 )
 """The start tag of a script that is a data block of JSON (HTML Living Standard, section 4.12.1), or of one
 that first of all hands data to the page."""
 _LINKED = "ld+json"
+_OF_VISITS = re.compile(r"\w*data_?layer|digital_?data", re.IGNORECASE)
+"""The names of what a page tells those who count its visits (the data layer of tag managers, W3C's Customer
+Experience Digital Data)."""
 
 
 def read_page(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -48,9 +51,12 @@ def read_page(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 def _data_blocks(text: str, budget: Budget) -> Iterator[Block]:
     at = 0
     while found := _DATA.search(text, at):
-        literal = literal_at(text, found.end(), budget)
-        at = max(literal.end, found.end())
-        values = linked_records(literal.value) if _LINKED in found[0] else (literal.value,)
+        at = found.end()
+        if _OF_VISITS.fullmatch(found["name"] or ""):
+            continue
+        literal = literal_at(text, at, budget)
+        at = max(literal.end, at)
+        values = linked_records(literal.value) if _LINKED in found[0].lower() else (literal.value,)
         for value in values:
             if not isinstance(value, Scalar):
                 yield from RecordReader(budget).read(value)

@@ -6,6 +6,7 @@ import pytest
 from document_pieces import tables
 
 from pipeline.read import read
+from pipeline.read.deadline import within
 
 
 def page(script, head=""):
@@ -28,6 +29,15 @@ def test_records_that_a_script_hands_to_an_empty_page_are_its_table(script):
     found = page(script.replace("{}", json.dumps({"vendors": RECORDS})))
 
     assert tables(found) == [[["name", "purpose"], ["Acme", "Mail"], ["Bolt", "Chat"]]]
+
+
+@pytest.mark.parametrize("name", ["dataLayer", "adobeDataLayer", "digitalData"])
+def test_what_a_page_tells_those_who_count_its_visits_is_no_list_of_it(name):
+    told = [{"event": "view", "page": "Vendors"}, {"event": "consent", "page": "Vendors"}]
+    counted = f"<script>window.{name} = {json.dumps(told)};</script>"
+    state = f"<script>window.state = {json.dumps(RECORDS)}</script>"
+
+    assert tables(page(counted + state)) == [[["name", "purpose"], ["Acme", "Mail"], ["Bolt", "Chat"]]]
 
 
 def organisation(name, **more):
@@ -54,3 +64,34 @@ def test_an_entry_of_linked_data_that_holds_no_other_node_is_read_as_it_is():
     found = page(f"<script type='application/ld+json'>{data}</script><script src=x></script>")
 
     assert tables(found) == [[["position", "name"], ["1", "A"], ["2", "B"]]]
+
+
+def linked(data, kind="application/ld+json"):
+    return page(f"<script type='{kind}'>{json.dumps(data)}</script><script src=x></script>")
+
+
+def test_linked_data_in_lists_in_lists_take_no_longer_than_they_are_long():
+    data = {"name": "Acme"}
+    for _ in range(60):
+        data = {"member": [data], "name": "Acme"}
+
+    with within(20, "x"):  # only that a hang ends the test
+        assert linked(data).text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["BreadcrumbList", ["BreadcrumbList"], "https://schema.org/BreadcrumbList", "schema:BreadcrumbList"],
+)
+@pytest.mark.parametrize("wrap", [lambda data: data, lambda data: {"@graph": data}, lambda data: [data]])
+def test_the_way_that_leads_to_a_page_is_no_list_of_it(kind, wrap):
+    crumbs = [{"@type": "ListItem", "position": i, "name": name} for i, name in enumerate(("Home", "Legal"))]
+
+    assert not tables(linked(wrap({"@type": kind, "itemListElement": crumbs})))
+
+
+@pytest.mark.parametrize("kind", ["application/LD+JSON", "Application/ld+json; charset=utf-8"])
+def test_a_type_of_media_is_the_same_however_it_is_written(kind):
+    listed = {"@type": "ItemList", "members": [organisation(name, email="a@b") for name in ("Acme", "Bolt")]}
+
+    assert tables(linked(listed, kind)) == [[["name", "email"], ["Acme", "a@b"], ["Bolt", "a@b"]]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pipeline.read.structured.values import Mapping, Scalar, Sequence
+from pipeline.read.structured.values import Mapping, Scalar, Sequence, scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,51 +28,47 @@ def linked_records(value: Value) -> Iterator[Value]:
     if isinstance(value, Sequence):
         for item in value.items:
             yield from linked_records(item)
-    elif isinstance(graph, Sequence):
-        for item in graph.items:
-            yield from linked_records(item)
-    elif not _is_of_the_page(value):
+    elif graph is not None:
+        yield from linked_records(graph)
+    elif isinstance(value, Mapping) and not _is_of_the_page(value):
         yield _plain(value)
 
 
-def _plain(value: Value) -> Value:
-    """A value without keywords; an entry of a list is what stands in it, and what only has a name is that."""
-    if isinstance(value, Scalar):
-        return value
-    if isinstance(value, Sequence):
-        return Sequence(tuple(_plain(item) for item in value.items if not _is_of_the_page(item)))
-    item = _of(value, _ITEM)
-    if _type(value) == _ENTRY and isinstance(item, Mapping):
+def _plain(node: Mapping) -> Mapping:
+    """A node without keywords; an entry of a list is what stands in it."""
+    item = _of(node, _ITEM)
+    if isinstance(item, Mapping) and _ENTRY in _types(node):
         return _plain(item)
     kept = [
         (i, key, _as_said(inner))
-        for i, (key, inner) in enumerate(value.pairs)
+        for i, (key, inner) in enumerate(node.pairs)
         if not key.startswith(_KEYWORD) and not _is_of_the_page(inner)
     ]
     return Mapping(
         tuple(key for _, key, _ in kept),
         tuple(inner for _, _, inner in kept),
-        tuple(value.place(i) for i, _, _ in kept),
+        tuple(node.place(i) for i, _, _ in kept),
     )
 
 
 def _as_said(value: Value) -> Value:
     """The value of a property: a node that has one property alone is the value of that."""
+    if isinstance(value, Scalar):
+        return value
+    if isinstance(value, Sequence):
+        return Sequence(tuple(_as_said(item) for item in value.items if not _is_of_the_page(item)))
     plain = _plain(value)
-    if isinstance(value, Mapping) and isinstance(plain, Mapping) and len(plain.values) == 1:
-        return plain.values[0]
-    if isinstance(plain, Sequence):
-        return Sequence(tuple(map(_as_said, plain.items)))
-    return plain
+    return plain.values[0] if len(plain.values) == 1 else plain
 
 
 def _is_of_the_page(value: Value) -> bool:
-    return _type(value) in _OF_THE_PAGE
+    return not _OF_THE_PAGE.isdisjoint(_types(value))
 
 
-def _type(value: Value) -> str:
+def _types(value: Value) -> Iterator[str]:
+    """The types of a node, each without the vocabulary that it is of: `schema:Place` is `Place`."""
     kind = _of(value, _TYPE)
-    return kind.text if isinstance(kind, Scalar) else ""
+    return (re.split(r"[/#:]", each.text)[-1] for each in (scalars(kind) if kind is not None else ()))
 
 
 def _of(value: Value, key: str) -> Value | None:
