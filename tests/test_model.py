@@ -33,6 +33,32 @@ def test_other_words_for_a_piece_are_still_read_from_where_it_stands():
     )
 
 
+def test_texts_that_are_joined_keep_their_type_where_it_stands_and_say_nothing_twice():
+    shared = Fragment(CharSpan(0, 9), "Acme Bolt")
+    first = Text("Acme", (shared,), struck=True, strong=((0, 4),))
+    second = Text("Bolt", (shared,), (Link("Bolt", "x"),), struck=True, strong=((1, 4),))
+
+    assert Text.joined((first, Text(""), second), ", ") == Text(
+        "Acme, Bolt", (shared,), (Link("Bolt", "x"),), struck=True, strong=((0, 4), (7, 10))
+    )
+
+
+def test_texts_of_which_but_one_says_something_are_that_one():
+    said = Text("Acme", CharSpan(0, 4))
+
+    assert Text.joined((Text(""), said)) is said
+    assert Text.joined(()) == Text("")
+
+
+def test_a_part_of_a_text_has_the_links_and_the_bold_words_in_it():
+    whole = Text("Acme, Bolt ", CharSpan(0, 11), (Link("Acme", "a"), Link("Bolt", "b")), strong=((0, 10),))
+
+    part = whole.part(5, 11)
+
+    assert (part.text, part.links, part.strong) == ("Bolt", (Link("Bolt", "b"),), ((0, 4),))
+    assert part.fragments == whole.fragments
+
+
 def test_a_value_without_a_field_that_it_needs_is_refused():
     with pytest.raises(TypeError, match="locator"):
         Fragment(text="Acme")

@@ -136,8 +136,7 @@ def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
         return Parted()
     starts = [0, *(found.end() for found in _SENTENCE.finditer(content.text))]
     pieces = [
-        _stretch(content, start, end)
-        for start, end in zip(starts, [*starts[1:], len(content.text)], strict=True)
+        content.part(start, end) for start, end in zip(starts, [*starts[1:], len(content.text)], strict=True)
     ]
     found = [_OF_A_KIND.match(piece.text) for piece in pieces]
     leads = list(takewhile(lambda led: led is not None, found))
@@ -155,7 +154,7 @@ def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
     if count < LEAST_ITEMS or fmean(kinds) < _KINDS:
         return Parted()
     end = starts[count] if count < len(starts) else len(content.text)
-    below = _stretch(content, end, len(content.text)) if count < len(pieces) else None
+    below = content.part(end, len(content.text)) if count < len(pieces) else None
     items = tuple(piece.saying(piece.text.rstrip(" .;")) for piece in pieces[:count])
     return Parted(items, below=below)
 
@@ -165,18 +164,8 @@ def _between_dots(content: Text) -> tuple[Text, ...]:
     between = list(_DOT.finditer(content.text, 0, _LONGEST))
     starts = [0, *(dot.end() for dot in between)]
     ends = [*(dot.start() for dot in between), len(content.text)]
-    pieces = (_stretch(content, start, end) for start, end in zip(starts, ends, strict=True))
+    pieces = (content.part(start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(pieces) if between else ()
-
-
-def _stretch(content: Text, start: int, end: int) -> Text:
-    """A stretch of a text, with the links and the bold words in it."""
-    words = content.text[start:end]
-    strong = tuple(
-        (max(a, start) - start, min(b, end) - start) for a, b in content.strong if a < end and b > start
-    )
-    links = tuple(link for link in content.links if link.label and link.label in words)
-    return Text(words.rstrip(), content.fragments, links, strong=strong)
 
 
 def lines_of(content: Text) -> tuple[Text, ...]:
@@ -189,7 +178,7 @@ def lines_of(content: Text) -> tuple[Text, ...]:
         return ()
     starts = [0, *(at + 1 for at, sign in enumerate(content.text) if sign == "\n")]
     ends = [*(start - 1 for start in starts[1:]), len(content.text)]
-    lines = (_stretch(content, start, end) for start, end in zip(starts, ends, strict=True))
+    lines = (content.part(start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(line for line in lines if line.text.strip())
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model.locators import Fragment, NodePath
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.model.locators import Locator, Step
 
 
@@ -61,6 +64,43 @@ class Text:
     def saying(self, words: str) -> Text:
         """Other words for the same piece of the document."""
         return Text(words, self.fragments, self.links, self.emphasised, self.struck, self.strong)
+
+    def part(self, start: int, end: int) -> Text:
+        """A stretch of it, without blanks at its ends, with the links and the bold words in it."""
+        end = start + len(self.text[start:end].rstrip())
+        start = end - len(self.text[start:end].lstrip())
+        words = self.text[start:end]
+        return Text(
+            words,
+            self.fragments,
+            tuple(link for link in self.links if link.label and link.label in words),
+            self.emphasised,
+            self.struck,
+            tuple(
+                (max(a, start) - start, min(b, end) - start) for a, b in self.strong if a < end and b > start
+            ),
+        )
+
+    @staticmethod
+    def joined(texts: Iterable[Text], between: str = "\n") -> Text:
+        """What texts say one behind the other, a sign between them; those without words only have links."""
+        kept = [text for text in texts if text.text or text.links]
+        if len(kept) == 1:
+            return kept[0]
+        said = [text for text in kept if text.text]
+        starts = accumulate((len(text.text) + len(between) for text in said), initial=0)
+        return Text(
+            between.join(text.text for text in said),
+            tuple(dict.fromkeys(fragment for text in kept for fragment in text.fragments)),
+            tuple(link for text in kept for link in text.links),
+            bool(said) and all(text.emphasised for text in said),
+            bool(said) and all(text.struck for text in said),
+            tuple(
+                (begin + start, begin + end)
+                for begin, text in zip(starts, said, strict=False)
+                for start, end in text.strong
+            ),
+        )
 
 
 @set_by_slots

@@ -115,13 +115,7 @@ def _joined(passages: Sequence[Sequence[list[Text]]], *, apart: bool) -> tuple[T
     for passage in passages:
         for at, row in enumerate(passage):
             if joined and at and (apart or not row[0].text or not _is_full(row)):
-                joined[-1] = [_both(above, below) for above, below in zip(joined[-1], row, strict=True)]
+                joined[-1] = [Text.joined(cell, " ") for cell in zip(joined[-1], row, strict=True)]
             else:
                 joined.append(row)
     return tuple(TableRow(tuple(row)) for row in joined)
-
-
-def _both(above: Text, below: Text) -> Text:
-    if not (above.text and below.text):
-        return above if above.text else below
-    return Text(f"{above.text} {below.text}", (*above.fragments, *below.fragments))

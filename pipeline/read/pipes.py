@@ -73,10 +73,4 @@ def joined(before: Sequence[Text], after: Sequence[Text]) -> list[Text]:
     """The cells of a row that was wrapped: the last one of a line goes on in the first one of the next."""
     if not before or not after:
         return [*before, *after]
-    first, second = before[-1], after[0]
-    cell = Text(
-        f"{first.text} {second.text}".strip(),
-        (*first.fragments, *second.fragments),
-        (*first.links, *second.links),
-    )
-    return [*before[:-1], cell, *after[1:]]
+    return [*before[:-1], Text.joined((before[-1], after[0]), " "), *after[1:]]

@@ -18,7 +18,8 @@ BOLD, STRUCK, KEPT_LINES = 1, 2, 4
 _NO_WIDTH = "\u200b\u2060\ufeff"
 """Characters that show nothing: of these alone pages make the link of a heading to itself."""
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Numbers as the raised ones that point to notes, for `str.translate`."""
 
 
 class Words:
@@ -90,7 +91,7 @@ class Words:
     def close_raised(self, start: int) -> None:
         """The numbers of notes keep apart from the word they stand at: `Acme¹`, not `Acme1`; also several."""
         if all(number.strip().isdecimal() for number in "".join(self.parts[start:]).split(",")):
-            self.parts[start:] = [part.translate(_RAISED).strip() for part in self.parts[start:]]
+            self.parts[start:] = [part.translate(RAISED).strip() for part in self.parts[start:]]
 
     def strong(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where in the words that were gathered the bold ones stand, run by run."""

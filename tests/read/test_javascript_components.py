@@ -3,7 +3,7 @@
 import pytest
 from document_pieces import tables, words
 
-from pipeline.model import Heading
+from pipeline.model import Heading, Table
 from pipeline.read import read
 from pipeline.read.javascript.defined import components_in
 
@@ -71,6 +71,25 @@ export default () => (<Page lists={none} />);
 
     assert headings(found) == ["Who", "Core"]
     assert tables(found) == [TABLE]
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_component_that_another_draws_is_read_there_alone_though_no_mark_up_draws_that(swap):
+    whole = """const Whole = ({ lists }) => (<main><h1>Who</h1>
+  {lists.map((x) => x)}<Vendors heading="Core" rows={core} /></main>);
+"""
+    ahead, behind = ("", whole) if swap else (whole, "")
+    found = read(f"{ahead}{VENDORS % ('', '')}{behind}export default Whole;\n".encode(), "page.tsx")
+
+    assert headings(found) == ["Who", "Core"]
+    assert tables(found) == [TABLE]
+
+
+def test_of_components_that_draw_each_other_one_is_read():
+    script = """const A = ({ of }) => (<div><p>First</p>{of.map((x) => x)}<B of={of} /></div>);
+const B = ({ of }) => (<div><p>Second</p>{of.map((x) => x)}<A of={of} /></div>);
+"""
+    assert words(read(script.encode(), "page.tsx"))[:2] == ["First", "Second"]
 
 
 def test_a_component_that_draws_itself_is_drawn_to_a_bound():
@@ -147,6 +166,21 @@ export default () => (<table><tr><th>Name</th><th>Where</th></tr>
 
     assert first == [["Name", "Where"], ["Acme", "EU\nNorway\nFrance"], ["Bolt", ""]]
     assert second == [["a", "b"], ["Corvid", "Logs"], ["Dyne", "Mail"]]
+
+
+def test_every_list_in_a_cell_stands_in_its_place_among_words_in_their_type():
+    script = """const places = ["Norway", "France"];
+const more = ["Spain", "Italy"];
+export default () => (<table><tr><th>Name</th><th>Where</th></tr>
+<tr><td><s>Acme</s></td><td><b>Now</b> {places.map((p) => <li>{p}</li>)}
+  <b>Soon</b> {more.map((p) => <li>{p}</li>)}</td></tr></table>);
+"""
+    (table,) = (block for block in read(script.encode(), "page.tsx").blocks if isinstance(block, Table))
+    name, where = table.rows[1].cells
+
+    assert name.struck
+    assert where.text == "Now\nNorway\nFrance\nSoon\nSpain\nItaly"
+    assert [where.text[start:end] for start, end in where.strong] == ["Now", "Soon"]
 
 
 def test_headers_over_a_list_that_they_do_not_fit_are_kept():

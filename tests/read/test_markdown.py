@@ -79,6 +79,12 @@ def test_items_know_their_depth_and_hold_their_paragraphs():
     ]
 
 
+def test_bold_words_in_any_paragraph_of_an_item_are_known():
+    (item,) = marked_down("- **Acme**\n\n  for **mail**\n").blocks
+
+    assert item.content.strong == ((0, 4), (9, 13))
+
+
 def test_a_definition_list_gives_terms_and_descriptions():
     found = marked_down("# T\n\nAcme\n: Hosting\n").blocks
 

@@ -19,7 +19,7 @@ from pipeline.model import (
 )
 from pipeline.read.docx.styles import is_on, value
 from pipeline.read.limits import MAX_DEPTH
-from pipeline.read.words import BOLD, STRUCK, Words
+from pipeline.read.words import BOLD, RAISED, STRUCK, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,6 @@ _NOTES = frozenset({qn("w:footnoteReference"), qn("w:endnoteReference")})
 _HOLDERS = frozenset(
     qn(name) for name in ("w:body", "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")
 ) | {f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Choice"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EMPTY = Text("")
 _FIELD = frozenset({qn("w:fldChar"), qn("w:instrText")})
 _LINK = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"(?:\s+\\l\s+"(?P<place>[^"]*)")?')
@@ -113,8 +112,8 @@ class DocxReader:
         """A note below the text, with the number that its reference has there."""
         text = self._text(note, path)
         if text.text and note.get(qn("w:type")) in {None, "normal"}:
-            number = (note.get(qn("w:id")) or "").translate(_RAISED)
-            self.blocks.append(Paragraph(Text(f"{number} {text.text}", text.fragments, text.links)))
+            number = (note.get(qn("w:id")) or "").translate(RAISED)
+            self.blocks.append(Paragraph(Text.joined((Text(number), text), " ")))
 
     def _table(self, table: Element, path: str) -> None:
         rows: list[TableRow] = []
@@ -194,7 +193,7 @@ class Seen(Words):
             elif tag in _FIELD:
                 self._field(child)
             elif tag in _NOTES:
-                self.parts.append((child.get(qn("w:id")) or "").translate(_RAISED))
+                self.parts.append((child.get(qn("w:id")) or "").translate(RAISED))
             elif depth < MAX_DEPTH:
                 self._inside(child, tag, style, depth + 1)
 

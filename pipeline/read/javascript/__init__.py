@@ -12,7 +12,7 @@ from pipeline.read.decode import decode
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.assigned import assigned, constants
 from pipeline.read.javascript.declared import DECLARED
-from pipeline.read.javascript.defined import expanded
+from pipeline.read.javascript.defined import drawn_among
 from pipeline.read.javascript.engines import as_jsx_page
 from pipeline.read.javascript.extent import RETURNED, element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
@@ -112,7 +112,7 @@ def _without_drawn(
         return tuple(stretches)
     others = _outside(defined.values(), stretches)
     sources = (text[stretch.start : stretch.end] for stretch in others)
-    drawn = {*used, *(name for source in sources for name in expanded(source, known.components).drawn)}
+    drawn = drawn_among(sources, known.components, used)
     return _outside([place for name, place in defined.items() if name in drawn], stretches)
 
 

@@ -98,6 +98,25 @@ def expanded(source: str, components: Mapping[str, Component]) -> Expanded:
     return Expanded(drawing.of(source), frozenset(drawing.drawn))
 
 
+def drawn_among(
+    sources: Iterable[str], components: Mapping[str, Component], used: Iterable[str]
+) -> frozenset[str]:
+    """The components that mark-up draws, or one that nothing draws; of two that draw each other, the second.
+
+    Args:
+        sources: mark-up outside such components.
+        components: those that a script defines.
+        used: those that its values draw.
+    """
+    drawn = {*used, *(name for source in sources for name in expanded(source, components).drawn)}
+    drawing = _Drawing(components)
+    for name, component in components.items():
+        if name not in drawn:
+            drawing.of(component.template, (name,))
+            drawn |= drawing.drawn
+    return frozenset(drawn)
+
+
 class _Drawing:
     """Puts what components draw into one mark-up, a bounded number of times.
 

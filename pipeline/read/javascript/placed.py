@@ -154,17 +154,20 @@ def _are_headers(header: Sequence[Text], drawn: Iterable[Block]) -> bool:
 
 
 def _with_items(cell: Text, read: _Read) -> tuple[Text, tuple[Block, ...]]:
-    """A cell with the items of a list that it draws, a line each; and the blocks of any other list."""
-    found = _SIGN.search(cell.text)
-    blocks = read(found[1], {}) if found else ()
-    words = _without_signs(cell) if found else cell
-    items = [block.content for block in blocks if isinstance(block, ListItem)]
-    if len(items) < len(blocks) - 1:  # the first says what the list is called
-        return words, blocks
-    parts = [part for part in (words, *items) if part.text]
-    said = "\n".join(part.text for part in parts)
-    fragments = tuple(piece for part in parts for piece in part.fragments)
-    return Text(said, fragments, tuple(link for part in parts for link in part.links)), ()
+    """A cell with the items of the lists that it draws, a line each; and the blocks of any other lists."""
+    parts: list[Text] = []
+    beside: list[Block] = []
+    at = 0
+    for found in _SIGN.finditer(cell.text):
+        parts.append(cell.part(at, found.start()))
+        at = found.end()
+        blocks = read(found[1], {})
+        items = [block.content for block in blocks if isinstance(block, ListItem)]
+        if len(items) < len(blocks) - 1:  # the first says what the list is called
+            beside += blocks
+        else:
+            parts += items
+    return Text.joined((*parts, cell.part(at, len(cell.text)))), tuple(beside)
 
 
 def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> tuple[Sequence[Text], tuple[Block, ...]]:
@@ -190,4 +193,5 @@ def _cells(cell: Text, ways: Mapping[str, Drawn], read: _Read) -> tuple[Sequence
 
 
 def _without_signs(text: Text) -> Text:
-    return Text(" ".join(_SIGN.sub(" ", text.text).split()), text.fragments, text.links)
+    ends = [0, *(end for found in _SIGN.finditer(text.text) for end in found.span()), len(text.text)]
+    return Text.joined((text.part(*span) for span in zip(ends[::2], ends[1::2], strict=True)), " ")

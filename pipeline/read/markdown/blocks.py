@@ -173,17 +173,7 @@ class MarkdownReader:
         if not texts or not self._lists:
             return
         self._item = []
-        if len(texts) == 1:
-            text = texts[0]
-        else:
-            text = Text(
-                "\n".join(text.text for text in texts),
-                tuple(fragment for text in texts for fragment in text.fragments),
-                tuple(link for text in texts for link in text.links),
-                all(text.emphasised for text in texts),
-                all(text.struck for text in texts),
-                texts[0].strong,
-            )
+        text = Text.joined(texts)
         self._place(_start(text), ListItem(text, len(self._lists), self._lists[-1]))
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────────

@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.drawn import COLUMNS_LEAST, COLUMNS_MOST, ROWS_LEAST, are_names, can_head
-from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.marks import box_of, is_of
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
-    from pipeline.read.pdf.marks import Element, Page, Word
+    from pipeline.read.pdf.marks import Box, Element, Page, Word
     from pipeline.read.pdf.page_table import PageTable
 
 HEADINGS = frozenset({"H", *(f"H{level}" for level in range(1, 7))})
@@ -64,16 +64,6 @@ class Drawn(NamedTuple):
     rows: list[list[_Cell]]
 
 
-def box_of(boxes: Sequence[Box] | Sequence[Word]) -> Box:
-    """The box around boxes, or words."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
 def drawn_tables(
     blocks: Sequence[Block], elements: Sequence[Element], begun: Set[tuple[int, ...]]
 ) -> Iterator[Drawn]:
@@ -98,8 +88,6 @@ def drawn_tables(
             table = rows[at:behind]
             if _holder(table, blocks, elements) in begun or _is_table(table, blocks):
                 yield Drawn(row[0].first, table[-1][-1].end, table)
-            elif row[0].stacked:
-                behind = at + 1
         at = behind
 
 
@@ -282,7 +270,7 @@ def _row(
     row = [_Cell(*span, box_of([block.box for block in blocks[slice(*span)]]), number) for span in spans]
     if ITEM not in kinds and all(_is_beside(cell, after) for cell, after in pairwise(row)):
         return row
-    held = elements[number].kind == ITEM and elements[elements[number].holder].kind == _LIST
+    held = elements[number].kind == ITEM and is_of(elements, elements[number].holder, {_LIST})
     below = all(after.box.top >= cell.box.bottom - _NEAR for cell, after in pairwise(row))
     if held and below and not several and ITEM not in kinds and len(row) >= _LEAST_AMONG:
         return [cell._replace(stacked=True) for cell in row]

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table, TableRow, Text
+from pipeline.model import Furniture, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.pdf.cut import ENDS, is_rest, under_last
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage
@@ -290,20 +290,12 @@ def _joined(above: Text, below: Text) -> Text:
     if not above.text:
         return below
     between = "" if above.text[-1] == "-" and below.text[:1].islower() else " "
-    links = above.links
-    more = below.links
+    joined = Text.joined((above, below), between)
+    links, more = above.links, below.links
     if links and more and links[-1].href == more[0].href and above.text.endswith(links[-1].label):
-        links = (*links[:-1], type(links[-1])(f"{links[-1].label} {more[0].label}", links[-1].href))
-        more = more[1:]
-    behind = len(above.text) + len(between)
-    return Text(
-        above.text + between + below.text,
-        above.fragments + below.fragments,
-        links + more,
-        above.emphasised and below.emphasised,
-        above.struck and below.struck,
-        above.strong + tuple((start + behind, end + behind) for start, end in below.strong),
-    )
+        whole = Link(f"{links[-1].label} {more[0].label}", links[-1].href)
+        return replace(joined, links=(*links[:-1], whole, *more[1:]))
+    return joined
 
 
 def _folded(rows: Sequence[Sequence[Text]]) -> list[str]:

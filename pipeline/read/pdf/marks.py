@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 
 class Box(NamedTuple):
@@ -15,6 +15,16 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+def box_of(boxes: Sequence[Box] | Sequence[Word]) -> Box:
+    """The box around boxes, or words."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 class Word(NamedTuple):
@@ -72,6 +82,11 @@ class Element(NamedTuple):
     columns: int = 1
     rows: int = 1
     block: int = -1
+
+
+def is_of(elements: Sequence[Element], number: int, kinds: Container[str]) -> bool:
+    """Whether an element is of one of some kinds; -1, for none, is of no kind."""
+    return number >= 0 and elements[number].kind in kinds
 
 
 class Page(NamedTuple):

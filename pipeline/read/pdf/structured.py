@@ -13,10 +13,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.read.drawn import ROWS_LEAST
-from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, box_of, drawn_tables, placed_table
+from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, drawn_tables, placed_table
 from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.lines import is_marker, lines_of
+from pipeline.read.pdf.marks import box_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
 from pipeline.read.pdf.rows import table_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
 from pipeline.read.pdf.lines import lines_of
-from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.marks import Box, box_of, is_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
 from pipeline.read.pdf.texts import text_of
@@ -129,7 +129,7 @@ def _tables(elements: Sequence[Element]) -> tuple[dict[int, dict[int, list[int]]
             tables[number] = {}
             table = number
         within.append(table)
-        is_cell = kind in _CELLS and holder >= 0 and elements[holder].kind == _ROW
+        is_cell = kind in _CELLS and is_of(elements, holder, {_ROW})
         if is_cell and table in tables:
             tables[table].setdefault(holder, []).append(number)
         above = owners[holder] if holder >= 0 and kind != _TABLE else -1
@@ -164,12 +164,7 @@ def table_of_cells(page: Page, rows: Sequence[Sequence[Cell]], known: frozenset[
     every = [line for cell in cells for line in cell.lines]
     if not every:
         return None
-    box = Box(
-        min(line.x0 for line in every),
-        min(line.top for line in every),
-        max(line.x1 for line in every),
-        max(line.bottom for line in every),
-    )
+    box = box_of([Box(line.x0, line.top, line.x1, line.bottom) for line in every])
     texts = [tuple(row) for row in grid]
     return PageTable(
         page.number,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Fragment, Link, PageBox, Text
 from pipeline.read.pdf.hyphens import HYPHENS, bare
 from pipeline.read.pdf.lines import BROKEN_DATE, goes_on
-from pipeline.read.pdf.marks import UNNAMED
+from pipeline.read.pdf.marks import UNNAMED, is_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ def _is_small_print(line: Line, below: Line, elements: Sequence[Element]) -> boo
     last, first = line.words[-1].run, below.words[0].run
     if last is None or first is None or last[0] == first[0] or below.size > _SMALL * line.size:
         return False
-    return elements[first[0]].kind in UNNAMED and not below.text.isdecimal()
+    return is_of(elements, first[0], UNNAMED) and not below.text.isdecimal()
 
 
 def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

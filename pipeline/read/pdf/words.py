@@ -17,6 +17,7 @@ from pipeline.read.pdf import calls
 from pipeline.read.pdf.letters import drawers_of, origins_of, places_of
 from pipeline.read.pdf.marks import UNTOLD, Box, Page, Word
 from pipeline.read.pdf.styles import Styles
+from pipeline.read.words import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,8 +52,6 @@ _BEFORE = 0.6  # of its size: how far a note begins behind its number
 _LONGEST_NOTE = 2
 _Drawn = tuple[int, str, int | None]
 """Letters without a space between them: where they start, what they are, and what draws their first."""
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def read_words(
@@ -92,7 +91,7 @@ def read_words(
         raised = note and styles[calls.object_of_letter(handle, start + note.start())][0] < _SMALLER * size
         if string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
             page.words[-1] = page.words[-1]._replace(
-                text=page.words[-1].text + string.translate(_RAISED), x1=x1
+                text=page.words[-1].text + string.translate(RAISED), x1=x1
             )
             continue
         if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
@@ -101,7 +100,7 @@ def read_words(
             _leave_out(page)
             continue
         if page.words and page.words[-1].size < _SMALLER * size and _leads(page.words, x0, baseline, size):
-            page.words[-1] = page.words[-1]._replace(text=page.words[-1].text.translate(_RAISED))
+            page.words[-1] = page.words[-1]._replace(text=page.words[-1].text.translate(RAISED))
         link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
@@ -156,7 +155,7 @@ def _leads(words: Sequence[Word], x0: float, baseline: float, size: float) -> bo
 def _spelled(string: str, note: re.Match[str] | None) -> str:
     """A word with its ligatures as the letters that they stand for, and a footnote's number raised."""
     if note:
-        string = string[: note.start()] + note[0].translate(_RAISED)
+        string = string[: note.start()] + note[0].translate(RAISED)
     return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), string)
 
 

@@ -236,9 +236,8 @@ class RecordReader:
         holders: tuple[Mapping, ...] = (value,) if isinstance(value, Mapping) else records(value)
         for holder in holders:
             for at, (name, inner) in enumerate(holder.pairs):
-                said = self._texts.cell(inner)
-                fragments = (Fragment(holder.place(at), name), *said.fragments)
-                yield ListItem(Text(f"{name}: {said.text}", fragments, said.links, strong=((0, len(name)),)))
+                label = Text(f"{name}:", (Fragment(holder.place(at), name),), strong=((0, len(name)),))
+                yield ListItem(Text.joined((label, self._texts.cell(inner)), " "))
 
     def _piece(self, record: Mapping, level: int) -> Iterator[Block]:
         """A piece of a page that says its kind: a heading, a table, items, words."""

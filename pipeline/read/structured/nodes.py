@@ -117,14 +117,7 @@ def _joined(nodes: list[Mapping]) -> Text:
     """The words of nodes beside each other: paragraphs one a line, what stands in a line together."""
     if not any(_inside(node) for node in nodes):
         return _run(nodes)
-    texts = [text for text in map(_text, nodes) if text.text]
-    if len(texts) == 1:
-        return texts[0]
-    return Text(
-        "\n".join(text.text for text in texts),
-        tuple(piece for text in texts for piece in text.fragments),
-        tuple(link for text in texts for link in text.links),
-    )
+    return Text.joined(map(_text, nodes))
 
 
 def _text(node: Mapping) -> Text:

@@ -57,7 +57,7 @@ class TextReader:
         if not text.text:
             return
         if key and key.lower() not in PROSE and len(text.text.split()) <= _FEW_WORDS:
-            text = Text(f"{spoken(key)}: {text.text}", text.fragments, text.links)
+            text = Text.joined((Text(f"{spoken(key)}:"), text), " ")
         lines = text.text.split("\n")
         if sum(map(bool, map(_BULLET.match, lines))) < _FEWEST_ITEMS:
             yield Paragraph(_set_in_bold(text, text.text))
@@ -100,13 +100,12 @@ class TextReader:
         """All that a value says, a line for each value inside it."""
         if isinstance(value, Scalar):
             return self.text(value)
-        texts = [text for scalar in scalars(value) if (text := self.text(scalar)).text]
-        return _joined(texts)
+        return Text.joined(map(self.text, scalars(value)))
 
     def text(self, value: Scalar) -> Text:
         """What one value says, its mark-up taken off; an address is a link to itself."""
         if _MARKUP.search(value.text):
-            return _joined([text for block in self.markup(value) for text in _texts(block)])
+            return Text.joined(text for block in self.markup(value) for text in _texts(block))
         lines = (" ".join(line.split()) for line in value.text.strip().splitlines())
         words = "\n".join(line for line in lines if line)
         if not words:
@@ -118,8 +117,7 @@ class TextReader:
 
     def line(self, value: Value) -> Text:
         """A value in one line: `{ strong: "Acme:", text: "hosting" }`."""
-        texts = [text for scalar in scalars(value) if (text := self.text(scalar)).text]
-        return _joined(texts, " ")
+        return Text.joined(map(self.text, scalars(value)), " ")
 
     def markup(self, value: Scalar) -> tuple[Block, ...]:
         """The blocks of mark-up inside a value."""
@@ -157,13 +155,3 @@ def _texts(block: Block) -> Iterator[Text]:
         yield from (cell for row in block.rows for cell in row.cells)
     else:
         yield block.content
-
-
-def _joined(texts: list[Text], sign: str = "\n") -> Text:
-    if len(texts) == 1:
-        return texts[0]
-    return Text(
-        sign.join(text.text for text in texts),
-        tuple(fragment for text in texts for fragment in text.fragments),
-        tuple(link for text in texts for link in text.links),
-    )
