@@ -6,11 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Text
+from pipeline.read.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DELIMITERS = Sign(
+    re.compile(
+        r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
+        r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
+        re.MULTILINE,
+    ),
+    ("|-", "|:", "| ", "|\t"),
+)
+"""The line under the header of a table of Markdown."""
 _DELIMITERS = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+"""Such a line where it is known to be of a table, of a single dash or a single column too."""
 
 
 def is_delimiter_row(line: str) -> bool:

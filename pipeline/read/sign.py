@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,3 @@ class Sign:
     def count(self, text: str) -> int:
         """How often it does."""
         return len(self.pattern.findall(text)) if any(word in text for word in self.words) else 0
-
-
-DELIMITERS = Sign(
-    re.compile(
-        r"^[ \t>]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*"
-        r"(?:\|[ \t]*(?::-+:?|-+:|-{2,})[ \t]*)+(?:\|[ \t]*)?$",
-        re.MULTILINE,
-    ),
-    ("|-", "|:", "| ", "|\t"),
-)
-"""The line under the header of a table of Markdown."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.sign import DELIMITERS, Sign
+from pipeline.read.pipes import DELIMITERS
+from pipeline.read.remarks import REMARKS
+from pipeline.read.sign import Sign
 from pipeline.read.tabular.separated import delimiter_of
 from pipeline.read.wiki_signs import is_wiki
 
@@ -59,8 +61,6 @@ _CUT_OFF = re.compile(
 """Records or rows of a list whose beginning was cut off: no document of JSON has several values."""
 _LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
-REMARKS = r"\s*+(?:#[^\n]*+\s*+){0,20}+"
-"""White space, and comments of Python."""
 _PYTHON = Sign(
     re.compile(
         rf"^[A-Za-z_]\w*(?:[ \t]*:[^=\n]{{1,80}})?[ \t]*=[ \t]*(?:[\[(]{REMARKS}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.sign import DELIMITERS, Sign
+from pipeline.read.pipes import DELIMITERS
+from pipeline.read.sign import Sign
 
 _BRACED = Sign(re.compile(r"^[ \t:]*+\{\|[^\n|{}]{0,400}\n", re.MULTILINE), ("{|",))
 _BRACE_ENDS = re.compile(r"^[ \t]*+\|\}", re.MULTILINE)

@@ -35,6 +35,8 @@ def headings(document):
         '<Vendors {...other} heading="Core" rows={core} />',
         '<Vendors {...{ heading: "x" }} heading="Core" rows={core} />',
         '<Vendors\n  // the first\n  heading="Core"\n  rows={core}\n/>',
+        '<Vendors\n  /** the first */\n  heading="Core"\n  rows={core}\n/>',
+        f'<Vendors\n  /* {"word " * 200} */\n  heading="Core" rows={{core}} />',
     ],
 )
 def test_a_component_draws_what_it_is_given_however_it_is_written(use):

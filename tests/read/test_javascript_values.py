@@ -6,6 +6,7 @@ from document_pieces import tables, words
 from pipeline.errors import ReadError
 from pipeline.model import Table
 from pipeline.read import read
+from pipeline.read.deadline import within
 from pipeline.read.follow import follow
 
 
@@ -55,6 +56,20 @@ def test_what_a_script_begins_and_never_ends_is_read_to_the_end_of_the_text(endl
     script = f"export const rows = [{{ name: 'Acme', use: {endless} }}, {{ name: 'Bolt', use: 'b' }}];\n"
 
     assert [read(source.encode(), "page").text for source in (page, script)] == [page, script]
+
+
+def test_a_list_that_a_function_returns_is_a_table_behind_comments():
+    remarks = "/** Who we ask. */ // in May\n"
+    rows = '[["Acme", "Mail"], ["Bolt", "Chat"]]'
+    script = f"export function vendors() {{\n  return {rows.replace('[', f'[{remarks}', 1)};\n}}\n"
+    found = read(script.encode(), "x.ts")
+
+    assert tables(found) == [[["Acme", "Mail"], ["Bolt", "Chat"]]]
+
+
+def test_comments_that_are_begun_by_the_thousand_and_never_end_are_no_trouble():
+    with within(20, "x"):  # only that a hang ends the test
+        assert read(("export const a = 1;\n" + "  return [/*\n" * 20_000).encode(), "x.ts").text
 
 
 def test_a_function_that_returns_nothing_but_spaces_is_read_to_the_end():

@@ -47,6 +47,13 @@ def test_a_table_of_pipes_in_a_value_is_one_and_what_stands_around_it_is_prose()
     assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Table", "Paragraph"]
 
 
+@pytest.mark.parametrize("said", ["Below\n|---|---|\nAcme", "Below\n\n--- | ---\nAcme"])
+def test_a_line_that_parts_no_header_from_rows_is_words_of_its_value(said):
+    (found,) = words(read(json.dumps({"list": said}).encode(), "x"))
+
+    assert found.split() == said.split()
+
+
 def test_a_cell_of_a_table_of_pipes_in_a_script_leads_back_to_its_place():
     source = "export const page = { title: 'List', content: `| Name | For |\n|---|---|\n| Acme | Mail |` };\n"
     found = read(source.encode(), "x")

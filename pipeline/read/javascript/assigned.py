@@ -9,6 +9,7 @@ from pipeline.model import CharSpan
 from pipeline.read.javascript.declared import OF_A_CLASS
 from pipeline.read.javascript.literals import items_at, literal_at
 from pipeline.read.javascript.quoted import unescaped
+from pipeline.read.remarks import REMARKS
 from pipeline.read.sniff import records_cut_off
 from pipeline.read.structured.values import Scalar
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_REMARKS = r"\s*+(?:(?://[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/)\s*+){0,20}+"
-"""White space and comments of PHP."""
 _ASSIGNED = re.compile(
     r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?"
     r"([\w$]+)(?:[^=\n]{0,200}|[ \t]*:[^=]{0,600})="
@@ -35,7 +34,7 @@ _ASSIGNED = re.compile(
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\[\s*[\[{])"
     rf"|^[ \t]+(?:{OF_A_CLASS}[ \t]+)+([\w$]+)"
     r"(?:[ \t]*:[^=\n]{1,100})?[ \t]*=[ \t]*(?=\{)"
-    rf"|^[ \t]*return[ \t]*(?:array(?=\()|(?=\[{_REMARKS}(?:\{{|\[|['\"][^'\"\n]{{1,100}}['\"]\s*=>)"
+    rf"|^[ \t]*return[ \t]*(?:array(?=\()|(?=\[{REMARKS}(?:\{{|\[|['\"][^'\"\n]{{1,100}}['\"]\s*=>)"
     r"|\{[^{}]{0,400}:\s*\[\s*[\[{]))"
     r"|^(\w+)(?:[ \t]*:[^=\n]{1,80})?[ \t]*=[ \t]*"
     r"(?=[\[({]\s*(?:#[^\n]*\s*){0,20}(?:['\"\[({]|[A-Z]\w{0,60}\())",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model import CharSpan
 from pipeline.read.javascript.declared import DECLARED
 from pipeline.read.javascript.extent import RETURNED, closing, element_end, tag_end
+from pipeline.read.remarks import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,9 +21,8 @@ _DEFINED = re.compile(
 )
 _MAPPED = r"(?<![\w$.])(?:%s)\s*\??\.\s*(?:map|filter|slice)\b"
 _USED = re.compile(r"<([A-Z][\w$]{0,60})(?=[\s/])")
-_REMARK = r"//[^\n]{0,400}+\n|/\*[^*]{0,400}\*/"
 _ATTRIBUTE = re.compile(
-    rf"(?:\s++|{_REMARK})*+"
+    rf"(?:\s++|//[^\n]*+|{BLOCK})*+"
     r"(?:([\w$:.-]{1,60}+)(?:\s*+=\s*+(?:\"([^\"]{0,600})\"|'([^']{0,600})'|(?=\{)))?|(?=\{))"
 )
 """An attribute: set to a text, to what stands in braces behind it, or to nothing; or such braces alone."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BRACES = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)|[{}]")
+from pipeline.read.remarks import BLOCK
+
+_BRACES = re.compile(rf"{BLOCK}|[{{}}]")
 _TAG_OR_BRACE = re.compile(r"<(/?)(?:[A-Za-z][\w.:-]*|(?=>))|\{")
 """A tag, that of a fragment without a name, or an expression."""
 _IN_A_TAG = re.compile(r"""[>{"'`]""")

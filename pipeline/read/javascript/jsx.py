@@ -19,6 +19,7 @@ from pipeline.read.javascript.pages import page_of, with_given_markup
 from pipeline.read.javascript.placed import marker, place_of, with_given_lists
 from pipeline.read.javascript.references import looked_up
 from pipeline.read.javascript.templates import drawn_list
+from pipeline.read.remarks import BLOCK
 from pipeline.read.structured.keys import spoken
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _DEEPEST = 20
 """Expressions within each other of which the mark-up is seen."""
 _MOST_LISTS_WITHIN = 3
 """Lists in mark-up that is a value of a list in mark-up."""
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z)")
+_COMMENT = re.compile(BLOCK)
 _HIDDEN = re.compile(r"""display\s*:\s*["']none""")
 
 

@@ -15,7 +15,7 @@ from pipeline.read.javascript.extent import closing, element_end
 from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped
 from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
-from pipeline.read.sniff import REMARKS
+from pipeline.read.remarks import BLOCK, LINE, REMARKS
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
-_SPACE = re.compile(r"(?:\s++|//[^\n]*+|#[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?\Z))*+")
+_SPACE = re.compile(rf"(?:\s++|{LINE}|{BLOCK})*+")
 _KEY = re.compile(r"[\w$]+")
 _CONCATENATED = re.compile(r"""\s*\+\s*(?=['"`])""")
 _PLAIN = re.compile(r"[\w$.+-]+")

@@ -28,8 +28,6 @@ _FEW_WORDS = 5
 _BULLET = re.compile(r"\s*(?:[\u2022\u00b7*-]|\d{1,2}[.)])\s+(?=\S)")
 _FEWEST_ITEMS = 2
 _QUOTES = 2
-_DELIMITERS = re.compile(r"\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*(?:\n|$)")
-"""The line under the header of a table of pipes."""
 _BOLD = re.compile(r"\*\*(\S(?:[^*\n]{0,200}\S)?)\*\*")
 NOTHING = Text("")
 
@@ -47,9 +45,13 @@ class TextReader:
 
     def prose(self, key: str, value: Scalar) -> Iterator[Block]:
         """A value as paragraphs, items and tables of pipes, its key said before a few words."""
-        if "|" in value.text and _DELIMITERS.search(value.text):
+        if any(map(is_delimiter_row, value.text.split("\n"))):
             yield from self._around_tables(value)
-            return
+        else:
+            yield from self._words(key, value)
+
+    def _words(self, key: str, value: Scalar) -> Iterator[Block]:
+        """A value without tables of pipes."""
         if _MARKUP.search(value.text):
             yield from self.markup(value)
             return
@@ -87,7 +89,7 @@ class TextReader:
         start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
         said = value.text[start:end]
         if said.strip():
-            yield from self.prose("", Scalar(said, _within(value, start, end)))
+            yield from self._words("", Scalar(said, _within(value, start, end)))
 
     def _row(self, value: Scalar, line: CharSpan) -> TableRow:
         spans = cell_spans(value.text, line)
