@@ -11,7 +11,7 @@ from pipeline.model import CharSpan, Document, Fragment, Paragraph, Rule, Table,
 from pipeline.read.aligned import aligned, is_parted
 from pipeline.read.decode import decode
 from pipeline.read.grid import begins_grid, grid
-from pipeline.read.limits import DEFAULT, Limits
+from pipeline.read.limits import DEFAULT, Budget, Limits
 from pipeline.read.lines import Line, fragments_of, lines_of
 
 if TYPE_CHECKING:
@@ -29,19 +29,23 @@ _TITLE_WORDS, _FEWEST_TITLES = 10, 3
 _DRAWN = re.compile(r"[\s\-_=~+|\u2010-\u2015\u2500-\u257f]*")
 
 
-def read_text(content: bytes, _name: str, _limits: Limits = DEFAULT) -> Document:
-    """A plain text as paragraphs, tables of tab-separated cells, and rules."""
+def read_text(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
+    """A plain text as paragraphs, tables of tab-separated cells, and rules.
+
+    Raises:
+        ReadError: its tables have more cells than the limit.
+    """
     text, notices = decode(content)
     return Document(
         sha256=sha256(content).hexdigest(),
         media_type="text/plain",
         text=text,
-        blocks=tuple(_blocks(text)),
+        blocks=tuple(_blocks(text, Budget.within(limits, name))),
         notices=notices,
     )
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, budget: Budget) -> Iterator[Block]:
     tabs = "\t" in text  # then white space that lines up is an accident
     passages = [
         (kind, tuple(group)) for kind, group in groupby(lines_of(text), key=lambda line: _kind(line.text))
@@ -52,6 +56,7 @@ def _blocks(text: str) -> Iterator[Block]:
         kind, lines = passages[at]
         at += 1
         if kind == "row":
+            budget.spend(sum(line.text.count("\t") + 1 for line in lines))
             yield Table(tuple(_row(line) for line in lines))
             continue
         table = _drawn(lines)
@@ -63,6 +68,7 @@ def _blocks(text: str) -> Iterator[Block]:
             if failed > _MOST_FAILED:  # else each passage would be tried with all that follow it
                 tried = max(tried, *ends)
         if table is not None:
+            budget.spend(sum(len(row.cells) for row in table.rows))
             yield table
         else:
             yield from _passages(lines)

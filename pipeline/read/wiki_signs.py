@@ -1,4 +1,4 @@
-"""Whether a text is one of a wiki, told by signs that other light mark-up has not."""
+"""Signs of wikis: how MediaWiki, Confluence and DokuWiki write tables, titles, links and bold words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _LEVELLED = Sign(re.compile(r"^h[1-6]\. +\S", re.MULTILINE), ("h1. ", "h2. ", "h
 _HIGHEST = Sign(re.compile(r"^={6} [^=\n]{1,200} ={6}[ \t]*\r?$", re.MULTILINE), ("====== ",))
 """The title of a page of DokuWiki."""
 _CLOSED_TITLE = Sign(re.compile(r"^={2,6}[^=\n]{1,200}={2,6}[ \t]*\r?$", re.MULTILINE), ("\n==", "=="))
+"""A title between signs, as AsciiDoc has it too: it takes a link or bold words of a wiki to tell which."""
 _WIKI_SIGN = re.compile(
     r"'{3}\S|\[https?://[^\s\[\]]{1,2000} [^\[\]\n]{1,400}\](?!\()"
     r"|\[\[[^\[\]\n|:]{1,400}[|:][^\[\]\n]{1,400}\]\]"

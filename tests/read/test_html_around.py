@@ -45,7 +45,7 @@ def test_a_hidden_part_with_a_table_is_a_closed_tab_and_is_read():
     found = page("<div hidden><table><tr><td>A<td>B</table></div>")
 
     assert tables(found) == [[["A", "B"]]]
-    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+    assert [notice.code for notice in found.notices] == ["hidden-part-read"]
 
 
 def test_a_hidden_part_that_is_said_to_be_the_panel_of_a_tab_is_read():

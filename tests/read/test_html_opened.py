@@ -158,7 +158,7 @@ def test_rows_that_a_table_shows_when_asked_to_are_read_and_patterns_of_rows_are
     found = page(table)
 
     assert tables(found) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]
-    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+    assert [notice.code for notice in found.notices] == ["hidden-part-read"]
     assert tables(page(detail)) == [[["N", "U"], ["A", "x"], ["Place: X", "Place: X"]]]
 
 

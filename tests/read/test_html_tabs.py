@@ -120,9 +120,9 @@ def test_panels_of_a_row_each_are_no_table_however_deep_they_stand(around):
 def test_a_panel_that_is_hidden_until_it_is_opened_is_noticed():
     hidden = PANELS.replace("class=pane>", "class=pane hidden>", 1)
 
-    assert [notice.code for notice in page(TITLES + hidden).notices] == ["hidden-table-read"]
+    assert [notice.code for notice in page(TITLES + hidden).notices] == ["hidden-part-read"]
     assert [notice.code for notice in page(f"{TITLES}<div hidden>{PANELS}</div>").notices] == [
-        "hidden-table-read"
+        "hidden-part-read"
     ]
     assert page(TITLES + PANELS).notices == ()
 

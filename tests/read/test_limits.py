@@ -13,11 +13,24 @@ from pipeline.read.markdown import read_markdown
 TABLE = b"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n|Acme|Hosting|\n|Bolt|Logs|\n"
 
 
-def test_a_document_with_more_cells_than_a_user_allows_is_refused_and_the_option_named():
-    assert read(TABLE, "list.md", Limits(cells=6)).blocks
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE,
+        b"Our vendors\n\nName\tPurpose\nAcme\tHosting\nBolt\tLogs\n",
+        b"Name        Purpose\nAcme        Hosting\nBolt        Logs\n",
+        b"+------+-----+\n| Name | Use |\n| Acme | ... |\n| Bolt | ... |\n+------+-----+\n" * 2,
+        b"Name,Purpose\nAcme,Hosting\nBolt,Logs\n",
+        b"|===\n|Name |Purpose\n\n|Acme |Hosting\n|Bolt |Logs\n|===\n",
+        b"||Name||Purpose||\n|Acme|Hosting|\n|Bolt|Logs|\n",
+        b"<table><tr><td>Name<td>Purpose<tr><td>Acme<td>Hosting<tr><td>Bolt<td>Logs</table>",
+    ],
+)
+def test_a_document_with_more_cells_than_a_user_allows_is_refused_and_the_option_named(content):
+    assert read(content, "list", Limits(cells=12)).blocks
 
     with pytest.raises(ReadError, match="--max-cells"):
-        read(TABLE, "list.md", Limits(cells=5))
+        read(content, "list", Limits(cells=5))
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def rows_of(lines: Sequence[Line], said: Attributes, budget: Budget) -> tuple[li
     Raises:
         ReadError: they are more than may still be read.
     """
-    first = next((i for i, line in enumerate(lines) if line.text.strip()), 0)
+    begins = next((i for i, line in enumerate(lines) if line.text.strip()), 0)
     cells: list[tuple[Cell, int, int]] = []
     on_first = 0
     for number, line in enumerate(lines):
@@ -89,11 +89,11 @@ def rows_of(lines: Sequence[Line], said: Attributes, budget: Budget) -> tuple[li
             _continue(cells, line)
         if len(cells) > budget.cells:
             budget.spend(len(cells))  # each takes at least one place
-        if number == first:
+        if number == begins:
             on_first = sum(columns for _, columns, _ in cells)
     rows = list(_laid_out(cells, said.columns or on_first, budget))
-    after = lines[first + 1].text if first + 1 < len(lines) else "."
-    alone = not after.strip() and first == 0 and on_first >= (said.columns or 1)
+    after = lines[begins + 1].text if begins + 1 < len(lines) else "."
+    alone = not after.strip() and begins == 0 and on_first >= (said.columns or 1)
     return rows, int(said.header if said.header is not None else alone and len(rows) > 1)
 
 

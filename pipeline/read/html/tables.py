@@ -22,7 +22,7 @@ def opened_at(place: NodePath) -> Diagnostic:
     """Says that a part of a page was read which a reader has to open."""
     return Diagnostic(
         "info",
-        "hidden-table-read",
+        "hidden-part-read",
         "a part of the page that is hidden until it is opened was read",
         Fragment(place, ""),
     )
