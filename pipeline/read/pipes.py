@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from pipeline.model import CharSpan, Text
+from pipeline.model import CharSpan
 from pipeline.read.sign import Sign
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DELIMITERS = Sign(
     re.compile(
@@ -78,10 +74,3 @@ def goes_on(before: str, line: str) -> bool:
     """
     before, line = before.strip(), line.strip()
     return before.startswith("|") and not before.endswith("|") and not line.startswith("|")
-
-
-def joined(before: Sequence[Text], after: Sequence[Text]) -> list[Text]:
-    """The cells of a row that was wrapped: the last one of a line goes on in the first one of the next."""
-    if not before or not after:
-        return [*before, *after]
-    return [*before[:-1], Text.joined((before[-1], after[0]), " "), *after[1:]]

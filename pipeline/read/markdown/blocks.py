@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import (
@@ -22,8 +21,9 @@ from pipeline.model import (
 from pipeline.read.html import read_markup
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.printed import as_printed
+from pipeline.read.markdown.tables import OpenTable, loose_table
 from pipeline.read.markdown.tokens import Tokens, words_alone
-from pipeline.read.pipes import cell_spans, goes_on, has_pipe, is_delimiter_row, joined
+from pipeline.read.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.keys import spoken
 from pipeline.read.structured.shapes import has_records
@@ -52,25 +52,6 @@ _TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
 """With what mark-up begins that is set in behind an empty line: code to Markdown, but not to a page."""
 
 
-@dataclass(slots=True)
-class _OpenTable:
-    """A pipe table of which not all rows came yet; `spans` and `cells` are those of its last line.
-
-    `words` is that line, and `wrapped` whether it goes on with the row before; `apart` whether it is no row,
-    but words right below those that stand between pipes.
-    """
-
-    start: int
-    end: int
-    rows: list[TableRow] = field(default_factory=list)
-    cells: list[Text] = field(default_factory=list)
-    spans: list[CharSpan] = field(default_factory=list)
-    words: str = ""
-    wrapped: bool = False
-    apart: bool = False
-    header_rows: int = 1
-
-
 class MarkdownReader:
     """Reads one text.
 
@@ -88,7 +69,7 @@ class MarkdownReader:
         self._lists: list[str] = []
         self._tokens = Tokens(source.sections)
         self._before: Token | None = None
-        self._table: _OpenTable | None = None
+        self._table: OpenTable | None = None
 
     def read(self) -> tuple[Block, ...]:
         """The blocks of the text: what Markdown says, and the tables that HTML says, line by line."""
@@ -140,7 +121,7 @@ class MarkdownReader:
         elif kind == "table_open":
             self._end_item()
             start = self._source.starts[_first_line(token)]
-            self._table = _OpenTable(start, start)
+            self._table = OpenTable(start)
         elif kind in {"bullet_list_open", "ordered_list_open"}:
             self._end_item()
             self._lists.append("number" if kind == "ordered_list_open" else "bullet")
@@ -285,79 +266,55 @@ class MarkdownReader:
 
     # ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _in_table(self, table: _OpenTable, token: Token) -> None:
+    def _in_table(self, table: OpenTable, token: Token) -> None:
         kind = token.type
         if kind == "tr_open":
-            self._begin_row(table, self._source.line(_first_line(token)))
+            line = self._source.line(_first_line(token))
+            table.begin_row(line, self._source.of(line), cell_spans(self._source.text, line))
+            if table.apart:
+                self._place_table(table)
         elif kind == "inline":
-            at = len(table.cells)
-            span = table.spans[at] if at < len(table.spans) else CharSpan(table.end, table.end)
-            table.cells.append(self._text(self._tokens.words(token.content), (span,)))
+            table.cells.append(self._text(self._tokens.words(token.content), (table.next_span(),)))
         elif kind == "tr_close":
             self._end_row(table)
         elif kind == "table_close":
-            self._end_table(table)
+            self._place_table(table)
             self._table = None
 
-    def _begin_row(self, table: _OpenTable, line: CharSpan) -> None:
-        words = self._source.of(line)
-        table.apart = not has_pipe(words) and _is_between_pipes(table.words)
-        if table.apart:
-            self._end_table(table)
-        elif not table.rows:
-            table.start = line.start
-        table.wrapped = bool(table.rows) and goes_on(table.words, words)
-        if not table.apart:
-            table.words = f"|{words}" if table.wrapped else words
-        table.spans = cell_spans(self._source.text, line)
-        table.cells = []
-        table.end = line.end
-
-    def _end_row(self, table: _OpenTable) -> None:
+    def _end_row(self, table: OpenTable) -> None:
         if table.apart:
             for words in table.cells:
                 if words.text:
                     self._place(_start(words), Paragraph(words))
             return
-        if not table.header_rows and len(table.rows) == 1 and is_delimiter_row(table.words):
-            table.header_rows = 1
-            return
         table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
         self._budget.spend(len(table.cells))
-        if table.wrapped:
-            said = table.rows.pop().cells
-            table.cells = joined(_without_padding(said), _without_padding(table.cells))
-        table.rows.append(TableRow(tuple(table.cells)))
+        table.end_row()
 
-    def _end_table(self, table: _OpenTable) -> None:
-        """Place the rows that came, if any; what follows is a table of its own, and may have a header."""
-        if table.rows:
-            self._place(table.start, Table(tuple(table.rows), table.header_rows))
-        table.rows, table.header_rows = [], 0
+    def _place_table(self, table: OpenTable) -> None:
+        rows = table.take()
+        if rows is not None:
+            self._place(table.start, rows)
 
     def _loose_table(self, lines: list[CharSpan]) -> list[CharSpan] | None:
         """A table whose header and delimiters do not match, or that has none.
 
         Returns the lines before it; None where there is no table.
         """
-        sources = [self._source.of(line) for line in lines]
-        delimiters = next((n for n, line in enumerate(sources) if is_delimiter_row(line)), None)
-        if delimiters is not None and delimiters > 0 and has_pipe(sources[delimiters - 1]):
-            first, header_rows = delimiters - 1, 1
-        elif all(line.startswith("|") for line in sources):
-            first, header_rows = 0, 0
-        else:
+        found = loose_table([self._source.of(line) for line in lines])
+        if found is None:
             return None
+        begins, header_rows = found
         rows = []
-        for line, words in zip(lines[first:], sources[first:], strict=True):
-            if is_delimiter_row(words):
+        for line in lines[begins:]:
+            if is_delimiter_row(self._source.of(line)):
                 continue
             spans = cell_spans(self._source.text, line)
             self._budget.spend(len(spans))
             rows.append(TableRow(tuple(self._render(span) for span in spans)))
         self._end_item()
-        self._place(lines[first].start, Table(tuple(rows), header_rows))
-        return lines[:first]
+        self._place(lines[begins].start, Table(tuple(rows), header_rows))
+        return lines[:begins]
 
     # ── mark-up ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -365,20 +322,6 @@ class MarkdownReader:
         blocks, notices = read_markup(self._source.of(span), span, self._budget)
         self.notices.extend(notices)
         yield from blocks
-
-
-def _is_between_pipes(words: str) -> bool:
-    """Whether a line of a table begins and ends with a pipe."""
-    words = words.strip()
-    return len(words) > 1 and words.startswith("|") and words.endswith("|")
-
-
-def _without_padding(cells: Sequence[Text]) -> list[Text]:
-    """The cells of a line without the empty ones that make it as long as the header."""
-    kept = list(cells)
-    while kept and not kept[-1].text:
-        kept.pop()
-    return kept
 
 
 def _first_line(token: Token) -> int:
@@ -393,4 +336,4 @@ def _start(text: Text) -> int:
 def _without_attributes(text: Text) -> Text:
     """A heading without kramdown's or Pandoc's attributes: `Vendors {#vendors}`."""
     bare = _ATTRIBUTES.sub("", text.text)
-    return Text(bare, text.fragments, text.links, text.emphasised, text.struck) if bare else text
+    return text.part(0, len(bare)) if bare else text
