@@ -321,6 +321,19 @@ def test_a_small_number_raised_before_words_is_the_mark_of_the_note_they_are():
     assert texts == ["Acme hosts this", "¹ Only where it is asked for", "2 of them are new"]
 
 
+@pytest.mark.parametrize(
+    ("number", "x", "y"),
+    [("1", 60, 140), ("2026", 50, 136), ("1", 52, 136)],
+    ids=["level", "long", "far off"],
+)
+def test_a_small_number_before_words_is_no_mark_of_a_note_unless_raised_short_and_near(number, x, y):
+    page = words(x, y, number, size=6) + words(65, 140, "Only where it is asked for")
+
+    said = "".join(block.content.text for block in read(pdf([page]), "x.pdf").blocks)
+
+    assert said.replace(" ", "").startswith(f"{number}Only")
+
+
 def test_a_small_number_raised_behind_a_word_is_its_mark_though_it_is_a_word_of_its_own():
     page = words(60, 100, "Acme") + words(86, 95.5, "1", size=6) + words(200, 100, "Mail")
     page += words(60, 130, "Birch") + words(200, 125.5, "2", size=6)
