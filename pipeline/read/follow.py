@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -61,6 +62,7 @@ def follow(content: bytes, locator: str) -> str:
         if form in {"javascript", "html"} and found["path"] is None:  # a literal in a script
             assigned = import_module("pipeline.read.javascript.assigned")
             quoted = import_module("pipeline.read.javascript.quoted")
+            text = unescape(text) if form == "html" else text  # it may stand in an attribute
             text = quoted.filled_in(quoted.unescaped(text), assigned.constants(whole))
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)

@@ -1,12 +1,16 @@
 """Pages that are empty until their scripts run: the data that those carry."""
 
 import json
+import re
+from html import escape
 
 import pytest
 from document_pieces import tables
 
+from pipeline.model import Table
 from pipeline.read import read
 from pipeline.read.deadline import within
+from pipeline.read.follow import follow
 
 
 def page(script, head=""):
@@ -23,12 +27,52 @@ RECORDS = [{"name": "Acme", "purpose": "Mail"}, {"name": "Bolt", "purpose": "Cha
         "<script id=__NEXT_DATA__>{}</script>",
         "<script>window.__INITIAL_STATE__ = {};</script>",
         "<script>self.state={};run()</script>",
+        "<script>window.state = JSON.parse('{}');</script>",
+        "<script>\nconst page = {};\nrun(page);</script>",
+        "<script>\nexport default () => ({\n  vendors: {list},\n  page: 1\n});</script>",
+        "<script src=x></script><div data-page='{}'></div>",
+        '<script src=x></script><div data-page="{quoted}"></div>',
     ],
 )
 def test_records_that_a_script_hands_to_an_empty_page_are_its_table(script):
-    found = page(script.replace("{}", json.dumps({"vendors": RECORDS})))
+    whole = json.dumps({"vendors": RECORDS})
+    said = {"{}": whole, "{list}": json.dumps(RECORDS), "{quoted}": escape(whole)}
+    found = page(re.sub(r"\{(?:list|quoted)?\}", lambda sign: said[sign[0]], script))
 
     assert tables(found) == [[["name", "purpose"], ["Acme", "Mail"], ["Bolt", "Chat"]]]
+
+
+LOOPED = (
+    "<h1>Our vendors</h1><p>" + "These are the companies that we ask for help with what we do. " * 3 + "</p>"
+    "<div x-data=\"{ open: false, vendors: [ { name: 'Acme', purpose: 'Mail' }, "
+    "{ name: 'Bolt', purpose: 'Chat' } ] }\"><table><tr><th>Name<th>For</tr>%s</table></div>"
+)
+SHOWN = "<p>Acme does our Mail</p><p>Bolt does our Chat</p>"
+
+
+def test_records_that_mark_up_loops_over_are_a_table_of_a_page_that_shows_none():
+    row = "<tr><td x-text='v.name'></td><td x-text='v.purpose'></td></tr>"
+    found = page(LOOPED % f"<template x-for='v in vendors'>{row}</template>")
+
+    assert tables(found)[-1] == [["name", "purpose"], ["Acme", "Mail"], ["Bolt", "Chat"]]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [LOOPED % "<tr><td>Acme<td>Mail", LOOPED % "" + "<p>Acme does our Mail</p><p>Bolt does our Chat</p>"],
+)
+def test_records_that_a_page_shows_are_read_where_it_shows_them(shown):
+    assert "name" not in {cell for table in tables(page(shown)) for row in table for cell in row}
+
+
+def test_a_value_in_an_attribute_leads_back_to_its_place():
+    records = [{"name": "Acme & Co", "purpose": "Mail"}, {"name": "Bolt", "purpose": "Chat"}]
+    data = escape(json.dumps({"vendors": records}))
+    content = f'<div id=app data-page="{data}"></div><script src=x></script>'
+    (table,) = (block for block in read(content.encode(), "x").blocks if isinstance(block, Table))
+
+    for text in (cell for row in table.rows for cell in row.cells):
+        assert follow(content.encode(), str(text.fragments[0].locator)).strip('"') == text.text
 
 
 @pytest.mark.parametrize("name", ["dataLayer", "adobeDataLayer", "digitalData"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import CharSpan
 from pipeline.read.javascript.declared import OF_A_CLASS
 from pipeline.read.javascript.literals import items_at, literal_at
+from pipeline.read.javascript.parsed import PARSED
 from pipeline.read.javascript.quoted import unescaped
 from pipeline.read.remarks import REMARKS
 from pipeline.read.sniff import records_cut_off
@@ -24,7 +25,7 @@ _ASSIGNED = re.compile(
     r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+(?:\[[ \t]*)?"
     r"([\w$]+)(?:[^=\n]{0,200}|[ \t]*:[^=]{0,600})="
     r"|export[ \t]+default|module\.exports(?:\.[\w$]+)?[ \t]*=|exports\.[\w$]+[ \t]*=)\s*"
-    r"(?:(?=[\[{])"
+    rf"(?:(?=[\[{{]|{PARSED.pattern})"
     r"|(?:(?:new[ \t]+)?[\w$.]{1,60}(?:<[^=;\n]{0,200}>)?\(\s*+)?"  # ref<Row[]>([ … ]), useMemo(() => [ … ])
     r"(?:\([\w$:,\s]{0,100}\)[^=\n]{0,100}=>\s*+(?:\{\s*+return\s*+)?(?:\(\s*+)?)?(?=\[)"
     r"|(?:Object\.(?:freeze|seal)|reactive|ref|readonly)(?:<[^=;\n]{0,200}>)?\(\s*(?=\{))"
@@ -42,7 +43,7 @@ _ASSIGNED = re.compile(
 )
 """A list or an object that is named or exported, by itself or in a call; that a function or a file of PHP
 returns or a class has; that stands at the margin of a file of Python."""
-_HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*\[\s*[\[{]", re.MULTILINE)
+_HELD = re.compile(r"^[ \t]+([\w$]{1,60})[ \t]*:[ \t]*(?=\[\s*[\[{])", re.MULTILINE)
 """A list in an object."""
 _CONSTANT = re.compile(
     r"""^[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]{1,60})(?::[ \t]*\w+)?[ \t]*="""
@@ -57,6 +58,18 @@ def constants(text: str) -> dict[str, Scalar]:
         found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
         for found in _CONSTANT.finditer(text)
     }
+
+
+def held(text: str, at: int, end: int, budget: Budget) -> Iterator[Literal]:
+    """Lists that objects hold in a stretch of a script.
+
+    Raises:
+        ReadError: as `assigned`.
+    """
+    while found := _HELD.search(text, at, end):
+        literal = literal_at(text, found.end(), budget)
+        yield literal
+        at = max(literal.end, found.end())
 
 
 def assigned_names(text: str) -> frozenset[str]:

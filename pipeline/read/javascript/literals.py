@@ -12,7 +12,8 @@ from pipeline.errors import ReadError
 from pipeline.model import CharSpan
 from pipeline.read.javascript.choices import chosen
 from pipeline.read.javascript.extent import closing, element_end
-from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped
+from pipeline.read.javascript.parsed import PARSED, moved
+from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped, written_out
 from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.remarks import BLOCK, LINE, REMARKS
@@ -150,6 +151,8 @@ class _Literals:
         self._budget.spend(1)
         self._space()
         opening = self._text[self.at : self.at + 1]
+        if opening == "J" and (parse := PARSED.match(self._text, self.at)):
+            return self._parsed(parse.end(), depth)
         arrow = _ARROW.match(self._text, self.at) if opening == "(" else None
         ahead = _PHP_ARRAY.match(self._text, self.at) if opening == "a" else arrow
         if ahead:
@@ -164,6 +167,18 @@ class _Literals:
         if arrow and (behind := _CLOSING.match(self._text, self.at)):
             self.at = behind.end()
         return value
+
+    def _parsed(self, start: int, depth: int) -> Value:
+        """The data that a quoted text of JSON says."""
+        quoted = QUOTED.match(self._text, start)
+        if quoted is None:
+            return self._scalar()
+        said, places = written_out(quoted[0], start)
+        value = _Literals(said, 0, self._budget, {}, None).value(depth + 1)
+        self.at = quoted.end()
+        self._step_over()
+        self.at += self._text.startswith(")", self.at)
+        return moved(value, places)
 
     def items(self) -> Sequence:
         """The items of a list from behind its first sign on."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.javascript.parsed import written
 from pipeline.read.structured.values import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.read.javascript.parsed import Written
     from pipeline.read.structured.values import Value
 
 QUOTED = re.compile(r"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`""")
@@ -17,6 +19,11 @@ QUOTED = re.compile(r"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _FILLED_IN = re.compile(r"\$\{\s*+([\w$.]++)?[^{}]*+\}")
+
+
+def written_out(source: str, start: int) -> Written:
+    """What a quoted literal says that begins at a place, and where each sign of that stands."""
+    return written(source[1:-1], start + 1, _ESCAPE, _character)
 
 
 def unescaped(source: str) -> str:
