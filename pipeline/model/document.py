@@ -70,15 +70,16 @@ class Text:
         end = start + len(self.text[start:end].rstrip())
         start = end - len(self.text[start:end].lstrip())
         words = self.text[start:end]
+        strong = tuple(
+            (max(a, start) - start, min(b, end) - start) for a, b in self.strong if a < end and b > start
+        )
         return Text(
             words,
             self.fragments,
             tuple(link for link in self.links if link.label and link.label in words),
-            self.emphasised,
+            bool(words) and (self.emphasised or strong == ((0, len(words)),)),
             self.struck,
-            tuple(
-                (max(a, start) - start, min(b, end) - start) for a, b in self.strong if a < end and b > start
-            ),
+            strong,
         )
 
     @staticmethod

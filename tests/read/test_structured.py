@@ -6,7 +6,7 @@ import pytest
 from document_pieces import tables, texts, words
 
 from pipeline.errors import ReadError
-from pipeline.model import Heading, ListItem, Table
+from pipeline.model import Heading, Link, ListItem, Table
 from pipeline.read import format_of, read
 from pipeline.read.follow import follow
 from pipeline.read.structured import read_yaml
@@ -45,6 +45,19 @@ def test_a_table_of_pipes_in_a_value_is_one_and_what_stands_around_it_is_prose()
 
     assert tables(found) == [[["Name", "For"], ["Acme", "Mail"]]]
     assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Table", "Paragraph"]
+
+
+def test_links_and_bold_words_of_markdown_in_a_value_are_such():
+    records = [{"name": "[Acme](https://a.example/x) **Ltd**", "for": "Mail"}, {"name": "Bolt", "for": "**"}]
+    (table,) = (block for block in read(json.dumps(records).encode(), "x").blocks if isinstance(block, Table))
+    name, mark = table.rows[1].cells[0], table.rows[2].cells[1]
+
+    assert (name.text, name.links, name.strong) == (
+        "Acme Ltd",
+        (Link("Acme", "https://a.example/x"),),
+        ((5, 8),),
+    )
+    assert mark.text == "**"
 
 
 @pytest.mark.parametrize("said", ["Below\n|---|---|\nAcme", "Below\n\n--- | ---\nAcme"])

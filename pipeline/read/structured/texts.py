@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan, Fragment, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.html import read_markup
+from pipeline.read.lines import Signs
 from pipeline.read.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.structured.keys import spoken
 from pipeline.read.structured.shapes import PROSE
 from pipeline.read.structured.values import Scalar, scalars
+from pipeline.read.words import BREAK, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +30,26 @@ _FEW_WORDS = 5
 _BULLET = re.compile(r"\s*(?:[\u2022\u00b7*-]|\d{1,2}[.)])\s+(?=\S)")
 _FEWEST_ITEMS = 2
 _QUOTES = 2
-_BOLD = re.compile(r"\*\*(\S(?:[^*\n]{0,200}\S)?)\*\*")
 NOTHING = Text("")
+
+
+class _Signs(Signs):
+    """Bold words and links as Markdown has them, which values have too."""
+
+    def sign(self, words: Words, found: re.Match[str], style: int) -> None:
+        """Say what a sign means."""
+        if found["bold"]:
+            self.bold(words, found["bold"])
+        else:
+            self.link(words, found["label"], found["href"], style)
+
+
+_SIGNS = _Signs(
+    re.compile(
+        r"\*\*(?P<bold>\S(?:[^*\n]{0,200}[^\s*])?)\*\*"
+        r"|\[(?P<label>[^\[\]\n]{1,200})\]\((?P<href>(?:https?://|mailto:|/)[^\s()]{1,1000})\)"
+    )
+)
 
 
 class TextReader:
@@ -62,11 +82,13 @@ class TextReader:
             text = Text.joined((Text(f"{spoken(key)}:"), text), " ")
         lines = text.text.split("\n")
         if sum(map(bool, map(_BULLET.match, lines))) < _FEWEST_ITEMS:
-            yield Paragraph(_set_in_bold(text, text.text))
+            yield Paragraph(text)
             return
+        end = -1
         for line in lines:
+            start, end = end + 1, end + 1 + len(line)
             bullet = _BULLET.match(line)
-            content = _set_in_bold(text, line[bullet.end() :] if bullet else line)
+            content = text.part(start + bullet.end() if bullet else start, end)
             yield ListItem(content) if bullet else Paragraph(content)
 
     def _around_tables(self, value: Scalar) -> Iterator[Block]:
@@ -95,8 +117,7 @@ class TextReader:
         spans = cell_spans(value.text, line)
         self._budget.spend(len(spans))
         cells = (Scalar(value.text[s.start : s.end], _within(value, s.start, s.end)) for s in spans)
-        texts = map(self.text, cells)
-        return TableRow(tuple(_set_in_bold(text, text.text) for text in texts))
+        return TableRow(tuple(map(self.text, cells)))
 
     def cell(self, value: Value) -> Text:
         """All that a value says, a line for each value inside it."""
@@ -113,6 +134,10 @@ class TextReader:
         if not words:
             return NOTHING
         raw = value.text
+        if "**" in words or "](" in words:
+            signs = Words()
+            _SIGNS.say(signs, words.replace("\n", BREAK))
+            return signs.text(signs.words(), (Fragment(value.place, raw),))
         # The very same text where it stands just so, that it is held once.
         said, read_from = (raw, value.place) if words == raw else (words, (Fragment(value.place, raw),))
         return Text(said, read_from, (Link(said, said),) if _ADDRESS.fullmatch(said) else ())
@@ -139,17 +164,6 @@ def _within(value: Scalar, start: int, end: int) -> CharSpan | Pointer:
         return place
     before = place.start + around // _QUOTES
     return CharSpan(before + start, before + end)
-
-
-def _set_in_bold(holder: Text, words: str) -> Text:
-    """Words of a text, those between double stars set in bold, as Markdown has them."""
-    pieces = _BOLD.split(words)
-    if len(pieces) == 1:
-        return holder if words == holder.text else Text(words, holder.fragments, holder.links)
-    ends = list(accumulate(map(len, pieces)))
-    strong = tuple((ends[i - 1], ends[i]) for i in range(1, len(pieces), 2))
-    said = "".join(pieces)
-    return Text(said, holder.fragments, holder.links, strong == ((0, len(said)),), strong=strong)
 
 
 def _texts(block: Block) -> Iterator[Text]:
