@@ -66,7 +66,7 @@ def follow(content: bytes, locator: str) -> str:
             text = quoted.filled_in(quoted.unescaped(text), assigned.constants(whole))
     elif found["pointer"] is not None:
         text = _pointed(text, form, found["pointer"], locator)
-    return text if found["path"] is None else _on_path(text, found["path"], locator)
+    return text if found["path"] is None else _on_path(_with_elements(text, form), found["path"], locator)
 
 
 def _cell(content: bytes, form: str, found: re.Match[str], locator: str) -> str:
@@ -118,6 +118,14 @@ def _markup(text: str, found: re.Match[str], locator: str) -> str:
     known = import_module("pipeline.read.javascript.known").known_in(text)
     markup: str = javascript.markup_of(text, stretch, budget, known).text
     return markup
+
+
+def _with_elements(text: str, form: str) -> str:
+    """Mark-up with the elements that components draw in it, where its reader has them drawn."""
+    if form != "markdown":
+        return text
+    drawn: str = import_module("pipeline.read.javascript.components").as_elements(text)
+    return drawn
 
 
 def _on_path(text: str, path: str, locator: str) -> str:

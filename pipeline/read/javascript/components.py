@@ -60,6 +60,8 @@ _ELEMENTS = {
     "strong": "strong",
     "bold": "strong",
 }
+_OF_A_TABLE = {"row": "tr", "cell": "td", "headercell": "th"}
+"""Components with something in them that may be parts of a table; without, they are records."""
 _HEADINGS = {
     "heading": 2,
     "title": 2,
@@ -106,7 +108,7 @@ def as_elements(source: str) -> str:
         name = found[2].lower()
         if found[1]:
             return f"</{opened[name].pop()}>" if opened.get(name) else found[0]
-        drawn = "thead" if holds_rows and name == "tablehead" else _ELEMENTS.get(name)
+        drawn = "thead" if holds_rows and name == "tablehead" else _ELEMENTS.get(name, _OF_A_TABLE.get(name))
         level = _LEVEL.search(found[3])
         if name in _HEADINGS or (level and drawn == "div"):
             drawn = f"h{level[1] if level else _HEADINGS[name]}"

@@ -37,7 +37,8 @@ def read_markdown(content: bytes, name: str, limits: Limits = DEFAULT) -> Docume
     budget = Budget.within(limits, name)
     titled = titled_components(text, body)
     data = tuple(data_within(text, body, titled, budget))
-    reader = MarkdownReader(Source(text, body, [each.stretch for each in data], titled), budget, data)
+    written = [stretch for each in data for stretch in each.stretches]
+    reader = MarkdownReader(Source(text, body, written, titled), budget, data)
     blocks = reader.read()
     told = told_to_the_page(text, body) if _MARKUP_FIRST.match(text, body) else ()
     return Document(

@@ -19,6 +19,7 @@ from pipeline.model import (
     Text,
 )
 from pipeline.read.html import read_markup
+from pipeline.read.javascript.components import as_elements
 from pipeline.read.markdown.inline import Inline
 from pipeline.read.markdown.printed import as_printed
 from pipeline.read.markdown.tables import OpenTable, loose_table
@@ -45,6 +46,8 @@ _ALERT = re.compile(r"\[!\w+\]$")
 _TITLED = re.compile(r"\{%-?\s*(?:tab|stepper|step|accordion|expand)\b[^%]{0,200}?\btitle=\"([^\"]{1,200})\"")
 _OF_DATA = re.compile(r"\s*(?:ya?ml|json)\b", re.IGNORECASE)
 """What a fence says that its lines are, where they are data: JSON is YAML, but for tabs."""
+_FILLED_IN = re.compile(r"(?:\s*\{(?:\{[^{}]{0,200}\}|%[^{}]{0,200}%)\})+\s*")
+"""What a program puts other words in the place of, as for each row of a table."""
 _LOWEST = 6
 _BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
 """An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
@@ -288,6 +291,10 @@ class MarkdownReader:
                     self._place(_start(words), Paragraph(words))
             return
         table.cells.extend(self._render(span) for span in table.spans[len(table.cells) :])
+        if table.cells and all(_FILLED_IN.fullmatch(cell.text) for cell in table.cells):
+            said = Text.joined(table.cells, " ")
+            self._place(_start(said), Furniture(said))
+            return
         self._budget.spend(len(table.cells))
         table.end_row()
 
@@ -319,7 +326,7 @@ class MarkdownReader:
     # ── mark-up ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _markup(self, span: CharSpan) -> Iterator[Block]:
-        blocks, notices = read_markup(self._source.of(span), span, self._budget)
+        blocks, notices = read_markup(as_elements(self._source.of(span)), span, self._budget)
         self.notices.extend(notices)
         yield from blocks
 

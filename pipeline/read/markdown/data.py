@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -33,6 +35,7 @@ _COMPONENT = re.compile(
     r"(?:\s*([^<>{}\s][^<>{}]{0,1000})</\1>)?"
 )
 _ATTRIBUTE = re.compile(r"([\w-]+)=(\"[^\"]*\"|'[^']*')")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
 _NAMELESS = ""
 """The key of the words in a component."""
 _LEAST_ALIKE = 2
@@ -44,14 +47,21 @@ class Data:
     """A list of records in a text.
 
     Attributes:
-        stretch: what it is written in; without length where it stays in the text.
+        stretch: what it is written in, from where it stands on; without length where it stays in the text.
         value: the records.
         name: where the word stands that it is called by; None where it has none.
+        others: further stretches that it is written in.
     """
 
     stretch: CharSpan
     value: Value
     name: CharSpan | None = None
+    others: tuple[CharSpan, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[CharSpan, ...]:
+        """All that it is written in."""
+        return (self.stretch, *self.others)
 
 
 def data_within(text: str, body: int, titled: Collection[Titled], budget: Budget) -> Iterator[Data]:
@@ -106,18 +116,21 @@ def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     if isinstance(value, Mapping):
         for at, inner in enumerate(value.values):
             place = value.place(at)
-            if _is_list(inner) and len(records(inner)) >= _LEAST_ALIKE and isinstance(place, CharSpan):
+            if _listed(inner) >= _LEAST_ALIKE and isinstance(place, CharSpan):
                 yield Data(CharSpan(start, start), inner, place)
 
 
 def _components(text: str, body: int, others: Set[int]) -> Iterator[Data]:
-    """Components of one name behind each other, each a record of its attributes; `others` begin those not."""
-    found = (each for each in _COMPONENT.finditer(text, body) if each.start() not in others)
-    for _, group in groupby(found, key=lambda each: each[1]):
+    """Components of one name under one heading, each a record of its attributes; `others` begin those not."""
+    found = [each for each in _COMPONENT.finditer(text, body) if each.start() not in others]
+    again = Counter(each[1] for each in found)
+    headings = [heading.start() for heading in _HEADING.finditer(text, body)]
+    for (name, _), group in groupby(found, key=lambda each: (each[1], bisect(headings, each.start()))):
         alike = list(group)
         listed = Sequence(tuple(_record(text, each) for each in alike))
-        if len(alike) >= _LEAST_ALIKE and all(len(each.keys) > 1 for each in records(listed)):
-            yield Data(CharSpan(alike[0].start(), alike[0].start()), listed)
+        if again[name] >= _LEAST_ALIKE and all(len(each.keys) > 1 for each in records(listed)):
+            first, *more = (CharSpan(*each.span()) for each in alike)
+            yield Data(first, listed, others=tuple(more))
 
 
 def _record(text: str, component: re.Match[str]) -> Mapping:
@@ -132,6 +145,13 @@ def _record(text: str, component: re.Match[str]) -> Mapping:
         values.append(Scalar(text[component.start(3) : end], CharSpan(component.start(3), end)))
         places.append(CharSpan(component.start(3), component.start(3)))
     return Mapping(tuple(keys), tuple(values), tuple(places))
+
+
+def _listed(value: Value) -> int:
+    """How many records stand in a list, or in the lists of a mapping."""
+    if isinstance(value, Mapping):
+        return sum(map(_listed, value.values))
+    return len(records(value)) if _is_list(value) else 0
 
 
 def _is_list(value: Value) -> bool:

@@ -17,6 +17,12 @@ _BLOCK = re.compile(r"[>|][+-]?$")
 _EXPORTED = re.compile(r"^export[ \t]+const[ \t]+\w{1,60}[ \t]*=[ \t]*\{([^{}]{1,5000})\}", re.MULTILINE)
 """An object of an MDX text without others in it: `export const metadata = { title: "Privacy" }`."""
 _SAID = re.compile(r"""^[ \t]*["']?(\w{1,60})["']?[ \t]*:\s*(["'])((?:(?!\2)[^\n]){1,500})\2""", re.MULTILINE)
+_TEXT = re.compile(
+    r"^export[ \t]+(?:const|let)[ \t]+(\w{1,60})(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*"
+    r"([\"'])((?:(?!\2)[^\n]){1,500})\2",
+    re.MULTILINE,
+)
+"""A text that it exports: `export const lastUpdated = "3 May 2026"`."""
 _MOST_EXPORTED = 10
 _MOST_LINES = 500
 _MOST_HEADERS = 40
@@ -47,14 +53,16 @@ def front_matter(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
 
 
 def exported(text: str, start: int) -> Iterator[tuple[str, Text]]:
-    """What the objects say that an MDX text exports: `title`, `updatedDate`.
+    """What the texts and objects say that an MDX text exports: `title`, `updatedDate`.
 
     Args:
         text: the whole text, as spans count it.
         start: where its front matter ends.
     """
-    if "export const " not in text:
+    if "export " not in text:
         return
+    for said in islice(_TEXT.finditer(text, start), _MOST_EXPORTED):
+        yield said[1], Text(said[3], CharSpan(*said.span(3)))
     for found in islice(_EXPORTED.finditer(text, start), _MOST_EXPORTED):
         for said in _SAID.finditer(text, *found.span(1)):
             yield said[1], Text(said[3], CharSpan(*said.span(3)))

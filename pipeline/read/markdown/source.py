@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
+from pipeline.read.javascript.extent import closing
 from pipeline.read.markdown.numbered import numbered_titles, with_line_breaks
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ _TABLE_TAG = re.compile(r"<(/?)table\b[^>]{0,2000}>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*(?:\{:{1,2}[^{}]*\}|\{%.{0,500}%\}|\{\{[<%].{0,500}[>%]\}\}|\[\[_?TOC_?\]\]|:::.*)\s*"
 )
+_STATEMENT = re.compile(
+    r"^(?:import[ \t]+(?:[\w$*{][^;'\"]{0,1000}?\sfrom[ \t]+)?(?P<of>['\"])[^'\"\n]{1,300}(?P=of);?"
+    r"|export[ \t]+(?:const|let)[ \t]+\w{1,60}[^=\n]{0,100}=[ \t]*"
+    r"(?:\{[^{}]{0,5000}\}|(?P<in>['\"])[^'\"\n]{0,300}(?P=in)|[\w.]{1,60});?"
+    r"|export[ \t]+default[ \t][^\n]{1,500})[ \t]*\r?$",
+    re.MULTILINE,
+)
+"""A statement of the script in an MDX text: what it imports, a text or an object that it exports."""
+_EXPRESSION = re.compile(r"^\{\s*(?:/\*|[\w$][\w$.]{0,60}\??\.\s*(?:map|filter|slice|sort)\()", re.MULTILINE)
+_LONGEST = 5_000
+"""An expression of MDX that begins a line: a comment, or a loop over a list that stands elsewhere."""
 
 
 class Source:
@@ -42,7 +54,8 @@ class Source:
         starts: where each line begins.
         tables: HTML tables in it, in reading order.
         titled: components with a title and something in it.
-        directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`.
+        directives: lines that instruct the program which renders the text: kramdown's `{: .wide}`, `{% … %}`,
+            the statements of MDX.
     """
 
     def __init__(
@@ -226,7 +239,22 @@ class Source:
                 and not _inside(tables, start)
             ):
                 directives.append(self.trimmed(line))
-        self.directives = tuple(directives)
+        directives += (
+            self.trimmed(each)
+            for each in _of_a_script(self.text, body)
+            if not _inside(fenced, each.start) and not _inside(tables, each.start)
+        )
+        self.directives = tuple(sorted(set(directives)))
+
+
+def _of_a_script(text: str, body: int) -> Iterator[CharSpan]:
+    """The statements of MDX, and the expressions that stand by themselves."""
+    if "import " in text or "export " in text:
+        yield from (CharSpan(*found.span()) for found in _STATEMENT.finditer(text, body))
+    for found in _EXPRESSION.finditer(text, body) if "\n{" in text else ():
+        end = closing(text, found.start(), found.start() + _LONGEST)
+        if text[end - 1] == "}" and not text[end : end + 1].strip():
+            yield CharSpan(found.start(), end)
 
 
 def _stays_open(text: str) -> bool:

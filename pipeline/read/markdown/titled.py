@@ -24,8 +24,9 @@ _TAG = re.compile(
     r"^[ \t]*<(?P<closes>/?)(?P<name>[A-Z][\w.]{0,60})(?:\s[^<>]{0,4000})?>[ \t]*\r?$", re.MULTILINE
 )
 _PLAIN = re.compile(r"\s*[^<>{}\s][^<>{}]{0,1000}")
-"""Words alone, without an empty line between them: such components are records, which others read."""
-_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+"""Words alone, without blocks of Markdown: such components are records, which others read."""
+_BLOCKS = re.compile(r"\n[ \t\r]*\n|^[ \t]*(?:[-*+|>][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t])", re.MULTILINE)
+"""An empty line, or what an item, a quotation, a heading or a table begins with."""
 _DEEPEST = 20
 """Components within each other that are followed."""
 _INDENT = re.compile(r"^([ \t]*)[^\s]", re.MULTILINE)
@@ -78,7 +79,7 @@ def _found(text: str, body: int) -> Iterator[tuple[str, bool, Titled]]:
         indents = [len(each[1]) for each in _INDENT.finditer(inside)]
         yield (
             opened["name"],
-            _PLAIN.fullmatch(inside.rstrip()) is not None and not _EMPTY_LINE.search(inside.strip()),
+            _PLAIN.fullmatch(inside.rstrip()) is not None and not _BLOCKS.search(inside.strip()),
             Titled(
                 CharSpan(*opened.span("tag")),
                 closing,

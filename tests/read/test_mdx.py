@@ -1,0 +1,129 @@
+"""Scripts and components in a Markdown text, and data above it that its program fills in."""
+
+import pytest
+from document_pieces import tables, words
+
+from pipeline.model import Furniture, Heading, ListItem, Table
+from pipeline.read import read
+from pipeline.read.follow import follow
+from pipeline.read.markdown import read_markdown
+
+
+def marked_down(source):
+    return read_markdown(source.encode(), "x")
+
+
+def headings(document):
+    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import { Table } from '@/table'",
+        "import {\n  Table,\n  Row,\n} from '@/table';",
+        'import "./style.css"',
+        "export const updated = '3 May 2026'",
+        "export const meta = {\n  title: 'Who',\n}",
+        "export default ({ children }) => <Layout>{children}</Layout>",
+        "{/* ask Ann */}",
+        "{vendors.map((v) => (\n  <li>{v.name}</li>\n))}",
+    ],
+)
+def test_what_the_script_of_a_text_says_nobody_sees(statement):
+    found = marked_down(f"# Who\n\n{statement}\n\nAcme hosts.\n").blocks
+
+    assert [type(block) for block in found if isinstance(block, Furniture)] == [Furniture]
+    assert [block.content.text for block in found if not isinstance(block, Furniture)] == [
+        "Who",
+        "Acme hosts.",
+    ]
+
+
+@pytest.mark.parametrize("line", ["import duties are paid by us", "export of data, and {more}"])
+def test_words_that_begin_as_a_statement_does_are_words(line):
+    assert words(marked_down(f"# Who\n\n{line}\n"))[-1] == line
+
+
+def test_a_text_that_is_exported_says_something_of_the_text():
+    found = marked_down("export const lastUpdated = '3 May 2026'\n\n# Who\n")
+
+    assert [(key, said.text) for key, said in found.properties] == [("lastUpdated", "3 May 2026")]
+
+
+VENDORS = """# Who
+
+## Hosting
+
+<Vendor name="Acme" place="Norway" />
+<Vendor
+  name="Bolt"
+  place="Spain"
+>
+  Backups of **notes**
+</Vendor>
+
+## Support
+
+<Vendor name="Cask" place="France" />
+"""
+
+
+def test_components_are_records_under_their_heading_and_nothing_else_is_seen_of_them():
+    found = marked_down(VENDORS)
+
+    assert tables(found) == [
+        [["name", "place", ""], ["Acme", "Norway", ""], ["Bolt", "Spain", "Backups of notes"]],
+        [["name", "place"], ["Cask", "France"]],
+    ]
+    assert words(found) == ["Who", "Hosting", "Support"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [("- Acme\n- Bolt", ListItem), ("| Name | For |\n|--|--|\n| Acme | Mail |\n| Bolt | Logs |", Table)],
+)
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_component_with_items_or_a_table_in_it_is_a_part_of_the_page(inside, kind, indent):
+    lines = "\n".join(f"{indent}{line}" for line in inside.split("\n"))
+    found = marked_down("".join(f'<Tab title="{name}">\n{lines}\n</Tab>\n\n' for name in ("EU", "US")))
+
+    assert headings(found) == ["EU", "US"]
+    assert sum(isinstance(block, kind) for block in found.blocks) == (4 if kind is ListItem else 2)
+
+
+def test_a_table_of_components_is_a_table_whose_cells_lead_back_to_their_places():
+    rows = "".join(f"<Row><Cell>{name}</Cell><Cell>{use}</Cell></Row>\n" for name, use in ROWS)
+    text = f"# Who\n\n<Table>\n{rows}</Table>\n"
+    (table,) = (block for block in marked_down(text).blocks if isinstance(block, Table))
+
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows] == ROWS
+    for cell in table.rows[1].cells:
+        assert follow(text.encode(), str(cell.fragments[0].locator)) == cell.text
+
+
+ROWS = [("Name", "For"), ("Acme", "Mail"), ("Bolt", "Logs")]
+
+
+def test_records_by_group_above_a_text_are_tables_and_the_row_that_they_fill_in_is_none():
+    text = """---
+title: Who
+vendors:
+  hosting:
+    - { name: Acme, place: Norway }
+  support:
+    - { name: Bolt, place: Spain }
+---
+
+| Name | Place |
+|------|-------|
+| {{ v.name }} | {{ v.place }} |
+"""
+    found = read(text.encode(), "list.md")
+
+    assert headings(found) == ["hosting", "support"]
+    assert tables(found) == [
+        [["name", "place"], ["Acme", "Norway"]],
+        [["name", "place"], ["Bolt", "Spain"]],
+        [["Name", "Place"]],
+    ]
