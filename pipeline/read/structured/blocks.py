@@ -17,6 +17,7 @@ from pipeline.read.structured.shapes import (
     PROSE,
     are_alike,
     are_groups,
+    are_keyed_groups,
     are_rows,
     are_told_by_name,
     has_records,
@@ -127,6 +128,9 @@ class RecordReader:
         if level > 1 and are_told_by_name(mapping):
             yield from self._told(mapping)
             return
+        if are_keyed_groups(mapping):
+            yield from self._keyed_groups(mapping, level)
+            return
         titled = label is not None or says_title(mapping)
         many = sum(has_records(value) or lists_words(key, value) for key, value in mapping.pairs) > 1
         for at, (key, said) in enumerate(mapping.pairs):
@@ -184,6 +188,12 @@ class RecordReader:
             if isinstance(row, Sequence)
         ]
         return (*beside, Table((TableRow(tuple(printed)), *rows), header_rows=1))
+
+    def _keyed_groups(self, mapping: Mapping, level: int) -> Iterator[Block]:
+        """Groups of records by name, the name of each group over them."""
+        for at, group in enumerate(records(mapping)):
+            yield Heading(key_text(mapping.keys[at], mapping.place(at)), min(max(level, 2), 6))
+            yield self._keyed_table(group)
 
     def _keyed_table(self, mapping: Mapping) -> Table:
         """Records by name: the name is the first cell."""

@@ -32,6 +32,13 @@ PROSE = frozenset(
     }
 )
 """Keys of what a section says."""
+LEADING = frozenset(
+    {
+        *("description", "descripcion", "descrizione", "descricao", "beschreibung", "omschrijving"),
+        *("intro", "introduction", "einleitung", "lead", "summary", "subtitle", "subheading", "tagline"),
+    }
+)
+"""Keys of what leads to the rest of a section, or of a record."""
 _DEFAULTS = frozenset({"default", "defaultvalue", "defaulttext", "fallback", "standard"})
 """Keys of what a text that can be changed says at first: its label is the title of it."""
 KIND = frozenset({"type", "kind", "tag", "tipo", "tip", "typ"})
@@ -311,11 +318,26 @@ def _words_of(key: str) -> list[str]:
     return [re.sub(r"ies$", "y", word).removesuffix("s") for word in words]
 
 
+def are_keyed_groups(value: Value) -> bool:
+    """Whether a mapping holds groups of records by name, most of which are of one group alone.
+
+    One group may be of a single record; what all records have in common tells that it is one.
+    """
+    groups = [group for group in records(value) if len(records(group)) == len(group.keys)]
+    if not isinstance(value, Mapping) or not 1 < len(value.keys) == len(groups):
+        return False
+    names = [name for group in groups for name in group.keys]
+    together = Sequence(tuple(record for group in groups for record in group.values))
+    return len(set(names)) > max(len(names) / 2, len(groups)) and are_alike(together)
+
+
 def has_records(value: Value) -> bool:
     """Whether a value holds records, or a mapping of them does."""
     if isinstance(value, Sequence):
         return bool(records(value))
-    return isinstance(value, Mapping) and (is_keyed(value) or any(map(has_records, value.values)))
+    return isinstance(value, Mapping) and (
+        is_keyed(value) or are_keyed_groups(value) or any(map(has_records, value.values))
+    )
 
 
 def lists_words(key: str, value: Value) -> bool:
@@ -352,8 +374,10 @@ def are_groups(value: Value) -> bool:
     """
     if isinstance(value, Mapping):
         lists = sum(has_records(inner) or are_told_by_name(inner) for inner in value.values)
-        return lists > 1 or (
-            len(value.keys) > 1 and all(lists_words(key, inner) for key, inner in value.pairs)
+        return (
+            lists > 1
+            or are_keyed_groups(value)
+            or (len(value.keys) > 1 and all(lists_words(key, inner) for key, inner in value.pairs))
         )
     inside = records(value)
     if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):

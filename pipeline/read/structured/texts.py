@@ -11,7 +11,7 @@ from pipeline.read.html import read_markup
 from pipeline.read.lines import Signs
 from pipeline.read.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.structured.keys import spoken
-from pipeline.read.structured.shapes import PROSE
+from pipeline.read.structured.shapes import LEADING, PROSE
 from pipeline.read.structured.values import Scalar, scalars
 from pipeline.read.words import BREAK, Words
 
@@ -78,7 +78,7 @@ class TextReader:
         text = self.text(value)
         if not text.text:
             return
-        if key and key.lower() not in PROSE and len(text.text.split()) <= _FEW_WORDS:
+        if key and key.lower() not in PROSE | LEADING and len(text.text.split()) <= _FEW_WORDS:
             text = Text.joined((Text(f"{spoken(key)}:"), text), " ")
         lines = text.text.split("\n")
         if sum(map(bool, map(_BULLET.match, lines))) < _FEWEST_ITEMS:
