@@ -28,10 +28,10 @@ def counted(blocks: Iterable[Block], budget: Budget) -> Iterator[Block]:
 def entries_of(block: Block) -> int:
     """How many places for a name a block counts as."""
     if isinstance(block, Table):
-        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS + _long(row.cells) for row in block.rows])
+        return sum([1 + (len(row.cells) - 1) // ENTRY_CELLS + _beside(row.cells) for row in block.rows])
     return 1 + len(block.content.text) // ENTRY_CHARACTERS
 
 
-def _long(cells: Sequence[Text]) -> int:
+def _beside(cells: Sequence[Text]) -> int:
     """How many places for a name long cells have beside those of their row."""
     return sum([len(cell.text) // ENTRY_CHARACTERS for cell in cells if len(cell.text) >= ENTRY_CHARACTERS])
