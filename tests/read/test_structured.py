@@ -6,8 +6,8 @@ import pytest
 from document_pieces import tables, texts, words
 
 from pipeline.errors import ReadError
-from pipeline.model import Heading, Link, ListItem, Table
-from pipeline.read import format_of, read
+from pipeline.model import Heading, ListItem, Table
+from pipeline.read import read
 from pipeline.read.follow import follow
 from pipeline.read.structured import read_yaml
 
@@ -36,52 +36,6 @@ def test_values_stay_as_they_are_printed():
     assert tables(read(b"- since: 2024-01-02\n  id: 0010\n- since: no\n  id: 1.50\n", "x")) == [
         [["since", "id"], ["2024-01-02", "0010"], ["no", "1.50"]]
     ]
-
-
-def test_a_table_of_pipes_in_a_value_is_one_and_what_stands_around_it_is_prose():
-    said = "We pass data on:\n\n| Name | For |\n|---|---|\n| **Acme** | Mail |\n\nWrite to us."
-
-    found = read(json.dumps({"content": said}).encode(), "x")
-
-    assert tables(found) == [[["Name", "For"], ["Acme", "Mail"]]]
-    assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Table", "Paragraph"]
-
-
-def test_links_and_bold_words_of_markdown_in_a_value_are_such():
-    records = [{"name": "[Acme](https://a.example/x) **Ltd**", "for": "Mail"}, {"name": "Bolt", "for": "**"}]
-    (table,) = (block for block in read(json.dumps(records).encode(), "x").blocks if isinstance(block, Table))
-    name, mark = table.rows[1].cells[0], table.rows[2].cells[1]
-
-    assert (name.text, name.links, name.strong) == (
-        "Acme Ltd",
-        (Link("Acme", "https://a.example/x"),),
-        ((5, 8),),
-    )
-    assert mark.text == "**"
-
-
-@pytest.mark.parametrize("said", ["Below\n|---|---|\nAcme", "Below\n\n--- | ---\nAcme"])
-def test_a_line_that_parts_no_header_from_rows_is_words_of_its_value(said):
-    (found,) = words(read(json.dumps({"list": said}).encode(), "x"))
-
-    assert found.split() == said.split()
-
-
-def test_a_cell_of_a_table_of_pipes_in_a_script_leads_back_to_its_place():
-    source = "export const page = { title: 'List', content: `| Name | For |\n|---|---|\n| Acme | Mail |` };\n"
-    found = read(source.encode(), "x")
-    (table,) = (block for block in found.blocks if isinstance(block, Table))
-
-    place = table.rows[1].cells[0].fragments[0].locator
-
-    assert source[place.start : place.end] == "Acme"
-
-
-def test_mark_up_in_a_value_is_read_and_leads_back_through_the_value():
-    found = read(b"page:\n  content: |\n    <h2>List</h2><p>Text</p>\n", "x")
-
-    assert words(found) == ["List", "Text"]
-    assert str(found.blocks[0].content.fragments[0].locator) == "pointer=/page/content&xpath=/html/body/h2[1]"
 
 
 def test_a_list_and_rows_of_as_many_are_a_table_whatever_they_are_called():
@@ -150,32 +104,6 @@ def test_what_the_records_of_a_list_inside_a_record_say_alike_is_a_field_of_it()
     ]
 
 
-@pytest.mark.parametrize("name", ["name", "displayName", "legal_name", "vendor"])
-def test_groups_of_parties_are_a_table_each_under_what_they_have_in_common(name):
-    groups = [
-        {"label": "Core", "list": [{name: "A", "use": "mail"}, {name: "B", "use": "hosting"}]},
-        {"label": "Optional", "list": [{name: "C", "use": "search"}]},
-    ]
-    found = read(json.dumps({"subprocessors": groups}).encode(), "x")
-
-    assert words(found) == ["subprocessors", "Core", "Optional"]
-    assert [[row[0] for row in table[1:]] for table in tables(found)] == [["A", "B"], ["C"]]
-
-
-@pytest.mark.parametrize(
-    ("name", "parts"), [("vendor", "items"), ("legalName", "systems"), ("name", "services")]
-)
-def test_what_a_party_has_several_of_is_told_in_its_own_row(name, parts):
-    records = [
-        {name: "A", parts: [{"name": "A Mail", "at": "US"}, {"name": "A Hosting", "at": "FR"}]},
-        {name: "B", parts: [{"name": "B Search", "at": "IE"}]},
-    ]
-
-    ((_, *rows),) = tables(read(json.dumps(records).encode(), "x"))
-
-    assert rows == [["A", "A Mail\nA Hosting", "US\nFR"], ["B", "B Search", "IE"]]
-
-
 def test_a_key_over_records_is_the_caption_of_their_table():
     found = read(
         b'{"subProcessors": [{"company": "A", "region": "US"}, {"company": "B", "region": "FR"}]}', "x"
@@ -204,44 +132,6 @@ def test_pairs_in_a_list_are_records_by_name_in_order():
     assert tables(read(b"who:\n- Acme GmbH:\n    at: US\n- Bolt AS:\n    at: FR\n", "x")) == [
         [["", "at"], ["Acme GmbH", "US"], ["Bolt AS", "FR"]]
     ]
-
-
-def test_lists_of_words_by_key_are_groups_under_the_key_above_them():
-    found = read(b"partners:\n  post:\n  - A Ltd\n  - B Ltd\n  search:\n  - C AS\n  - D AS\n", "x")
-
-    assert [(b.content.text, b.level) for b in found.blocks if isinstance(b, Heading)] == [
-        ("partners", 2), ("post", 3), ("search", 3),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "- Acme GmbH: servers (Norway)\n    - Bolt Inc.: mail",
-        "Acme GmbH: servers (Norway)\n    Bolt Inc.: mail",
-    ],
-)
-def test_names_as_keys_are_items_with_what_is_said_of_them(written):
-    source = f"providers:\n  hosting:\n    {written}\n  search:\n    - Cargo Ltd: search\n".encode()
-    found = read(source, "x.yaml")
-
-    assert [(b.content.text, b.level) for b in found.blocks if isinstance(b, Heading)] == [
-        ("providers", 2), ("hosting", 3), ("search", 3),
-    ]  # fmt: skip
-    items = [b.content for b in found.blocks if isinstance(b, ListItem)]
-    assert [item.text for item in items] == [
-        "Acme GmbH: servers (Norway)", "Bolt Inc.: mail", "Cargo Ltd: search",
-    ]  # fmt: skip
-    assert [follow(source, str(piece.locator)) for piece in items[0].fragments] == [
-        "Acme GmbH",
-        "servers (Norway)",
-    ]
-
-
-def test_a_record_whose_keys_begin_with_capitals_is_none_of_names():
-    assert tables(
-        read(b'{"list": [{"Name": "A", "Use": "mail"}, {"Name": "B", "Use": "hosting"}]}', "x")
-    ) == [[["Name", "Use"], ["A", "mail"], ["B", "hosting"]]]
 
 
 def test_what_is_said_in_several_languages_is_read_in_one():
@@ -379,81 +269,6 @@ def test_headers_may_be_records_with_a_title_each():
         "data": [["A", "x"], ["B", "y"]],
     }
     assert tables(read(json.dumps(page).encode(), "x")) == [[["Name", "Use"], ["A", "x"], ["B", "y"]]]
-
-
-def test_lines_of_a_value_with_bullets_are_items_and_words_between_stars_are_bold():
-    page = {
-        "title": "Who",
-        "body": "We use:\n\n\u2022 **A** (US) \u2013 mail\n- B **now**\n",
-        "note": "**all** of it",
-    }
-    found = read(json.dumps(page).encode(), "x")
-
-    assert words(found) == ["Who", "We use:", "A (US) \u2013 mail", "B now", "note: all of it"]
-    items = [block.content for block in found.blocks if isinstance(block, ListItem)]
-    assert [item.strong for item in items] == [((0, 1),), ((2, 5),)]
-
-
-TOML = b"""# Our sub-processors
-title = "Sub-processors"
-last_updated = 2026-03-04
-
-[[subprocessors]]
-name = "Acme GmbH"
-purpose = "Hosting" # of all
-locations = [
-  "Norway",
-  "Spain",
-]
-note = \"\"\"
-None: yet [\"\"\"
-
-[[subprocessors]]
-name = "Bolt Inc."
-purpose = 'Mail'
-locations = ["United States"]
-dpa = { signed = true, since = 2025-01-02 }
-"""
-
-
-def test_records_of_toml_are_read_as_those_of_json_and_their_places_lead_back():
-    document = read(TOML, "x")
-
-    assert document.media_type == "application/toml"
-    assert tables(document) == [
-        [
-            ["name", "purpose", "locations", "note", "dpa.signed", "dpa.since"],
-            ["Acme GmbH", "Hosting", "Norway\nSpain", "None: yet [", "", ""],
-            ["Bolt Inc.", "Mail", "United States", "", "true", "2025-01-02"],
-        ]
-    ]
-    cell = next(block for block in document.blocks if isinstance(block, Table)).rows[2].cells[1]
-    assert str(cell.fragments[0].locator) == "pointer=/subprocessors/1/purpose"
-    assert follow(TOML, "pointer=/subprocessors/1/purpose") == "Mail"
-
-
-@pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        ('[a]\nname = "Acme"\n', "toml"),
-        ('vendors = [\n  { name = "Acme", at = "EU" },\n]\n', "toml"),
-        ("[server]\nhost = example.com\n", "text"),
-        ('[["Acme", "Hosting"], ["Bolt", "Mail"]]', "json"),
-        ('VENDORS = [\n    {"name": "Acme", "purpose": "Hosting"},\n]\n', "javascript"),
-        ('# Names\n\n[Acme]\n\nname = "Acme" is what we say.\n', "markdown"),
-    ],
-)
-def test_toml_is_told_from_what_looks_like_it(text, form):
-    assert format_of(text.encode(), "x") == form
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b'[a]\nname = "A"\nname = "B"\n', b"a = " + b"[" * 100_000 + b'"x"' + b"]" * 100_000],
-)
-def test_toml_that_is_not_valid_or_nested_too_deeply_is_one_clear_error(content):
-    with pytest.raises(ReadError):
-        read(content, "x")
 
 
 def test_pairs_of_a_name_and_a_record_are_records_by_name():

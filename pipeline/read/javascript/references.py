@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.read.structured.shapes import is_of_languages
+from pipeline.read.structured.languages import is_of_languages
 from pipeline.read.structured.values import Mapping, Sequence
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from pipeline.read.markdown.tables import OpenTable, loose_table
 from pipeline.read.markdown.tokens import Tokens, words_alone
 from pipeline.read.pipes import cell_spans, has_pipe, is_delimiter_row
 from pipeline.read.structured.blocks import RecordReader
+from pipeline.read.structured.groups import has_records
 from pipeline.read.structured.keys import spoken
-from pipeline.read.structured.shapes import has_records
 from pipeline.read.structured.spans import yaml_within
 
 if TYPE_CHECKING:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, ListItem, Table, TableRow, Text
+from pipeline.read.structured.groups import (
+    are_groups,
+    are_keyed_groups,
+    are_told_by_name,
+    has_records,
+    label_of_group,
+    lists_words,
+)
 from pipeline.read.structured.keys import fields, key_text
+from pipeline.read.structured.languages import in_one_language
 from pipeline.read.structured.nodes import is_rich_text, read_nodes
 from pipeline.read.structured.pairs import in_order
 from pipeline.read.structured.shapes import (
@@ -16,19 +25,12 @@ from pipeline.read.structured.shapes import (
     KIND,
     PROSE,
     are_alike,
-    are_groups,
-    are_keyed_groups,
     are_rows,
-    are_told_by_name,
-    has_records,
     headers_and_rows,
-    in_one_language,
     is_keyed,
     is_title,
     is_typed,
     kind_of_piece,
-    label_of_group,
-    lists_words,
     says_title,
 )
 from pipeline.read.structured.texts import NOTHING, TextReader

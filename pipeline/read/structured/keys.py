@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Text
-from pipeline.read.structured.shapes import is_translated
+from pipeline.read.structured.languages import is_translated
 from pipeline.read.structured.values import Mapping, Sequence, records
 
 if TYPE_CHECKING:
@@ -62,3 +62,9 @@ def spoken(key: str) -> str:
     if " " in key or "." in key:
         return key.strip()
     return re.sub(r"[_-]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).strip()
+
+
+def words_of(key: str) -> list[str]:
+    """The words of a key, each in the singular: `subProcessors` are `sub`, `processor`; never empty."""
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()) or [""]
+    return [re.sub(r"ies$", "y", word).removesuffix("s") for word in words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.structured.keys import words_of
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 
 if TYPE_CHECKING:
@@ -68,60 +69,9 @@ _PARTS = frozenset(
     }
 )
 """Words of keys of what a party has several of."""
-_GROUPS = frozenset(
-    {
-        *("area", "categoria", "categorie", "category", "group", "gruppe", "kategori", "kategorie"),
-        *("label", "name", "purpose", "region", "section", "type"),
-    }
-)
-"""Keys of what a group of records has in common."""
 _PAIR = 2
 _COUNTED = re.compile(r"\A\W*\d|\d\W*\Z")
 """A text that a number begins or ends, as those of a seat, of a day or of an amount do, and few headers."""
-_LANGUAGES = frozenset(
-    {
-        *(
-            "bg",
-            "ca",
-            "cs",
-            "da",
-            "de",
-            "el",
-            "en",
-            "es",
-            "et",
-            "eu",
-            "fi",
-            "fr",
-            "gl",
-            "he",
-            "hr",
-            "hu",
-            "it",
-        ),
-        *(
-            "ja",
-            "ko",
-            "lt",
-            "lv",
-            "nb",
-            "nl",
-            "nn",
-            "no",
-            "pl",
-            "pt",
-            "ro",
-            "ru",
-            "sk",
-            "sl",
-            "sv",
-            "tr",
-            "uk",
-        ),
-        "zh",
-    }
-)
-"""Codes of languages (ISO 639-1) under which a value may say the same several times."""
 
 
 def column_labels(value: Value) -> dict[str, str]:
@@ -182,37 +132,6 @@ def drawn_up(mapping: Mapping) -> tuple[Sequence, Sequence] | None:
         isinstance(item, Scalar) and not _COUNTED.search(item.text) for item in headers.items
     )
     return (headers, body) if fits else None
-
-
-def is_translated(value: Mapping) -> bool:
-    """Whether a value is one text in several languages: `{ en: "Hosting", de: "Hosting in …" }`."""
-    return is_of_languages(value) and all(isinstance(said, Scalar) for said in value.values)
-
-
-def is_of_languages(value: Mapping) -> bool:
-    """Whether the keys of a mapping are languages."""
-    return len(value.keys) > 1 and all(
-        key.lower().replace("_", "-").partition("-")[0] in _LANGUAGES for key in value.keys
-    )
-
-
-def in_one_language(value: Value) -> Value:
-    """The English part of a value that says all of it in several languages, or the first; else the value.
-
-    Parts of different make say different things: what is done in one country, and in another.
-    """
-    if not isinstance(value, Mapping) or not is_of_languages(value):
-        return value
-    if not is_translated(value) and len(set(map(_make, value.values))) > 1:
-        return value
-    return value.values[value.keys.index("en") if "en" in value.keys else 0]
-
-
-def _make(value: Value) -> tuple[str, ...] | int | None:
-    """What a value has in common with the same in another language: its keys, or how many items it has."""
-    if isinstance(value, Mapping):
-        return tuple(sorted(value.keys))
-    return len(value.items) if isinstance(value, Sequence) else None
 
 
 def kind_of_piece(record: Mapping) -> re.Match[str] | None:
@@ -288,7 +207,7 @@ def _holds_list(value: Value) -> bool:
         return True
     for key, inner in (pair for record in records(value) for pair in record.pairs):
         if isinstance(inner, Scalar):
-            if _is_a_name(_words_of(key)) or BLOCK_MARKUP.search(inner.text):
+            if _is_a_name(words_of(key)) or BLOCK_MARKUP.search(inner.text):
                 return True
         elif isinstance(inner, Sequence) and records(inner):
             return True
@@ -300,8 +219,8 @@ def _is_part(key: str, record: Mapping) -> bool:
 
     Other records that hold a list with names are groups, whatever they are called themselves.
     """
-    stated = [_words_of(each) for each, value in record.pairs if isinstance(value, Scalar)]
-    listed = _words_of(key)[-1]
+    stated = [words_of(each) for each, value in record.pairs if isinstance(value, Scalar)]
+    listed = words_of(key)[-1]
     if any(words[-1] in _PARTIES or "legal" in words for words in stated):
         return listed not in _PARTIES
     return listed in _PARTS and any(map(_is_a_name, stated))
@@ -310,93 +229,6 @@ def _is_part(key: str, record: Mapping) -> bool:
 def _is_a_name(words: list[str]) -> bool:
     """Whether a key of these words is that of a party's name: `name`, `displayName`, `vendor`."""
     return words[-1] in _PARTIES or (words[-1] == "name" and _OF_NAMES.issuperset(words[:-1]))
-
-
-def _words_of(key: str) -> list[str]:
-    """The words of a key, each in the singular: `subProcessors` are `sub`, `processor`; never empty."""
-    words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()) or [""]
-    return [re.sub(r"ies$", "y", word).removesuffix("s") for word in words]
-
-
-def are_keyed_groups(value: Value) -> bool:
-    """Whether a mapping holds groups of records by name, most of which are of one group alone.
-
-    One group may be of a single record; what all records have in common tells that it is one.
-    """
-    groups = [group for group in records(value) if len(records(group)) == len(group.keys)]
-    if not isinstance(value, Mapping) or not 1 < len(value.keys) == len(groups):
-        return False
-    names = [name for group in groups for name in group.keys]
-    together = Sequence(tuple(record for group in groups for record in group.values))
-    return len(set(names)) > max(len(names) / 2, len(groups)) and are_alike(together)
-
-
-def has_records(value: Value) -> bool:
-    """Whether a value holds records, or a mapping of them does."""
-    if isinstance(value, Sequence):
-        return bool(records(value))
-    return isinstance(value, Mapping) and (
-        is_keyed(value) or are_keyed_groups(value) or any(map(has_records, value.values))
-    )
-
-
-def lists_words(key: str, value: Value) -> bool:
-    """Whether a key names a list of single values or of names: it stands over them as a heading does."""
-    return are_told_by_name(value) or (
-        isinstance(value, Sequence)
-        and len(value.items) > 1
-        and key.lower() not in PROSE | BODY
-        and all(isinstance(item, Scalar) for item in value.items)
-    )
-
-
-def are_told_by_name(value: Value) -> bool:
-    """Whether keys are names, each with what is said of it: `- Acme GmbH: servers`, or all in one mapping.
-
-    Names begin with a capital, and each is there once.
-    """
-    if isinstance(value, Scalar):
-        return False
-    holders = records(value) if isinstance(value, Sequence) else (value,)
-    if isinstance(value, Sequence) and (
-        len(holders) < len(value.items) or any(len(holder.keys) > 1 for holder in holders)
-    ):
-        return False
-    pairs = [pair for holder in holders for pair in holder.pairs]
-    names = {name for name, said in pairs if name[:1].isupper() and isinstance(said, Scalar)}
-    return len(names) == len(pairs) > int(isinstance(value, Mapping))
-
-
-def are_groups(value: Value) -> bool:
-    """Whether all that is in a list are groups of records, each of which says what they have in common.
-
-    In a mapping of several lists each group is called by its key.
-    """
-    if isinstance(value, Mapping):
-        lists = sum(has_records(inner) or are_told_by_name(inner) for inner in value.values)
-        return (
-            lists > 1
-            or are_keyed_groups(value)
-            or (len(value.keys) > 1 and all(lists_words(key, inner) for key, inner in value.pairs))
-        )
-    inside = records(value)
-    if not isinstance(value, Sequence) or not inside or len(inside) < len(value.items):
-        return False
-    labelled = all(label_of_group(record) is not None for record in inside)
-    return labelled and not (is_typed(value) or are_alike(value))
-
-
-def label_of_group(mapping: Mapping) -> int | None:
-    """Which value of a mapping without a title says what the records in it have in common, by its number."""
-    if says_title(mapping) or not any(map(has_records, mapping.values)):
-        return None
-    pairs = enumerate(mapping.pairs)
-    said = (
-        at
-        for at, (key, inner) in pairs
-        if isinstance(inner, Scalar) and _words_of(key)[-1] in _GROUPS and inner.text.strip()
-    )
-    return next(said, None)
 
 
 def says_title(value: Value) -> bool:
