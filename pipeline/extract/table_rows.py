@@ -112,6 +112,9 @@ def _place_within(draft: Draft, vocabulary: Vocabulary) -> None:
     bracket = _BRACKETED.search(said)
     in_bracket = bracket is not None and only_a_place(bracket[1], vocabulary)
     place = bracket[1] if bracket and in_bracket else place_in(said, vocabulary)
+    words, _, last = said.rpartition("; ")
+    if not place and words and only_a_place(last, vocabulary):  # on a line of its own
+        place = last
     if place:
         fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]
         draft.add("location", place, fragments, "place-in-the-description", 0.8)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
+from pipeline.extract.context import place_in
 from pipeline.extract.dates import is_a_date
 from pipeline.extract.described import say
-from pipeline.extract.looks import like_an_address
+from pipeline.extract.looks import like_an_address, only_a_place
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import kind_of
 from pipeline.extract.seats import company_and_seat
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _TASK = re.compile(r"\[[ xX]?\]\s")
 """An item with a box to tick: somebody's work, and nothing of whom the section is about."""
+_BRACKETED_PLACE = re.compile(r"([^.()]{2,120}?)\s+\(([^()]{2,60})\)[.;]?")
+"""A phrase of no more than a line, and the brackets that it ends with."""
 _FEW_WORDS = 4
 _DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
 """What parts things said of a name in one line."""
@@ -110,6 +113,15 @@ def _read_line(
     elif link := next((link for link in content.links if line.endswith(link.label)), None):
         _link(draft, line, link, content)
     else:
+        place = _BRACKETED_PLACE.fullmatch(line)
+        if (
+            place
+            and not draft.texts.get("location")
+            and only_a_place(place[2], vocabulary)
+            and place_in(place[1], vocabulary) is None  # "in Lyon (France)" is one place
+        ):
+            draft.add("location", place[2], content.fragments, "place-in-the-description")
+            line = place[1]
         draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
     return kind in {"location", "entity_location"}
 

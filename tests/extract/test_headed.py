@@ -293,3 +293,10 @@ def test_a_place_alone_behind_the_last_comma_of_what_a_name_is_for_is_its_place(
 
     assert (first.purpose, first.location) == ("Hosting of files, Norway.", "Norway")
     assert second.location is None
+
+
+def test_a_place_in_brackets_that_end_a_phrase_under_a_name_is_its_place(vocabulary):
+    first, second = rows_of(sections("Hosting of files (Norway)", "Mail (for Danes)"), vocabulary)
+
+    assert (first.purpose, first.location) == ("Hosting of files", "Norway")
+    assert (second.purpose, second.location) == ("Mail (for Danes)", None)

@@ -114,3 +114,12 @@ def test_a_legal_form_alone_on_a_line_under_a_name_had_no_room_on_the_line_above
     row, _ = rows_of(text, vocabulary)
 
     assert (row.processor, row.other) == ("Acme Nordic Security Oy", ())
+
+
+def test_a_place_on_the_last_line_of_a_description_is_where_that_is_done(vocabulary):
+    rows = "|Acme Inc.|Hosting of files<br>Norway|\n|Bolt Inc.|Hosting of logs<br>Backups|\n"
+
+    first, second = rows_of(f"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n{rows}", vocabulary)
+
+    assert (first.purpose, first.location) == ("Hosting of files; Norway", "Norway")
+    assert second.location is None

@@ -24,6 +24,7 @@ _MAX_FORM_DEPTH = 4
 _MAX_SEGMENTS = 4_000  # of one path; a drawing of more is no border
 _THIN = 2.7  # points: what is thinner is a line, what is thicker a box
 _LETTER = 7  # points: what is no larger either way is a bullet or a speck
+NARROWEST, LOWEST = 60.0, 24.0  # points of what may frame words
 _WHITE = 250  # a fill lighter than this in all three colours shows nothing
 
 
@@ -119,10 +120,12 @@ class _Drawings:
         fill, stroke = self._mode
         filled = fill != 0 and self._shows(drawn, calls.fill_of_object)
         stroked = stroke != 0 and self._shows(drawn, calls.stroke_of_object)
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        if (fill or stroked) and wide >= NARROWEST and high >= LOWEST:
+            self._page.frames.append(box)
         if not filled and not stroked:
             return
         segments = calls.segments_of_path(drawn)
-        wide, high = box.x1 - box.x0, box.bottom - box.top
         if wide > _THIN and high > _THIN and max(wide, high) > 20 and segments > 5:
             for part, straight in self._parts(drawn, min(segments, _MAX_SEGMENTS), matrices):
                 self._sort(part, filled=filled and straight, stroked=stroked and straight)

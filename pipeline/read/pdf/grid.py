@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Word
     from pipeline.read.pdf.rules import Rules
 
-_SLIVER = 6  # points; no column of words is as narrow
+_SLIVER = 6  # points; no column of words is as narrow, and no row as low
 
 _MOSTLY = 0.5
 """The part of a line down along which it is drawn, where it is."""
@@ -173,7 +173,8 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
     ]
     if not inside:
         return None
-    columns = _wide_enough(columns, inside)
+    columns = _wide_enough(columns, sorted((word.x0 + word.x1) / 2 for word in inside))
+    bands = _wide_enough(bands, sorted(word.baseline - 0.3 * word.size for word in inside))
     walls_down = _walls(columns, bands, down)
     walls_across = _walls(bands, columns, across)
     beside = _merged_beside(columns, bands, walls_down, inside)
@@ -206,13 +207,13 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
     )
 
 
-def _wide_enough(columns: list[float], words: Sequence[Word]) -> list[float]:
-    """Borders without the slivers between a table's outer lines that hold no words."""
-    kept = columns[:1]
-    for at, border in enumerate(columns[1:], 1):
+def _wide_enough(borders: list[float], words: Sequence[float]) -> list[float]:
+    """Borders without the slivers between two lines that hold no words, whose middles stand at `words`."""
+    kept = borders[:1]
+    for at, border in enumerate(borders[1:], 1):
         narrow = border - kept[-1] < _SLIVER
-        if narrow and not any(kept[-1] < (word.x0 + word.x1) / 2 < border for word in words):
-            if at == len(columns) - 1 and len(kept) > 1:
+        if narrow and bisect_right(words, kept[-1]) == bisect_left(words, border):
+            if at == len(borders) - 1 and len(kept) > 1:
                 kept[-1] = border
             continue
         kept.append(border)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.cards import cards_of, without_logo
 from pipeline.read.pdf.columns import beside, say_alike
 from pipeline.read.pdf.continued import continued
 from pipeline.read.pdf.extend import extended
@@ -17,6 +19,7 @@ from pipeline.read.pdf.passages import inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import table_of
 from pipeline.read.pdf.rules import rules_of, without_underlines
 from pipeline.read.pdf.running import without_running
+from pipeline.read.pdf.stamps import without_stamps
 from pipeline.read.pdf.structured import Piece, is_structured, structured_pieces
 from pipeline.read.pdf.tagged import tagged_tables
 
@@ -54,11 +57,13 @@ def pieces_of(
         said: words of the pages so far and of the next, to tell a hyphen that a wrap put in.
         begun: where the structure has the tables of the page before, which may go on.
     """
+    page = without_stamps(page)
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
     page = page._replace(words=words, horizontals=lines)
     known = known_words(words, said)
-    tagged, rest = tagged_tables(page, words, known)
+    tagged, rest, turned = tagged_tables(page, words, known)
+    page = page._replace(turned=turned)
     if is_structured(words):
         ordered = structured_pieces(page, rest, tagged, known, begun)
     else:
@@ -76,9 +81,14 @@ def _by_their_places(
 ) -> list[Piece]:
     """What stands on a page, told from where its rules are and its words outside the tables it names."""
     rules = rules_of(page)._replace(words=list(words))
+    cards = cards_of(page, words)
+    if cards:
+        in_cards = {id(word) for row in cards for _, inside in row for word in inside}
+        rules = rules._replace(words=[word for word in words if id(word) not in in_cards])
     regions = grids_of(rules) if rules.words else []
     held, rest = _shared_out(rules.words, regions)
     boxes = [table.box for table in tagged] + [region.box for region in regions]
+    boxes += [box for row in cards for box, _ in row]
     bullets = [box for box in page.bullets if not any(inside(one, box.x0, box.top) for one in boxes)]
     lines = lines_of(rest, bullets)
     for index, region in enumerate(regions):
@@ -91,7 +101,9 @@ def _by_their_places(
         (region.box.top, table_of(region, words, page, known))
         for region, words in zip(regions, held, strict=True)
     ]
+    pieces += _on_cards(cards, page, known)
     boxes = [table.box for table in tagged] + [region.box for region in regions]
+    boxes += [box for row in cards for box, _ in row]
     if above is not None and not boxes:
         rest_of_table, lines = _rest_of(above, lines, rules, page, known)
         pieces += rest_of_table
@@ -113,6 +125,24 @@ def _by_their_places(
         pieces[at:at] = sorted(_stream(side, free, page, known), key=lambda piece: piece[0])
     ordered = [piece for _, piece in pieces]
     return ordered + asides
+
+
+def _on_cards(
+    rows: Sequence[Sequence[tuple[Box, list[Word]]]], page: Page, known: frozenset[str]
+) -> list[tuple[float, Piece]]:
+    """What stands on each card of a page, card by card, with the height of its row."""
+    lined = [[(box, *without_logo(lines_of(words, page.bullets))) for box, words in row] for row in rows]
+    every = [line for row in lined for _, _, rest in row for line in rest]
+    pieces: list[tuple[float, Piece]] = []
+    for row in lined:
+        top = min(box.top for box, _, _ in row)
+        for box, logo, rest in row:
+            room = box.x1 - (min(line.x0 for line in (*logo, *rest)) - box.x0)
+            for _, lines in groupby(rest, key=lambda line: line.bold):  # a name, and what is said of it
+                found = passages_of(list(lines), page, known, room=room, set_like=every)
+                pieces += [(top, passage) for passage in found]
+            pieces += [(top, passage) for passage in passages_of(logo, page, known, aside=True)]
+    return pieces
 
 
 def _rest_of(

@@ -98,6 +98,7 @@ class Page(NamedTuple):
         verticals: drawn lines down.
         shades: filled boxes that are not white.
         bullets: small filled or drawn shapes, no larger than a letter.
+        frames: boxes that may hold words: those with round corners, drawn ones, and filled ones in white too.
         links: addresses, by the index that `Word.link` names.
         link_boxes: what each link covers.
         pictures: boxes of images.
@@ -115,6 +116,7 @@ class Page(NamedTuple):
     verticals: list[Box]
     shades: list[Box]
     bullets: list[Box]
+    frames: list[Box]
     links: list[str]
     link_boxes: list[Box]
     pictures: list[Box]

@@ -54,7 +54,7 @@ def _seen(
 ) -> tuple[Page, list[int]]:
     """A page turned by so many quarters, and how many words stand upright under each turn, or in a slant."""
     frame = Frame(handle, turn)
-    page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [])
+    page = Page(index + 1, frame.width, frame.height, [], [], [], [], [], [], [], [], [], [], [])
     turns = [0, 0, 0, 0, 0]
     _read_links(document, handle, frame, page)
     letters = read_drawings(handle, frame, page)

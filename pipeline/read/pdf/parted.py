@@ -27,6 +27,8 @@ _HEADER_AND_ROW = 2
 """Rows above the first shade of a table whose header and first row lie on none."""
 _WHITES_ALIKE = 2
 """Stretches of white between rows, at least, of which it can be said that they are alike."""
+_LEAST_UNDER = 2
+"""Rows under one first cell, at least."""
 _MANY = 3
 """Beginnings in the first column between two rules, on average; from here on they part groups of rows."""
 
@@ -45,7 +47,8 @@ def parted(
     joined = {band for band, _ in region.below} | {band - 1 for band, _ in region.below}
     joined |= {band for band, _ in region.beside}
     drawn = [
-        ([cells], False) if band in joined else _as_drawn(cells, leading) for band, cells in enumerate(bands)
+        ([cells], False) if band in joined else _under_one(cells, leading) or _as_drawn(cells, leading)
+        for band, cells in enumerate(bands)
     ]
     if all(rows for rows, _ in drawn) and any(goes_up or _is_header_and_row(rows) for rows, goes_up in drawn):
         return [rows for rows, _ in drawn]
@@ -67,6 +70,22 @@ def parted(
     if _header_without_a_shade(region, split, filled):
         whole[filled[0]] = split[filled[0]]
     return whole
+
+
+def _under_one(cells: Cells, leading: float | None) -> tuple[list[Cells], bool] | None:
+    """The rows beside a first cell that stands lower than the first of them, and has been drawn before it.
+
+    None where the first cell stands over no rows.
+    """
+    first, others = cells[0], [line for cell in cells[1:] for line in cell]
+    if not first or not others or not 0 <= first[-1].words[0].drawn < min(o.words[0].drawn for o in others):
+        return None
+    if first[0].top < min(line.top for line in others) + _LEVEL * first[0].size:
+        return None
+    rows, _ = _as_drawn([[], *cells[1:]], leading)
+    if len(rows) < _LEAST_UNDER or not all(row[1] and sum(map(bool, row)) > 1 for row in rows):
+        return None
+    return [[first, *row[1:]] for row in rows], True
 
 
 def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:

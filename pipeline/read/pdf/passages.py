@@ -58,14 +58,29 @@ class Passage:
 
 
 def passages_of(
-    lines: Sequence[Line], page: Page, known: frozenset[str], *, aside: bool = False
+    lines: Sequence[Line],
+    page: Page,
+    known: frozenset[str],
+    *,
+    aside: bool = False,
+    room: float = 0.0,
+    set_like: Sequence[Line] = (),
 ) -> list[Passage]:
-    """Passages from top to bottom; lines of one height count as one line."""
+    """Passages from top to bottom; lines of one height count as one line.
+
+    Args:
+        lines: of one column.
+        page: on which they stand.
+        known: words of the document, to tell a hyphen that a wrap put in.
+        aside: whether they stand beside the main text.
+        room: where the column ends, as far as it is known from what is drawn.
+        set_like: other lines of the page, set as these are, which show how far apart wrapped ones stand.
+    """
     merged = _strips(lines)
     rooms: dict[_Place, float] = {}
     for line in merged:
-        rooms[_place(line)] = max(rooms.get(_place(line), 0.0), line.x1)
-    leading = _leadings(merged, rooms)
+        rooms[_place(line)] = max(rooms.get(_place(line), room), line.x1)
+    leading = _leadings(set_like or merged, rooms)
     groups: list[list[Line]] = []
     for line in merged:
         told = _is_told(page, groups[-1][-1], line) if groups else False
@@ -145,7 +160,7 @@ def _leadings(lines: Sequence[Line], rooms: Mapping[_Place, float]) -> dict[int,
 
 def _is_full(line: Line, below: Line, rooms: Mapping[_Place, float]) -> bool:
     """Whether a line of running text ends where it does because the next word had no room."""
-    room = rooms[_place(below)]
+    room = rooms.get(_place(below), below.x1)
     return room - below.x0 >= _MEASURE * line.size and joint(line, below, room, None) != "\n"
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
-from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.lines import lines_of, make_line
 from pipeline.read.pdf.marks import Box, box_of, is_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
@@ -30,12 +30,16 @@ _EMPTY = Text("")
 
 
 class Cell(NamedTuple):
-    """A cell as it is said to be: its words, over how many columns and rows it stands, whether it heads."""
+    """A cell as it is said to be: its words, over how many columns and rows it stands, whether it heads.
+
+    `turned` is whether its words stand on their side, in the order in which they are drawn.
+    """
 
     words: Sequence[Word]
     columns: int = 1
     rows: int = 1
     is_header: bool = False
+    turned: bool = False
 
 
 class _Placed(NamedTuple):
@@ -50,7 +54,7 @@ class _Placed(NamedTuple):
 
 def tagged_tables(
     page: Page, words: Sequence[Word], known: frozenset[str]
-) -> tuple[list[tuple[int, PageTable]], list[Word]]:
+) -> tuple[list[tuple[int, PageTable]], list[Word], list[Word]]:
     """The tables that the structure of a page holds, and the words in none of them.
 
     Args:
@@ -58,19 +62,26 @@ def tagged_tables(
         words: those of the page that stand for themselves.
         known: words of the document, to tell a hyphen that a wrap put in.
 
-    Returns: each table with the index of its element, and the words.
+    Returns: each table with the index of its element, the words, and those that are turned.
     """
     tables, owners = _tables(page.elements)
     if not tables:
-        return [], list(words)
-    held: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        held[owners[word.block] if word.block >= 0 else -1].append(word)
+        return [], list(words), page.turned
+    held = _held(words, owners)
+    turned = {at: inside for at, inside in _held(page.turned, owners).items() if at >= 0 and at not in held}
     found: list[tuple[int, PageTable]] = []
     taken: set[int] = set()
     for table, rows in tables.items():
         kept = {row: cells for row, cells in rows.items() if any(held.get(cell) for cell in cells)}
-        lines = [[_cell(page.elements[at], held.get(at, ())) for at in cells] for cells in kept.values()]
+        lines = [
+            [
+                _cell(
+                    page.elements[at], turned[at] if at in turned else held.get(at, ()), turned=at in turned
+                )
+                for at in cells
+            ]
+            for cells in kept.values()
+        ]
         lines, untold = _with_untold(lines, held[-1])
         part = table_of_cells(page, lines, known)
         if part is not None:
@@ -79,7 +90,16 @@ def tagged_tables(
             found.append((table, part.placed(page.elements[table].place, places)))
             taken.update(cell for cells in rows.values() for cell in cells)
     rest = [word for cell, inside in held.items() if cell not in taken for word in inside]
-    return found, rest
+    in_cells = {id(word) for cell in turned.keys() & taken for word in turned[cell]}
+    return found, rest, [word for word in page.turned if id(word) not in in_cells]
+
+
+def _held(words: Sequence[Word], owners: Sequence[int]) -> dict[int, list[Word]]:
+    """Words by the cell that the structure has them in, those of none under -1."""
+    held: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        held[owners[word.block] if word.block >= 0 else -1].append(word)
+    return held
 
 
 def _with_untold(rows: list[list[Cell]], untold: list[Word]) -> tuple[list[list[Cell]], list[Word]]:
@@ -112,8 +132,8 @@ def _with_untold(rows: list[list[Cell]], untold: list[Word]) -> tuple[list[list[
     return whole, [word for word in untold if id(word) not in taken]
 
 
-def _cell(element: Element, words: Sequence[Word]) -> Cell:
-    return Cell(words, element.columns, element.rows, element.kind == _HEADER)
+def _cell(element: Element, words: Sequence[Word], *, turned: bool) -> Cell:
+    return Cell(words, element.columns, element.rows, element.kind == _HEADER, turned)
 
 
 def _tables(elements: Sequence[Element]) -> tuple[dict[int, dict[int, list[int]]], list[int]]:
@@ -190,7 +210,10 @@ def _placed(rows: Sequence[Sequence[Cell]], bullets: Sequence[Box]) -> list[_Pla
         for cell in row:
             while column < len(below) and below[column] > 0:
                 column += 1
-            lines = lines_of(cell.words, bullets, gap=_WIDE) if cell.words else []
+            if cell.turned:
+                lines = [make_line(list(cell.words))]
+            else:
+                lines = lines_of(cell.words, bullets, gap=_WIDE) if cell.words else []
             placed.append(_Placed(lines, number, column, cell.columns, cell.rows))
             below += [0] * (column + cell.columns - len(below))
             below[column : column + cell.columns] = [cell.rows] * cell.columns

@@ -2,9 +2,9 @@
 
 from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables
 from tagged_pages import element, page, run
-from tiny_pdf import box, pdf, words
+from tiny_pdf import box, pdf, tagged_pdf, words
 
-from pipeline.model import Furniture
+from pipeline.model import Furniture, Heading
 from pipeline.read import read
 
 
@@ -104,3 +104,123 @@ def test_a_mark_in_a_slant_across_a_page_is_in_no_cell():
 
     assert cells(next(block for block in blocks if hasattr(block, "rows"))) == WANTED
     assert [block.content.text for block in blocks if isinstance(block, Furniture)] == ["DRAFT"]
+
+
+def test_huge_words_that_lie_upon_others_are_a_mark_over_the_page():
+    mark = words(100, 200, "DRAFT", 80, "B")
+
+    blocks = read(pdf([mark + drawn("ruled", 5, 12, "top", rows=(HEADER, *ROWS))]), "x.pdf").blocks
+
+    assert cells(next(block for block in blocks if hasattr(block, "rows"))) == WANTED
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == ["DRAFT"]
+
+
+def test_a_huge_title_that_lies_upon_nothing_is_a_heading():
+    title = words(60, 90, "Sub-processors", 40, "B")
+
+    first, *_ = read(pdf([title + drawn("ruled", 5, 12, "top")]), "x.pdf").blocks
+
+    assert isinstance(first, Heading)
+    assert first.content.text == "Sub-processors"
+
+
+def test_a_category_that_is_turned_stands_over_the_rows_that_a_tagged_table_says():
+    def turned(x, y, text):
+        return element("Span", (0, f"BT /R 10 Tf 0 1 -1 0 {x} {792 - y} Tm ({text}) Tj ET\n"))
+
+    def cell(x, y, text, kind="TD"):
+        return element(kind, (0, words(x, y, text)))
+
+    over = "/A[<</O/Table/RowSpan 2>>]"
+    table = element(
+        "Table",
+        element("TR", *(cell(x, 100, t, "TH") for x, t in ((100, "Name"), (250, "Purpose")))),
+        element("TR", element("TD", turned(80, 150, "On our behalf"), entries=over),
+                cell(100, 120, "Acme"), cell(250, 120, "Hosting")),
+        element("TR", cell(100, 140, "Bolt"), cell(250, 140, "Mail")),
+    )  # fmt: skip
+
+    blocks = read(tagged_pdf(element("Document", table)), "x.pdf").blocks
+
+    assert [cells(block) for block in blocks] == [
+        [("", "Name", "Purpose"), ("On our behalf", "Acme", "Hosting"), ("On our behalf", "Bolt", "Mail")]
+    ]
+
+
+def test_rows_drawn_behind_a_first_cell_that_stands_in_their_middle_are_all_its_own():
+    def group(top, category, *rows):
+        content = words(60, top + 6 * len(rows), category)
+        for at, row in enumerate(rows):
+            content += "".join(words(x, top + 12 * at, text) for x, text in zip((180, 300), row, strict=True))
+        return content + box(56, top + 12 * len(rows) - 4, 420, top + 12 * len(rows) - 3.3)
+
+    page = words(60, 90, "Kind") + words(180, 90, "Name") + words(300, 90, "Place") + box(56, 94, 420, 94.7)
+    page += group(110, "Hosting", ("Acme", "Spain"), ("Bolt", "Italy"), ("Cask", "Malta"), ("Dune", "EU"))
+    page += group(170, "Mail", ("Elm", "France"), ("Fir", "Norway"))
+
+    (table,) = tables(pdf([page]))
+
+    assert [row[:2] for row in cells(table)[1:]] == [
+        *(("Hosting", name) for name in ("Acme", "Bolt", "Cask", "Dune")),
+        *(("Mail", name) for name in ("Elm", "Fir")),
+    ]
+
+
+def test_two_lines_about_a_cell_of_one_column_are_no_row_between():
+    rows = (("No.", "Name", "Place"), ("1", "Acme", "Spain"), ("2", "Bolt", "Italy"), ("3", "Cask", "Malta"))
+    page = box(56, 100, 440, 100.7) + box(56, 180, 440, 180.7)
+    page += "".join(box(x, 100, x + 0.7, 180) for x in (56, 116, 280, 439.3))
+    for at, row in enumerate(rows):
+        page += "".join(words(x, 114 + 20 * at, text) for x, text in zip((60, 120, 284), row, strict=True))
+        if at:
+            page += box(56, 97 + 20 * at, 116, 97.7 + 20 * at) + box(56, 101.5 + 20 * at, 116, 102 + 20 * at)
+            page += box(116, 98 + 20 * at, 440, 118 + 20 * at, grey=0.9) if at % 2 else ""
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == list(rows)
+
+
+NAMES = ("Acme Cloud", "Birch Mail", "Cedar Logs", "Dune", "Elm Calls")
+
+
+def on_cards(white, logo=False):
+    """Cards in two rows of three places, one of them free, each in a shade with this much white between."""
+    page = words(50, 60, "Our sub-processors", 20, "B")
+    for number, name in enumerate(NAMES):
+        x, top = 50 + (number % 3) * (160 + white), 100 + (number // 3) * 80
+        page += box(x, top, x + 160, top + 66, grey=0.9)
+        page += words(x + 10, top + 25, name[0]) if logo else ""
+        said = (
+            (name, "B"),
+            ("Keeps what we are given by", "R"),
+            (f"customers {number}", "R"),
+            ("Norway", "R"),
+        )
+        for at, (text, font) in enumerate(said):
+            page += words(x + 30, top + 16 + 12 * at, text, 10 if at < 3 else 8, font)
+    return page
+
+
+def test_shades_of_one_width_with_white_between_are_cards_each_read_for_itself():
+    blocks = read(pdf([on_cards(12)]), "x.pdf").blocks
+
+    said = [block.content.text for block in blocks][1:]
+    assert said == [
+        text
+        for number, name in enumerate(NAMES)
+        for text in (name, f"Keeps what we are given by customers {number}", "Norway")
+    ]
+
+
+def test_the_first_letter_of_a_name_beside_it_on_its_card_is_a_logo():
+    blocks = read(pdf([on_cards(12, logo=True)]), "x.pdf").blocks
+
+    assert [block.content.text for block in blocks if isinstance(block, Furniture)] == [n[0] for n in NAMES]
+    assert [block.content.text for block in blocks if isinstance(block, Heading)][1:] == list(NAMES)
+
+
+def test_shades_that_touch_are_the_cells_of_a_table_and_no_cards():
+    first, _ = tables(pdf([on_cards(0.5)]))
+
+    assert [cell.text.split("\n")[0] for cell in first.rows[0].cells] == list(NAMES[:3])
