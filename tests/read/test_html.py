@@ -257,6 +257,12 @@ def test_cells_that_all_stand_in_one_grid_are_rows_as_they_are_set():
         ("Acme<span class='mt-2 block'>acme.com</span>", "Acme\nacme.com"),
         ("Acme<span class='inline-block'>.com</span>", "Acme.com"),
         ("Acme<i style='display: block'>acme.com</i>", "Acme\nacme.com"),
+        ("<b>Purpose:</b>Hosting", "Purpose: Hosting"),
+        ("<span>Purpose:</span>Hosting", "Purpose: Hosting"),
+        ("<span class=k>Purpose:</span><em>Hosting</em>", "Purpose: Hosting"),
+        ("<i>Purpose:</i><i>hosting</i>", "Purpose: hosting"),
+        ("<b>12:</b>30", "12:30"),
+        ("<b>mailto:</b>//x", "mailto://x"),
     ],
 )
 def test_texts_in_a_line_that_only_their_style_sets_apart_are_parted(spans, words):

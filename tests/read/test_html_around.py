@@ -4,6 +4,7 @@ import pytest
 from document_pieces import tables, words
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph
+from pipeline.read.follow import follow
 from pipeline.read.html import read_html
 
 
@@ -119,6 +120,17 @@ def test_buttons_behind_words_and_rows_of_buttons_are_controls_and_glue_to_no_wo
         (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report\nAsk"),
         (Furniture, "New\nExport"), (Paragraph, "Press Go now"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "picture", ["<img alt='Acme'>", "<a href=/x><img alt='Acme'></a>", "<p><img alt=Acme>"]
+)
+def test_the_text_of_a_picture_is_found_again_at_its_place(picture):
+    body = f"<div>{picture}<h4>Mail</h4></div>"
+    (fragment,) = page(body).blocks[0].content.fragments
+
+    assert fragment.text == "Acme"
+    assert follow(f"<!doctype html><html lang=en><body>{body}".encode(), str(fragment.locator)) == "Acme"
 
 
 def test_words_that_several_buttons_bear_are_furniture_and_a_name_on_one_is_read():

@@ -50,6 +50,10 @@ def test_letters_in_place_of_a_portrait_say_nothing():
         ("<p><span class=avatar>A<i>cme</i></span>", ["Acme"], []),
         ("<p><i class=icon>\N{PACKAGE}</i> Acme</p>", ["Acme"], ["\N{PACKAGE}"]),
         ("<div class=icon>\N{PACKAGE}</div><p>Acme</p>", ["Acme"], ["\N{PACKAGE}"]),
+        ("<p><i class='material-icons md-18'>cloud_queue</i>Acme", ["Acme"], ["cloud_queue"]),
+        ("<p>Acme <b class=material-symbols-outlined>Bolt</b>", ["Acme Bolt"], []),
+        ("<div><i class=material-icons>cloud</i><h3>Acme</h3></div>", ["Acme"], ["cloud"]),
+        ("<div><p class=material-icons>cloud</p><h3>Acme</h3></div>", ["Acme"], ["cloud"]),
         ("<nav><i class=icon>\N{PACKAGE}</i> Home</nav><p>Acme</p>", ["Acme"], ["Home", "\N{PACKAGE}"]),
     ],
 )
@@ -70,6 +74,13 @@ def test_letters_alone_in_a_cell_are_its_words_and_beside_a_name_furniture():
 
     assert tables(page(body)) == [[["HP", "x"], ["Acme", "y"]]]
     assert [(type(b), b.content.text) for b in page(body).blocks[1:]] == [(Furniture, "A")]
+
+
+def test_the_name_of_an_icon_that_stands_alone_in_a_cell_is_read():
+    cell = "<td><i class=material-icons>{}</i>"
+    rows = f"<tr><td>Acme{cell.format('check')}<tr><td>Bolt{cell.format('close')}"
+
+    assert tables(page(f"<table>{rows}</table>")) == [[["Acme", "check"], ["Bolt", "close"]]]
 
 
 def test_pictures_in_the_cards_of_a_drawn_table_are_no_column_of_it_and_not_lost():

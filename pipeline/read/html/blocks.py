@@ -27,6 +27,7 @@ from pipeline.read.html.loose import (
     are_pictures,
     before_controls,
     is_a_button,
+    is_drawn_by_name,
     is_loose,
     row_of_texts,
 )
@@ -335,14 +336,17 @@ class BlockReader:
         if parts := row_of_texts(element, path):
             return self._flush(parts, of, styled(element, style))
         text = self._texts.of(element, path, style)
-        if text.text:
-            if not element.holds & HAS_WORDS:
-                self._unsettled.add_picture(len(self._blocks))
-            elif is_a_button(element):
-                self._unsettled.add_control(len(self._blocks))
-            self._blocks.append(of(self._linked(text)))
-            return Paragraph
-        return of
+        if not text.text:
+            return of
+        if is_drawn_by_name([(element, path)], text.text):
+            self._blocks.append(Furniture(text))
+            return of
+        if not element.holds & HAS_WORDS:
+            self._unsettled.add_picture(len(self._blocks))
+        elif is_a_button(element):
+            self._unsettled.add_control(len(self._blocks))
+        self._blocks.append(of(self._linked(text)))
+        return Paragraph
 
     def _flush(self, loose: list[Node], of: Make, style: int) -> Make:
         """Words that stand loose in a holder, as one block. Returns what the next ones become."""
@@ -353,7 +357,7 @@ class BlockReader:
         text = self._texts.of_loose(loose, style, lines=apart(loose))
         if not text.text:
             return of
-        if are_controls(loose):
+        if are_controls(loose) or is_drawn_by_name(loose, text.text):
             self._blocks.append(Furniture(text))
             return of
         if are_pictures(loose):

@@ -17,7 +17,7 @@ from pipeline.read.html.tags import (
     HAS_OTHER,
     HAS_WORDS,
     MARKS,
-    SPANS,
+    PHRASES,
 )
 from pipeline.read.html.tree import BARE, Element
 
@@ -65,8 +65,8 @@ class Builder:
         if self._texts:
             self._write(holder, self._text())
             holder.holds |= HAS_OTHER * (name == "small")
-        elif name in SPANS and holder and (before := holder[-1]).__class__ is Element:
-            holder.holds |= HAS_OTHER * (before.tag in SPANS)
+        elif name in PHRASES and holder and (before := holder[-1]).__class__ is Element:
+            holder.holds |= HAS_OTHER * (before.tag in PHRASES)
         self._element = element = Element()
         element.tag, marks, noted, dropped = TAGS.get(name) or (intern(name), 0, NOTED, False)
         element.attributes = BARE
@@ -130,6 +130,8 @@ class Builder:
 
     @staticmethod
     def _write(holder: Element, text: str) -> None:
+        if holder and text[0].isalnum() and (before := holder[-1]).__class__ is Element:
+            holder.holds |= HAS_OTHER * (before.tag in PHRASES)
         holder.append(text)
         if not text.isspace():
             holder.holds |= _WORDS

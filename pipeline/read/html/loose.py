@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.folds import opens_a_fold
-from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, UNSEEN
+from pipeline.read.html.pictures import names_a_picture
+from pipeline.read.html.tags import BLOCKS, HAS_BLOCK, HAS_BUTTON, HAS_IMAGE, HAS_ORNAMENT, HAS_WORDS, UNSEEN
 from pipeline.read.html.texts import apart
 from pipeline.read.html.visible import is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from pipeline.read.html.texts import Node
     from pipeline.read.html.tree import Element
@@ -19,6 +20,7 @@ _HOLDERS = frozenset({"article", "div", "section"})
 """What may hold nothing but a row of short texts that stand apart."""
 _DEEPEST = 4
 """Levels of an element below which a button stands that is all of it, at most."""
+_PICTURES = HAS_IMAGE | HAS_ORNAMENT
 _CONTROLS = frozenset({"button", "label"})
 
 
@@ -69,13 +71,22 @@ def before_controls(nodes: Sequence[Node]) -> int:
 
 def are_controls(nodes: Sequence[Node]) -> bool:
     """Whether nodes are nothing but what is pressed, and its label."""
-    return _are_all(nodes, _CONTROLS)
+    return all(node.isspace() if isinstance(node, str) else node.tag in _CONTROLS for node, _ in nodes)
 
 
 def are_pictures(nodes: Sequence[Node]) -> bool:
     """Whether nodes are nothing but pictures."""
-    return _are_all(nodes, {"img"})
+    return all(node.isspace() if isinstance(node, str) else _is_a_picture(node) for node, _ in nodes)
 
 
-def _are_all(nodes: Sequence[Node], tags: Collection[str]) -> bool:
-    return all(node.isspace() if isinstance(node, str) else node.tag in tags for node, _ in nodes)
+def is_drawn_by_name(nodes: Sequence[Node], text: str) -> bool:
+    """Whether nodes are nothing but pictures that a typeface draws for their names, which name nobody."""
+    return names_a_picture(text) and all(
+        node.isspace() if isinstance(node, str) else node.holds & HAS_ORNAMENT and not node.holds & HAS_WORDS
+        for node, _ in nodes
+    )
+
+
+def _is_a_picture(element: Element) -> bool:
+    """Whether an element is or holds pictures, and no words."""
+    return not element.holds & HAS_WORDS and (element.tag == "img" or bool(element.holds & _PICTURES))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _ICON = re.compile(r"(?:^|[\s_-])(?:emoji|icon)(?:$|[\s_-])", re.IGNORECASE)
 _AVATAR = re.compile(r"(?:^|[\s_-])(?:avatar|initials|monogram)(?:$|[\s_-])", re.IGNORECASE)
+_LIGATURE = re.compile(r"(?:^|[\s_-])(?:material-(?:icons|symbols)|mat-icon)(?:$|[\s_-])", re.IGNORECASE)
+"""Classes whose typeface draws a picture for the name of one (Google's Material Icons and Symbols)."""
+_NAME_OF_ONE = re.compile(r"\s*[a-z][a-z0-9_]{1,40}\s*")
 _LETTERS = re.compile(r"\s*[^\W\d_]{1,2}\s*")
 """What stands for a name in a picture's place."""
 _PICTOGRAPHS = re.compile(r"[\s\u200D\uFE0F\U0001F300-\U0001F533\U0001F536-\U0001F7DF\U0001F7EC-\U0001FAFF]+")
@@ -28,6 +31,8 @@ def is_drawn(element: Element, text: str) -> bool:
 @lru_cache(1024)
 def drawn_in(name: str) -> re.Pattern[str] | None:
     """What an element of a class is drawn with, if that is one of icons or of what stands for a portrait."""
+    if _LIGATURE.search(name):
+        return _NAME_OF_ONE
     if _AVATAR.search(name):
         return _LETTERS
     return _PICTOGRAPHS if _ICON.search(name) else None
@@ -41,6 +46,11 @@ def is_ornament(element: Element) -> bool:
 def is_pictograph(text: str) -> bool:
     """Whether a text is nothing but characters that are pictures, of which none says anything."""
     return _PICTOGRAPHS.fullmatch(text) is not None
+
+
+def names_a_picture(text: str) -> bool:
+    """Whether an ornament of this text is drawn as the picture that it names."""
+    return not _LETTERS.fullmatch(text) and _NAME_OF_ONE.fullmatch(text) is not None
 
 
 def stands_for(picture: str, words: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline.read.html.pictures import is_pictograph, stands_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.model import Block
+    from pipeline.model import Block, Text
     from pipeline.read.html.tree import Element
 
 
@@ -106,6 +106,15 @@ def _leave_out_pictures(blocks: list[Block], pictures: Iterable[int]) -> None:
             continue
         text = block.content.text
         if is_pictograph(text) or (
-            isinstance(below, Heading | Paragraph) and stands_for(text, below.content.text)
+            isinstance(below, Heading | Paragraph)
+            and any(stands_for(text, title) for title in _titles(below.content))
         ):
             _pass_over(blocks, place)
+
+
+def _titles(text: Text) -> Iterator[str]:
+    """What may be the name in a text: all of it, its first line, the bold words that it begins with."""
+    yield text.text
+    yield text.text.partition("\n")[0]
+    if text.strong and not text.strong[0][0]:
+        yield text.text[: text.strong[0][1]]

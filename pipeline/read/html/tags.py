@@ -143,6 +143,8 @@ PANELS = frozenset({"region", "tabpanel"})
 """Roles of what a tab or a fold shows (WAI-ARIA 1.2)."""
 SPANS = frozenset({"b", "label", "small", "span", "strong", "time"})
 """Tags of words in a line, which a page may set apart from each other with no white space between them."""
+PHRASES = SPANS | {"a", "em", "i", "u"}
+"""Tags of words in a line that may be the label of those behind."""
 TYPES = frozenset({"b", "del", "pre", "s", "strike", "strong"})
 """Tags that set words in a type, whatever the style says."""
 MARKS = dict.fromkeys(BLOCKS, HAS_BLOCK | HAS_OTHER)

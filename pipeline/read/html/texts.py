@@ -75,22 +75,25 @@ class Texts:
     def of_loose(self, nodes: Iterable[Node], style: int, *, lines: bool = False) -> Text:
         """Words that stand side by side in an element, each with its own place, and in its own line if so."""
         seen = Seen()
-        fragments = []
+        fragments: list[Fragment] = []
+        pictured: list[Fragment] = []
         nodes = list(nodes)
+        before: Element | str | None = None
         for node, path in nodes:
             if lines:
                 seen.add_break()
-            start = len(seen.parts)
-            if isinstance(node, str):
-                seen.add(node, style)
-            else:
-                seen.child(node, style)
+            start, pictures = len(seen.parts), len(seen.alternatives)
+            seen.part(node, None if lines else before, style)
+            before = node
             words = folded(seen.parts[start:])
             if words:
-                fragments.append(Fragment(NodePath(path, self._within), words))
+                fragments.append(Fragment(self.at(path), words))
+            elif said := folded(seen.alternatives[pictures:]):
+                is_one = not isinstance(node, str) and node.tag == "img"
+                pictured.append(Fragment(self.at(f"{path}/@alt" if is_one else path), said))
         if seen.ornaments:
             self._leave_out(seen, [(node, path) for node, path in nodes if not isinstance(node, str)])
-        return seen.text(seen.words(), tuple(fragments))
+        return seen.text(seen.words(), tuple(fragments or pictured))
 
     def _beside_ornaments(self, element: Element, path: str, place: NodePath | Step, style: int) -> Text:
         """All words in an element that holds ornaments, in that type, without those."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.pictures import is_pictograph
-from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_ORNAMENT, HAS_OTHER, SPANS, TYPES, UNSEEN
+from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_ORNAMENT, HAS_OTHER, PHRASES, SPANS, TYPES, UNSEEN
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words, folded
 
@@ -66,14 +66,19 @@ class Seen(Words):
             return
         before: Element | str | None = None
         for part in element:
-            if isinstance(part, str):
-                self.add(part, style)
-                before = part
-                continue
-            if before is not None and _set_apart(before, part):
-                self.add_break()
-            self.child(part, style, depth + 1)
+            self.part(part, before, style, depth + 1)
             before = part
+
+    def part(self, part: Element | str, before: Element | str | None, style: int, depth: int = 0) -> None:
+        """A text or an element, right behind another where it is not the first in what holds it."""
+        if before is not None and _ends_a_label(before, part):
+            self.parts.append(" ")
+        if isinstance(part, str):
+            self.add(part, style)
+            return
+        if before is not None and _set_apart(before, part):
+            self.add_break()
+        self.child(part, style, depth)
 
     def child(self, child: Element, style: int, depth: int = 0) -> None:
         """The words that an element adds to those around it: none where it is not seen."""
@@ -145,6 +150,23 @@ def _set_apart(before: Element | str, after: Element) -> bool:
     if before.tag == after.tag and name == after.attributes.get("class") and not name:
         return False
     return after.text()[:1].isupper() and _ends_a_word(before.text())
+
+
+def _ends_a_label(before: Element | str, after: Element | str) -> bool:
+    """Whether words in an element are a label, and what is labelled stands right behind its colon."""
+    if isinstance(before, str) or before.tag not in PHRASES or not _end(after, 0)[:1].isalnum():
+        return False
+    label = _end(before, -1)
+    return label[-1:] == ":" and label[-2:-1].isalpha()
+
+
+def _end(part: Element | str, place: int) -> str:
+    """The first or the last text of a part."""
+    while not isinstance(part, str):
+        if not part:
+            return ""
+        part = part[place]
+    return part
 
 
 def _ends_a_word(text: str) -> bool:
