@@ -42,6 +42,25 @@ def test_links_to_networks_are_furniture_and_content_that_is_called_so_is_not(na
     assert [type(block) for block in page(told).blocks] == [Paragraph]
 
 
+LEADING = "<ul><li><a href=/a>About us</a></li><li><a href=https://x.example/b>Acme GmbH</a></li></ul>"
+
+
+@pytest.mark.parametrize("name", ["footer", "site-footer dark", "footer_main__x1", "nav-menu", "related"])
+def test_what_is_called_a_footer_or_a_menu_is_furniture_where_most_of_its_words_lead_elsewhere(name):
+    footer = f"<div class='{name}'><h4>Company</h4>{LEADING}<p>© 2025</p></div>"
+    told = f"<div class='{name}'>{LEADING}<p>Acme GmbH hosts our data in Norway</p></div>"
+    inside = f"<div class='{name}'><ul><li><a href=#a>About us</a></li><li><a>Acme GmbH</a></li></ul></div>"
+
+    assert {type(block) for block in page(footer).blocks} == {Furniture}
+    assert {type(block) for block in page(told).blocks} == {ListItem, Paragraph}
+    assert {type(block) for block in page(inside).blocks} == {ListItem}
+
+
+@pytest.mark.parametrize("name", ["has-footer", "card-footer", "sticky-footer", "submenus"])
+def test_what_only_has_a_footer_or_is_that_of_a_card_is_content(name):
+    assert {type(block) for block in page(f"<div class='{name}'>{LEADING}</div>").blocks} == {ListItem}
+
+
 def test_a_hidden_part_with_a_table_is_a_closed_tab_and_is_read():
     found = page("<div hidden><table><tr><td>A<td>B</table></div>")
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.tags import HAS_HEADING, HAS_PANEL, HAS_TABLE, HAS_TITLE
+from pipeline.read.html.menus import is_menu
+from pipeline.read.html.tags import HAS_PANEL, HAS_TABLE, HAS_TITLE
 
 if TYPE_CHECKING:
     from pipeline.read.html.tree import Element
@@ -28,9 +29,6 @@ _ROLES = frozenset(
 )
 ASIDES = _TAGS | {"footer", "header"}
 """Tags of what may stand around the content; an element of any other needs an attribute for that."""
-_LINKS = frozenset({"a", "button"})
-_MOST_OF_A_BAR = 400
-"""Steps through what a bar holds, at most."""
 _PARTS = frozenset({"main", "article", "section"})
 """Whose header or footer is not the page's."""
 _BAR = re.compile(
@@ -39,11 +37,6 @@ _BAR = re.compile(
     r"|(?:^|[\s_-])social[-_]?(?:bar|icons?|nav)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LINKS_OF = re.compile(
-    r"(?:^|[\s_-])social[-_]?(?:links?|media|menu)?(?:$|[\s_-])|(?:^|\s)icons(?:$|\s)",
-    re.IGNORECASE,
-)
-"""Names of what holds links to social networks, but perhaps also a kind of services, or a list of logos."""
 
 
 def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
@@ -66,7 +59,7 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     if element.has(HAS_TABLE | HAS_TITLE):
         return False
     names = attributes.get("class"), attributes.get("id")
-    return any(map(names_a_bar, names)) or (any(map(_names_links, names)) and _are_links(element))
+    return any(map(names_a_bar, names)) or is_menu(element)
 
 
 def _holds_panels(element: Element) -> bool:
@@ -74,32 +67,8 @@ def _holds_panels(element: Element) -> bool:
     return element.attributes.get("role") == "tablist" and bool(element.holds & HAS_PANEL)
 
 
-def _are_links(element: Element) -> bool:
-    """Whether an element holds a few links, and no words beside them."""
-    if element.has(HAS_HEADING):
-        return False
-    levels = [iter(element)]
-    for _ in range(_MOST_OF_A_BAR):
-        part = next(levels[-1], None)
-        if part is None:
-            levels.pop()
-            if not levels:
-                return True
-        elif isinstance(part, str):
-            if not part.isspace():
-                return False
-        elif part.tag not in _LINKS:
-            levels.append(iter(part))
-    return False
-
-
 def _is_of_a_part(path: str) -> bool:
     return any(step.partition("[")[0] in _PARTS for step in path.split("/")[:-1])
-
-
-@lru_cache(1024)
-def _names_links(name: str | None) -> bool:
-    return name is not None and _LINKS_OF.search(name) is not None
 
 
 @lru_cache(1024)
