@@ -136,8 +136,8 @@ def test_buttons_behind_words_and_rows_of_buttons_are_controls_and_glue_to_no_wo
     )
 
     assert [(type(block), block.content.text) for block in found.blocks[1:]] == [
-        (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report\nAsk"),
-        (Furniture, "New\nExport"), (Paragraph, "Press Go now"),
+        (Paragraph, "Grid view"), (Furniture, "Download"), (ListItem, "Report"),
+        (Furniture, "New\nExport"), (Paragraph, "Press Go now"), (Furniture, "Ask"),
     ]  # fmt: skip
 
 
@@ -167,3 +167,57 @@ def test_what_a_script_puts_where_it_belongs_once_it_has_come_is_no_hidden_part(
 
     assert words(page(f"{streamed}<div hidden id=S0>Bolt</div>")) == ["Wait", "Acme", "Bolt"]
     assert [type(block) for block in page(streamed).blocks] == [Paragraph, Paragraph]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "control"),
+    [
+        ("Acme <button>Copy</button>", "Acme", "Copy"),
+        ("<div>Acme <button> <svg></svg>\n Read  more </button> </div>", "Acme", "Read more"),
+        ("<button>Acme</button>", "Acme", None),
+        ("1. <button>Acme</button>", "1. Acme", None),
+        ("<b>Name:</b> <button>Acme</button>", "Name: Acme", None),
+        ("<button>Acme</button> hosts", "Acme\nhosts", None),
+    ],
+)
+def test_a_button_behind_the_words_of_a_cell_is_none_of_them(cell, said, control):
+    found = page(f"<table><tr><td>{cell}<td>x<tr><td>Bolt<td>y</table>")
+
+    assert tables(found) == [[[said, "x"], ["Bolt", "y"]]]
+    assert words(found) == ([control] if control else [])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li{1}>{0}</li>",
+        "<div class=card{1}><h3>{0}</h3><p>x</p></div>",
+        "<div class='row'{1}><div>{0}</div><div>{0}1</div><div>{0}2</div></div>",
+    ],
+)
+def test_what_is_made_like_the_ones_before_is_read_though_it_is_hidden_until_asked_for(item):
+    def listed(names, hidden):
+        return "".join(item.format(name, hidden if name in "DE" else "") for name in names)
+
+    body = f"<div>{listed('ABCDE', ' hidden')}</div>"
+    shown = page(f"<div>{listed('ABCDE', '')}</div>")
+    found = page(body)
+
+    assert [(type(b), getattr(b, "rows", None)) for b in found.blocks] == [
+        (type(b), getattr(b, "rows", None)) for b in shown.blocks
+    ]
+    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+    for pattern in (" hidden aria-hidden=true", " hidden lang=de"):
+        left_out = page(f"<div>{listed('ABCDE', pattern)}</div>")
+        assert any(isinstance(b, Furniture) for b in left_out.blocks)
+        assert left_out.notices == ()
+
+
+def test_a_hidden_pattern_beside_items_and_what_is_made_in_another_way_are_left_out():
+    item = "<div class=card>Acme</div>"
+    pattern = "<div class='card' hidden>{{name}}</div><div class='popup x' hidden>Bolt</div>"
+    hidden = "<div class='card more' style='display:none'>Corvid</div>"
+
+    assert [(type(b), b.content.text) for b in page(f"{item}{pattern}{hidden}").blocks] == [
+        (Paragraph, "Acme"), (Furniture, "{{name}}"), (Furniture, "Bolt"), (Paragraph, "Corvid"),
+    ]  # fmt: skip

@@ -162,6 +162,19 @@ def test_what_stands_deep_in_a_table_by_role_is_looked_for_to_its_depth(row):
     assert page(f"<div role=table>{rows}{row.format(deep)}</div>").blocks
 
 
+@pytest.mark.parametrize("before", ["", "<h1>List</h1>"])
+def test_what_is_hidden_in_a_drawn_table_is_furniture(before):
+    cell = "<div>{}</div><div>x</div><div>y</div><div hidden>secret</div>"
+    rows = "".join(f"<div>{cell.format(name)}</div>" for name in "ABC")
+    hidden = rows.replace("<div><div>B", "<div style='display:none'>filter</div><div><div>B")
+    found = page(f"<main>{before}{hidden}</main>")
+
+    assert tables(found) == [[[name, "x", "y"] for name in "ABC"]]
+    assert sorted(b.content.text for b in found.blocks if isinstance(b, Furniture)) == [
+        "filter", "secret", "secret", "secret",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("around", ["<div>{}</div>", "<div>Words {}</div>", "<main><h1>List</h1>{}</main>"])
 def test_a_table_that_is_drawn_twice_for_screens_of_two_widths_is_two_tables(around):
     def drawn(*names):

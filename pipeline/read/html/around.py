@@ -27,23 +27,40 @@ def around_cells(holder: Element, path: str, rows: Sequence[MarkedRow]) -> tuple
         Those before the first cell, and those behind it.
     """
     cells = {id(cell) for row in rows for cell, _ in row.cells}
-    around = _holders_of(cells, holder)
     before: list[Node] = []
     behind: list[Node] = []
     nodes = before
+    for node in _around(holder, path, cells):
+        if id(node[0]) in cells:
+            nodes = behind
+        else:
+            nodes.append(node)
+    return before, behind
+
+
+def beside_cells(rows: Sequence[MarkedRow]) -> list[Node]:
+    """The outermost nodes with words in rows that neither are cells nor hold any."""
+    cells = {id(cell) for row in rows for cell, _ in row.cells}
+    elements = {id(row.element): (row.element, row.path) for row in rows}
+    nodes = (node for element, path in elements.values() for node in _around(element, path, cells))
+    return [node for node in nodes if id(node[0]) not in cells]
+
+
+def _around(holder: Element, path: str, cells: Set[int]) -> Iterator[Node]:
+    """The cells in an element, and the outermost nodes with words that neither are such nor hold any."""
+    around = _holders_of(cells, holder)
     levels = [_nodes(holder, path)]
     while levels:
         for node, node_path in levels[-1]:
             if id(node) in cells:
-                nodes = behind
+                yield node, node_path
             elif id(node) in around and not isinstance(node, str):
                 levels.append(_nodes(node, node_path))
                 break
             elif isinstance(node, str) or (node.tag not in UNSEEN and node.holds & HAS_WORDS):
-                nodes.append((node, node_path))
+                yield node, node_path
         else:
             levels.pop()
-    return before, behind
 
 
 def _holders_of(cells: Set[int], holder: Element) -> Set[int]:

@@ -15,7 +15,7 @@ from pipeline.model import (
     Rule,
     Text,
 )
-from pipeline.read.html.around import around_cells, numbers_of_rows
+from pipeline.read.html.around import around_cells, beside_cells, numbers_of_rows
 from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.dialogs import may_be_a_dialog
 from pipeline.read.html.drawn import drawn_among, drawn_rows
@@ -31,9 +31,9 @@ from pipeline.read.html.loose import (
     is_loose,
     row_of_texts,
 )
+from pipeline.read.html.more import show_more
 from pipeline.read.html.panels import tabs_among
 from pipeline.read.html.settled import Unsettled
-from pipeline.read.html.shaped import TABLE_ROLES
 from pipeline.read.html.tables import Tables, opened_at
 from pipeline.read.html.tags import (
     BLOCKS,
@@ -99,9 +99,11 @@ class BlockReader:
         for child in root.children():
             if child.tag == "body":
                 self._has_main = bool(child.holds & HAS_MAIN)
+                for path in show_more(child, f"{ROOT}/body"):
+                    self._notice_opened(path)
                 self._walk(child, f"{ROOT}/body", Paragraph, 0, 0)
         self._unsettled.settle(self._blocks)
-        return (*self._blocks, *map(Furniture, self._texts.ornaments))
+        return (*self._blocks, *map(Furniture, self._texts.left_out))
 
     # ── containers ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +138,8 @@ class BlockReader:
             part_path = f"{path}/{tag}[{place}]"
             number = whole - len(parts) - 1
             if number < behind:
-                continue  # a row of the table that was read
+                self._among_rows(part, part_path)
+                continue
             if (
                 is_loose(part)
                 and number not in tabs
@@ -150,6 +153,7 @@ class BlockReader:
                 loose = []
             if number in tables:
                 behind, rows = tables[number]
+                self._beside(beside_cells(rows), style, ())
                 self._blocks += self._tables.drawn(rows)
             elif number in tabs:
                 self._note_titles(tabs[number])
@@ -250,14 +254,17 @@ class BlockReader:
         self._blocks += self._tables.laid_out(rows, said)
 
     def _drawn_table(self, element: Element, path: str, rows: Sequence[MarkedRow], style: int) -> None:
-        """A table drawn with other elements, and words beside its cells where it only says what these are."""
-        before, behind = (
-            around_cells(element, path, rows) if element.attributes.get("role") in TABLE_ROLES else ((), ())
-        )
+        """A table drawn with other elements, and the words beside its cells, seen or not."""
+        before, behind = around_cells(element, path, rows)
         numbers = numbers_of_rows((*before, *behind))
         self._beside(before, style, numbers)
         self._blocks += self._tables.drawn(rows)
         self._beside(behind, style, numbers)
+
+    def _among_rows(self, element: Element, path: str) -> None:
+        """A row of a table that was read, which is empty now, or what is hidden between rows."""
+        if is_hidden(element):
+            self._furniture(element, path)
 
     def _beside(self, nodes: Iterable[Node], style: int, numbers: Collection[str]) -> None:
         for node, path in nodes:

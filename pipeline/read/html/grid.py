@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import TableRow, Text
 from pipeline.model.making import set_by_slots
+from pipeline.read.html.more import is_a_pattern
 from pipeline.read.html.tags import HAS_BLOCK, HAS_FORM, HAS_HEADING, HAS_TABLE, HAS_WORDS
 from pipeline.read.html.visible import is_hidden
 
@@ -29,10 +29,6 @@ _LEAST_ROWS, _LEAST_CELLS = 3, 2
 """Of a table that says of itself that it is none."""
 _TO_THE_END = sys.maxsize
 _EMPTY = Text("")
-_PLACEHOLDER = re.compile(
-    r"\{\{[^{}]{1,80}\}\}|[$#]\{[^{}]{1,80}\}|\[\[[^\[\]]{1,80}\]\]|%[A-Za-z_]\w{0,40}%"
-)
-"""Where a script writes into a copy of a row (Mustache, Handlebars, Vue, literals of JavaScript)."""
 
 
 @set_by_slots
@@ -60,7 +56,7 @@ class MarkedRow:
         """Whether a hidden row is opened by what stands above: it is made like that, or tells of it."""
         if self.element.attributes.get("aria-hidden") == "true" or not self.cells:
             return False
-        if any(_PLACEHOLDER.search(text) for cell, _ in self.cells for text in cell.texts()):
+        if any(is_a_pattern(cell) for cell, _ in self.cells):
             return False
         first = self.cells[0][0]
         if len(self.cells) == 1:

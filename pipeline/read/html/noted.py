@@ -9,6 +9,7 @@ from pipeline.read.html.tags import (
     CELL_LABELS,
     HAS_BUTTON,
     HAS_CONTROL,
+    HAS_HIDDEN,
     HAS_KEYS,
     HAS_LABELS,
     HAS_OTHER,
@@ -18,7 +19,7 @@ from pipeline.read.html.tags import (
     ROW_KEYS,
     UNSEEN,
 )
-from pipeline.read.html.visible import calls_it_spoken, leads_nowhere, sets_apart
+from pipeline.read.html.visible import calls_it_spoken, hides, leads_nowhere, sets_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +88,8 @@ def note(attributes: Mapping[str, str], of_class: dict[str, Told]) -> Told:
     href = attributes.get("href")
     is_control = href is not None and href[:1] in _NOWHERE and leads_nowhere(href)
     marks = HAS_OTHER | HAS_CONTROL if is_control else HAS_OTHER
+    if "hidden" in attributes or ((css := attributes.get("style")) is not None and hides(css)):
+        marks |= HAS_HIDDEN
     return attributes, marks if _TELLING.isdisjoint(attributes) else marks | _told_by(attributes)
 
 

@@ -106,7 +106,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
     HAS_LABELS,
     HAS_ORNAMENT,
     HAS_PANEL,
-) = (1 << bit for bit in range(19))
+    HAS_HIDDEN,
+) = (1 << bit for bit in range(20))
 """What an element may have inside, at any depth, each a bit; loose words stand in no element inside it.
 
 Others are elements that may do more than to hold words: be unseen, break a line, link, set words in a type.

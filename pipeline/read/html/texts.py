@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Link, NodePath, Text
-from pipeline.read.html.tags import HAS_LOOSE_WORDS, HAS_ORNAMENT, HAS_OTHER, UNSEEN
+from pipeline.read.html.tags import HAS_BUTTON, HAS_LOOSE_WORDS, HAS_ORNAMENT, HAS_OTHER, UNSEEN
 from pipeline.read.html.tree import paths_inside
 from pipeline.read.html.visible import Seen, is_hidden, styled
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, folded
@@ -24,6 +24,8 @@ Node = tuple["Element | str", str]
 _EMPTY = Text("")
 _PARTS = frozenset({"a", "small", "span", "time"})
 _OF_TABLES = frozenset({"td", "th"})
+_BESIDE = HAS_BUTTON | HAS_ORNAMENT
+"""What may say nothing of its own beside words."""
 _FEW = 8
 _SPECIAL = UNSEEN | {"br", "img", "sup"}
 """Elements that add something else than their words, or nothing."""
@@ -33,14 +35,14 @@ class Texts:
     """Makes texts of one tree, which is a document or stands `within` a stretch of one.
 
     Attributes:
-        ornaments: pictures drawn with characters that stand beside words, and are no part of any text.
+        left_out: buttons and pictures drawn with characters that stand beside words, and are in no text.
     """
 
-    __slots__ = ("_within", "ornaments")
+    __slots__ = ("_within", "left_out")
 
     def __init__(self, within: CharSpan | Pointer | None) -> None:
         self._within = within
-        self.ornaments: list[Text] = []
+        self.left_out: list[Text] = []
 
     def at(self, path: str) -> NodePath:
         """The place that a path leads to."""
@@ -49,8 +51,8 @@ class Texts:
     def of(self, element: Element, path: str, style: int = 0) -> Text:
         """All words in an element, inside words of that type."""
         style = styled(element, style)
-        if element.holds & HAS_ORNAMENT:
-            return self._beside_ornaments(element, path, self.at(path), style)
+        if element.holds & _BESIDE:
+            return self._beside_others(element, path, self.at(path), style)
         return _text(element, self.at(path), style)
 
     def of_cells(self, row: MarkedRow) -> list[Text]:
@@ -59,8 +61,8 @@ class Texts:
         texts = [
             self.of_loose(cell.placed(row.path + step), styled(cell, 0), lines=True)
             if cell.tag not in _OF_TABLES and not cell.holds & HAS_LOOSE_WORDS and apart([*cell.placed("")])
-            else self._beside_ornaments(cell, row.path + step, (place, step), styled(cell, 0))
-            if cell.holds & HAS_ORNAMENT
+            else self._beside_others(cell, row.path + step, (place, step), styled(cell, 0))
+            if cell.holds & _BESIDE
             else _text(cell, (place, step), styled(cell, 0) if cell.attributes else 0)
             for cell, step in row.cells
         ]
@@ -91,21 +93,21 @@ class Texts:
             elif said := folded(seen.alternatives[pictures:]):
                 is_one = not isinstance(node, str) and node.tag == "img"
                 pictured.append(Fragment(self.at(f"{path}/@alt" if is_one else path), said))
-        if seen.ornaments:
+        if seen.ornaments or seen.controls:
             self._leave_out(seen, [(node, path) for node, path in nodes if not isinstance(node, str)])
         return seen.text(seen.words(), tuple(fragments or pictured))
 
-    def _beside_ornaments(self, element: Element, path: str, place: NodePath | Step, style: int) -> Text:
-        """All words in an element that holds ornaments, in that type, without those."""
+    def _beside_others(self, element: Element, path: str, place: NodePath | Step, style: int) -> Text:
+        """All words in an element that holds buttons or ornaments, without such as say nothing."""
         seen = Seen()
         seen.element(element, style)
         self._leave_out(seen, [(element, path)])
         return seen.text(seen.words(), place)
 
     def _leave_out(self, seen: Seen, placed: Sequence[tuple[Element, str]]) -> None:
-        ornaments = seen.left_out()
-        paths = paths_inside(placed, ornaments)
-        self.ornaments += (Text(each.text().strip(), self.at(paths[id(each)])) for each in ornaments)
+        others = seen.left_out()
+        paths = paths_inside(placed, others)
+        self.left_out += (Text(" ".join(each.text().split()), self.at(paths[id(each)])) for each in others)
 
 
 def linked(text: Text, href: str) -> Text:

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.pictures import is_pictograph
-from pipeline.read.html.tags import BLOCKS, HAS_IMAGE, HAS_ORNAMENT, HAS_OTHER, PHRASES, SPANS, TYPES, UNSEEN
+from pipeline.read.html.tags import (
+    BLOCKS,
+    HAS_BUTTON,
+    HAS_IMAGE,
+    HAS_ORNAMENT,
+    HAS_OTHER,
+    HAS_WORDS,
+    PHRASES,
+    SPANS,
+    TYPES,
+    UNSEEN,
+)
 from pipeline.read.limits import MAX_DEPTH
 from pipeline.read.words import BOLD, KEPT_LINES, STRUCK, Words, folded
 
@@ -44,13 +55,15 @@ class Seen(Words):
     """Words gathered from one element after another.
 
     Attributes:
+        controls: buttons that stand behind words.
         ornaments: elements that are pictures drawn with characters, in which nothing else stands.
     """
 
-    __slots__ = ("ornaments",)
+    __slots__ = ("controls", "ornaments")
 
     def __init__(self) -> None:
         super().__init__()
+        self.controls: list[Element] = []
         self.ornaments: list[Element] = []
 
     def element(self, element: Element, style: int = 0, depth: int = 0) -> None:
@@ -65,7 +78,12 @@ class Seen(Words):
             self.add(plain(element), style)
             return
         before: Element | str | None = None
-        for part in element:
+        start = len(self.parts)
+        controls = _controls_behind(element) if element.holds & HAS_BUTTON else len(element)
+        for number, part in enumerate(element):
+            if number == controls and _can_stand_alone(folded(self.parts[start:])):
+                self.controls += (part for part in element[number:] if not isinstance(part, str))
+                return
             self.part(part, before, style, depth + 1)
             before = part
 
@@ -118,9 +136,10 @@ class Seen(Words):
             self.add_picture(element.text())
 
     def left_out(self) -> list[Element]:
-        """The ornaments that are no part of the words."""
+        """The controls and the ornaments that are no part of the words."""
         has_others = bool(folded(self.parts))
-        return [each for each in self.ornaments if has_others or is_pictograph(each.text())]
+        ornaments = (each for each in self.ornaments if has_others or is_pictograph(each.text()))
+        return [*(each for each in self.controls if each.holds & HAS_WORDS), *ornaments]
 
     def _spoken(self, child: Element, style: int, depth: int) -> None:
         """What only a screen reader says: before the words that are seen, and with a colon, their label.
@@ -132,6 +151,22 @@ class Seen(Words):
         self.add_break()
         self.element(child, styled(child, style), depth)
         self.add_break()
+
+
+def _controls_behind(element: Element) -> int:
+    """The place in an element behind which nothing but buttons stands."""
+    place = len(element)
+    while place:
+        part = element[place - 1]
+        if not (part.isspace() if isinstance(part, str) else part.tag == "button"):
+            break
+        place -= 1
+    return place
+
+
+def _can_stand_alone(words: str) -> bool:
+    """Whether words are more than a number or a label of what comes."""
+    return not words.endswith(":") and any(map(str.isalpha, words))
 
 
 def _set_apart(before: Element | str, after: Element) -> bool:
@@ -244,11 +279,12 @@ def is_hidden(element: Element) -> bool:
     if "hidden" in attributes:
         return _STREAMED.fullmatch(attributes.get("id") or "") is None
     css = attributes.get("style")
-    return bool(css and _hides(css))
+    return bool(css and hides(css))
 
 
 @lru_cache(1024)
-def _hides(css: str) -> bool:
+def hides(css: str) -> bool:
+    """Whether declarations hide what they are of."""
     return _HIDDEN_STYLE.search(css) is not None
 
 

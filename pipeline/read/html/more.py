@@ -1,0 +1,80 @@
+"""More of what a page shows, hidden until it is asked for: items behind the first ten, other panels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.read.html.tags import HAS_HIDDEN, HAS_WORDS
+from pipeline.read.html.visible import is_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.html.tree import Element
+
+_TAGS = frozenset({"a", "article", "div", "li", "section"})
+"""Tags of what may be an item of a list; rows of tables are told by their cells."""
+_MOST_CLASSES = 12
+"""Names in a class among which one is looked for that only says that an element is hidden, at most."""
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}]{1,80}\}\}|[$#]\{[^{}]{1,80}\}|\[\[[^\[\]]{1,80}\]\]|%[A-Za-z_]\w{0,40}%"
+)
+"""Where a script writes into a copy of a row (Mustache, Handlebars, Vue, literals of JavaScript)."""
+
+_Make = tuple[str, str]
+"""The tag of an element and its class."""
+
+
+def is_a_pattern(element: Element) -> bool:
+    """Whether a script would fill copies of an element: it has holes for words."""
+    return any(_PLACEHOLDER.search(text) for text in element.texts())
+
+
+def show_more(body: Element, path: str) -> Iterator[str]:
+    """Shows the elements in another that are hidden, but made as one that is shown before them is.
+
+    Returns:
+        The paths to the first such in each element.
+    """
+    levels = [iter([(body, path)])]
+    while levels:
+        for holder, holder_path in levels[-1]:
+            if not holder.holds & HAS_HIDDEN:
+                continue
+            yield from _shown_in(holder, holder_path)
+            levels.append(holder.placed(holder_path))
+            break
+        else:
+            levels.pop()
+
+
+def _shown_in(holder: Element, path: str) -> Iterator[str]:
+    made: set[_Make] = set()
+    is_first = True
+    for child, child_path in holder.placed(path):
+        if child.tag not in _TAGS or not child.holds & HAS_WORDS:
+            continue
+        if not is_hidden(child):
+            made.add((child.tag, child.attributes.get("class") or ""))
+        elif _goes_on(child, made) and not is_a_pattern(child):
+            kept = {key: value for key, value in child.attributes.items() if key not in {"hidden", "style"}}
+            child.attributes = kept
+            if is_first:
+                yield child_path
+            is_first = False
+
+
+def _goes_on(element: Element, made: set[_Make]) -> bool:
+    """Whether an element is made as one before it, but for a name in its class that hides it.
+
+    A page has the same in several languages, of which it shows one.
+    """
+    attributes = element.attributes
+    if attributes.get("aria-hidden") == "true" or "lang" in attributes:
+        return False
+    names = (attributes.get("class") or "").split()
+    if not names:
+        return element.tag == "li" and ("li", "") in made
+    without = (names[:i] + names[i + 1 :] for i in range(min(len(names), _MOST_CLASSES)))
+    return any((element.tag, " ".join(each)) in made for each in (names, *without) if each)
