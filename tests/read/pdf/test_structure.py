@@ -14,7 +14,7 @@ def word(text, x, y, size=10.0, run=None):
 
 
 def page(elements):
-    return Page(1, 600, 800, [], [], [], [], [], [], [], [], [], [], elements=elements)
+    return Page(1, 600, 800, [], [], [], [], [], [], [], [], [], [], [], elements=elements)
 
 
 def cards(kind, count, *, held):
