@@ -57,12 +57,20 @@ def said_of_the_document(
 
 
 def left_out(
-    document: Document, taken: Sequence[Reading], rows: Sequence[Row], said: Sequence[Statement]
+    document: Document,
+    taken: Sequence[Reading],
+    rows: Sequence[Row],
+    said: Sequence[Statement],
+    dropped: Sequence[Ignored],
 ) -> Iterator[Ignored]:
-    """Every piece that is in no row and no statement, in reading order, with the rule that left it out."""
+    """Every piece that is in no row and no statement, in reading order, with the rule that left it out.
+
+    Those `dropped` were in a row that is none after all.
+    """
     used = {item.fragment for row in rows for item in row.evidence}
     used |= {fragment for statement in said for fragment in statement.fragments}
     by_rule = {item.fragment: item for reading in taken for item in reading.ignored}
+    by_rule |= {item.fragment: item for item in dropped}
     for block in document.blocks:
         rule = _rule(block)  # once: a paragraph may have as many fragments as lines
         for fragment in _fragments(block):

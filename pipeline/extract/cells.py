@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,9 @@ class Draft:
     other: list[tuple[str, str]] = field(default_factory=list)
     links: dict[Link, None] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
+    _read_from: dict[tuple[str, str], tuple[tuple[Fragment, ...], str | None, float]] = field(
+        default_factory=dict, init=False
+    )
     _cited: dict[tuple[object, ...], tuple[Fragment, ...]] = field(default_factory=dict, init=False)
 
     def add(
@@ -81,9 +84,11 @@ class Draft:
         confidence: float = 1.0,
     ) -> None:
         """Put words into a field, behind those that are there."""
+        cited = tuple(fragments)
         if text:
             self.texts.setdefault(role, {})[text] = None
-        self._cite(role, tuple(fragments), repair, confidence)
+            self._read_from[role, text] = cited, repair, confidence
+        self._cite(role, cited, repair, confidence)
 
     def _cite(
         self, role: str, fragments: tuple[Fragment, ...], repair: str | None = None, confidence: float = 1.0
@@ -96,14 +101,18 @@ class Draft:
                 self.evidence.append(Evidence(role, fragment, repair, confidence))
 
     def move(self, text: str, role: str, to: str) -> None:
-        """Put words of a field into another; what they were read from goes along if they were all of it."""
+        """Put words of a field into another, with what they were read from; the others keep theirs."""
         del self.texts[role][text]
-        self.texts.setdefault(to, {})[text] = None
-        moved = [replace(said, field=to) for said in self.evidence if said.field == role]
+        fragments, repair, confidence = self._read_from.pop((role, text))
+        kept = {fragment for words in self.texts[role] for fragment in self._read_from[role, words][0]}
+        self.evidence = [
+            said
+            for said in self.evidence
+            if said.field != role or said.fragment in kept or said.fragment not in fragments
+        ]
         if not self.texts[role]:
             del self.texts[role]
-            self.evidence = [said for said in self.evidence if said.field != role]
-        self.evidence.extend(moved)
+        self.add(to, text, fragments, repair, confidence)
 
     def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
         """Keep words that are no field, under the header that they stand under."""

@@ -23,7 +23,7 @@ from pipeline.extract.looks import (
 from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.extract.votes import (
-    MOSTLY_OWN,
+    MOSTLY,
     SURE_NAMES,
     Vote,
     cells_of,
@@ -33,7 +33,7 @@ from pipeline.extract.votes import (
     votes_for,
     without_lists_and_seats,
 )
-from pipeline.model import TOLD_FIELDS
+from pipeline.model import PLACE_FIELDS, TOLD_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,9 +49,6 @@ _FEWEST_COMPANIES = 3
 """Companies in a column that has the names though its header says nothing of it, at least."""
 _TOLD_IN = 3
 """Words in which a cell tells of an agreement, at least: "DPA signed" only says that there is one."""
-_PLACES = frozenset({"entity_location", "location"})
-_PAIR = 2
-"""Columns of a table of names and of what is said of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def columns_of(
         taken |= _agreements(taken, body, vocabulary)
     if all(vote.role != "processor" for vote in taken.values()):
         taken |= _names_left(votes, body, vocabulary) or _companies(taken, body, len(headers), vocabulary)
-    if all(header is None for header in headers) or (len(headers) == _PAIR and not any(named)):
+    if all(header is None for header in headers) or (len(headers) == 2 and not any(named)):
         taken |= _purpose_left(taken, body, len(headers))
     ticked = _ticked(headers, body, taken, vocabulary)
     places = [vote for vote in taken.values() if vote.role == "location"]
@@ -131,7 +128,7 @@ def columns_of(
             _column(header, taken.get(i)),
             qualifies=header is not None and i in qualified,
             coded=i in taken
-            and taken[i].role in _PLACES
+            and taken[i].role in PLACE_FIELDS
             and _is_of_codes([cell.text.strip() for cell in cells_of(i, body)[:SAMPLE]], vocabulary),
         )
         for i, header in enumerate(headers)
@@ -196,7 +193,7 @@ def _agreements(
             for cell in cells[:SAMPLE]
             if not says_nothing_yet(cell.text, vocabulary)
         ]
-        if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > MOSTLY_OWN:
+        if told and not vote.by_cells and not any(cell.links for cell in cells) and fmean(told) > MOSTLY:
             return {i: replace(vote, role="safeguard")}
     return {}
 

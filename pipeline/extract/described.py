@@ -30,7 +30,7 @@ from pipeline.extract.placeholders import says_nothing_yet
 from pipeline.extract.remarks import is_a_remark
 from pipeline.extract.several import is_name_in_full, parted_at_commas
 from pipeline.extract.ticks import answer
-from pipeline.model import TOLD_FIELDS, Link
+from pipeline.model import PLACE_FIELDS, TOLD_FIELDS, Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _HALF = 0.5
 _LABEL_WORDS = 5
 """Words of a label in brackets, at most."""
-_PLACES = ("location", "entity_location")
 LEADING = " \t\n:-\u2013\u2014.,;|>\u2192"
 """Marks between a name and what is said of it."""
 _NARROW = str.maketrans(
@@ -63,7 +62,6 @@ _ALIAS = re.compile(r"^\(([^()]{1,60})\)\s*(?=\S)")
 """Brackets right behind a name, with more behind them."""
 _AHEAD = re.compile(r"([^:.()]{2,60}):\s+(?=\S)")
 """Words before a colon."""
-_PAIR = 2
 _BRACKET_PART = re.compile(r"\s*[;,]\s*")
 
 
@@ -128,7 +126,7 @@ def _keeps_data_elsewhere(draft: Draft, seat: str, vocabulary: Vocabulary) -> bo
 
 def _is_whose(inside: str, vocabulary: Vocabulary) -> bool:
     """Whether all that is said of a name is the company whose it is, and its place: "(Acme SAS, France)"."""
-    company, *places = parted_at_commas(inside, vocabulary)[:_PAIR] or [""]
+    company, *places = parted_at_commas(inside, vocabulary)[:2] or [""]
     return is_name_in_full(company, vocabulary) and all(only_a_place(each, vocabulary) for each in places)
 
 
@@ -241,13 +239,13 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     """Put words that bear their own label into its field, or keep them under it."""
     draft.add_links(content.links)
     bare = _without_links(words, content, vocabulary)
-    words = words if bare == words and role not in _PLACES else without_stop(bare)
+    words = words if bare == words and role not in PLACE_FIELDS else without_stop(bare)
     said = answer(words, vocabulary)
     adds = said is not None and role == "data" and bool(said[1])  # "yes, the names of users"
     answers = said is not None and not adds and not like_a_place(words, vocabulary)
     answers = answers or says_nothing_yet(words.rstrip("."), vocabulary)
-    answers = answers or (role in _PLACES and not any(map(str.isalpha, words)))  # "Countries: 34"
-    if role in _PLACES and not answers:
+    answers = answers or (role in PLACE_FIELDS and not any(map(str.isalpha, words)))  # "Countries: 34"
+    if role in PLACE_FIELDS and not answers:
         words = _as_far_as_places(draft, role, words, content, vocabulary)
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
@@ -268,7 +266,7 @@ def _as_far_as_places(draft: Draft, role: str, words: str, content: Text, vocabu
     """
     parts = parted(words, vocabulary)
     first, *others = kinds_of(parts, vocabulary)
-    if first not in _PLACES or "safeguard" not in others:
+    if first not in PLACE_FIELDS or "safeguard" not in others:
         return words
     left = [parts[0]]
     for part, kind in zip(parts[1:], others, strict=True):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts
-from pipeline.extract.headers import SURE_LABEL, names_a_field
+from pipeline.extract.headers import names_a_field, pairs_by_turns
 from pipeline.model import Table, TableRow, Text
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LEAST = 2
 """Rows that tell of the one above, at least."""
-_PAIR = 2
 _LABEL_WORDS = 3
 """Words of a label that nothing parts from its value, at most."""
 _MOST_WORDS = 120
@@ -64,7 +63,7 @@ def _spread(table: Table, vocabulary: Vocabulary) -> Table:
 
 def _told_at_once(row: TableRow) -> Text | None:
     """The one text that spans a row; None where there are several."""
-    if len(row.cells) < _PAIR or not row.cells[0].text:
+    if len(row.cells) < 2 or not row.cells[0].text:
         return None
     first = row.cells[0]
     return first if all(cell is first for cell in row.cells) else None
@@ -78,8 +77,7 @@ def _pairs(content: Text, vocabulary: Vocabulary) -> _Pairs:
     if parts:
         return () if front else tuple((label, words) for label, _, words in parts)
     lines = [line.strip() for line in content.text.split("\n") if line.strip()]
-    by_turns = tuple(zip(lines[::2], lines[1::2], strict=False))
-    if len(lines) % 2 == 0 and all(names_a_field(label, vocabulary, SURE_LABEL) for label, _ in by_turns):
+    if by_turns := pairs_by_turns(lines, vocabulary):
         return by_turns
     pairs = tuple(_pair_in(line, vocabulary) for line in lines)
     return tuple(pair for pair in pairs if pair) if all(pairs) else ()
@@ -90,6 +88,6 @@ def _pair_in(line: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     words = line.split()
     for count in range(min(_LABEL_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:count])
-        if not words[count][0].islower() and names_a_field(label, vocabulary, SURE_LABEL):
+        if not words[count][0].islower() and names_a_field(label, vocabulary):
             return label, " ".join(words[count:])
     return None

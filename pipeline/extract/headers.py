@@ -21,8 +21,6 @@ _HEADER_ROWS = 4
 _LEAST = 0.9
 """How far a row must name fields to be a header that the document does not mark as one."""
 _LABEL_WORDS = 6
-_PAIR = 2
-"""Cells of a label and its value."""
 _HALF = 0.5
 _FIELD = 0.7
 """How far a header must name a field that rows have, where it does not name that of the processors."""
@@ -44,7 +42,7 @@ class Part:
 def behind_what_heads_values(rows: list[TableRow], vocabulary: Vocabulary) -> list[TableRow]:
     """The rows of a table of labels and values, without what heads its columns as such ("Field", "Value")."""
     cells = rows[0].cells if rows else ()
-    is_headed = len(rows) > _PAIR and len(cells) == _PAIR
+    is_headed = len(rows) > 2 and len(cells) == 2
     return (
         rows[1:] if is_headed and cue(vocabulary, "reading", "value").whole(cells[1].text.strip()) else rows
     )
@@ -244,6 +242,13 @@ def names_a_field(text: str, vocabulary: Vocabulary, least: float = SURE_LABEL) 
     scores = header_scores(label, vocabulary)
     best = max(scores, key=lambda role: (scores[role], role != "processor", role), default="processor")
     return best not in {"processor", OTHER, DECOY} and scores[best] >= least
+
+
+def pairs_by_turns(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Labels of fields and their values, which stand in lines by turns; none for any other lines."""
+    pairs = tuple(zip(lines[::2], lines[1::2], strict=False))
+    are_some = len(lines) % 2 == 0 and all(names_a_field(label, vocabulary) for label, _ in pairs)
+    return pairs if are_some else ()
 
 
 def is_known(text: str, vocabulary: Vocabulary, least: float) -> bool:

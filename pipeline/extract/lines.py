@@ -8,7 +8,15 @@ from itertools import pairwise, takewhile
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import SURELY, before_brackets, covered, cue, like_a_brand, like_a_name
+from pipeline.extract.looks import (
+    SURELY,
+    before_brackets,
+    covered,
+    cue,
+    is_a_company,
+    like_a_brand,
+    like_a_name,
+)
 from pipeline.extract.named import name_in_front
 from pipeline.model import Text
 
@@ -29,7 +37,7 @@ _COUNT = re.compile(r"\s*[(\[]?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)\]]\s+(?=\S)")
 _LETTERS = 26
 _OF_A_KIND = re.compile(r"\s*([^:.;\n]{2,48}):\s+(?=\S)")
 """What stands before a name and says of what kind the one is: "Hosting: Acme"."""
-_DOT = re.compile(r"\s+[\u00b7\u2022]\s+")
+_DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
 _SENTENCE = re.compile(r"(?<=[)\w])[.;]\s+(?=[^\W\d_a-z])|\n")
 """Where a sentence, a clause or a line ends and the next begins with a capital."""
 _LONGEST = 2000
@@ -55,8 +63,8 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
     """The lines or sentences of a text that are items in all but the mark.
 
     They have bullets that are written as letters, or are counted ("(1) Acme: hosting"); or a name each, a
-    dash, and what it is for; or they say of what kind each is, and name it ("Hosting: Acme (Spain). E-mail:
-    Bolt.").
+    dash, and what it is for, or nothing but a company in full each; or they say of what kind each is, and
+    name it ("Hosting: Acme (Spain). E-mail: Bolt.").
     """
     lines = lines_of(content)
     bulleted = [i for i, line in enumerate(lines) if BULLET.match(line.text)]
@@ -69,13 +77,13 @@ def parted(content: Text, vocabulary: Vocabulary) -> Parted:
         if any(_before_the_end_of_a_clause(item.text, vocabulary) for item in items[:-1]):
             items = [_without_its_end(item, vocabulary) for item in items]
         return Parted(tuple(items), joined(above) if above else None)
-    if len(lines) >= LEAST_ITEMS and _are_led_by_names(lines, vocabulary):
+    if len(lines) >= LEAST_ITEMS and _are_named(lines, vocabulary):
         return Parted(lines)
-    apart = _between_dots(content)
+    apart = between_dots(content)
     if len(apart) > LEAST_ITEMS and _are_led_by_names(apart, vocabulary):
         return Parted(apart)
     leads = len(lines) > LEAST_ITEMS and lines[0].text.rstrip().endswith(":")
-    if leads and _are_led_by_names(lines[1:], vocabulary):
+    if leads and _are_named(lines[1:], vocabulary):
         return Parted(lines[1:], lines[0])
     return _led_by_kinds(content, vocabulary) if ":" in content.text else Parted()
 
@@ -110,6 +118,16 @@ def _series(at: int) -> tuple[str, str, str]:
     tens, ones = divmod(at + 1, 10)
     roman = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
     return str(at + 1), chr(ord("a") + at % _LETTERS), roman
+
+
+def _are_named(lines: Sequence[Text], vocabulary: Vocabulary) -> bool:
+    """Whether lines begin with a name each, and what it is for, or are nothing but a company in full each.
+
+    A company below another that has the same first word is the one whose that is.
+    """
+    first = {line.text.split()[0].casefold() for line in lines if line.text.strip()}
+    in_full = len(first) == len(lines) and all(is_a_company(line.text, vocabulary) for line in lines)
+    return in_full or _are_led_by_names(lines, vocabulary)
 
 
 def _are_led_by_names(lines: Sequence[Text], vocabulary: Vocabulary) -> bool:
@@ -159,8 +177,8 @@ def _led_by_kinds(content: Text, vocabulary: Vocabulary) -> Parted:
     return Parted(items, below=below)
 
 
-def _between_dots(content: Text) -> tuple[Text, ...]:
-    """What dots or bullets part within a line: "Acme \u2013 hosting \u00b7 Bolt \u2013 mail"."""
+def between_dots(content: Text) -> tuple[Text, ...]:
+    """What dots, bullets or strokes part within a line: "Acme \u2013 hosting \u00b7 Bolt \u2013 mail"."""
     between = list(_DOT.finditer(content.text, 0, _LONGEST))
     starts = [0, *(dot.end() for dot in between)]
     ends = [*(dot.start() for dot in between), len(content.text)]

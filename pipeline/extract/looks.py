@@ -35,7 +35,6 @@ _STREET_AND_TOWN = re.compile(
 _DIGIT, _CODE = re.compile(r"\d"), re.compile(r"\d{4}")
 """Without the one no text is a postal address, without the other none is a street and a town."""
 _PLACE_AND_CODE = re.compile(r"\s*[^\W\d_][^\d]{2,40}\s\d{4,6}\s*")
-_PAIR = 2
 _BETWEEN_PARTS = re.compile(r"[,\n;]")
 _ONLY_A_PLACE = 0.8
 _NAME_WORDS = 8
@@ -158,7 +157,7 @@ def like_a_postal_address(text: str, vocabulary: Vocabulary) -> bool:
     if _CODE.search(text) and _STREET_AND_TOWN.fullmatch(text.strip(" .;")):
         return True
     parts = [part for part in _BETWEEN_PARTS.split(text) if part.strip()]
-    if len(parts) == _PAIR and _DIGIT.search(parts[0]) and _PLACE_AND_CODE.fullmatch(parts[1]):
+    if len(parts) == 2 and _DIGIT.search(parts[0]) and _PLACE_AND_CODE.fullmatch(parts[1]):
         return like_a_place(re.sub(r"\d+", "", parts[1]), vocabulary) == 1
     several = len(parts) >= 3 and bool(vocabulary.matcher("places").find(text))
     return (

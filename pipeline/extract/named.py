@@ -44,7 +44,6 @@ _LONGEST = 400
 _LIKELY = 0.6
 """How far what stands in front must look like a name, at least."""
 _HALF = 0.5
-_PAIR = 2
 _LONGEST_SUBJECT = 60
 _WORDS_OF_A_SUBJECT = 5
 
@@ -140,7 +139,7 @@ def names_listed(content: Text, vocabulary: Vocabulary) -> tuple[Text, ...]:
     What stands last in small letters ("and other providers") names nobody.
     """
     pieces = _pieces(content.text, vocabulary)
-    if len(pieces) > _PAIR and pieces[-1][:1].islower():
+    if len(pieces) > 2 and pieces[-1][:1].islower():
         pieces.pop()
     names = [name_in_front(Text(piece), vocabulary)[0] for piece in pieces]
     brands = sum(like_a_brand(name, vocabulary) for name in names)
@@ -228,12 +227,17 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
 
 
 def _is_served(name: str, said: str, least: float, vocabulary: Vocabulary) -> bool:
-    looks = like_a_name(Text(name), vocabulary)
-    first, *more = name.split()
-    is_brand = like_a_brand(name, vocabulary) or (  # "Acme Mail for newsletters"
-        bool(more) and looks >= BRAND and like_a_brand(first, vocabulary)
+    return like_a_name(Text(name), vocabulary) >= least or (
+        _is_led_by_a_brand(name, vocabulary) and bool(vocabulary.matcher("purposes").find(said))
     )
-    return looks >= least or (is_brand and bool(vocabulary.matcher("purposes").find(said)))
+
+
+def _is_led_by_a_brand(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a brand, or a brand and words of lists with a capital behind it ("Acme Mail")."""
+    first, *more = name.split() or [""]
+    return like_a_brand(name, vocabulary) or (
+        bool(more) and like_a_name(Text(name), vocabulary) >= BRAND and like_a_brand(first, vocabulary)
+    )
 
 
 def _end_of_the_names(content: Text, vocabulary: Vocabulary) -> int:
@@ -273,7 +277,7 @@ def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> boo
     """
     before = text[: found.start()]
     if found.lastgroup is not None:
-        return _says_what_for(text, found, vocabulary) and like_a_brand(before.strip(), vocabulary)
+        return _says_what_for(text, found, vocabulary) and _is_led_by_a_brand(before.strip(), vocabulary)
     if found[0].startswith("."):
         ahead = text[found.end() :].lstrip()[:1]
         if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on

@@ -58,6 +58,8 @@ def parted(text: str, vocabulary: Vocabulary) -> list[str]:
     told = (piece for part in parts for piece in _between_sentences(part, vocabulary))
     addressed = (piece for part in told for piece in _behind_an_address(part, vocabulary))
     enumerated = (piece for part in addressed for piece in _between_commas(part, vocabulary))
+    if not vocabulary.matcher("safeguards").find(text):  # as in nearly all
+        return list(enumerated)
     return [piece for each in enumerated for piece in _place_and_safeguard(each, vocabulary)]
 
 
@@ -122,6 +124,8 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
 @remembered
 def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     """Which field a part is that needs no label: a place, an address, or what covers a transfer, alone."""
+    if not vocabulary.matcher("safeguards").find(part):
+        return place_kind(part, vocabulary)
     whole = part.count("(") == part.count(")")
     if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
         return "safeguard"

@@ -36,6 +36,7 @@ from pipeline.extract.shown_again import shown_again
 from pipeline.extract.status import STATUSES, heads_those, remarked
 from pipeline.extract.supplements import (
     filled,
+    known_as,
     names_again,
     says_more,
     speaks_of,
@@ -49,6 +50,7 @@ from pipeline.model import (
     Evidence,
     Extraction,
     Heading,
+    Ignored,
     ListItem,
     Paragraph,
     Rule,
@@ -109,13 +111,13 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     title = title_of(document, layout, vocabulary)
     said = said_of_the_document(statements, title, taken)
     publisher = _publisher(document, layout, title, rows, vocabulary)
-    if publisher is not None:
-        rows = _without_its_own(rows, taken, publisher, vocabulary)
+    own = _of_its_own(rows, taken, publisher, vocabulary) if publisher is not None else ()
+    rows = rows[:-1] if own else rows
     return Extraction(
         document=document,
         rows=rows,
         statements=said,
-        ignored=tuple(left_out(document, taken, rows, said)),
+        ignored=tuple(left_out(document, taken, rows, said, own)),
         diagnostics=tuple(diagnostics(document, candidates, taken, rows, vocabulary)),
         title=(without_publisher(title, publisher, document) or None) if title is not None else None,
         publisher=publisher,
@@ -342,20 +344,21 @@ def _status(row: Row, unit: Unit, vocabulary: Vocabulary) -> str | None:
     return "removed" if ended else None
 
 
-def _without_its_own(
-    rows: tuple[Row, ...], taken: Sequence[Reading], publisher: str, vocabulary: Vocabulary
-) -> tuple[Row, ...]:
-    """Rows without the publisher's own heading below those of others: its address, and where to ask.
+def _of_its_own(
+    rows: Sequence[Row], taken: Sequence[Reading], publisher: str, vocabulary: Vocabulary
+) -> tuple[Ignored, ...]:
+    """What the publisher's own heading below those of others made a row of: its address, and where to ask.
 
-    One that says where it processes data is engaged as they are.
+    One that says where it processes data, or bears the labels of fields, is engaged as they are.
     """
     if any(reading.kind != "headings" for reading in taken):
-        return rows
-    form = form_at_the_end(vocabulary)
+        return ()
     last = rows[-1]
-    names = {form.sub("", name).strip(" ,").casefold() for name in (last.processor, publisher)}
-    is_own = len(names) == 1 and last.location is None and any(row.location for row in rows)
-    return rows[:-1] if is_own else rows
+    is_own = known_as(last.processor, vocabulary) == known_as(publisher, vocabulary)
+    is_told = last.location is not None or any(said.repair == "labelled-part" for said in last.evidence)
+    if not is_own or is_told or not any(row.location for row in rows):
+        return ()
+    return tuple(Ignored(said.fragment, "publisher-itself") for said in last.evidence)
 
 
 def _publisher(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _NOTHING = Text("")
 _PERHAPS = 0.5
-_PAIR = 2
 _SENTENCE = 6
 """Words of a sentence, at least."""
 
@@ -270,14 +269,12 @@ def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]
 
     What heads the columns as such ("Field", "Value") is no label among them.
     """
-    pairs = [row for row in block.rows if len(row.cells) == _PAIR] if isinstance(block, Table) else []
+    pairs = [row for row in block.rows if len(row.cells) == 2] if isinstance(block, Table) else []
     rows = [row.cells for row in behind_what_heads_values(pairs, vocabulary)]
     rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
     known = [is_known(label.text, vocabulary, _PERHAPS) for label, _ in rows]
-    headed = isinstance(block, Table) and block.header_rows == 1 and len(block.rows) == len(rows)
-    known = known[1:] if headed and not known[0] else known
     named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
-    if named >= _PAIR and 2 * sum(known) >= len(known):
+    if named >= 2 and 2 * sum(known) >= len(known):
         yield from ((label, value) for label, value in rows)
 
 

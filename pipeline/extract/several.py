@@ -19,7 +19,6 @@ _MAY_PART_SERVICES = re.compile(r"[;,\n/]")
 _STROKE = re.compile(r"\s+/\s+")
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?(\w{3,40})(?:\.\w{2,10}){1,3}/?")
 _NO_LETTER = re.compile(r"[\W_]+")
-_PAIR = 2
 
 
 def parted_at_commas(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -50,7 +49,7 @@ def parted_at_strokes(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     Of two the second may be whose the first is.
     """
     pieces = tuple(piece.strip() for piece in _STROKE.split(text))
-    known = len(pieces) > _PAIR and all(map(vocabulary.matcher("organisations").whole, pieces))
+    known = len(pieces) > 2 and all(map(vocabulary.matcher("organisations").whole, pieces))
     return pieces if known else ()
 
 
@@ -93,7 +92,7 @@ def over_their_companies(names: Sequence[Text], vocabulary: Vocabulary) -> bool:
     ("Dyne Mail", "Acme GmbH").
     """
     lines = [[line for line in name.text.split("\n") if line.strip()] for name in names]
-    pairs = [(first, second) for first, second in (each for each in lines if len(each) == _PAIR)]
+    pairs = [(first, second) for first, second in (each for each in lines if len(each) == 2)]
     whose = sum(
         first.split()[0].casefold() == second.split()[0].casefold()
         or (is_name_in_full(second, vocabulary) and not is_name_in_full(first, vocabulary))

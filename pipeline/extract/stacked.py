@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts
 from pipeline.extract.dates import is_a_date
-from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field
+from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, pairs_by_turns
 from pipeline.extract.looks import led_by_a_label, says
 from pipeline.extract.sections import led
 from pipeline.model import ListItem, Paragraph, Text
@@ -48,13 +48,11 @@ def _with_labels_by_turns(block: Block, vocabulary: Vocabulary) -> Block:
     if not isinstance(block, Paragraph | ListItem) or block.content.text.count("\n") < 2 * _FIELDS:
         return block
     name, *lines = block.content.text.split("\n")
-    labels, values = lines[::2], lines[1::2]
-    if len(labels) != len(values) or names_a_field(name, vocabulary, SURE_LABEL):
+    pairs = () if names_a_field(name, vocabulary) else pairs_by_turns(lines, vocabulary)
+    if not pairs:
         return block
-    if not all(names_a_field(label, vocabulary, SURE_LABEL) for label in labels):
-        return block
-    pairs = (f"{label.rstrip(' :')}: {value}" for label, value in zip(labels, values, strict=True))
-    return replace(block, content=block.content.saying("\n".join((name, *pairs))))
+    told = (f"{label.rstrip(' :')}: {value}" for label, value in pairs)
+    return replace(block, content=block.content.saying("\n".join((name, *told))))
 
 
 def _with_links_below(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -45,7 +45,7 @@ def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> li
     full = {name for table in tables if _is_of_a_list(table) for name in _said(table)}
     told = {_unremarked(name) for table in tables if _says_what_for(table) for name in _said(table)}
     of_lists = Counter(name for table in tables if _is_a_list_of_its_own(table) for name in _said(table))
-    by_another_name = {_known_as(name, vocabulary) for name in full}
+    by_another_name = {known_as(name, vocabulary) for name in full}
     listed: set[str] = set()
     lists: list[Reading] = []
     more: list[Reading] = []
@@ -57,7 +57,7 @@ def without_supplements(tables: Sequence[Reading], vocabulary: Vocabulary) -> li
             or (said.keys() <= (full | listed) and not _is_of_a_list(table))
             or (
                 not _is_of_a_list(table)
-                and by_another_name.issuperset(_known_as(name, vocabulary) for name in said)
+                and by_another_name.issuperset(known_as(name, vocabulary) for name in said)
             )
             or _is_by_something_else(table, of_lists)
             or _goes_on_with(table, lists, vocabulary)
@@ -81,7 +81,7 @@ def told_again(lists: Sequence[Reading], vocabulary: Vocabulary) -> list[Reading
         return list(lists)
     kept: list[tuple[Reading, frozenset[str]]] = []
     for each in lists:
-        said = frozenset(_known_as(row.processor, vocabulary) for row in each.rows)
+        said = frozenset(known_as(row.processor, vocabulary) for row in each.rows)
         near = range(max(0, len(kept) - _COMPARED), len(kept))
         at = next((i for i in near if _tells_where(each, said, *kept[i], vocabulary)), None)
         if at is None:
@@ -126,14 +126,14 @@ def _goes_on_with(table: Reading, lists: Sequence[Reading], vocabulary: Vocabula
     columns that those have it may as well be a list of its own, as of another product: then it says what
     covers the transfers, or the same purposes again.
     """
-    said = {_known_as(row.processor, vocabulary): row for row in table.rows}
-    before = [each for each in lists if any(_known_as(r.processor, vocabulary) in said for r in each.rows)]
+    said = {known_as(row.processor, vocabulary): row for row in table.rows}
+    before = [each for each in lists if any(known_as(r.processor, vocabulary) in said for r in each.rows)]
     rows = [row for each in before for row in each.rows]
-    known = {_known_as(row.processor, vocabulary) for row in rows}
+    known = {known_as(row.processor, vocabulary) for row in rows}
     roles, of_lists = _roles(table), frozenset[str]().union(*map(_roles, before))
     if len(said) < len(table.rows) or not said.keys() <= known or not roles - of_lists:
         return False
-    pairs = [(row, more) for row in rows if (more := said.get(_known_as(row.processor, vocabulary)))]
+    pairs = [(row, more) for row in rows if (more := said.get(known_as(row.processor, vocabulary)))]
     if not all(_agree(row.location, more.location, "places", vocabulary) for row, more in pairs):
         return False
     again = [_agree(row.purpose, more.purpose, "purposes", vocabulary) for row, more in pairs]
@@ -166,7 +166,7 @@ def _meant(text: str, scheme: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(c for match in vocabulary.matcher(scheme).find(text) for c in match.concepts)
 
 
-def _known_as(name: str, vocabulary: Vocabulary) -> str:
+def known_as(name: str, vocabulary: Vocabulary) -> str:
     """What a name is known again by: its organisation in the register, or itself without its legal form."""
     bare = _unremarked(name).strip()
     found = vocabulary.matcher("organisations").whole(bare)
@@ -201,10 +201,10 @@ def speaks_shortly_of(table: Reading, others: Sequence[Reading], vocabulary: Voc
     "Acme" below a list with "Acme GmbH" is told what is left to do, or where data goes.
     """
     exactly = {name for each in others for name in _said(each)}
-    known = {_known_as(name, vocabulary): name for name in exactly}
+    known = {known_as(name, vocabulary): name for name in exactly}
     said = _said(table)
-    shorter = [len(name) < len(known.get(_known_as(name, vocabulary), "")) for name in said]
-    return 2 * sum(shorter) > len(said) and all(_known_as(name, vocabulary) in known for name in said)
+    shorter = [len(name) < len(known.get(known_as(name, vocabulary), "")) for name in said]
+    return 2 * sum(shorter) > len(said) and all(known_as(name, vocabulary) in known for name in said)
 
 
 def names_again(table: Reading, others: Sequence[Reading], vocabulary: Vocabulary) -> bool:
@@ -324,13 +324,13 @@ def _bare(name: str) -> str:
 
 def _with(table: Reading, more: Reading, vocabulary: Vocabulary) -> Reading:
     """A table with what another one says of its processors."""
-    said = {_known_as(row.processor, vocabulary): row for row in more.rows}
+    said = {known_as(row.processor, vocabulary): row for row in more.rows}
     exactly = _said(more)
     headers = {column.role: column.header.text for column in more.columns if column.header is not None}
     rows = [
         _told(
             row,
-            exactly.get(row.processor.casefold()) or said.get(_known_as(row.processor, vocabulary)),
+            exactly.get(row.processor.casefold()) or said.get(known_as(row.processor, vocabulary)),
             headers,
         )
         for row in table.rows

@@ -30,7 +30,7 @@ from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_on
 from pipeline.extract.seats import is_where_a_company_sits, name_before_a_place, name_before_an_address
 from pipeline.extract.several import is_name_in_full, over_their_companies, services_parted, several_names
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
-from pipeline.model import TOLD_FIELDS, TableRow, Text
+from pipeline.model import PLACE_FIELDS, TOLD_FIELDS, TableRow, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pipeline.model import Ignored, Row, Table
     from pipeline.vocabulary import Vocabulary
 
-_PLACES = frozenset({"location", "entity_location"})
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)\s*\.?\s*$")
 _NO_TEXT = Text("")
 
@@ -81,7 +80,7 @@ def rows_under(
     sure = sum(like_a_brand(name.text.strip(), vocabulary) for name in names)
     gathered = _Gathered(columns, vocabulary, unit.section, one_each, 2 * sure >= len(names))
     stated = stated_location(unit, vocabulary)
-    placed = any(column.role in _PLACES for column in columns)
+    placed = any(column.role in PLACE_FIELDS for column in columns)
 
     def finished(draft: Draft, section: Text | None) -> Row:
         if stated is not None and not draft.texts.get("location") and not draft.texts.get("entity_location"):

@@ -40,8 +40,6 @@ _FEW_PLACES, _MOST_PLACES = 100_000, 20
 _MOSTLY = 2 / 3
 """The share of documents among names with which a table is one of documents."""
 _SAID_OF_A_KIND = frozenset({"purpose", "data", "location", "entity_location", "safeguard"})
-_PAIR = 2
-"""Columns of a table of labels and values."""
 _PERHAPS = 0.5
 """How far a word that may be a label or not ("Service") is header words."""
 _ANOTHER = 0.5
@@ -267,11 +265,11 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
     names = [row.cells[first] for row in body if first < len(row.cells) and row.cells[first].text.strip()]
     if names and all(name.text.rstrip().endswith(":") for name in names):
         return 0.0  # a form to be filled in: "Name:", "Date:"
-    if len(columns) == _PAIR and _is_headed_by_a_name(columns[1 - first], vocabulary):
+    if len(columns) == 2 and _is_headed_by_a_name(columns[1 - first], vocabulary):
         return 0.0  # "Processor | Acme GmbH", and what else the cover of a contract says
     if names and fmean(_is_of_a_document(name, vocabulary) for name in names) >= _MOSTLY:
         return 0.0
-    if len(columns) == _PAIR and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
+    if len(columns) == 2 and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
         return 0.0
     if _leads_through_the_site(first, body):
         return 0.0

@@ -26,8 +26,6 @@ _NAME_WITHIN = 2
 _NAME_WORDS = 10
 _SPARSE = 20
 """Cells that a table of records has room for, at most, for each that some record fills."""
-_PAIR = 2
-"""Cells of a label and its value."""
 _NOTHING = Text("")
 
 
@@ -135,12 +133,12 @@ def records_as_rows(table: Table, vocabulary: Vocabulary) -> Table | None:
     found: list[tuple[Text, list[tuple[str, Text]]]] = []
     for row in table.rows:
         name, *said = row.cells or (_NOTHING,)
-        if len(said) == _PAIR and found and found[-1][0] is name:
+        if len(said) == 2 and found and found[-1][0] is name:
             pass
-        elif is_spanned(row) or len(said) == _PAIR:
+        elif is_spanned(row) or len(said) == 2:
             found.append((name, []))
-        if len(said) == _PAIR or (len(said) == 1 and not is_spanned(row)):
-            label, value = said if len(said) == _PAIR else (name, said[0])
+        if len(said) == 2 or (len(said) == 1 and not is_spanned(row)):
+            label, value = said if len(said) == 2 else (name, said[0])
             if not found or not label.text.strip():
                 return None
             found[-1][1].append((label.text.strip().rstrip(":").rstrip(), value))

@@ -9,6 +9,7 @@ from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, u
 from pipeline.extract.context import place_in
 from pipeline.extract.dates import is_a_date
 from pipeline.extract.described import say
+from pipeline.extract.lines import between_dots
 from pipeline.extract.looks import like_an_address, only_a_place
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import kind_of
@@ -24,8 +25,6 @@ _TASK = re.compile(r"\[[ xX]?\]\s")
 _BRACKETED_PLACE = re.compile(r"([^.()]{2,120}?)\s+\(([^()]{2,60})\)[.;]?")
 """A phrase of no more than a line, and the brackets that it ends with."""
 _FEW_WORDS = 4
-_DOT = re.compile(r"\s+[\u00b7\u2022|]\s+")
-"""What parts things said of a name in one line."""
 
 
 def read_piece(
@@ -65,16 +64,16 @@ def read_piece(
             _read_company(draft, label_said, words, content, vocabulary, is_known=is_known)
         else:
             say(draft, label_said, role, words, content, vocabulary)
-    lines = [part for line in front.split("\n") for part in _between_dots(line.strip(), vocabulary) if part]
+    lines = [part for line in front.split("\n") for part in _told_apart(line.strip(), vocabulary) if part]
     placed = [_read_line(draft, line, content, vocabulary, recorded=recorded) for line in lines]
     if placed and not parts and all(each is None for each in placed):
         return None
     return any(placed) or any(role in TOLD_FIELDS for _, role, _ in parts)
 
 
-def _between_dots(line: str, vocabulary: Vocabulary) -> list[str]:
+def _told_apart(line: str, vocabulary: Vocabulary) -> list[str]:
     """What dots part in a line, one part alone with places ("hosting \u00b7 Norway"); else the line."""
-    parts = _DOT.split(line) if _DOT.search(line) else []
+    parts = [part.text for part in between_dots(Text(line))]
     others = [part for part in parts if not kind_of(part, vocabulary)]
     are_told_apart = 0 < len(others) < len(parts) and not any(map(vocabulary.matcher("places").find, others))
     return parts if are_told_apart else [line]

@@ -36,7 +36,7 @@ _LEAST_WITHOUT_WORDS = 0.42
 """The same where no header word speaks for the field, only the cells."""
 _ONLY_PLACES = 0.9
 """How far the cells of a column must be places for it to be one of several columns of places."""
-MOSTLY_OWN = 0.5
+MOSTLY = 0.5
 """The share of cells that must be of a kind for their column to be of it."""
 SURE_NAMES = 0.8
 """How far cells must look like names for a header ("Service") that may name others to be theirs after all."""
@@ -100,9 +100,9 @@ def _speaks_against(role: str, by_header: float, by_cells: float, shown: Mapping
     if role == "safeguard":  # "legal basis" is of the processing where no cell names what covers a transfer
         return by_header <= WEAK and not by_cells
     if role == "data":  # a "data policy" is where it can be read, and the "data" of Italians is a day
-        return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= MOSTLY_OWN
+        return shown.get("links", 0.0) >= _ONLY_PLACES or shown.get(DATES, 0.0) >= MOSTLY
     if role == "purpose":  # the "role" of a sub-processor or a controller is not what it does
-        return shown.get(STANDINGS, 0.0) >= MOSTLY_OWN
+        return shown.get(STANDINGS, 0.0) > MOSTLY
     # "Where it is set" is of no place where no cell names any, nor "Data centre operators" over names.
     said = by_header < _HALF_SAID or shown.get("processor", 0.0) >= SURE_NAMES
     return role == "location" and said and bool(shown) and not _place(shown)
@@ -135,11 +135,11 @@ def without_lists_and_seats(
     A column headed "Subprocessors" has links to lists or documents where another has the names; a header that
     may be of a seat as well ("Country") is none of where data is, beside one of nothing but that.
     """
-    names = {vote.column for vote in votes if vote.role == "processor" and vote.by_cells >= MOSTLY_OWN}
+    names = {vote.column for vote in votes if vote.role == "processor" and vote.by_cells >= MOSTLY}
     placed = any(
         vote.role == "location"
         and vote.by_header >= _SURELY_SAID
-        and vote.by_cells >= MOSTLY_OWN
+        and vote.by_cells >= MOSTLY
         and named[vote.column].get("entity_location", 0.0) < WEAK
         and not is_part_of_a_place(headers[vote.column], vocabulary)
         for vote in votes
@@ -163,7 +163,7 @@ def _links_to_documents(column: int, body: Sequence[Sequence[Text]], vocabulary:
         bool(cell.links) and any(says(cell.text, kind, vocabulary) for kind in ("list", "document"))
         for cell in cells_of(column, body)[:SAMPLE]
     ]
-    return bool(linked) and fmean(linked) >= MOSTLY_OWN
+    return bool(linked) and fmean(linked) >= MOSTLY
 
 
 def is_part_of_a_place(header: Text | None, vocabulary: Vocabulary) -> bool:

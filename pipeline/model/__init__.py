@@ -23,6 +23,7 @@ from pipeline.model.document import (
 )
 from pipeline.model.engagement import Engagement, PlaceClaim, Resolution
 from pipeline.model.extraction import (
+    PLACE_FIELDS,
     TEXT_FIELDS,
     TOLD_FIELDS,
     ColumnReading,
@@ -47,6 +48,7 @@ from pipeline.model.order import Place, place_of, seen_on, told_day
 from pipeline.model.published import Capture, ListIdentity, Source, SourceCapture
 
 __all__ = [
+    "PLACE_FIELDS",
     "TEXT_FIELDS",
     "TOLD_FIELDS",
     "Block",

@@ -17,6 +17,8 @@ TEXT_FIELDS = ("purpose", "data", "location", "entity_location", "safeguard", "s
 """The fields of a row that are one text."""
 TOLD_FIELDS = frozenset({*TEXT_FIELDS, "services"})
 """What a list tells of a processor in words: a column or a label may stand for each."""
+PLACE_FIELDS = frozenset({"location", "entity_location"})
+"""Those of them that are places: where data is, and where the company sits."""
 
 
 @set_by_slots

@@ -260,3 +260,16 @@ def test_a_seat_that_was_taken_for_where_data_is_takes_its_evidence_along():
 
     assert (draft.text("location"), draft.text("entity_location")) == (None, "USA")
     assert [each.field for each in draft.evidence] == ["entity_location"]
+
+
+def test_a_place_that_is_moved_takes_its_own_evidence_along_and_leaves_that_of_others():
+    norway, spain = (Fragment(CharSpan(0, len(place)), place) for place in ("Norway", "Spain"))
+    draft = Draft()
+    draft.add("location", "Norway", [norway])
+    draft.add("location", "Spain", [spain])
+    draft.move("Norway", "location", "entity_location")
+
+    assert {(said.field, said.fragment) for said in draft.evidence} == {
+        ("entity_location", norway),
+        ("location", spain),
+    }

@@ -8,9 +8,13 @@ from pipeline.read import read
 HEAD = "<h1>Our sub-processors</h1><p>Bexel GmbH engages those below.</p>"
 
 
-def rows_of(body, vocabulary):
+def extraction_of(body, vocabulary):
     page = f"<!doctype html><title>Sub-processors | Bexel</title><body>{HEAD}{body}</body>".encode()
-    return extract(read(page, "x.html"), vocabulary).rows
+    return extract(read(page, "x.html"), vocabulary)
+
+
+def rows_of(body, vocabulary):
+    return extraction_of(body, vocabulary).rows
 
 
 def test_a_label_with_the_same_value_under_two_names_is_no_label_alone(vocabulary):
@@ -44,9 +48,22 @@ def test_terms_and_descriptions_under_a_plain_line_are_fields_of_the_name_in_it(
 def test_the_publisher_with_its_address_below_the_entries_is_none(vocabulary):
     card = "<h3>{}</h3><dl><dt>Purpose<dd>Hosting<dt>Location<dd>Norway</dl>"
     own = "<h2>Bexel GmbH</h2><p>Weg 12, 50825 Köln</p><p>Questions? Write to privacy@bexel.example.</p>"
+    found = extraction_of(card.format("Acme GmbH") + card.format("Bolt Inc.") + own, vocabulary)
+
+    assert [row.processor for row in found.rows] == ["Acme GmbH", "Bolt Inc."]
+    assert [said.fragment.text for said in found.ignored if said.rule == "publisher-itself"] == [
+        "Bexel GmbH",
+        "Weg 12, 50825 Köln",
+        "Questions? Write to privacy@bexel.example.",
+    ]
+
+
+def test_the_publisher_with_fields_below_the_entries_is_engaged_as_they_are(vocabulary):
+    card = "<h3>{}</h3><dl><dt>Purpose<dd>Hosting<dt>Location<dd>Norway</dl>"
+    own = "<h3>Bexel GmbH</h3><dl><dt>Purpose<dd>Support</dl>"
     rows = rows_of(card.format("Acme GmbH") + card.format("Bolt Inc.") + own, vocabulary)
 
-    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc."]
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc.", "Bexel GmbH"]
 
 
 def test_links_to_networks_below_a_list_are_no_entries(vocabulary):
@@ -84,6 +101,26 @@ def test_headings_that_span_a_table_are_no_details_of_the_rows_above(vocabulary)
     assert [(row.processor, row.section) for row in rows] == [
         ("Acme GmbH", "Location: EU"), ("Bolt Inc.", "Location: US"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ["Acme GmbH", "EU", "Bolt Inc.", "Corvid AS", "US", "Dorn Ltd", "Ember SA"],
+        ["Acme GmbH", "EU", "Bolt Inc.", "US", "Corvid AS", "the world, on request"],
+    ],
+)
+def test_headings_between_the_rows_of_a_table_are_no_details_of_those_above(body, vocabulary):
+    lines = {"EU": "Location: EU", "US": "Location: US"}
+    row, span = "<tr><td>{}<td>Hosting<td>x", "<tr><td colspan=3>{}"
+    drawn = (
+        (row if " " in each and each[0].isupper() else span).format(lines.get(each, each)) for each in body
+    )
+    rows = rows_of(
+        f"<table><thead><tr><th>Name<th>Purpose<th>Note<tbody>{''.join(drawn)}</table>", vocabulary
+    )
+
+    assert {row.location for row in rows} == {None}
 
 
 def test_a_dot_under_a_name_parts_what_for_from_where(vocabulary):

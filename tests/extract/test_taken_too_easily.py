@@ -216,3 +216,22 @@ def test_entries_with_fields_under_such_a_use_are_on_this_list(vocabulary):
     )
 
     assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Ltd", "Dorn Ltd", "Ember Inc."]
+
+
+@pytest.mark.parametrize("leading", ["We use:\n\n", "Hosting:\n"])
+def test_companies_in_full_in_a_line_each_are_several(vocabulary, leading):
+    rows = rows_of(f"Sub-processors\n\n{leading}Acme GmbH\nBolt Ltd\nDorn Inc.\n", vocabulary, "list.txt")
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Ltd", "Dorn Inc."]
+
+
+def test_a_column_of_roles_of_which_but_half_are_standings_says_what_the_others_are_for(vocabulary):
+    table = (
+        "# Sub-processors\n\n| Name | Role |\n|---|---|\n| Acme Inc. | Processor |\n"
+        "| Bolt Ltd | Payment processor |\n| Dorn AS | Controller |\n| Ember SA | Hosting |\n"
+    )
+
+    rows = rows_of(table, vocabulary)
+
+    assert [row.purpose for row in rows] == [None, "Payment processor", None, "Hosting"]
+    assert [row.other for row in rows[::2]] == [(("Role", "Processor"),), (("Role", "Controller"),)]
