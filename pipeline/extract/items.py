@@ -187,11 +187,18 @@ def _lines(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
     return () if entry.parts or any(labelled(line, vocabulary) for line in said) else said
 
 
+def _say_if_struck(draft: Draft, entry: Entry) -> None:
+    """An item that is struck through is of one that was removed."""
+    if entry.content.struck:
+        draft.add("status", "removed", entry.content.fragments, "struck-through")
+
+
 def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: Vocabulary) -> Draft:
     draft = Draft()
     fragments = entry.content.fragments
     name, address = name_before_an_address(entry.name, vocabulary)
     draft.add("processor", name, fragments, "name-in-front" if entry.rest or address else None)
+    _say_if_struck(draft, entry)
     for line in address:
         draft.add(_asked_for(line, unit, vocabulary), line, fragments, "address-behind-the-name")
     draft.add_links(entry.content.links)

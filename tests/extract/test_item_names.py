@@ -48,6 +48,13 @@ def test_brackets_behind_a_name_that_is_set_off_are_a_note_where_they_name_its_p
     assert (second.processor, second.purpose) == ("Bolt Mail Services", "for e-mail")
 
 
+def test_an_item_that_is_struck_through_is_of_one_that_was_removed(vocabulary):
+    (first, second) = rows_of(listed("Acme GmbH (mail, Germany)", "~~Bolt Inc. (logs, USA)~~"), vocabulary)
+
+    assert (first.status, second.status) == (None, "removed")
+    assert "status" not in {evidence.field for evidence in first.evidence}
+
+
 def test_an_address_in_brackets_is_a_link_and_no_purpose(vocabulary):
     item = "**Acme GmbH** - Payments and billing (Privacy Policy: https://a.example/privacy)"
     (first, _) = rows_of(listed(item, "**Bolt GmbH** - Hosting"), vocabulary)

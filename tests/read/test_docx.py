@@ -57,6 +57,28 @@ def test_headings_items_tables_and_running_headers_are_told_apart(content):
     assert tables(found) == [[["0\n1", "0\n1", "2\n5"], ["3", "4", "2\n5"]]]
 
 
+def test_a_table_around_others_only_lays_them_out():
+    document = docx.Document()
+    around = document.add_table(1, 2)
+    around.cell(0, 0).text = "Our list"
+    inner = around.cell(0, 1).add_table(2, 2)
+    for number, cell in enumerate(inner._cells):
+        cell.text = str(number)
+    found = read(saved(document), "x")
+
+    assert tables(found) == [[["0", "1"], ["2", "3"]]]
+    assert words(found) == ["Our list"]
+    assert follow(saved(document), str(found.blocks[1].rows[1].cells[0].fragments[0].locator)) == "2"
+
+
+def test_a_table_in_a_cell_of_a_list_is_words_of_the_cell():
+    document = docx.Document()
+    around = document.add_table(2, 2)
+    around.cell(1, 1).add_table(1, 2).cell(0, 0).text = "Mail"
+
+    assert tables(read(saved(document), "x")) == [[["", ""], ["", "Mail"]]]
+
+
 def test_bold_words_inside_a_paragraph_are_known():
     document = docx.Document()
     paragraph = document.add_paragraph()

@@ -113,6 +113,20 @@ def test_every_sheet_is_read_with_merged_cells_in_each_place():
     assert [notice.code for notice in found.notices] == ["hidden-rows-read"]
 
 
+def test_a_hidden_sheet_is_read_and_noticed():
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("Old")):
+        sheet.append(["Name", "Purpose"])
+        sheet.append(["Acme", "Mail"])
+    book["Old"].sheet_state = "veryHidden"
+    content = BytesIO()
+    book.save(content)
+    found = read(content.getvalue(), "x")
+
+    assert len(tables(found)) == 2
+    assert [notice.code for notice in found.notices] == ["hidden-rows-read"]
+
+
 def test_a_sheet_with_a_far_off_cell_is_refused_before_it_is_laid_out():
     def fill(sheet):
         sheet["A1"] = "a"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -50,6 +51,7 @@ _NOTES = frozenset({qn("w:footnoteReference"), qn("w:endnoteReference")})
 _HOLDERS = frozenset(
     qn(name) for name in ("w:body", "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")
 ) | {f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Choice"}
+_TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _EMPTY = Text("")
 _FIELD = frozenset({qn("w:fldChar"), qn("w:instrText")})
 _LINK = re.compile(r'\s*HYPERLINK\s+"(?P<address>[^"]+)"(?:\s+\\l\s+"(?P<place>[^"]*)")?')
@@ -86,7 +88,11 @@ class DocxReader:
         for child, child_path in children(holder, path):
             if child.tag == qn("w:p"):
                 self._paragraph(child, child_path)
-            elif child.tag == qn("w:tbl"):
+            elif child.tag == _TABLE and child_path.count("/") < MAX_DEPTH and _lays_out(child):
+                for row, row_path in _within(child, child_path, _ROW):
+                    for cell, cell_path in _within(row, row_path, _CELL):
+                        self._walk(cell, cell_path)
+            elif child.tag == _TABLE:
                 self._table(child, child_path)
             elif child.tag in _HOLDERS and child_path.count("/") < MAX_DEPTH:
                 self._walk(child, child_path)
@@ -119,7 +125,7 @@ class DocxReader:
         rows: list[TableRow] = []
         headers = 0
         above: tuple[Text, ...] = ()
-        for row, row_path in _within(table, path, qn("w:tr")):
+        for row, row_path in _within(table, path, _ROW):
             properties = row.find(qn("w:trPr"))
             if properties is not None and properties.find(qn("w:del")) is not None:
                 continue
@@ -137,7 +143,7 @@ class DocxReader:
         for _ in range(_bounded(before)):
             column += 1
             yield _EMPTY
-        for cell, cell_path in _within(row, path, qn("w:tc")):
+        for cell, cell_path in _within(row, path, _CELL):
             properties = cell.find(qn("w:tcPr"))
             merged = properties.find(qn("w:vMerge")) if properties is not None else None
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
@@ -286,6 +292,14 @@ def _within(holder: Element, path: str, tag: str, depth: int = 0) -> Iterator[tu
             yield child, child_path
         elif child.tag in _HOLDERS and depth < MAX_DEPTH:
             yield from _within(child, child_path, tag, depth + 1)
+
+
+def _lays_out(table: Element) -> bool:
+    """Whether a table only lays out what stands in it: it holds others, in one row or in one column."""
+    if sum(1 for _ in islice(table.iter(_TABLE), 2)) < 2:
+        return False
+    widths = [sum(1 for _ in _within(row, path, _CELL)) for row, path in _within(table, "", _ROW)]
+    return len(widths) == 1 or max(widths, default=0) == 1
 
 
 def _bounded(stated: str) -> int:

@@ -34,6 +34,7 @@ _MOST_SHARED = 128 * 1024 * 1024
 _LONGEST_TITLE = 100
 _TITLE = re.compile(r"[^\W\d](?!.*:.*\d).*[^\n.:;]")
 _HIDDEN_ROW = re.compile(rb'<(?:\w{1,10}:)?row\b[^>]{0,300}?\bhidden="(?:1|true)"')
+_HIDDEN_SHEET = re.compile(rb'<(?:\w{1,10}:)?sheet\b[^>]{0,600}?\bstate="(?:hidden|veryHidden)"')
 
 
 def read_xlsx(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -90,12 +91,14 @@ def sheets(
 
 
 def _look_first(content: bytes, name: str, most: int) -> Iterator[Diagnostic]:
-    """Refuses a sheet whose used area is too large before a cell of it is made; notices hidden rows."""
+    """Refuses a sheet whose used area is too large before a cell of it is made; notices what is hidden."""
     left, longest = most, 0
     with zipfile.ZipFile(BytesIO(content)) as archive:
         for member in archive.namelist():
             xml = archive.read(member)
             if b"sheetData" not in xml:  # a workbook may keep its sheets anywhere
+                if _HIDDEN_SHEET.search(xml):
+                    yield Diagnostic("info", "hidden-rows-read", f"{member} hides a sheet; it was read")
                 longest = max(longest, *map(len, _SHARED.split(xml)[1:]), 0)
                 continue
             left -= _area(xml, left, name)
