@@ -17,6 +17,7 @@ from pipeline.read import DEFAULT, Limits, read_file
 from pipeline.reading import Reading
 from pipeline.resolve import engage
 from pipeline.store.archive import of_day
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -175,7 +176,7 @@ def capture_of(given: Given, content: bytes, extraction: Extraction) -> Capture:
     count = len(extraction.rows)
     held = None
     if not least <= count <= most:
-        held = f"{count} rows, and the declaration expects {least} to {most}"
+        held = f"{counted(count, 'row')}, and the declaration expects {least} to {most}"
     return Capture(
         sha256=extraction.document.sha256,
         size=len(content),

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 
 ROOMS = (
-    ("errors", "model"),
+    ("errors", "model", "wording"),
     ("assets", "fetch"),
     ("vocabulary", "jurisdictions"),
     ("read",),

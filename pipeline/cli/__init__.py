@@ -7,6 +7,7 @@ cannot be read. Each command stands in a module of its own, imported when it is 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -99,10 +100,21 @@ def cli(ctx: click.Context, workspace: Path, *, quiet: bool, debug: bool) -> Non
     ctx.obj = Settings(workspace, quiet)
 
 
+def _use_utf_8() -> None:
+    """Write UTF-8, and ends of lines as they are, into files and pipes; to a terminal, what it can show."""
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="replace")
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="")
+
+
 def main() -> None:
     """Run the command line; never returns."""
     if os.environ.get("NO_COLOR"):
         os.environ["FORCE_COLOR"] = ""
+    _use_utf_8()
     try:
         sys.exit(cli.main(prog_name="onward", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:

@@ -9,6 +9,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.store.backup import back_up
 from pipeline.store.workspace import Workspace
+from pipeline.wording import counted
 
 
 @click.command("backup")
@@ -24,4 +25,4 @@ def command(settings: Settings, file: Path) -> None:
     with workspace.undisturbed():
         count = back_up(workspace.folder, file)
     if not settings.quiet:
-        click.echo(f"{count} files in {file}", err=True)
+        click.echo(f"{counted(count, 'file')} in {file}", err=True)

@@ -9,7 +9,7 @@ import click
 
 from pipeline.changes_told import told
 from pipeline.cli import Settings
-from pipeline.cli.comparing import committer_of, told_as, write
+from pipeline.cli.comparing import committer_of, told_as
 from pipeline.cli.days import Day
 from pipeline.compare import compare_since
 from pipeline.decided import portfolio
@@ -61,6 +61,6 @@ def command(
     changed = [compared for compared in found if compared.difference.published]
     if not changed and form == "text" and not settings.quiet:
         click.echo(f"nothing changed since {since.isoformat()}", err=True)
-    write(told(changed, form))
+    click.echo(told(changed, form), nl=False)
     if exit_code and changed:
         sys.exit(1)

@@ -16,6 +16,7 @@ from pipeline.errors import ReadError
 from pipeline.policies import check, load
 from pipeline.query import markdown
 from pipeline.store.workspace import Workspace
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +68,8 @@ def command(settings: Settings, paths: tuple[Path, ...], params: tuple[str, ...]
         click.echo("\n".join(line for each in found for line in lines(each)), nl=bool(found))
     if not settings.quiet:
         breached = sum(bool(each.breaches) for each in found)
-        policies_are = "policy" if len(found) == 1 else "policies"
-        click.echo(f"{len(found)} {policies_are} checked, {breached} not kept", err=True)
+        asked = counted(len(found), "policy", "policies")
+        click.echo(f"{asked} checked, {breached} not kept", err=True)
     if any(each.needs_a_look for each in found):
         sys.exit(1)
 
@@ -118,8 +119,7 @@ def _markdown(found: Checked) -> Iterator[str]:
         yield "Kept."
         yield ""
         return
-    count = len(found.breaches)
-    yield f"{policy.severity.capitalize()}: {count} {'breach' if count == 1 else 'breaches'}."
+    yield f"{policy.severity.capitalize()}: {counted(len(found.breaches), 'breach', 'breaches')}."
     yield ""
     told = [_without_rows(breach) for breach in found.breaches]
     head = tuple(dict.fromkeys(name for values in told for name in values))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -39,9 +38,3 @@ def committer_of(settings: Settings) -> tuple[Workspace, Committer]:
     """The workspace, and what reads its captures."""
     workspace = Workspace(settings.workspace)
     return workspace, Committer(workspace, Reading(workspace))
-
-
-def write(text: str) -> None:
-    """Print a text as it stands, also where its lines end with CR LF."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()

@@ -8,7 +8,7 @@ import click
 
 from pipeline.changes_told import told_none, told_one
 from pipeline.cli import Settings
-from pipeline.cli.comparing import committer_of, told_as, write
+from pipeline.cli.comparing import committer_of, told_as
 from pipeline.compare import compare
 
 
@@ -35,8 +35,8 @@ def command(
     if found is None:
         if not settings.quiet:
             click.echo(f"{list_name}: one snapshot only, nothing to compare", err=True)
-        write(told_none(list_name, form))
+        click.echo(told_none(list_name, form), nl=False)
         return
-    write(told_one(found, form))
+    click.echo(told_one(found, form), nl=False)
     if exit_code and found.difference.published:
         sys.exit(1)

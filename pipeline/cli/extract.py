@@ -18,22 +18,21 @@ from pipeline.extract import extract
 from pipeline.read import Limits, collector, read, read_file, read_stream, within
 from pipeline.rows_json import Json, extraction_json, extraction_members
 from pipeline.vocabulary import load
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Extraction
 
-_SHORT = (
-    *("section", "processor", "services", "purpose", "data", "location", "entity_location"),
-    *("countries", "regions", "safeguard", "status"),
-)
-_LONG = ("links", "footnotes", "conditions")
+_NO_CELL = frozenset({"evidence", "other"})
+"""What of a row is no cell of its own."""
+_LONG = frozenset({"links", "footnotes", "conditions"})
 """What the table leaves out: texts that are long, and the same for many rows."""
 
 
 @click.command("extract")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE | -")
+@click.argument("file", metavar="FILE | -")
 @click.option(
     "-f",
     "--format",
@@ -44,7 +43,7 @@ _LONG = ("links", "footnotes", "conditions")
 @bounded
 @click.option("--explain", is_flag=True, help="Say what was taken for the list, and why each column is what.")
 @click.pass_obj
-def command(settings: Settings, file: Path, form: str | None, *, limits: Limits, explain: bool) -> None:
+def command(settings: Settings, file: str, form: str | None, *, limits: Limits, explain: bool) -> None:
     """Print the rows of one document, or of standard input, with what was ignored and what to look at.
 
     \b
@@ -56,11 +55,13 @@ def command(settings: Settings, file: Path, form: str | None, *, limits: Limits,
     """
     with collector.put_off():
         vocabulary = load()
-    piped = str(file) == "-"
-    name = "standard input" if piped else str(file)
+    piped = file == "-"  # a file of that name is ./-
+    name = "standard input" if piped else file
     with within(limits.seconds, name):
         content = (
-            read_stream(sys.stdin.buffer, name, limits.bytes) if piped else read_file(file, limits.bytes)
+            read_stream(sys.stdin.buffer, name, limits.bytes)
+            if piped
+            else read_file(Path(file), limits.bytes)
         )
         document = read(content, name, limits)
         try:
@@ -75,12 +76,11 @@ def command(settings: Settings, file: Path, form: str | None, *, limits: Limits,
         sys.stdout.writelines(_by_lines(extraction_members(extraction, vocabulary)))
         return
     found = extraction_json(extraction, vocabulary)
+    headers, rows = _flat(found["rows"])
     if form == "csv":
-        headers, rows = _flat(found["rows"], (*_SHORT, *_LONG))
         csv.writer(sys.stdout, lineterminator="\r\n").writerows([headers, *rows])
     else:
-        headers, rows = _filled(*_flat(found["rows"], _SHORT))
-        click.echo("\n".join(table(headers, rows)))
+        click.echo("\n".join(table(*_shown_in_a_table(headers, rows))))
     for item in found["diagnostics"]:
         place = f" ({item['locator']})" if item["locator"] else ""
         click.echo(f"{item['level']}: {item['message']}{place}", err=True)
@@ -88,19 +88,26 @@ def command(settings: Settings, file: Path, form: str | None, *, limits: Limits,
         click.echo(_summed(found), err=True)
 
 
-def _flat(rows: Sequence[Json], fields: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """A header and cells for some fields, and behind them for each column that is no field of Onward's."""
+def _flat(rows: Sequence[Json]) -> tuple[list[str], list[list[str]]]:
+    """A header and cells for the fields, and behind them for each column that is no field of Onward's.
+
+    A header that reads as a field's name does is set apart from it: "other: Location". There are programs
+    that know columns by their names alone, and that take no notice of capitals.
+    """
+    fields = [name for name in rows[0] if name not in _NO_CELL]
     others = list(dict.fromkeys(header for row in rows for header in row["other"]))
     cells = [
         [*(_shown(row[field]) for field in fields), *(row["other"].get(header, "") for header in others)]
         for row in rows
     ]
-    return [*fields, *others], cells
+    return [*fields, *(f"other: {each}" if each.casefold() in fields else each for each in others)], cells
 
 
-def _filled(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """The columns in which some row has words."""
-    kept = [at for at in range(len(headers)) if any(row[at] for row in rows)]
+def _shown_in_a_table(
+    headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], list[list[str]]]:
+    """The columns in which some row has words, without those that are long."""
+    kept = [at for at, name in enumerate(headers) if name not in _LONG and any(row[at] for row in rows)]
     return [headers[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
@@ -109,13 +116,9 @@ def _summed(found: Json) -> str:
     document = found["document"]
     whose = document["publisher"] or "a publisher that is not named"
     day = document["last_updated"] or "a day that is not stated"
-    rows, pieces = _counted(found["rows"], "row"), _counted(found["ignored"], "piece")
+    rows, pieces = counted(len(found["rows"]), "row"), counted(len(found["ignored"]), "piece")
     beside = f"{pieces} ignored by rule, {len(found['diagnostics'])} to look at"
     return f"{rows} of {whose}, as of {day}; {beside}: -f json has them all"
-
-
-def _counted(found: Sequence[object], name: str) -> str:
-    return f"{len(found)} {name}{'' if len(found) == 1 else 's'}"
 
 
 def _by_lines(members: Iterable[tuple[str, Json | Iterator[Json]]]) -> Iterator[str]:
@@ -140,11 +143,13 @@ def _explained(extraction: Extraction) -> Iterator[str]:
     """What was taken for the list, and of each table which column became which field, and why."""
     for taken in extraction.lists:
         under = f" under {taken.section!r}" if taken.section else ""
-        yield f"{taken.kind}{under}: {taken.rows} rows, taken with confidence {taken.confidence:.2f}"
+        rows = counted(taken.rows, "row")
+        yield f"{taken.kind}{under}: {rows}, taken with confidence {taken.confidence:.2f}"
         if taken.columns:
-            rows = [[c.header or "", c.role or "other", c.reason] for c in taken.columns]
-            yield from (f"  {line}" for line in table(("column", "field", "why"), rows))
-    yield f"{len(extraction.ignored)} pieces ignored by rule, {len(extraction.diagnostics)} to look at"
+            columns = [[c.header or "", c.role or "other", c.reason] for c in taken.columns]
+            yield from (f"  {line}" for line in table(("column", "field", "why"), columns))
+    ignored = counted(len(extraction.ignored), "piece")
+    yield f"{ignored} ignored by rule, {len(extraction.diagnostics)} to look at"
 
 
 def _shown(value: object) -> str:

@@ -22,6 +22,7 @@ from pipeline.model import ListIdentity
 from pipeline.read import DEFAULT, Limits
 from pipeline.sources import load_source, load_sources
 from pipeline.store.workspace import Workspace
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,8 +175,8 @@ def _lines(report: Report) -> Iterator[str]:
         return
     yield (
         f"{name}: {rows_added(report, 'would add' if report.outcome == 'tried' else 'added')};"
-        f" {report.mended} with mended cells, {report.ignored} pieces ignored by rule,"
-        f" {report.unresolved} fields not understood"
+        f" {report.mended} with mended cells, {counted(report.ignored, 'piece')} ignored by rule,"
+        f" {counted(report.unresolved, 'field')} not understood"
     )
     if report.placed is not None:
         yield from changes_of(report.placed, report.capture)

@@ -9,6 +9,7 @@ from pipeline.cli.pushing import pushes
 from pipeline.commit import Committer
 from pipeline.reading import Reading
 from pipeline.store.workspace import Workspace
+from pipeline.wording import counted
 
 
 @click.command("rebuild")
@@ -24,5 +25,6 @@ def command(settings: Settings) -> None:
     reading = Reading(workspace)
     changed = workspace.rebuild(reading.name, Committer(workspace, reading))
     if not settings.quiet:
+        captures = counted(len(workspace.archive.captures()), "capture")
         what = "the graph is another one" if changed else "the graph is the same, byte for byte"
-        click.echo(f"made again from {len(workspace.archive.captures())} captures: {what}", err=True)
+        click.echo(f"made again from {captures}: {what}", err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli.declared import FOLDER
 from pipeline.model import place_of, seen_on
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,11 @@ REREAD = (
 
 def rows_added(report: Report, verb: str = "added") -> str:
     """How many rows a document has, and of which day."""
-    capture = report.capture
+    capture, rows = report.capture, counted(report.rows, "row")
     if capture.issued is not None:
-        return f"{verb} {report.rows} rows as of {capture.issued}"
+        return f"{verb} {rows} as of {capture.issued}"
     taken = seen_on(capture.captured, capture.file_name)
-    return f"{verb} {report.rows} rows as of an unknown day{f' (taken {taken})' if taken else ''}"
+    return f"{verb} {rows} as of an unknown day{f' (taken {taken})' if taken else ''}"
 
 
 def shows_again(report: Report) -> str:
@@ -40,7 +41,7 @@ def shows_again(report: Report) -> str:
     count = len(placed.difference.read) if placed.difference else 0
     if not count:
         return told
-    return f"{told}; {count} {'difference is' if count == 1 else 'differences are'} of Onward's reading"
+    return f"{told}; {counted(count, 'difference is', 'differences are')} of Onward's reading"
 
 
 def changes_of(placed: Placed, capture: Capture) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pipeline.commit import Committer
 from pipeline.reading import Reading
 from pipeline.store.backup import restore
 from pipeline.store.workspace import Workspace
+from pipeline.wording import counted
 
 
 @click.command("restore")
@@ -27,4 +28,5 @@ def command(settings: Settings, file: Path) -> None:
     reading = Reading(workspace)
     workspace.rebuild(reading.name, Committer(workspace, reading))
     if not settings.quiet:
-        click.echo(f"{count} files restored to {workspace.folder}; the graph was made from them", err=True)
+        files = counted(count, "file")
+        click.echo(f"{files} restored to {workspace.folder}; the graph was made of what they hold", err=True)

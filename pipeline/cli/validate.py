@@ -13,6 +13,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.store.workspace import Workspace
 from pipeline.validate import current_graph, graph_of_file, validate
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def command(settings: Settings, path: Path | None, publisher: str | None, form: 
         for finding in report.findings:
             click.echo("\n".join(_lines(finding)))
     if not settings.quiet:
-        click.echo(f"{report.rows} rows checked: {_counted(report.findings)}", err=True)
+        click.echo(f"{counted(report.rows, 'row')} checked: {_counted(report.findings)}", err=True)
     if not report.conforms:
         sys.exit(1)
 
@@ -82,8 +83,8 @@ def _lines(finding: Finding) -> Iterator[str]:
 def _counted(findings: Sequence[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     counts = [
-        f"{severities.count(name)} {name}{'s' if severities.count(name) > 1 and name != 'info' else ''}"
-        for name in ("violation", "warning", "info")
+        counted(severities.count(name), name, several)
+        for name, several in (("violation", "violations"), ("warning", "warnings"), ("info", "info"))
         if name in severities
     ]
     return ", ".join(counts) or "nothing wrong"

@@ -10,6 +10,7 @@ import click
 from pipeline.cli import Settings
 from pipeline.store.workspace import Workspace
 from pipeline.verify import verify
+from pipeline.wording import counted
 
 
 @click.command("verify")
@@ -34,7 +35,7 @@ def command(settings: Settings, copies: tuple[Path, ...]) -> None:
     for finding in found.findings:
         click.echo(f"{finding.what} ({'mended' if finding.mended else 'not mended'})")
     if not found.findings and not settings.quiet:
-        click.echo(f"{found.captures} captures and the graph are as they should be", err=True)
+        click.echo(f"{counted(found.captures, 'capture')} and the graph are as they should be", err=True)
     if not found.clean:
         click.echo("give lost bytes back: onward ingest FILE, or onward verify --from FOLDER", err=True)
     if found.findings:

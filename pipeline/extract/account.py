@@ -18,6 +18,7 @@ from pipeline.model import (
     Table,
     TakenList,
 )
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +149,8 @@ def _of_kinds(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Diagnosti
         yield Diagnostic(
             "warning",
             "kind-for-a-name",
-            f"{len(kinds)} of {len(rows)} rows name a kind of company, and not which ({kinds[0].processor})",
+            f"{len(kinds)} of {counted(len(rows), 'row')} with a kind of company, and not which"
+            f" ({kinds[0].processor})",
             kinds[0].evidence[0].fragment if kinds[0].evidence else None,
         )
 

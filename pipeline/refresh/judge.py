@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pipeline.errors import ReadError
 from pipeline.read import read
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from pipeline.health import Present
@@ -53,9 +54,9 @@ def unlikely(page: Page, rows: int, bounds: tuple[int, int], present: Present | 
     """
     least, most = bounds
     if not least <= rows <= most:
-        return _joined(f"{rows} rows, and the declaration expects {least} to {most}", page)
+        return _joined(f"{counted(rows, 'row')}, and the declaration expects {least} to {most}", page)
     if present is not None and not present.transcribed and rows * 2 < present.rows:
-        return _joined(f"{rows} rows, and there were {present.rows} before", page)
+        return _joined(f"{counted(rows, 'row')}, and there were {present.rows:,} before", page)
     return None
 
 

@@ -94,3 +94,39 @@ def test_a_docx_that_is_none_within_is_told_without_the_words_of_a_program(tmp_p
     assert (done.returncode, done.stdout) == (3, b"")
     assert "a damaged DOCX" in done.stderr.decode()
     assert "object" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale(tmp_path, form):
+    path = tmp_path / "list.md"
+    path.write_text(LIST.replace("Hosting", "Hébergement à 東京"), "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = onward("extract", path, "-f", form, env=environment)
+
+    assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)
+    assert "Hébergement à 東京" in done.stdout.decode("utf-8")
+
+
+def test_a_file_whose_name_is_a_dash_is_read_as_a_file(tmp_path):
+    (tmp_path / "-").write_text(LIST, "utf-8")
+    done = onward("extract", "./-", "-f", "csv", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout.count(b"\r\n")) == (0, 3)
+
+
+def test_a_column_whose_header_is_a_fields_name_is_set_apart_from_the_field(tmp_path):
+    path = tmp_path / "list.md"
+    path.write_text(LIST.replace("| Founded |", "| Links |"), "utf-8")
+    found = rows(path)
+
+    assert [row["links"] for row in found] == ["https://acme.example", ""]
+    assert [row["other: Links"] for row in found] == ["1999", "2001"]
+
+
+def test_one_piece_is_told_as_one(tmp_path):
+    path = tmp_path / "list.md"
+    path.write_text(LIST.replace("| Bolt, Inc. | Logs | United States | | 2001 | |\n", ""), "utf-8")
+    explained = onward("extract", path, "--explain").stdout.decode()
+
+    assert "1 row of Acme" in onward("extract", path, "-f", "csv").stderr.decode()
+    assert "table under 'Sub-processors of Acme': 1 row, taken" in explained

@@ -220,7 +220,7 @@ def test_what_robots_txt_disallows_is_told_and_ends_nothing(good):
         (LOGIN, "text/html", "login page"),
         (SHELL, "text/html", "scripts"),
         (EMPTY, "text/html", "no list of sub-processors"),
-        (listed(1), "text/html", "1 rows, and the declaration expects 2 to 60"),
+        (listed(1), "text/html", "1 row, and the declaration expects 2 to 60"),
         (listed(3), "text/html", "3 rows, and there were 8 before"),
         (PICTURE, "image/png", "picture"),
         ('{"error": "unknown client"}', "application/json", "application/json"),
