@@ -1,6 +1,6 @@
 """Documents taken apart, for the tests of every reader."""
 
-from pipeline.model import Table
+from pipeline.model import Heading, Table
 
 
 def texts(document):
@@ -19,6 +19,16 @@ def texts(document):
 def words(document):
     """The words of every block that is no table."""
     return [block.content.text for block in document.blocks if not isinstance(block, Table)]
+
+
+def kinds(document):
+    """What every block is, with its words; of a document without tables."""
+    return [(type(block), block.content.text) for block in document.blocks]
+
+
+def headings(document):
+    """The words of every heading."""
+    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
 
 
 def tables(document):

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from pipeline.meaning import meaning
 from pipeline.vocabulary import Vocabulary, load
 
 
@@ -9,3 +10,8 @@ from pipeline.vocabulary import Vocabulary, load
 def shipped_vocabulary() -> Vocabulary:
     """The shipped vocabulary, which no test may change."""
     return load()
+
+
+def meant(kind, text, vocabulary):
+    """What a text means, with the words of a vocabulary."""
+    return meaning(kind, text, vocabulary, "https://example.org/id/")

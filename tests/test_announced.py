@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
+from small_lists import extraction_of
 
 from pipeline.commit import Committer
 from pipeline.decide import record_notice
-from pipeline.extract import extract
 from pipeline.ingest import Given, ingest
 from pipeline.model import ListIdentity
 from pipeline.query import ask, cells, find
-from pipeline.read import read
 from pipeline.reading import Reading
 from pipeline.resolve import announced
 from pipeline.store.views import of_changes
@@ -29,7 +28,7 @@ LIST = """# Sub-processors of Acme
 
 
 def told(note, vocabulary):
-    extraction = extract(read(LIST.format(note).encode(), "acme.md"), vocabulary)
+    extraction = extraction_of(LIST.format(note), vocabulary)
     return {(each.kind, each.name, each.day.isoformat()) for each in announced(extraction, vocabulary)}
 
 
@@ -72,9 +71,7 @@ def test_a_note_without_a_day_a_name_or_words_of_change_announces_nothing(note, 
 
 
 def test_a_note_says_where_it_stands(vocabulary):
-    extraction = extract(
-        read(LIST.format("Update 2025-03-04 - Added Stripe").encode(), "acme.md"), vocabulary
-    )
+    extraction = extraction_of(LIST.format("Update 2025-03-04 - Added Stripe"), vocabulary)
     (note,) = announced(extraction, vocabulary)
 
     assert note.day == date(2025, 3, 4)

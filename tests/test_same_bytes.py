@@ -4,9 +4,9 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from workspaces import quads
 
 from pipeline import reading
-from pipeline.export import export
 from pipeline.graph import terms
 from pipeline.ingest import Given, ingest
 from pipeline.model import ListIdentity
@@ -42,11 +42,6 @@ def taken(workspace, documents, shown, told="captured"):
         Given(documents / f"{name}.md", identity=LIST, **({told: day} if told else {})) for day, name in shown
     ]
     return list(ingest(workspace, given))
-
-
-def quads(workspace):
-    with workspace.reading() as store:
-        return export(store, workspace.names, "nq")
 
 
 def days(workspace, term):

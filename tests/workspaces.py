@@ -9,6 +9,8 @@ from pathlib import Path
 import forked
 from broken_lists import document
 
+from pipeline.export import export
+
 ROOT = Path(__file__).resolve().parents[1]
 ONWARD = [sys.executable, "-m", "pipeline"]
 DATES = ("March 3, 2025", "May 4, 2025", "July 5, 2025")
@@ -64,3 +66,9 @@ def tree(folder):
 def facts(folder):
     """The archived facts of every capture."""
     return [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("archive/*/*.json"))]
+
+
+def quads(workspace):
+    """All that a workspace says, as sorted N-Quads."""
+    with workspace.reading() as store:
+        return export(store, workspace.names, "nq")

@@ -25,7 +25,7 @@ REREAD = (
 
 def rows_added(report: Report, verb: str = "added") -> str:
     """How many rows a document has, and of which day."""
-    capture, rows = report.capture, counted(report.rows, "row")
+    capture, rows = report.capture, counted(report.rows or 0, "row")
     if capture.issued is not None:
         return f"{verb} {rows} as of {capture.issued}"
     taken = seen_on(capture.captured, capture.file_name)

@@ -1,10 +1,9 @@
 """Cells that only answer their header, and rows that only hold the place of one."""
 
 import pytest
+from small_lists import extraction_of
 
-from pipeline.extract import extract
 from pipeline.extract.placeholders import RULE
-from pipeline.read import read
 
 NOBODY = [
     *(
@@ -40,10 +39,6 @@ SOMEBODY = [
 _HEADER = "| Sub-processor | Purpose | {} |\n|---|---|---|\n"
 
 
-def rows_of(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
 @pytest.mark.parametrize(
     ("header", "cells", "field", "said"),
     [
@@ -72,7 +67,7 @@ def test_what_a_tick_means_its_header_says(header, cells, field, said, vocabular
     table = _HEADER.format(header) + "".join(
         f"| {name} | Hosting | {cell} |\n" for name, cell in zip(names, cells, strict=True)
     )
-    rows = rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows
+    rows = extraction_of(f"# Sub-processors\n\n{table}", vocabulary).rows
 
     assert tuple(getattr(row, field) for row in rows) == said[:3]
     assert {row.purpose for row in rows} == {"Hosting"}
@@ -83,11 +78,11 @@ def test_ticks_of_several_places_add_up_and_give_way_to_a_column_of_places(vocab
     alone = "| Vendor | EU | US |\n|---|---|---|\n| Acme AG | x | x |\n| Bolt AG | | x |\n"
     beside = "| Vendor | Country | EU |\n|---|---|---|\n| Acme GmbH | Germany | x |\n| Bolt Inc. | USA | |\n"
 
-    assert [row.location for row in rows_of(f"# Sub-processors\n\n{alone}", vocabulary).rows] == [
+    assert [row.location for row in extraction_of(f"# Sub-processors\n\n{alone}", vocabulary).rows] == [
         "EU; US",
         "US",
     ]
-    assert [row.location for row in rows_of(f"# Sub-processors\n\n{beside}", vocabulary).rows] == [
+    assert [row.location for row in extraction_of(f"# Sub-processors\n\n{beside}", vocabulary).rows] == [
         "Germany",
         "USA",
     ]
@@ -97,8 +92,8 @@ def test_ticks_of_several_places_add_up_and_give_way_to_a_column_of_places(vocab
 def test_a_row_that_only_holds_the_place_of_one_is_ignored_by_name(name, vocabulary):
     table = _HEADER.format("Location") + f"| {name} | Hosting | Spain |\n| Acme GmbH | Mail | Spain |\n"
     items = f"- Acme GmbH - Mail (Spain)\n- {name} - Hosting (Spain)\n- Bolt Inc. - Logs (Spain)\n"
-    in_table = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
-    in_items = rows_of(f"# Sub-processors\n\n{items}", vocabulary)
+    in_table = extraction_of(f"# Sub-processors\n\n{table}", vocabulary)
+    in_items = extraction_of(f"# Sub-processors\n\n{items}", vocabulary)
 
     assert [row.processor for row in in_table.rows] == ["Acme GmbH"]
     assert [row.processor for row in in_items.rows] == ["Acme GmbH", "Bolt Inc."]
@@ -109,7 +104,7 @@ def test_a_row_that_only_holds_the_place_of_one_is_ignored_by_name(name, vocabul
 def test_a_name_with_words_of_its_own_is_no_placeholder(name, vocabulary):
     table = _HEADER.format("Location") + f"| {name} | Hosting | Spain |\n| Acme GmbH | Mail | Spain |\n"
 
-    assert [row.processor for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows] == [
+    assert [row.processor for row in extraction_of(f"# Sub-processors\n\n{table}", vocabulary).rows] == [
         name,
         "Acme GmbH",
     ]
@@ -127,7 +122,7 @@ def test_a_name_with_words_of_its_own_is_no_placeholder(name, vocabulary):
 )
 def test_a_row_that_says_it_is_of_no_sub_processor_is_ignored(said, vocabulary):
     table = _HEADER.format("Notes") + f"| Bolt Inc. | Logs | {said} |\n| Acme GmbH | Mail | |\n"
-    found = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+    found = extraction_of(f"# Sub-processors\n\n{table}", vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     assert "said-to-be-no-sub-processor" in {ignored.rule for ignored in found.ignored}
@@ -144,7 +139,7 @@ def test_a_row_that_says_it_is_of_no_sub_processor_is_ignored(said, vocabulary):
 def test_a_row_that_denies_something_else_stays(said, vocabulary):
     table = _HEADER.format("Notes") + f"| Bolt Inc. | Logs | {said} |\n| Acme GmbH | Mail | |\n"
 
-    assert len(rows_of(f"# Sub-processors\n\n{table}", vocabulary).rows) == 2
+    assert len(extraction_of(f"# Sub-processors\n\n{table}", vocabulary).rows) == 2
 
 
 def test_a_blank_of_a_form_is_no_field(vocabulary):
@@ -152,7 +147,7 @@ def test_a_blank_of_a_form_is_no_field(vocabulary):
     table = _HEADER.format("Location") + "".join(
         f"| {n}x Ltd | Logs | {x} |\n" for n, x in zip("ABCDE", blanks, strict=True)
     )
-    rows = rows_of(
+    rows = extraction_of(
         f"# Sub-processors\n\n{table}| Acme GmbH | Mail | [Spain](https://a.example) |\n", vocabulary
     ).rows
 
@@ -165,7 +160,7 @@ def test_an_answer_under_the_label_of_a_place_is_no_place(vocabulary):
         "# Unterauftragsverarbeiter\n\n**Belkora GmbH**\nZweck: Hosting\nDrittland: nein\n\n"
         "**Nemoro Inc.**\nZweck: Mail\nDrittland: USA\n"
     )
-    rows = rows_of(page, vocabulary).rows
+    rows = extraction_of(page, vocabulary).rows
 
     assert [(row.processor, row.location) for row in rows] == [("Belkora GmbH", None), ("Nemoro Inc.", "USA")]
     assert rows[0].other == (("Drittland", "nein"),)
@@ -178,7 +173,7 @@ def test_an_entry_of_labelled_lines_that_nobody_filled_in_is_ignored_by_name(voc
         "   Description of processing: Hosting\n\n"
         "2. Name: …\n   Address: …\n"
     )
-    found = extract(read(annex.encode(), "annex.txt"), vocabulary)
+    found = extraction_of(annex, vocabulary)
 
     assert [row.processor for row in found.rows] == ["Belkora GmbH"]
     assert {piece.fragment.text for piece in found.ignored if piece.rule == RULE} == {"Name: …", "Address: …"}
@@ -190,14 +185,14 @@ def test_a_sentence_that_leads_on_to_those_no_longer_used_says_so_of_each_row(vo
         "We are adding the following sub-processor:\n\n- **Belkora GmbH** – Hosting\n\n"
         "We will stop using the following sub-processor:\n\n- **Nemoro AS** – Mail\n"
     )
-    rows = rows_of(page, vocabulary).rows
+    rows = extraction_of(page, vocabulary).rows
 
     assert [(row.processor, row.status) for row in rows] == [("Belkora GmbH", None), ("Nemoro AS", "removed")]
 
 
 def test_lines_to_be_signed_are_no_rows(vocabulary):
     table = _HEADER.format("Location") + "| Acme GmbH | Mail | Spain |\n| Signature : ________ | Date : | |\n"
-    found = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+    found = extraction_of(f"# Sub-processors\n\n{table}", vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     assert RULE in {ignored.rule for ignored in found.ignored}

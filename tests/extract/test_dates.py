@@ -6,10 +6,9 @@ from collections import defaultdict
 
 import pytest
 from shipped import shipped_vocabulary
+from small_lists import extraction_of
 
-from pipeline.extract import extract
 from pipeline.extract.dates import dates, first_date, month_of
-from pipeline.read import read
 from pipeline.rows_json import extraction_json
 from pipeline.vocabulary import fold
 
@@ -56,7 +55,7 @@ def test_a_month_is_read_where_no_day_is_said(text: str, month: str | None) -> N
 )
 def test_the_line_under_a_title_dates_the_list(line: str, stated: str | None) -> None:
     vocabulary = shipped_vocabulary()
-    found = extract(read(f"# Sub-processors\n\n{line}{_TABLE}".encode(), "page.md"), vocabulary)
+    found = extraction_of(f"# Sub-processors\n\n{line}{_TABLE}", vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 
 
@@ -113,7 +112,7 @@ def test_a_date_that_may_be_two_days_is_the_one_that_its_document_means(
     page: str, stated: str | None
 ) -> None:
     vocabulary = shipped_vocabulary()
-    found = extract(read(f"{page}\n|---|---|\n| Belkora GmbH | Hosting |\n".encode(), "page.md"), vocabulary)
+    found = extraction_of(f"{page}\n|---|---|\n| Belkora GmbH | Hosting |\n", vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 
 
@@ -130,7 +129,7 @@ def test_what_the_component_of_a_page_is_told_dates_the_list(told: str, stated: 
     table = f"<table><tr><th>Sub-processor</th><th>Purpose</th></tr>{row}</table>"
     page = f"export default () => {{ return (<Page {told}><h2>Sub-processors</h2>{table}</Page>) }}"
     vocabulary = shipped_vocabulary()
-    found = extract(read(page.encode(), "page.tsx"), vocabulary)
+    found = extraction_of(page, vocabulary)
     assert extraction_json(found, vocabulary)["document"]["last_updated"] == stated
 
 
@@ -146,6 +145,6 @@ def test_a_date_under_its_label_is_when_the_list_was_last_changed(vocabulary):
     table = "|Name|Purpose|\n|-|-|\n|Acme Inc.|Mail|\n"
     text = f"# Sub-processors\n\n:::info Last updated\n\nJune 28, 2023\n\n:::\n\n{table}"
 
-    found = extract(read(text.encode(), "list.md"), vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert str(found.last_updated) == "2023-06-28"

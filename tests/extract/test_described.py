@@ -1,23 +1,17 @@
 """What is said behind a name, part by part: what each part is, its words say."""
 
 import pytest
+from small_lists import listed, rows_of
 
-from pipeline.extract import extract
 from pipeline.extract.cells import Draft
 from pipeline.model import CharSpan, Fragment
-from pipeline.read import read
 
 ACME = "Acme GmbH"
 
 
-def rows_of(items, vocabulary):
-    return extract(read(f"# Sub-processors\n\n{items}".encode(), "list.md"), vocabulary).rows
-
-
 def described(said, vocabulary, name=ACME):
     """The row of the first of two items, of which this is said."""
-    document = read(f"# Sub-processors\n\n- {name} {said}\n- Bolt Inc. (billing)\n".encode(), "list.md")
-    return extract(document, vocabulary).rows[0]
+    return rows_of(listed(f"{name} {said}", "Bolt Inc. (billing)"), vocabulary)[0]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +183,7 @@ def test_a_region_in_brackets_is_a_place_and_what_covers_it_or_what_is_done_is_n
 
 def test_a_company_in_brackets_that_is_all_that_is_said_is_whose_the_name_is(vocabulary):
     page = "# Sub-processors\n\n- E-mail delivery: Acme (Dyne Mail SAS, France).\n- Hosting: Bolt (Norway)\n"
-    row = extract(read(page.encode(), "list.md"), vocabulary).rows[0]
+    row = rows_of(page, vocabulary)[0]
 
     assert (row.processor, row.purpose, row.entity_location) == ("Acme", "E-mail delivery", "France")
     assert ("entity", "Dyne Mail SAS, France") in row.other
@@ -205,7 +199,7 @@ def test_a_company_in_brackets_that_is_all_that_is_said_is_whose_the_name_is(voc
     ],
 )
 def test_brackets_at_the_end_that_say_where_data_is_kept_are_the_place(said, purpose, location, vocabulary):
-    (first, _) = rows_of(f"- **Acme GmbH** - {said}\n- **Bolt GmbH** - Backups\n", vocabulary)
+    first, _ = rows_of(listed(f"**Acme GmbH** - {said}", "**Bolt GmbH** - Backups"), vocabulary)
 
     assert (first.purpose, first.location) == (purpose, location)
 
@@ -233,9 +227,8 @@ def test_brackets_at_the_end_that_say_where_data_is_kept_are_the_place(said, pur
 def test_a_place_behind_a_name_is_its_seat_where_data_is_said_to_be_elsewhere(
     said, location, safeguard, vocabulary
 ):
-    (first, second) = rows_of(
-        f"- **Acme Inc.** (Boston, USA) - {said}\n- **Bolt Inc.** (USA) - e-mail\n", vocabulary
-    )
+    items = (f"**Acme Inc.** (Boston, USA) - {said}", "**Bolt Inc.** (USA) - e-mail")
+    first, second = rows_of(listed(*items), vocabulary)
 
     assert (first.location, first.entity_location, first.safeguard) == (location, "Boston, USA", safeguard)
     assert {"location", "entity_location"} <= {each.field for each in first.evidence}
@@ -243,9 +236,8 @@ def test_a_place_behind_a_name_is_its_seat_where_data_is_said_to_be_elsewhere(
 
 
 def test_a_place_behind_a_name_that_lies_where_data_is_kept_is_where_it_is(vocabulary):
-    (first, _) = rows_of(
-        "- **Acme Inc.** (Germany) - e-mail. Servers within the EU.\n- **Bolt Inc.** - logs\n", vocabulary
-    )
+    items = ("**Acme Inc.** (Germany) - e-mail. Servers within the EU.", "**Bolt Inc.** - logs")
+    first, _ = rows_of(listed(*items), vocabulary)
 
     assert first.location is not None
     assert first.location.startswith("Germany")

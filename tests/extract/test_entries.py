@@ -1,19 +1,7 @@
 """What an item of a list is: a name, what is said of it; and when items are the list."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.extract.named import name_in_front
-from pipeline.model import Text
-from pipeline.read import read
-
-
-def extracted(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
-def rows_of(text, vocabulary):
-    return extracted(text, vocabulary).rows
+from small_lists import named, rows_of
 
 
 @pytest.mark.parametrize(
@@ -59,7 +47,7 @@ def test_items_that_repeat_the_names_of_a_table_are_no_rows_of_their_own(vocabul
         "Sub-processors by country:\n\n- France: Acme, Bolt\n"
     )
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme", "Bolt"]
+    assert named(text, vocabulary) == ["Acme", "Bolt"]
 
 
 def test_an_introduction_holds_for_all_headings_below_its_own(vocabulary):
@@ -125,7 +113,7 @@ def test_items_with_names_in_bold_are_the_list_under_a_heading_of_their_kind(voc
     items = "- **Groq** - High-performance inference\n- **Cerebras** - AI acceleration\n"
     text = f"# Subprocessors\n\n## LLM Providers\n\n{items}"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Groq", "Cerebras"]
+    assert named(text, vocabulary) == ["Groq", "Cerebras"]
 
 
 def test_a_sentence_that_begins_with_a_name_says_what_that_one_does(vocabulary):
@@ -136,12 +124,6 @@ def test_a_sentence_that_begins_with_a_name_says_what_that_one_does(vocabulary):
     (vercel, neon) = rows_of(text, vocabulary)
 
     assert (vercel.processor, vercel.purpose, neon.processor) == ("Vercel", "hosts the application.", "Neon")
-
-
-def test_a_stop_before_a_number_ends_no_name(vocabulary):
-    name, _ = name_in_front(Text("acme GmbH, Emmy-Noether-Str. 10, 76131 Karlsruhe"), vocabulary)
-
-    assert name == "acme GmbH, Emmy-Noether-Str. 10, 76131 Karlsruhe"
 
 
 def test_items_under_a_heading_of_their_place_below_the_words_for_a_list_are_the_list(vocabulary):

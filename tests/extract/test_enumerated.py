@@ -1,18 +1,13 @@
 """Names that a sentence enumerates: where the enumeration begins, and where it ends."""
 
 import pytest
+from small_lists import extraction_of, rows_of, rows_said
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(sentence, vocabulary):
-    return extract(read(f"# Privacy\n\n## Sub-processors\n\n{sentence}\n".encode(), "x.md"), vocabulary).rows
 
 
 def test_the_last_colon_that_words_for_a_list_lead_to_begins_it(vocabulary):
-    rows = rows_of(
+    rows = rows_said(
         "Subencargados: Fjord utiliza los siguientes subencargados: "
         "Acme Inc. (pagos, UE), Bolt Inc. (correo, UE).",
         vocabulary,
@@ -22,7 +17,7 @@ def test_the_last_colon_that_words_for_a_list_lead_to_begins_it(vocabulary):
 
 
 def test_a_sentence_behind_the_last_brackets_is_no_part_of_it(vocabulary):
-    *_, last = rows_of(
+    *_, last = rows_said(
         "We use the following sub-processors: Acme Inc. (payments, UK), Bolt Inc. (e-mail, EU). "
         "You agree to these.",
         vocabulary,
@@ -32,7 +27,7 @@ def test_a_sentence_behind_the_last_brackets_is_no_part_of_it(vocabulary):
 
 
 def test_brackets_behind_two_names_are_both_names(vocabulary):
-    rows = rows_of(
+    rows = rows_said(
         "We use the following sub-processors: Acme (hosting), Bolt and Cirro (payments).", vocabulary
     )
 
@@ -42,7 +37,7 @@ def test_brackets_behind_two_names_are_both_names(vocabulary):
 
 
 def test_words_between_dashes_before_a_name_say_when_it_is_engaged(vocabulary):
-    *_, last = rows_of(
+    *_, last = rows_said(
         "We use the following sub-processors: Acme (hosting), and — if you sign in with it — Bolt Inc.",
         vocabulary,
     )
@@ -51,7 +46,7 @@ def test_words_between_dashes_before_a_name_say_when_it_is_engaged(vocabulary):
 
 
 def test_a_place_and_a_purpose_in_brackets_are_no_part_of_a_name(vocabulary):
-    rows = rows_of(
+    rows = rows_said(
         "It names two subprocessors: Acme SAS (Paris, inference) and Bolt Inc. (US, e-mail).", vocabulary
     )
 
@@ -61,7 +56,7 @@ def test_a_place_and_a_purpose_in_brackets_are_no_part_of_a_name(vocabulary):
 
 
 def test_what_for_is_said_of_all_names_that_are_enumerated_before_it(vocabulary):
-    rows = rows_of(
+    rows = rows_said(
         "Sub-processors in use: Acme GmbH, Bolt SE and Corvid GmbH for hosting (servers in "
         "Spain and Norway), and Dorne (Elm, Inc., USA) for e-mail and chat, under the SCCs.",
         vocabulary,
@@ -78,7 +73,7 @@ def test_what_for_is_said_of_all_names_that_are_enumerated_before_it(vocabulary)
 
 
 def test_a_bare_name_that_nothing_joins_to_what_for_shares_it_with_nobody(vocabulary):
-    rows = rows_of("Our sub-processors are: Acme GmbH, Bolt SE for hosting.", vocabulary)
+    rows = rows_said("Our sub-processors are: Acme GmbH, Bolt SE for hosting.", vocabulary)
 
     assert [row.purpose for row in rows] == [None, "for hosting"]
 
@@ -96,7 +91,7 @@ def test_a_bare_name_that_nothing_joins_to_what_for_shares_it_with_nobody(vocabu
 def test_names_that_each_have_brackets_for_what_are_those_engaged_whoever_knows_them(leading, vocabulary):
     text = f"# Sub-processors\n\n{leading} Belkora (hosting), Nemoro (email) and Vexil (alerts).\n"
 
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Belkora", "hosting"),
@@ -109,4 +104,4 @@ def test_names_with_brackets_behind_any_verb_are_nobody_where_no_list_is_spoken_
     text = "# Release notes\n\nThe app may use Belkora (hosting), Nemoro (email) and Vexil (alerts).\n"
 
     with pytest.raises(ExtractError):
-        extract(read(text.encode(), "list.md"), vocabulary)
+        extraction_of(text, vocabulary)

@@ -1,19 +1,6 @@
 """Sub-processors that each stand under a heading: which headings are, and what stands under them."""
 
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary).rows
-
-
-def sections(*said):
-    """A list of two sections with this under each."""
-    names = ("Acme GmbH", "Bolt Inc.")
-    return "# Sub-processors\n\n" + "".join(
-        f"### {name}\n\n{words}\n\n" for name, words in zip(names, said, strict=True)
-    )
+from small_lists import extraction_of, named, rows_of, sections
 
 
 def test_a_labelled_part_that_leads_to_items_has_them_in_its_field(vocabulary):
@@ -40,7 +27,7 @@ def test_bold_words_before_a_capital_are_a_label_without_a_colon(vocabulary):
 
 def test_the_paragraph_that_closes_a_list_says_nothing_of_the_last_entry(vocabulary):
     closing = "**Purpose:** e-mail\n\nFjord tells you of changes thirty days ahead."
-    found = extract(read(sections("**Purpose:** hosting", closing).encode(), "list.md"), vocabulary)
+    found = extraction_of(sections("**Purpose:** hosting", closing), vocabulary)
 
     assert found.rows[-1].other == ()
     assert any("thirty days" in ignored.fragment.text for ignored in found.ignored)
@@ -62,7 +49,7 @@ def test_a_table_of_labels_under_a_name_is_its_entry_where_most_labels_are_known
     text = "# Sub-processors\n\n## In production\n\n" + "".join(
         entry.format(i, name, name) for i, name in enumerate(names, 1)
     )
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [(name, "Norway") for name in names]
 
@@ -72,7 +59,7 @@ def test_a_section_on_something_else_among_names_is_no_row(vocabulary):
         sections("Acme hosts our servers.", "Bolt sends our e-mail.") + "### Changes\n\nWe announce them.\n"
     )
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc."]
 
 
 def test_one_labelled_section_under_words_for_a_list_is_one(vocabulary):
@@ -91,7 +78,7 @@ def test_sections_that_tell_more_of_some_of_a_tables_processors_are_no_rows(voca
     told = "**Purpose:** servers\n\n**Data:** notes\n\n**Location:** Norway"
     text = f"# Sub-processors\n\n{table}\n" + sections(told, told).partition("\n\n")[2]
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc.", "Cirro SAS"]
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro SAS"]
 
 
 def test_a_place_before_what_covers_the_transfer_is_where_it_is_done(vocabulary):
@@ -127,7 +114,7 @@ def test_one_section_with_nothing_but_a_place_under_its_name_is_no_list_for_thos
         f"# Sub-processors\n\n{beside}**Bolt Inc.**\n\nE-mail\\\nSpain\n\n**Cirro SAS**\\\nImages\\\nMalta\n"
     )
 
-    assert "Acme GmbH" in [row.processor for row in rows_of(text, vocabulary)]
+    assert "Acme GmbH" in named(text, vocabulary)
 
 
 def test_a_heading_that_is_a_name_has_its_fields_under_it(vocabulary):
@@ -148,7 +135,7 @@ def test_a_place_that_a_description_under_a_heading_says_leads_back_to_the_descr
     text = "# Sub-processors\n\n## Acme, Inc.\n\nHosts our servers in Germany.\n\n"
     text += "## Bolt, Inc.\n\nSends our e-mail from Ireland.\n"
 
-    found = extract(read(text.encode(), "x"), vocabulary)
+    found = extraction_of(text, vocabulary)
 
     said = {
         row.location: [item.fragment.text for item in row.evidence if item.field == "location"]
@@ -175,7 +162,7 @@ Zweck: Anfragen. Ort: USA. Garantie: Standardvertragsklauseln.
 
 
 def test_paragraphs_led_by_names_in_bold_are_entries_and_the_heading_over_them_is_none(vocabulary):
-    assert [row.processor for row in rows_of(NAMES_IN_BOLD, vocabulary)] == [
+    assert named(NAMES_IN_BOLD, vocabulary) == [
         "Acme Rechner GmbH",
         "Corvid SE",
         "Dunlin, Inc.",
@@ -227,7 +214,7 @@ def cards(*names):
 
 
 def test_a_name_over_labels_and_their_values_by_turns_is_a_card(vocabulary):
-    rows = extract(read(cards("Acme Oy", "Bolt", "netko GmbH & Co. KG").encode(), "a.html"), vocabulary).rows
+    rows = rows_of(cards("Acme Oy", "Bolt", "netko GmbH & Co. KG"), vocabulary)
 
     assert [row.processor for row in rows] == ["Acme Oy", "Bolt", "netko GmbH & Co. KG"]
     assert {(row.entity_location, row.location, row.purpose) for row in rows} == {
@@ -263,7 +250,7 @@ def test_a_line_that_comes_on_each_card_is_a_label_though_nobody_knows_it(vocabu
         ("Tallyport", "Search", "Malta"),
     ]
     page = "<h1>Sub-processors</h1>" + "".join(card.format(*each) for each in said)
-    rows = extract(read(page.encode(), "page.html"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [(name, place) for name, _, place in said]
 

@@ -1,21 +1,7 @@
 """Headings as names: what of one is the name, what a place or a note, and which names nobody."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary).rows
-
-
-def sections(*said):
-    """A list of two sections with this under each."""
-    names = ("Acme GmbH", "Bolt Inc.")
-    return "# Sub-processors\n\n" + "".join(
-        f"### {name}\n\n{words}\n\n" for name, words in zip(names, said, strict=True)
-    )
+from small_lists import named, rows_of, sections
 
 
 def test_the_seat_in_brackets_of_a_heading_is_no_part_of_the_name(vocabulary):
@@ -53,7 +39,7 @@ def test_a_heading_over_numbered_names_is_no_name(vocabulary):
 def test_a_heading_with_the_label_of_a_name_is_the_name_behind_it(vocabulary):
     text = "# Subprocessors\n\n### Name: Acme\nPurpose: Flags\n\n### Name: Corvid\nPurpose: Events\n"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme", "Corvid"]
+    assert named(text, vocabulary) == ["Acme", "Corvid"]
 
 
 def test_brands_that_nobody_knows_are_headings_of_entries_that_say_what_for(vocabulary):
@@ -85,7 +71,7 @@ def test_a_heading_over_linked_names_with_what_each_is_for_is_no_name(vocabulary
         "- [Quillmail](https://quillmail.example) — mail. Region: Ireland.\n\n"
         "## Optional\n\n- [Cirrowallet](https://cirrowallet.example) — payments. Region: France.\n"
     )
-    rows = extract(read(page.encode(), "page.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.section, row.processor) for row in rows] == [
         ("Hosting & infrastructure", "Nordwolke"), ("Hosting & infrastructure", "Quillmail"),
@@ -100,14 +86,14 @@ def test_the_heading_of_a_numbered_clause_names_nobody(clause, vocabulary):
         "## Acme GmbH\n\n- Purpose: hosting\n- Location: Norway\n"
     )
 
-    assert [row.processor for row in rows_of(page, vocabulary)] == ["Acme GmbH"]
+    assert named(page, vocabulary) == ["Acme GmbH"]
 
 
 def test_the_number_of_a_clause_with_a_letter_is_no_part_of_the_name_behind_it(vocabulary):
     entry = "### B.2.{} — {}\n\n- Purpose: hosting\n- Location: Norway\n\n"
     page = "# Sub-processors\n\n" + entry.format(1, "Acme GmbH") + entry.format(2, "Bolt Inc.")
 
-    assert [row.processor for row in rows_of(page, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+    assert named(page, vocabulary) == ["Acme GmbH", "Bolt Inc."]
 
 
 def test_brackets_behind_a_heading_with_names_of_services_are_a_part_of_the_name(vocabulary):
@@ -124,7 +110,7 @@ def test_a_word_in_small_letters_before_a_form_with_full_stops_is_a_name(vocabul
     page = f"# Sub-processors\n\n## Hosting\n\n### Acme GmbH\n\n{said}\n\n### Bolt Inc.\n\n{said}\n\n"
     page += f"## Support\n\n### zaunkoenig s.r.o.\n\n{said}\n"
 
-    assert [row.processor for row in rows_of(page, vocabulary)] == [
+    assert named(page, vocabulary) == [
         "Acme GmbH",
         "Bolt Inc.",
         "zaunkoenig s.r.o.",
@@ -138,7 +124,7 @@ def test_a_colon_behind_a_heading_is_no_part_of_its_name(heading, vocabulary):
         for name in ("Acme GmbH", "Bolt Inc.")
     )
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc."]
 
 
 def test_words_with_a_colon_that_lead_to_the_publisher_are_no_name(vocabulary):
@@ -148,4 +134,4 @@ def test_words_with_a_colon_that_lead_to_the_publisher_are_no_name(vocabulary):
     entry = "## {}\n\nUnterauftragnehmer: {}\n\nLand: Deutschland\n\nZweck des Einsatzes:\n\nHosting.\n\n"
     text = f"# Unterauftragnehmerliste\n\n{publisher}" + "".join(entry.format(x, x) for x in ("Acme", "Bolt"))
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme", "Bolt"]
+    assert named(text, vocabulary) == ["Acme", "Bolt"]

@@ -1,6 +1,7 @@
 """Documents made to break the extraction end in rows or in one clear error."""
 
 import pytest
+from small_lists import extraction_of
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract, flattened
@@ -34,7 +35,7 @@ def test_a_heading_without_words_and_with_names_under_it_is_no_entry(vocabulary)
     names = '{"": ["Umberlight Cloud GmbH", "Mailwright, Inc.", "Stripe"], "updated": "2026-03-03"}'
 
     with pytest.raises(ExtractError, match="no list"):
-        extract(read(names.encode(), "x"), vocabulary)
+        extraction_of(names, vocabulary)
 
 
 def test_prepositions_by_the_thousand_are_not_each_searched_behind_to_the_end(vocabulary):
@@ -44,7 +45,7 @@ def test_prepositions_by_the_thousand_are_not_each_searched_behind_to_the_end(vo
 
 
 def test_a_line_with_many_more_cells_than_columns_is_no_row(vocabulary):
-    found = extract(read(TABS.format("Cask" + "\tLogs" * 300).encode(), "x"), vocabulary)
+    found = extraction_of(TABS.format("Cask" + "\tLogs" * 300), vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme", "Bolt"]
 
@@ -54,7 +55,7 @@ def test_a_column_that_only_a_spanning_cell_reaches_is_none(above, vocabulary):
     rows = "".join(f"<tr><td>Acme {i}, Inc.<td>Hosting<td>USA" for i in range(400))
     page = f"<h1>Sub-processors</h1><table><tr>{above}<tr><th>Name<th>Purpose<th>Location{rows}</table>"
 
-    found = extract(read(page.encode(), "x"), vocabulary)
+    found = extraction_of(page, vocabulary)
 
     assert {(row.purpose, row.location) for row in found.rows if row.processor.startswith("Acme")} == {
         ("Hosting", "USA")
@@ -67,7 +68,7 @@ def test_a_table_with_one_row_of_thousands_of_cells_above_thousands_of_short_one
     page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose<tr>{'<td>a' * 20_000}{rows}</table>"
 
     with pytest.raises(ExtractError, match="no list"):
-        extract(read(page.encode(), "x"), vocabulary)
+        extraction_of(page, vocabulary)
 
 
 def test_where_a_text_takes_too_long_to_mend_its_whole_rows_stand_and_it_says_so(
@@ -135,7 +136,7 @@ def test_a_sentence_of_names_that_would_be_quoted_for_each_of_them_is_refused(vo
     names = ", ".join(f"Acme{number} Corp" for number in range(300))
 
     with pytest.raises(ExtractError, match="quote"):
-        extract(read(f"# Sub-processors\n\nOur sub-processors are {names}.\n".encode(), "x"), vocabulary)
+        extraction_of(f"# Sub-processors\n\nOur sub-processors are {names}.\n", vocabulary)
 
 
 def test_names_in_as_many_lines_of_one_paragraph_are_refused_before_each_quotes_all_of_them(
@@ -145,7 +146,7 @@ def test_names_in_as_many_lines_of_one_paragraph_are_refused_before_each_quotes_
     names = "".join(f"**Acme{number} Corp** hosts.\n" for number in range(20))
 
     with pytest.raises(ExtractError, match="quote"):
-        extract(read(f"# Sub-processors\n\n{names}".encode(), "x.md"), vocabulary)
+        extraction_of(f"# Sub-processors\n\n{names}", vocabulary)
 
 
 def test_lines_to_be_filled_in_are_taken_whole_so_that_long_ones_are_not_tried_in_all_parts(vocabulary):
@@ -170,7 +171,7 @@ def test_more_tables_than_anybody_compares_are_each_read_for_themselves(vocabula
     monkeypatch.setattr("pipeline.extract.published._COMPARED", 2)
     table = "|Name|Purpose|\n|-|-|\n|Acme GmbH|Hosting|\n\n"
 
-    found = extract(read(f"# Sub-processors\n\n{table * 3}".encode(), "list.md"), vocabulary)
+    found = extraction_of(f"# Sub-processors\n\n{table * 3}", vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"] * 3
 

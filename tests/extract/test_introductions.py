@@ -1,10 +1,9 @@
 """Sentences that lead to a list in a policy: what they announce makes the items below them rows."""
 
 import pytest
+from small_lists import named
 
 from pipeline.errors import OnwardError
-from pipeline.extract import extract
-from pipeline.read import read
 
 ITEMS = "- **Stripe** (payments) \u2014 EU\n- **Supabase**: database\n- **Sentry** \u2014 error monitoring\n"
 
@@ -12,7 +11,7 @@ ITEMS = "- **Stripe** (payments) \u2014 EU\n- **Supabase**: database\n- **Sentry
 def names_under(heading, introduction, vocabulary):
     told = f"## 4. {heading}\n\n{introduction}\n\n{ITEMS}\n"
     text = f"# Privacy\n\n## 1. Scope\n\nWords.\n\n{told}## 5. Rights\n\nWords.\n"
-    return [row.processor for row in extract(read(text.encode(), "policy.md"), vocabulary).rows]
+    return named(text, vocabulary)
 
 
 @pytest.mark.parametrize(

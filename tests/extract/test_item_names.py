@@ -1,18 +1,13 @@
 """Names that items set off or bear notes: what is one, where it ends, what is a part of it."""
 
 import pytest
+from small_lists import extraction_of, listed, rows_of
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
+from pipeline.extract.named import name_in_front
+from pipeline.model import Text
 from pipeline.read import read
-
-
-def rows_of(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary).rows
-
-
-def listed(*items):
-    return "# Sub-processors\n\n" + "".join(f"- {item}\n" for item in items)
 
 
 def test_several_names_in_bold_are_a_row_each(vocabulary):
@@ -24,9 +19,8 @@ def test_several_names_in_bold_are_a_row_each(vocabulary):
 
 
 def test_a_sentence_among_names_that_are_set_off_is_none(vocabulary):
-    found = extract(
-        read(listed("**Acme GmbH** - Hosting", "Others are added here as they come.").encode(), "x"),
-        vocabulary,
+    found = extraction_of(
+        listed("**Acme GmbH** - Hosting", "Others are added here as they come."), vocabulary
     )
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
@@ -150,9 +144,7 @@ def test_bare_phrases_of_a_clause_are_no_names(vocabulary):
 
 
 def test_a_kind_of_which_only_the_place_is_said_names_nobody(vocabulary):
-    found = extract(
-        read(listed("**Acme GmbH** - Mail, US", "**Hosting:** servers in the EU").encode(), "x"), vocabulary
-    )
+    found = extraction_of(listed("**Acme GmbH** - Mail, US", "**Hosting:** servers in the EU"), vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     assert "kind-without-a-name" in {ignored.rule for ignored in found.ignored}
@@ -162,7 +154,7 @@ def test_the_address_between_a_name_and_its_labelled_bullets_is_no_name(vocabula
     entry = "{0}, Inc.\n\n{1}.example\n\n- Country: Germany.\n- Purpose: hosting of files.\n\n"
     text = "# Sub-processors\n\n" + entry.format("Northwind", "northwind") + entry.format("Corvid", "corvid")
 
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in found] == [
         (name, "hosting of files.", "Germany") for name in ("Northwind, Inc.", "Corvid, Inc.")
@@ -182,7 +174,7 @@ def test_what_a_company_is_in_law_is_no_purpose(said, purpose, vocabulary):
     fields = f"<dl><dt>Purpose<dd>Payments<dt>Role<dd>{said}</dl>"
     page = "".join(f"<h3>{name}</h3>{fields}" for name in names)
 
-    rows = extract(read(f"<h1>Sub-processors</h1>{page}".encode(), "x.html"), vocabulary).rows
+    rows = rows_of(f"<h1>Sub-processors</h1>{page}", vocabulary)
 
     assert [(row.processor, row.purpose) for row in rows] == [(name, purpose) for name in names]
 
@@ -216,7 +208,7 @@ def test_brackets_of_a_legal_form_are_a_part_of_the_name(vocabulary):
         "# Unterauftragsverarbeiter\n\n1. **Belkora UG (haftungsbeschränkt)**\n   - Zweck: Chat\n"
         "2. **Nemoro AG**\n   - Zweck: Mail\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [row.processor for row in rows] == ["Belkora UG (haftungsbeschränkt)", "Nemoro AG"]
 
@@ -226,7 +218,7 @@ def test_a_legal_form_behind_a_comma_goes_with_its_name(vocabulary):
         "# Encargados del tratamiento\n\n- Hosting: Belkora Networks, S.L. (España)\n"
         "- Pagos: Nemoro Payments Europe, Ltd. (Irlanda)\n- Correo: Quillmail Limited (Irlanda)\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Belkora Networks, S.L.", "Hosting", "España"), ("Nemoro Payments Europe, Ltd.", "Pagos", "Irlanda"),
@@ -236,7 +228,7 @@ def test_a_legal_form_behind_a_comma_goes_with_its_name(vocabulary):
 
 def test_a_place_before_a_colon_is_where_and_what_stands_behind_it_what_for(vocabulary):
     page = "# Sub-processors\n\n- **Belkora SARL**, Luxembourg: Hosting\n- **Nemoro, Inc.**, USA: Support\n"
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Luxembourg"), ("Support", "USA")]
 
@@ -246,7 +238,7 @@ def test_a_letter_in_brackets_numbers_an_item(vocabulary):
         "## Schedule 2\n\n**Part A: Sub-processors**\n\n(a) Belkora, Inc. – hosting services (Ireland);\n\n"
         "(b) Nemoro Limited – accounting (New Zealand).\n\n**Part B: Security**\n\n(a) Encryption of data;\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Belkora, Inc.", "hosting services", "Ireland"), ("Nemoro Limited", "accounting", "New Zealand"),
@@ -258,7 +250,7 @@ def test_others_behind_the_names_of_a_kind_are_nobody(vocabulary):
         "# Sub-processors\n\n- Hosting: Nordwolke\n- Payment processing: Cirrowallet\n"
         "- Analytics: Tallyport, Quillmail, and other analytics providers\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [row.processor for row in rows] == ["Nordwolke", "Cirrowallet", "Tallyport", "Quillmail"]
 
@@ -274,7 +266,7 @@ def test_others_behind_the_names_of_a_kind_are_nobody(vocabulary):
 def test_a_place_in_brackets_is_one_with_its_label_and_before_a_link(said, vocabulary):
     text = f"# Sub-processors\n\n- Zorblit GmbH {said}\n- Kwarn Inc. {said}\n"
 
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.purpose, row.location) for row in rows] == [("card payments", "Norway")] * 2
 
@@ -294,3 +286,9 @@ def test_a_place_behind_a_name_is_where_data_is_if_the_heading_asks_for_that(
     rows = rows_of(page, vocabulary)
 
     assert [(row.location, row.entity_location) for row in rows] == [(location, seat)] * 2
+
+
+def test_a_stop_before_a_number_ends_no_name(vocabulary):
+    name, _ = name_in_front(Text("acme GmbH, Emmy-Noether-Str. 10, 76131 Karlsruhe"), vocabulary)
+
+    assert name == "acme GmbH, Emmy-Noether-Str. 10, 76131 Karlsruhe"

@@ -1,14 +1,13 @@
 """Items in the styles of wikis, contracts and READMEs: numbers, boxes, pictures and dots before words."""
 
 import pytest
+from small_lists import rows_of
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
-from pipeline.read import read
 
 
 def read_so(text, vocabulary):
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
     return [(row.processor, row.purpose, row.location or row.entity_location) for row in rows]
 
 
@@ -174,7 +173,7 @@ def test_a_link_that_stands_alone_below_lines_led_by_bold_words_is_theirs(vocabu
 
     page = "<h1>Sub-processors</h1><h3>Hosting</h3>" + card("Zorblit", "Search", "Spain")
     page += "<h3>Optional features</h3>" + card("Plimsy", "Chat", "Japan") + card("Vandoo", "Logs", "Norway")
-    rows = extract(read(page.encode(), "page.html"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.processor, row.purpose, row.location, row.links[0].href) for row in rows] == [
         ("Zorblit", "Search", "Spain", "https://zorblit.example"),

@@ -1,19 +1,12 @@
 """Items of a list: several names in one, sentences among them, and what stands behind a name."""
 
 import pytest
+from small_lists import extraction_of, listed, rows_of, titled
 from tiny_pdf import pdf, words
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
 from pipeline.read import read
-
-
-def rows_of(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary).rows
-
-
-def listed(*items):
-    return "# Sub-processors\n\n" + "".join(f"- {item}\n" for item in items)
 
 
 def test_a_label_goes_over_no_end_of_a_sentence_and_a_small_word_is_none(vocabulary):
@@ -62,13 +55,8 @@ def test_bullets_that_stand_flush_behind_each_number_are_under_it(vocabulary):
 
 
 def test_kinds_of_which_none_is_chosen_yet_leave_the_other_items_a_list(vocabulary):
-    found = extract(
-        read(
-            listed(
-                "Acme: hosting", "Bolt: payments", "Storage/CDN: to be selected", "E-mail: pending approval"
-            ).encode(),
-            "list.md",
-        ),
+    found = extraction_of(
+        listed("Acme: hosting", "Bolt: payments", "Storage/CDN: to be selected", "E-mail: pending approval"),
         vocabulary,
     )
 
@@ -149,7 +137,7 @@ Corvid
 - Locations: Ireland
 - Notes: none
 """
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.processor, row.section, row.location) for row in found] == [
         ("Northwind Cloud S.C.A.", "1. Hosting", "Germany"),
@@ -161,7 +149,7 @@ def test_in_a_plain_text_a_line_above_labelled_lines_is_whom_they_tell_of(vocabu
     entry = "{}\nPurpose: hosting of files\nLocation: Germany\n\n"
     text = "Our sub-processors\n\n" + "".join(map(entry.format, ("Cask", "Slate Mill", "Oakum")))
 
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in found] == [
         (name, "hosting of files", "Germany") for name in ("Cask", "Slate Mill", "Oakum")
@@ -184,7 +172,7 @@ Community
 - Slack
 - GitHub
 """
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [row.processor for row in found] == ["Northwind Cloud, LLC", "Corvid Ltd"]
 
@@ -232,11 +220,11 @@ def test_items_that_say_what_they_are_used_for_are_a_list_though_nothing_heads_t
     item = "* **{}**\n  We use this service to {}.\n"
     text = item.format("Northwind", "send e-mails") + item.format("Corvid", "find errors")
 
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [row.processor for row in found] == ["Northwind", "Corvid"]
     with pytest.raises(ExtractError):
-        extract(read(text.replace("We use this service to", "Can").encode(), "x"), vocabulary)
+        extraction_of(text.replace("We use this service to", "Can"), vocabulary)
 
 
 def test_a_table_that_says_of_each_kind_of_data_who_gets_it_makes_no_rows(vocabulary):
@@ -255,7 +243,7 @@ def test_a_table_that_says_of_each_kind_of_data_who_gets_it_makes_no_rows(vocabu
 | Log files | Northwind, Inc. |
 | E-mail addresses | Corvid Ltd |
 """
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose) for row in found] == [
         ("Northwind, Inc.", "Hosting"),
@@ -266,7 +254,7 @@ def test_a_table_that_says_of_each_kind_of_data_who_gets_it_makes_no_rows(vocabu
 def test_links_behind_a_labelled_part_of_an_item_are_no_words_of_it(vocabulary):
     said = "**{}** \u2013 hosting. Location: Norway (Oslo). [Policy](https://a.example/p) | [DPA](https://a.example/d)"
     text = "# Sub-processors\n\n" + "".join(f"- {said.format(name)}\n" for name in ("Acme GmbH", "Bolt Inc."))
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [row.location for row in rows] == ["Norway (Oslo)"] * 2
 
@@ -285,19 +273,15 @@ def test_labelled_lines_are_told_to_be_as_sure_as_the_reading_of_them_that_was_t
     entry = "Name: {}\nPurpose: Hosting\nLocation: Germany\n\n"
     text = "Sub-processors\n\n" + "".join(map(entry.format, ("Acme GmbH", "Bolt")))
 
-    found = extract(read(text.encode(), "x"), vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert [taken.confidence for taken in found.lists] == [0.81]
     assert "unsure-list" not in {diagnostic.code for diagnostic in found.diagnostics}
 
 
-@pytest.mark.parametrize("name", ["list.md", "list.txt"])
-def test_lines_of_a_name_and_what_it_is_for_under_a_heading_are_a_text_and_no_data(name, vocabulary):
-    text = (
-        "# Sub-processors\n\nAcme GmbH: hosting of our app\nBolt Inc.: e-mail delivery\nCirro: monitoring\n"
-    )
-
-    rows = extract(read(text.encode(), name), vocabulary).rows
+def test_lines_of_a_name_and_what_it_is_for_under_a_heading_are_a_text_and_no_data(vocabulary):
+    text = titled("Acme GmbH: hosting of our app\nBolt Inc.: e-mail delivery\nCirro: monitoring\n")
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Acme GmbH", "hosting of our app"), ("Bolt Inc.", "e-mail delivery"), ("Cirro", "monitoring"),

@@ -1,6 +1,7 @@
 """Lists that name what kind of company each is, and not which: rows in any form, and a diagnostic."""
 
 import pytest
+from small_lists import extraction_of, named
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
@@ -20,7 +21,7 @@ BULLETS = "# Sub-processors\n\n" + "".join(
 
 @pytest.mark.parametrize("text", [TABLE, BULLETS])
 def test_kinds_are_rows_in_a_table_and_in_bullets_with_a_diagnostic(text, vocabulary):
-    found = extract(read(text.encode(), "list.md"), vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in found.rows] == list(KINDS)
     assert "kind-for-a-name" in {diagnostic.code for diagnostic in found.diagnostics}
@@ -28,7 +29,7 @@ def test_kinds_are_rows_in_a_table_and_in_bullets_with_a_diagnostic(text, vocabu
 
 def test_bullets_of_kinds_beside_a_list_of_names_are_no_rows(vocabulary):
     text = "# Sub-processors\n\n- **Acme GmbH** — hosting\n- **Bolt Inc.** — e-mail\n\n## Other providers\n\n"
-    found = extract(read((text + BULLETS.partition("\n\n")[2]).encode(), "list.md"), vocabulary)
+    found = extraction_of(text + BULLETS.partition("\n\n")[2], vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH", "Bolt Inc."]
     assert "kind-for-a-name" not in {diagnostic.code for diagnostic in found.diagnostics}
@@ -51,7 +52,7 @@ NOBODY = """# Sub-processors
 
 
 def test_a_table_of_categories_under_the_words_for_a_list_names_kinds(vocabulary):
-    found = extract(read(NOBODY.encode(), "list.md"), vocabulary)
+    found = extraction_of(NOBODY, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
         ("Cloud hosting", "keeps the notes", "Norway"),
@@ -61,16 +62,14 @@ def test_a_table_of_categories_under_the_words_for_a_list_names_kinds(vocabulary
 
 
 def test_a_table_of_categories_beside_names_or_without_the_words_for_a_list_names_nobody(vocabulary):
-    found = extract(read((NOBODY + "\n- **Acme GmbH** — hosting\n").encode(), "list.md"), vocabulary)
+    found = extraction_of(NOBODY + "\n- **Acme GmbH** — hosting\n", vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     with pytest.raises(ExtractError):
-        extract(read(NOBODY.replace("Sub-processors", "What we do").encode(), "x.md"), vocabulary)
+        extraction_of(NOBODY.replace("Sub-processors", "What we do"), vocabulary)
 
 
 def test_a_table_without_a_cell_under_words_for_a_list_is_none(vocabulary):
     page = "# Sub-processors\n\nThe sub-processor Acme, Inc. hosts our data.\n\n|\n|-\n|\n|-\n"
 
-    assert [row.processor for row in extract(read(page.encode(), "list.md"), vocabulary).rows] == [
-        "Acme, Inc."
-    ]
+    assert named(page, vocabulary) == ["Acme, Inc."]

@@ -3,13 +3,7 @@
 import json
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary, name="list.md"):
-    return extract(read(text.encode(), name), vocabulary).rows
+from small_lists import named, rows_of
 
 
 def test_where_all_have_their_seat_is_said_of_each_however_far_above(vocabulary):
@@ -40,7 +34,7 @@ def test_kinds_of_data_in_a_data_file_are_parts_of_one_field_whatever_they_are_c
         for name in ("Acme GmbH", "Bolt Inc.")
     ]
 
-    first, _ = rows_of(json.dumps({"subprocessors": records}), vocabulary, "list.json")
+    first, _ = rows_of(json.dumps({"subprocessors": records}), vocabulary)
 
     assert (first.purpose, first.location) == ("Hosting", "Norway")
     assert first.data == "Identifying: Name; Username; Location: City; Behaviour: Clicks"
@@ -88,17 +82,7 @@ def test_those_whose_heading_says_that_they_are_not_used_are_left_out(heading, v
     used, others = "- Acme GmbH: hosting\n- Bolt Inc.: mail\n\n", "- Corvid Inc.\n- Dyne AG\n"
     text = f"# Sub-processors\n\n{used}## {heading}\n\n{others}"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme GmbH", "Bolt Inc."]
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["Subprocessorregister", "Unterauftragnehmerliste", "Underbiträdesförteckning", "Databehandleroversikt"],
-)
-def test_a_word_put_together_of_processors_and_a_list_is_one_for_a_list(title, vocabulary):
-    table = "| Provider | Status |\n|---|---|\n| Acme | x |\n| Bolt | y |\n"
-
-    assert [row.processor for row in rows_of(f"# {title}\n\n{table}", vocabulary)] == ["Acme", "Bolt"]
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc."]
 
 
 def test_an_item_that_only_says_of_what_kind_some_are_tells_nothing_against_the_names_beside_it(vocabulary):
@@ -130,7 +114,7 @@ def test_rows_of_one_cell_over_full_rows_head_them_from_the_first_on(filling, vo
     heads = (filling.format("Kernbereich"), filling.format("Kommunikation"))
     text = "\n".join(("Sub-processor,Purpose,Location", heads[0], rows[0], heads[1], *rows[1:], ""))
 
-    found = extract(read(text.encode(), "list.csv"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.section, row.processor) for row in found] == [
         ("Kernbereich", "Zorblit"), ("Kommunikation", "Kwarn ApS"), ("Kommunikation", "Plimsy"),
@@ -140,6 +124,6 @@ def test_rows_of_one_cell_over_full_rows_head_them_from_the_first_on(filling, vo
 def test_one_name_of_which_nothing_is_said_heads_no_rows(vocabulary):
     text = "Sub-processor,Purpose,Location\nZorblit,,\nKwarn ApS,Chat,Norway\nPlimsy,E-mail delivery,Japan\n"
 
-    found = extract(read(text.encode(), "list.csv"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [row.processor for row in found] == ["Zorblit", "Kwarn ApS", "Plimsy"]

@@ -1,18 +1,9 @@
 """Forms of lists met in the sources of web pages; what the documents say is invented."""
 
 import pytest
+from small_lists import named, page, rows_of
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary, name="page.html"):
-    return extract(read(text.encode(), name), vocabulary).rows
-
-
-def page(body):
-    return f"<!doctype html><html><body><main><h1>Sub-processors</h1>{body}</main></body></html>"
 
 
 def table(header, *rows):
@@ -105,7 +96,7 @@ def test_a_table_without_a_header_loses_no_row_to_words_that_may_be_one(vocabula
       ['Plimto', 'Billing', 'Billing data only', 'US (SCCs)'],
     ]} /></main>)"""
 
-    assert [(row.processor, row.location) for row in rows_of(script, vocabulary, "page.tsx")] == [
+    assert [(row.processor, row.location) for row in rows_of(script, vocabulary)] == [
         ("Zorblit", "EU (Ireland)"), ("Kwarn Fire", "US (SCCs)"), ("Plimto", "US (SCCs)"),
     ]  # fmt: skip
 
@@ -161,7 +152,7 @@ def test_a_line_led_by_a_brand_with_brackets_above_those_of_sure_names_is_a_row(
         "<p>Kwarn S.A. (Kwarnpay): card payments.</p><p>Supabase Inc.: database.</p>"
     )
 
-    assert [row.processor for row in rows_of(page(body), vocabulary)] == [
+    assert named(page(body), vocabulary) == [
         "Mercado Zorb", "Kwarn S.A. (Kwarnpay)", "Supabase Inc.",
     ]  # fmt: skip
 
@@ -225,7 +216,7 @@ def test_documents_that_a_script_names_beside_each_other_are_no_records_of_one_t
       { heading: "Changes", body: ["We tell you of changes."] } ] };
     """
 
-    assert [(row.processor, row.purpose) for row in rows_of(script, vocabulary, "legal.ts")] == [
+    assert [(row.processor, row.purpose) for row in rows_of(script, vocabulary)] == [
         ("Zorblit", "hosting."), ("Kwarn", "e-mail."), ("Plimto", "payments."),
     ]  # fmt: skip
 
@@ -235,7 +226,7 @@ def test_a_word_in_capitals_is_a_purpose_only_where_nothing_else_says_it(vocabul
       { name: "Kwarn", service: "Delivery of e-mail", scope: "COMPANY" },"""
     script = f"export const SUBPROCESSORS = [ {rows} ];"
 
-    assert [row.purpose for row in rows_of(script, vocabulary, "list.ts")] == [
+    assert [row.purpose for row in rows_of(script, vocabulary)] == [
         "Hosting of the database", "Delivery of e-mail",
     ]  # fmt: skip
 
@@ -247,7 +238,7 @@ def test_records_by_name_beside_others_stand_under_what_they_are_called(vocabula
       kwarn: { id: "kwarn", name: "Kwarn AB", role: "E-mail", dataPolicy: "https://b.example/p" } };
     """
 
-    assert [(row.processor, row.purpose, row.data) for row in rows_of(script, vocabulary, "x.ts")] == [
+    assert [(row.processor, row.purpose, row.data) for row in rows_of(script, vocabulary)] == [
         ("Zorblit, Inc.", "Hosting", None), ("Kwarn AB", "E-mail", None),
     ]  # fmt: skip
 
@@ -255,45 +246,15 @@ def test_records_by_name_beside_others_stand_under_what_they_are_called(vocabula
 def test_words_for_sub_processors_in_any_language_have_names_in_the_brackets_behind_them(vocabulary):
     body = "<p>Vi anlitar underleverantörer (Zorblit, Google, Kwarn).</p>"
 
-    assert [row.processor for row in rows_of(page(body), vocabulary)] == ["Zorblit", "Google", "Kwarn"]
-
-
-def test_tables_of_a_team_or_of_integrations_are_no_list(vocabulary):
-    lists = (
-        ("Our team", '{ name: "Anna Huber", role: "Founder", location: "Berlin, Germany" }'),
-        ("Integrations", '{ name: "Zorblit API", description: "Delivers e-mail", keyLabel: "API key" }'),
-    )
-    for title, record in lists:
-        script = (
-            f"const LIST = [{record}, {record.replace('Z', 'K').replace('Anna', 'Jon')}];\n"
-            f"export default () => (<main><h1>{title}</h1>"
-            "{LIST.map((x) => <div key={x.name}><h3>{x.name}</h3></div>)}</main>)"
-        )
-        with pytest.raises(ExtractError):
-            rows_of(script, vocabulary, "page.tsx")
+    assert named(page(body), vocabulary) == ["Zorblit", "Google", "Kwarn"]
 
 
 def test_three_known_names_with_strokes_between_are_three(vocabulary):
     body = "<ul><li>OpenAI / Anthropic / Mistral AI — models</li><li>Google / YouTube — video</li></ul>"
 
-    assert [row.processor for row in rows_of(page(body), vocabulary)] == [
+    assert named(page(body), vocabulary) == [
         "OpenAI", "Anthropic", "Mistral AI", "Google / YouTube",
     ]  # fmt: skip
-
-
-def test_names_that_only_lead_to_pages_of_the_same_site_are_no_list(vocabulary):
-    script = """
-const navigation = [{ name: "Zorblit", href: "/" }, { name: "Legal", href: "/legal#top" }];
-const subprocessors = [
-  { name: "Kwarn ApS", purpose: "Hosting", location: "Norway" },
-  { name: "Plimsy", purpose: "E-mail delivery", location: "Japan" },
-];
-export default function Page() { return <main><h1>Sub-processors</h1></main>; }
-"""
-
-    found = extract(read(script.encode(), "page.tsx"), vocabulary).rows
-
-    assert [row.processor for row in found] == ["Kwarn ApS", "Plimsy"]
 
 
 def test_a_heading_of_a_purpose_over_one_name_each_says_what_that_one_is_for(vocabulary):
@@ -305,23 +266,9 @@ def test_a_heading_of_a_purpose_over_one_name_each_says_what_that_one_is_for(voc
         )
 
     page = "<h2>Sub-processors</h2>" + part("Managed database", "Zorblit Inc.", "Spain")
-    rows = extract(
-        read((page + part("Analytics", "Kwarn ApS", "Norway")).encode(), "x.html"), vocabulary
-    ).rows
+    rows = rows_of(page + part("Analytics", "Kwarn ApS", "Norway"), vocabulary)
 
     assert [(row.processor, row.purpose, row.location, row.links[0].href) for row in rows] == [
         ("Zorblit Inc.", "Managed database", "Spain", "https://p.example/Spain"),
         ("Kwarn ApS", "Analytics", "Norway", "https://p.example/Norway"),
     ]
-
-
-def test_a_title_in_the_first_row_of_a_table_says_what_it_is_of(vocabulary):
-    page = (
-        "<table><tr><td colspan=3>Sub-processors</td></tr><tr><td></td><td></td><td></td></tr>"
-        "<tr><td>No.</td><td>Company</td><td>Description of service</td></tr>"
-        "<tr><td>1</td><td>Zorblit</td><td>Search</td></tr><tr><td>2</td><td>Plimsy</td><td>Chat</td></tr></table>"
-    )
-
-    rows = extract(read(f"<!doctype html>{page}".encode(), "page.html"), vocabulary).rows
-
-    assert [(row.processor, row.purpose) for row in rows] == [("Zorblit", "Search"), ("Plimsy", "Chat")]

@@ -1,18 +1,9 @@
 """Lists inside privacy policies and contracts, beside all that is no list there, in several forms."""
 
 import pytest
+from small_lists import extraction_of, named
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def extraction_of(text, vocabulary, name="policy.md"):
-    return extract(read(text.encode(), name), vocabulary)
-
-
-def named(text, vocabulary, name="policy.md"):
-    return [row.processor for row in extraction_of(text, vocabulary, name).rows]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +79,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize("text", HEADINGS)
 def test_under_a_brand_a_provider_is_whose_it_is_and_under_a_kind_it_is_the_name(text, vocabulary):
-    rows = extraction_of(text, vocabulary, "policy.html" if text.startswith("<") else "policy.md").rows
+    rows = extraction_of(text, vocabulary).rows
 
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Corvid Cloud", "hosting"),
@@ -118,7 +109,7 @@ def test_texts_of_a_page_by_what_each_is_called_are_its_sections_and_no_rows(key
         )
     )
 
-    rows = extraction_of(f"{script}];\n", vocabulary, "texts.ts").rows
+    rows = extraction_of(f"{script}];\n", vocabulary).rows
 
     assert [(row.processor, row.section) for row in rows] == [
         ("Acme", "Recipients of your data"),
@@ -135,7 +126,7 @@ def test_elements_out_of_a_script_are_read_as_a_script_is(attribute, vocabulary)
         "  </ul>\n</Section>\n"
     )
 
-    rows = extraction_of(page, vocabulary, "page.tsx").rows
+    rows = extraction_of(page, vocabulary).rows
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme Inc.", "hosting", "Norway"),
@@ -197,29 +188,6 @@ def test_a_sentence_that_uses_something_outside_words_for_a_list_names_nobody(vo
 
 
 @pytest.mark.parametrize(
-    "heading",
-    [
-        "Who do we share your data with?",
-        "With whom do we share your personal data?",
-        "Mit wem teilen wir Ihre Daten?",
-        "Avec qui partageons-nous vos données ?",
-        "¿A quién comunicamos tus datos?",
-        "Met wie delen we uw gegevens?",
-        "A chi comunichiamo i dati?",
-        "Med vem delar vi dina uppgifter?",
-        "Komu przekazujemy dane?",
-    ],
-)
-def test_a_question_for_whom_data_goes_to_stands_over_names_by_kind(heading, vocabulary):
-    text = (
-        f"# Policy\n\n### {heading}\n\n**IT**\n- Acme AS, Oslo\n- Bolt GmbH, Frankfurt\n\n"
-        "**Marketing**\n- Corvid Inc., Austin\n\n### Security\n\n**Technical**\n- Encryption\n- Firewalls\n"
-    )
-
-    assert named(text, vocabulary) == ["Acme AS", "Bolt GmbH", "Corvid Inc."]
-
-
-@pytest.mark.parametrize(
     ("item", "seat"),
     [
         ("Acme S.A. z siedzibą w Zielinowie \u2013 hosting,", "Zielinowie"),
@@ -232,15 +200,6 @@ def test_words_for_a_seat_behind_a_name_are_none_of_it(item, seat, vocabulary):
 
     assert (first.entity_location, first.purpose.rstrip(".")) == (seat, "hosting")
     assert first.processor in ("Acme S.A.", "Acme GmbH", "Acme SAS")
-
-
-def test_names_behind_their_kind_are_apart_where_one_of_them_has_words_of_a_purpose(vocabulary):
-    text = (
-        "# Policy\n\n## Vendors\n\n1. **Servers** \u2013 Corvid Cloud (Norway) and Bolt, Inc. (Spain)\n"
-        "2. **Payments** \u2013 Dyne, Inc. (Spain)\n3. **Analytics** \u2013 Elm Ltd (Norway)\n"
-    )
-
-    assert named(text, vocabulary) == ["Corvid Cloud", "Bolt, Inc.", "Dyne, Inc.", "Elm Ltd"]
 
 
 def test_those_who_are_to_sign_beside_sentences_that_engage_others_are_the_parties(vocabulary):

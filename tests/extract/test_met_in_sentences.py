@@ -1,17 +1,7 @@
 """Sentences and items met in real texts: kinds, names and their brackets, each told from the other."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary, name="list.md"):
-    return extract(read(text.encode(), name), vocabulary).rows
-
-
-def named(text, vocabulary, name="list.md"):
-    return [row.processor for row in rows_of(text, vocabulary, name)]
+from small_lists import named, rows_of
 
 
 def test_items_that_say_of_what_kind_one_is_do_not_hide_the_name_beside_them(vocabulary):
@@ -148,27 +138,6 @@ def test_the_kind_before_a_name_is_what_for_and_the_bracket_behind_it_more_of_it
     ]
 
 
-def test_bold_kinds_with_names_behind_them_say_what_each_of_these_is_for(vocabulary):
-    text = (
-        "# Datenschutz\n\n## 9b Projektarbeit\n\nHierzu setzen wir folgende Dienstleister und Tools ein:\n\n"
-        "**1. Sichere Kommunikation:** Proton AG (ProtonMail) – Schweiz\n\n"
-        "**2. KI-Dienste:** OpenAI (ChatGPT), Anthropic (Claude), xAI (Grok), Orla AI\n\n"
-        "**3. Buchhaltung:** Bexio AG – Schweiz\n\n## 10 Rechte\n\nSie haben Rechte.\n"
-    )
-
-    rows = rows_of(text, vocabulary)
-
-    assert [row.processor for row in rows] == [
-        "Proton AG",
-        "OpenAI",
-        "Anthropic",
-        "xAI",
-        "Orla AI",
-        "Bexio AG",
-    ]
-    assert [row.purpose for row in rows][1] == "KI-Dienste"
-
-
 def test_an_item_for_a_kind_with_names_in_its_brackets_names_those(vocabulary):
     text = (
         "# Privacidad\n\n## Cesión de datos a terceros\n\nUtilizamos los siguientes proveedores, que actúan "
@@ -228,13 +197,3 @@ def test_what_one_would_receive_is_data(vocabulary):
     )
 
     assert [row.data for row in rows_of(text, vocabulary)] == ["Phone number", "Email address"]
-
-
-def test_what_a_spanish_contract_calls_its_party_is_no_publisher(vocabulary):
-    text = (
-        '# Contrato de encargado\n\n**Orla CRM SL** (en adelante, "Proveedora")\n\n## Subprocesadores\n\n'
-        "La Proveedora solo utiliza subprocesadores autorizados:\n\n- **Acme GmbH:** base de datos\n"
-        "- **Bolt Inc.:** mensajes\n\nLa Proveedora informará al Cliente.\n"
-    )
-
-    assert extract(read(text.encode(), "dpa.md"), vocabulary).publisher != "Proveedora"

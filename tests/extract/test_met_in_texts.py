@@ -1,17 +1,7 @@
 """What policies, contracts and data files that the program was not made from say of processors, and how."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def rows_of(text, vocabulary, name="list.md"):
-    return extract(read(text.encode(), name), vocabulary).rows
-
-
-def named(text, vocabulary, name="list.md"):
-    return [row.processor for row in rows_of(text, vocabulary, name)]
+from small_lists import named, rows_of
 
 
 @pytest.mark.parametrize(
@@ -139,42 +129,9 @@ def test_labelled_lines_of_whom_processing_is_left_to_are_a_record(vocabulary):
         "위탁 업무: 데이터 저장\n이전 국가: 미국\n\n6. 표시 범위\n\n기록을 확인할 수 있습니다.\n"
     )
 
-    (row,) = rows_of(text, vocabulary, "list.txt")
+    (row,) = rows_of(text, vocabulary)
 
     assert (row.processor, row.purpose, row.location) == ("Acme LLC", "데이터 저장", "미국")
-
-
-@pytest.mark.parametrize(
-    "listed",
-    [
-        "- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
-        "We use these.\n\n- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
-        "   - Acme GmbH: hosting in Germany\n   - Bolt Inc.: e-mail\n",
-        (
-            "Recipient: Acme GmbH\nPurpose: hosting\nLocation: Germany\n\n"
-            "Recipient: Bolt Inc.\nPurpose: e-mail\nLocation: USA\n"
-        ),
-    ],
-)
-def test_sections_of_a_text_may_bear_nothing_but_numbers(listed, vocabulary):
-    text = (
-        "PRIVACY POLICY\n\n1. What we collect\n\nWe collect your address.\n\n2. Sub-processors\n\n"
-        f"{listed}\n3. Retention\n\nWe keep data for a year.\n\n4. Your rights\n\n- Access\n- Deletion\n"
-    )
-
-    first, second = rows_of(text, vocabulary, "policy.txt")
-
-    assert (first.processor, first.section, first.location) == ("Acme GmbH", "Sub-processors", "Germany")
-    assert second.processor == "Bolt Inc."
-
-
-def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(vocabulary):
-    text = (
-        "# Sub-processors\n\n1. Acme GmbH\n\n   Hosting in Germany\n\n2. Bolt Inc.\n\n   E-mail in the USA\n"
-        "\n3. Cirro AB\n\n   Logs in Sweden\n"
-    )
-
-    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro AB"]
 
 
 def test_items_beside_a_table_that_name_its_processors_without_their_forms_are_no_rows(vocabulary):
@@ -201,20 +158,6 @@ def test_items_of_those_who_are_yet_to_come_under_a_table_are_rows(vocabulary):
     assert [(row.processor, row.status) for row in rows][-1] == ("Resend", "upcoming")
 
 
-def test_what_an_mdx_text_exports_says_its_title_and_its_date(vocabulary):
-    text = (
-        'import Mail from "@/mail";\n\nexport const metadata = {\n  title: "Privacy policy",\n};\n\n'
-        'export const more = {\n  updatedDate: "2025-05-11T09:00:00+10:00",\n};\n\nWe protect you.\n\n'
-        "## 1. What we collect\n\n### 1.1 Personal data\n\n- Names\n\n## 2. Service providers\n\n"
-        "- **Acme GmbH**: hosting\n- **Bolt Inc.**: mail\n"
-    )
-
-    found = extract(read(text.encode(), "x.mdx"), vocabulary)
-
-    assert found.title == "Privacy policy"
-    assert found.last_updated.isoformat() == "2025-05-11"
-
-
 def test_lines_of_a_text_without_mark_up_below_the_one_that_leads_to_them_are_items(vocabulary):
     text = (
         "PRIVACY POLICY\nLast updated: 3 March 2026\n1. What we collect\nWe collect your name.\n"
@@ -222,7 +165,7 @@ def test_lines_of_a_text_without_mark_up_below_the_one_that_leads_to_them_are_it
         "Acme GmbH - hosting in Germany\nBolt Inc. - e-mail (United States)\n3. Retention\nWe keep it.\n"
     )
 
-    rows = rows_of(text, vocabulary, "policy.txt")
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [
         ("Google LLC", None),
@@ -250,7 +193,7 @@ def test_lines_with_labels_below_a_short_one_are_lines_of_their_own(vocabulary):
         "2) Plimsy\n   Service provided: Chat\n   Hosting region: Japan\n"
     )
 
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Zorblit S.L.", "Search", "Spain"),

@@ -1,11 +1,10 @@
 """Lists in texts without mark-up: lines that are counted, sections with their parts, marks in brackets."""
 
 import pytest
+from small_lists import rows_of
 
-from pipeline.extract import extract
 from pipeline.extract.lines import joined
 from pipeline.model import Text
-from pipeline.read import read
 
 
 @pytest.mark.parametrize(
@@ -17,7 +16,7 @@ def test_lines_that_numbers_or_letters_count_are_items(marks, vocabulary):
         f"Our sub-processors\n\nBelkora Ltd uses:\n\n{first} Acme, Inc.: Customer support (Ireland)\n"
         f"{second} Bolt (Bolt.io): tickets,\n   live chat (Spain)\n{third} Corvid N.V.: hosting (Norway)\n"
     )
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme, Inc.", "Customer support", "Ireland"),
@@ -35,7 +34,7 @@ def test_a_number_over_those_that_go_on_behind_it_heads_a_section(one, two, voca
         f"   {first}.2  Bolt Holdings, Inc.\n        Hilfe per Telefon\n        Serverstandort: Irland\n\n"
         f"{two} SUPPORT\n\n   {second}.1  Corvid GmbH\n        Chat\n        Serverstandort: Norwegen\n"
     )
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.section, row.processor, row.purpose, row.location) for row in rows] == [
         (f"{one} HOSTING UND BETRIEB", "Acme S.A.", "Rechenzentrum", "Polen; Japan"),
@@ -49,7 +48,7 @@ def test_marks_in_brackets_part_nothing_and_a_colon_ends_a_name_before_small_wor
         "# Sub-processors\n\n- Acme Ireland Ltd: tools for the work of our team (Ireland)\n"
         "- Bolt GmbH: internal chat (Poland; Australia)\n"
     )
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme Ireland Ltd", "tools for the work of our team", "Ireland"),
@@ -59,7 +58,7 @@ def test_marks_in_brackets_part_nothing_and_a_colon_ends_a_name_before_small_wor
 
 def test_a_legal_form_before_a_colon_is_no_label_that_is_spelt_like_it(vocabulary):
     text = "# Sub-processors\n\n- Acme O\u00dc: billing. Country: Norway\n- **Bolt O\u00dc**: mail (Spain)\n"
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme O\u00dc", "billing.", "Norway"),
@@ -73,7 +72,7 @@ def test_rows_that_each_bear_the_labels_of_all_their_cells_have_these_as_their_h
         "Name: Bolt Inc. | Purpose: Mail | Location: USA\n"
         "Name: Corvid AS | Purpose: Logs | Location: Norway\n"
     )
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme GmbH", "Hosting", "Germany"),
@@ -84,7 +83,7 @@ def test_rows_that_each_bear_the_labels_of_all_their_cells_have_these_as_their_h
 
 def test_a_code_that_is_spelt_like_an_answer_is_a_place_among_codes(vocabulary):
     text = "Sub-processor;Purpose;Country\nAcme GmbH;Hosting;DE\nBolt AS;Mail;NO\nCorvid d.o.o.;Logs;SI\n"
-    rows = extract(read(text.encode(), "list.csv"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [row.location for row in rows] == ["DE", "NO", "SI"]
 
@@ -96,7 +95,7 @@ def test_the_last_key_of_a_path_is_read_word_by_word(vocabulary):
         '{"node": {"vendor": {"name": "Bolt"}, "sites": [{"countryCode": "USA"}, {"countryCode": "IRL"}]}}'
         "]}}"
     )
-    rows = extract(read(text.encode(), "list.json"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [
         ("Acme GmbH", "DEU"),
@@ -109,7 +108,7 @@ def test_dots_lead_from_a_name_to_what_it_is_for(vocabulary):
         "Our subprocessors:\n\nAcme GmbH (Norway) ...... Hosting\nBolt Inc. (USA) .... Mail\n"
         "Corvid AS ..... Logs\n"
     )
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == [
         ("Acme GmbH", "Hosting", "Norway"), ("Bolt Inc.", "Mail", "USA"), ("Corvid AS", "Logs", None),
@@ -121,7 +120,7 @@ def test_a_heading_that_is_nothing_but_regions_is_where_those_below_it_are(vocab
         "# Subprocessors\n\n**EU/EEA**\n\n* Acme GmbH (hosting)\n* Bolt AS (mail)\n\n"
         "**USA**\n\n* Corvid Inc. (logs)\n"
     )
-    rows = extract(read(text.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [row.location for row in rows] == ["EU/EEA", "EU/EEA", "USA"]
 
@@ -132,7 +131,7 @@ def test_a_heading_that_is_nothing_but_regions_is_where_those_below_it_are(vocab
 )
 def test_a_place_behind_a_semicolon_is_no_conjunction_that_ends_a_clause(first, second, places, vocabulary):
     text = f"Sub-processors\n\n(1) Acme GmbH: {first}\n(2) Bolt Inc.: {second}\n"
-    rows = extract(read(text.encode(), "x.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.purpose, row.location) for row in rows] == list(
         zip(("hosting", "mail"), places, strict=True)
@@ -150,6 +149,6 @@ def test_a_drawn_table_with_an_empty_cell_beside_lines_parted_by_tabs_is_no_erro
         f"{border}{drawn}{border}|Dyne     |Ireland  |\n{border}\n"
         "Sub-processor\tPurpose\tLocation\nAcme\tMail\tNorway\nBolt\tLogs\tIreland\n"
     )
-    rows = extract(read(text.encode(), "list.txt"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert {("Acme", "Mail"), ("Bolt", "Logs")} <= {(row.processor, row.purpose) for row in rows}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 from shipped import shipped_vocabulary
-
-from pipeline.extract import extract
-from pipeline.read import read
+from small_lists import extraction_of, rows_of
 
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
 _LISTED = "## Sub-processors" + _TABLE
 
 
 def _publisher(page: str) -> str | None:
-    return extract(read(page.encode(), "page.md"), shipped_vocabulary()).publisher
+    return extraction_of(page, shipped_vocabulary()).publisher
 
 
 @pytest.mark.parametrize(
@@ -105,7 +103,7 @@ def test_a_place_behind_a_name_in_a_cell_is_its_seat_and_a_part_of_the_name_as_p
 ) -> None:
     table = f"| Sub-processor | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Nemoro | Mail |\n"
     page = f"# Sub-processors\n\n{table}"
-    row = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows[0]
+    row = rows_of(page, shipped_vocabulary())[0]
     assert (row.processor, row.entity_location) == (name, seat)
 
 
@@ -125,16 +123,14 @@ def test_a_table_that_says_what_for_and_where_is_the_list_and_sections_under_it_
 
 **Purpose:** Servers
 """
-    rows = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows
+    rows = rows_of(page, shipped_vocabulary())
     assert [(r.processor, r.purpose) for r in rows] == [("Nemoro AS", "Mail"), ("Belkora Srl", "Hosting")]
 
 
 def test_the_title_of_a_window_is_told_without_whose_page_it_is() -> None:
     page = 'export const metadata = { title: "Sub-processors | Quillam" };\n'
     body = "<table><tr><th>Name</th><th>Purpose</th></tr><tr><td>Nemoro AS</td><td>Hosting</td></tr></table>"
-    found = extract(
-        read(f"{page}export default () => {{ return ({body}) }}".encode(), "page.tsx"), shipped_vocabulary()
-    )
+    found = extraction_of(f"{page}export default () => {{ return ({body}) }}", shipped_vocabulary())
     assert (found.title, found.publisher) == ("Sub-processors", "Quillam")
 
 
@@ -175,4 +171,14 @@ def test_whom_a_document_calls_we_is_the_publisher_whoever_else_acts_in_it(vocab
         "Google uses cookies. Google may share them.\n"
     )
 
-    assert extract(read(text.encode(), "x.md"), vocabulary).publisher == "Orla Technologies"
+    assert extraction_of(text, vocabulary).publisher == "Orla Technologies"
+
+
+def test_what_a_spanish_contract_calls_its_party_is_no_publisher(vocabulary):
+    text = (
+        '# Contrato de encargado\n\n**Orla CRM SL** (en adelante, "Proveedora")\n\n## Subprocesadores\n\n'
+        "La Proveedora solo utiliza subprocesadores autorizados:\n\n- **Acme GmbH:** base de datos\n"
+        "- **Bolt Inc.:** mensajes\n\nLa Proveedora informará al Cliente.\n"
+    )
+
+    assert extraction_of(text, vocabulary).publisher != "Proveedora"

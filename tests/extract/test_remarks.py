@@ -1,10 +1,9 @@
 """What stands in brackets or behind a dash beside a name: a remark of it, or a part of it."""
 
 import pytest
+from small_lists import named, rows_of, titled
 
-from pipeline.extract import extract
 from pipeline.extract.remarks import without_remarks
-from pipeline.read import read
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,8 @@ def test_another_name_or_a_place_behind_a_name_is_no_remark(name, vocabulary):
     assert without_remarks(name, vocabulary) == (name, ())
 
 
-def rows(body, vocabulary):
-    found = extract(read(f"# Sub-processors\n\n{body}".encode(), "list.md"), vocabulary).rows
+def told(body, vocabulary):
+    found = rows_of(titled(body), vocabulary)
     return [(row.processor, row.purpose, row.other) for row in found]
 
 
@@ -49,11 +48,11 @@ def test_remarks_are_kept_as_notes_in_items_and_headings(vocabulary):
         "## Sendrill \u2014 e-mail\n\n- Purpose: Messages\n- Location: Norway\n"
     )
 
-    assert rows(items, vocabulary) == [
+    assert told(items, vocabulary) == [
         ("Marlstone", "Hosting of servers", (("note", "optional"),)),
         ("Plausible", "Analytics", (("note", "self-hosted"),)),
     ]
-    assert rows(headings, vocabulary) == [
+    assert told(headings, vocabulary) == [
         ("Marlstone", "Hosting", (("note", "optional"),)),
         ("Sendrill", "Messages", (("note", "e-mail"),)),
     ]
@@ -62,23 +61,21 @@ def test_remarks_are_kept_as_notes_in_items_and_headings(vocabulary):
 def test_a_remark_in_the_cell_of_a_name_stays_with_it_as_it_is_printed(vocabulary):
     table = "| Sub-processor | Purpose |\n|---|---|\n| Marlstone (optional) | Hosting |\n| Bolt | Mail |\n"
 
-    assert [name for name, _, _ in rows(table, vocabulary)] == ["Marlstone (optional)", "Bolt"]
+    assert [name for name, _, _ in told(table, vocabulary)] == ["Marlstone (optional)", "Bolt"]
 
 
 def test_companies_in_brackets_are_no_sentence_behind_a_name(vocabulary):
     name = "Bolt (Bolt Sp. z o.o., Gdynia / Bolt SAS)"
     table = f"|Provider|Purpose|\n|-|-|\n|{name}|Mail|\n"
 
-    assert rows(table, vocabulary) == [(name, "Mail", ())]
+    assert told(table, vocabulary) == [(name, "Mail", ())]
 
 
 def test_a_dash_in_brackets_behind_a_name_parts_no_name(vocabulary):
     said = "- Purpose: search\n- Location: Norway\n\n"
     page = f"# Sub-processors\n\n## Acme (notas — optional)\n\n{said}## Bolt Inc. (beta — opt-out)\n\n{said}"
 
-    found = extract(read(page.encode(), "list.md"), vocabulary).rows
-
-    assert [row.processor for row in found] == ["Acme", "Bolt Inc."]
+    assert named(page, vocabulary) == ["Acme", "Bolt Inc."]
 
 
 def test_a_remark_with_a_capital_that_limits_is_no_part_of_the_name_in_a_heading(vocabulary):
@@ -86,6 +83,5 @@ def test_a_remark_with_a_capital_that_limits_is_no_part_of_the_name_in_a_heading
         "# Sub-processors\n\n## Acme GmbH (Beschränkt auf Kunden in der EU)\nHosting der Server.\n\n"
         "## Bolt Inc. (limited to the chat)\nChat.\n\n## Corvid (Restricted to trial accounts)\nE-mail.\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
 
-    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Inc.", "Corvid"]
+    assert named(page, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Corvid"]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shipped import shipped_vocabulary
-
-from pipeline.extract import extract
-from pipeline.read import read
+from small_lists import named, rows_of
 
 _TABLE = "\n\n| Sub-processor | Purpose |\n|---|---|\n| Belkora GmbH | Hosting |\n| Nemoro AS | Mail |\n"
 _FIELDS = "\n\n| Field | Details |\n|---|---|\n| **Name** | Belkora GmbH |\n| **Purpose** | Hosting |\n"
@@ -22,13 +20,44 @@ _FIELDS = "\n\n| Field | Details |\n|---|---|\n| **Name** | Belkora GmbH |\n| **
     ],
 )
 def test_a_line_between_a_heading_and_its_table_is_no_section(between: str) -> None:
-    rows = extract(
-        read(f"# Sub-processors\n\n{between}{_TABLE}".encode(), "page.md"), shipped_vocabulary()
-    ).rows
+    rows = rows_of(f"# Sub-processors\n\n{between}{_TABLE}", shipped_vocabulary())
     assert {row.section for row in rows} == {"Sub-processors"}
 
 
 def test_a_heading_that_is_the_name_of_a_row_is_not_its_section() -> None:
     page = f"# Sub-processors\n\n## 2. All of them\n\n### 2.1 Belkora{_FIELDS}"
-    rows = extract(read(page.encode(), "page.md"), shipped_vocabulary()).rows
+    rows = rows_of(page, shipped_vocabulary())
     assert [(row.processor, row.section) for row in rows] == [("Belkora GmbH", "2. All of them")]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
+        "We use these.\n\n- Acme GmbH: hosting in Germany\n- Bolt Inc.: e-mail\n",
+        "   - Acme GmbH: hosting in Germany\n   - Bolt Inc.: e-mail\n",
+        (
+            "Recipient: Acme GmbH\nPurpose: hosting\nLocation: Germany\n\n"
+            "Recipient: Bolt Inc.\nPurpose: e-mail\nLocation: USA\n"
+        ),
+    ],
+)
+def test_sections_of_a_text_may_bear_nothing_but_numbers(listed, vocabulary):
+    text = (
+        "PRIVACY POLICY\n\n1. What we collect\n\nWe collect your address.\n\n2. Sub-processors\n\n"
+        f"{listed}\n3. Retention\n\nWe keep data for a year.\n\n4. Your rights\n\n- Access\n- Deletion\n"
+    )
+
+    first, second = rows_of(text, vocabulary)
+
+    assert (first.processor, first.section, first.location) == ("Acme GmbH", "Sub-processors", "Germany")
+    assert second.processor == "Bolt Inc."
+
+
+def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(vocabulary):
+    text = (
+        "# Sub-processors\n\n1. Acme GmbH\n\n   Hosting in Germany\n\n2. Bolt Inc.\n\n   E-mail in the USA\n"
+        "\n3. Cirro AB\n\n   Logs in Sweden\n"
+    )
+
+    assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro AB"]

@@ -1,9 +1,7 @@
 """A second table of the same processors: joined where it goes on with the first, apart where it does not."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
+from small_lists import extraction_of, rows_of
 
 WHAT_FOR = """# Sub-processors
 
@@ -21,10 +19,6 @@ LISTED = """# Sub-processors
 """
 
 
-def read_again(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
 def test_a_table_of_where_gives_those_that_another_names_their_places_and_no_rows(vocabulary):
     where = """
 ## Where
@@ -35,7 +29,7 @@ def test_a_table_of_where_gives_those_that_another_names_their_places_and_no_row
 | Sendrill | United States | SCC |
 """
 
-    found = read_again(WHAT_FOR + where, vocabulary)
+    found = extraction_of(WHAT_FOR + where, vocabulary)
 
     assert [(row.processor, row.purpose, row.location, row.safeguard) for row in found.rows] == [
         ("Marlstone, Inc.", "Hosting", "Ireland", "none needed"),
@@ -54,7 +48,7 @@ def test_a_table_of_transfers_with_purposes_of_its_own_keeps_them_under_their_he
 | Sendrill | sending mail | USA | SCC |
 """
 
-    rows = read_again(LISTED + transfers, vocabulary).rows
+    rows = extraction_of(LISTED + transfers, vocabulary).rows
 
     assert [(row.processor, row.location, row.safeguard) for row in rows] == [
         ("Marlstone, Inc.", "Ireland", None), ("Sendrill", "United States", "SCC"),
@@ -73,9 +67,13 @@ def test_a_table_that_puts_the_same_processors_elsewhere_is_a_list_of_its_own(vo
 | Sendrill | {purpose} | United States | Names |
 """
 
-    elsewhere = read_again(LISTED + second.format(place="Canada", purpose="E-mail delivery"), vocabulary).rows
-    for_more = read_again(LISTED + second.format(place="Ireland", purpose="Payments"), vocabulary).rows
-    as_above = read_again(LISTED + second.format(place="Ireland", purpose="E-mail delivery"), vocabulary).rows
+    elsewhere = extraction_of(
+        LISTED + second.format(place="Canada", purpose="E-mail delivery"), vocabulary
+    ).rows
+    for_more = extraction_of(LISTED + second.format(place="Ireland", purpose="Payments"), vocabulary).rows
+    as_above = extraction_of(
+        LISTED + second.format(place="Ireland", purpose="E-mail delivery"), vocabulary
+    ).rows
 
     assert len(elsewhere) == len(for_more) == 4
     assert [(row.processor, row.data) for row in as_above] == [
@@ -93,7 +91,7 @@ def test_a_table_of_other_columns_for_other_purposes_is_a_list_of_its_own(vocabu
 | Sendrill | Customer support | Names |
 """
 
-    assert len(read_again(LISTED + second, vocabulary).rows) == 4
+    assert len(extraction_of(LISTED + second, vocabulary).rows) == 4
 
 
 def test_a_table_that_names_one_twice_is_a_list_of_its_own(vocabulary):
@@ -107,7 +105,7 @@ def test_a_table_that_names_one_twice_is_a_list_of_its_own(vocabulary):
 | Sendrill | Delivery of e-mail | United States |
 """
 
-    assert len(read_again(WHAT_FOR + second, vocabulary).rows) == 5
+    assert len(extraction_of(WHAT_FOR + second, vocabulary).rows) == 5
 
 
 def test_a_table_that_calls_those_of_a_list_by_shorter_names_says_what_is_left_to_do(vocabulary):
@@ -122,7 +120,7 @@ def test_a_table_that_calls_those_of_a_list_by_shorter_names_says_what_is_left_t
 
     listed = LISTED.replace("| Sendrill |", "| Sendrill Ltd |")
 
-    assert len(read_again(listed + to_do, vocabulary).rows) == 2
+    assert len(extraction_of(listed + to_do, vocabulary).rows) == 2
 
 
 def test_what_little_speaks_for_beside_a_sure_list_is_another_table(vocabulary):
@@ -138,7 +136,7 @@ def test_what_little_speaks_for_beside_a_sure_list_is_another_table(vocabulary):
     )
     page = f"# Data processing and sub-processors\n\n{steps}{listed}"
 
-    found = extract(read(page.encode(), "list.md"), vocabulary)
+    found = extraction_of(page, vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt GmbH"]
 
@@ -158,7 +156,7 @@ _FOR_WHAT = (
     ],
 )  # fmt: skip
 def test_items_that_say_where_those_of_the_list_before_them_are_are_no_rows(heading, says_where, vocabulary):
-    rows = extract(read((_FOR_WHAT + heading + says_where).encode(), "list.md"), vocabulary).rows
+    rows = rows_of(_FOR_WHAT + heading + says_where, vocabulary)
 
     assert [(row.processor, row.location, row.safeguard) for row in rows] == [
         ("Acme GmbH", "Bonn, Germany", None), ("Bolt", "USA", "SCCs"), ("Corvid", None, None),
@@ -177,7 +175,7 @@ def test_items_that_say_where_those_of_the_list_before_them_are_are_no_rows(head
     ],
 )
 def test_items_of_another_list_with_the_same_names_are_rows(heading, others, vocabulary):
-    rows = extract(read((_FOR_WHAT + heading + others).encode(), "list.md"), vocabulary).rows
+    rows = rows_of(_FOR_WHAT + heading + others, vocabulary)
 
     assert len(rows) == 5
 
@@ -190,6 +188,6 @@ def test_a_list_that_stands_under_no_heading_is_compared_with_those_before_it(vo
         + items.format("Norway", "Spain")
     )
 
-    found = read_again(text, vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme GmbH", "Bolt Inc."] * 2

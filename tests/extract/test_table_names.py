@@ -1,17 +1,7 @@
 """Names in the cells of a table: what stands with one, above, under and behind it."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def extracted(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
-def rows_of(text, vocabulary):
-    return extracted(text, vocabulary).rows
+from small_lists import named, rows_of
 
 
 def test_a_bold_name_stands_apart_from_the_note_behind_it(vocabulary):
@@ -60,7 +50,7 @@ def test_a_web_address_in_brackets_is_a_part_of_a_name_and_what_is_behind_it_a_n
 def test_commas_part_the_names_of_a_cell_where_each_ends_with_a_legal_form(cell, names, vocabulary):
     text = f"# Sub-processors\n\n|Purpose|Sub-processor|Country|\n|-|-|-|\n|Hosting|{cell}|Spain|\n"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == names
+    assert named(text, vocabulary) == names
 
 
 @pytest.mark.parametrize("city", ["City", "Ville", "location.city"])
@@ -90,7 +80,7 @@ def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vo
     body = "".join(f"<tr><td>{name}<td>{purpose}" for name, purpose in rows)
     page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose{body}</table>"
 
-    found = extract(read(page.encode(), "list.html"), vocabulary).rows
+    found = rows_of(page, vocabulary)
 
     assert [row.processor for row in found] == [f"Acme Mail; {company}", "Echo; Echo GmbH"]
 
@@ -101,7 +91,7 @@ def test_the_company_in_a_line_under_its_brand_is_a_part_of_the_name(company, vo
 )
 def test_what_stands_in_the_cell_of_a_name_is_its_name_as_printed(name, vocabulary):
     table = f"| Sub-processor | Purpose |\n|---|---|\n| {name} | Hosting |\n| Dyne AG | Mail |\n"
-    first, _ = extract(read(f"# Sub-processors\n\n{table}".encode(), "list.md"), vocabulary).rows
+    first, _ = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
 
     assert first.processor == name.replace("*", "")
 

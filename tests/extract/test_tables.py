@@ -4,40 +4,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from small_lists import extraction_of, named, rows_of
 
 from pipeline.extract import extract
-from pipeline.extract.header_words import header_scores
 from pipeline.read import read
-
-
-def extracted(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
-def rows_of(text, vocabulary):
-    return extracted(text, vocabulary).rows
-
-
-@pytest.mark.parametrize(
-    ("header", "field"),
-    [
-        ("Name of service provider and a link to its terms", "processor"),
-        ("Which personal data do we share with this provider?", "data"),
-        ("Description of processing", "purpose"),
-        ("Location(s) of processing", "location"),
-        ("Entity country", "entity_location"),
-        ("Unterauftragsverarbeiter", "processor"),
-        ("Zweck der Verarbeitung", "purpose"),
-        ("Pays destinataire", "location"),
-        ("Sede legale", "entity_location"),
-        ("Waarborgen", "safeguard"),
-        ("Produtos", "services"),
-    ],
-)
-def test_a_header_names_its_field_in_seven_languages(header, field, vocabulary):
-    scores = header_scores(header, vocabulary)
-
-    assert max(scores, key=scores.get) == field
 
 
 def test_a_column_called_service_is_the_purpose_where_no_other_column_is(vocabulary):
@@ -132,12 +102,6 @@ def test_a_heading_says_who_is_no_longer_or_not_yet_engaged(heading, status, voc
     ]
 
 
-def test_a_header_of_two_names_with_a_stroke_is_the_first(vocabulary):
-    header = header_scores("Location / Transfer mechanism", vocabulary)
-
-    assert max(header, key=header.get) == "location"
-
-
 def test_cards_side_by_side_are_an_entry_each(vocabulary):
     found = rows_of(
         "# Sub-processors\n\n<table><tr><td>Acme Inc.</td><td>Bolt GmbH</td></tr>"
@@ -155,7 +119,7 @@ def test_cards_side_by_side_are_an_entry_each(vocabulary):
 def test_a_word_from_below_a_table_is_no_row_and_is_accounted_for(vocabulary):
     body = "|Acme Inc.|Mail|France|\n|Bolt|Logs|Spain|\n|Docs|||\n"
 
-    found = extracted(f"# Sub-processors\n\n|Name|Purpose|Location|\n|-|-|-|\n{body}", vocabulary)
+    found = extraction_of(f"# Sub-processors\n\n|Name|Purpose|Location|\n|-|-|-|\n{body}", vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme Inc.", "Bolt"]
     assert ("Docs", "word-below-the-table") in [(i.fragment.text, i.rule) for i in found.ignored]
@@ -174,7 +138,7 @@ def test_a_table_with_names_beside_an_empty_corner_is_turned(vocabulary):
 def test_a_row_that_counts_the_rows_is_none(vocabulary):
     text = "# Subprocessors\n\n||Name|Purpose|Country|\n|-|-|-|-|\n|1|Acme Inc.|Hosting|Spain|\n|Total|1|||\n"
 
-    extraction = extracted(text, vocabulary)
+    extraction = extraction_of(text, vocabulary)
 
     assert [row.processor for row in extraction.rows] == ["Acme Inc."]
     assert {"count-of-the-rows"} <= {ignored.rule for ignored in extraction.ignored}
@@ -240,9 +204,7 @@ def test_headers_that_the_cells_say_again_are_left_out_of_them(vocabulary, apart
     cells = [[f"{label}{apart}{cell}" for label, cell in zip(header, row, strict=True)] for row in said]
     table = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}" for row in (header, *cells))
 
-    rows = extract(
-        read(f"<!doctype html><h1>Sub-processors</h1><table>{table}".encode(), "x"), vocabulary
-    ).rows
+    rows = rows_of(f"<!doctype html><h1>Sub-processors</h1><table>{table}", vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)
 
@@ -257,7 +219,7 @@ def test_numbers_beside_all_rows_of_a_sheet_also_its_titles_are_no_column(vocabu
         "<tr><th>5<td>Kwarn Oy<td>E-mail<td>Finland",
     )
 
-    rows = extract(read(f"<!doctype html><table>{''.join(body)}</table>".encode(), "x"), vocabulary).rows
+    rows = rows_of(f"<!doctype html><table>{''.join(body)}</table>", vocabulary)
 
     assert [(row.section, row.processor, row.location) for row in rows] == [
         ("Infrastructure", "Zorblit GmbH", "Norway"), ("Infrastructure", "Kwarn Oy", "Finland"),
@@ -287,7 +249,7 @@ def test_names_over_labels_and_values_or_beside_them_are_rows(vocabulary, record
     body = "".join(record.format(*each) for each in said)
     text = f"<!doctype html><h1>Unterauftragsverarbeiter</h1><table>{body}</table>"
 
-    rows = extract(read(text.encode(), "x"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in rows] == list(said)
 
@@ -316,4 +278,4 @@ def test_a_table_that_asks_for_the_agreement_of_each_is_a_list_without_a_title(a
     rows = "belkora,high,customer names,yes\nnemoro,low,log files,no\n"
     table = f"vendor,criticality,data_accessed,{asked}\n{rows}"
 
-    assert [row.processor for row in rows_of(table, vocabulary)] == ["belkora", "nemoro"]
+    assert named(table, vocabulary) == ["belkora", "nemoro"]

@@ -1,9 +1,7 @@
 """Words of lists in names and headings that mean something else there take no row, name or status away."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
+from small_lists import rows_of
 
 TABLE = (
     "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n"
@@ -17,10 +15,6 @@ CARDS = (
     "# Sub-processors\n\n## Acme GmbH\n\n- Purpose: Hosting\n- Location: Norway\n\n"
     "## {}\n\n- Purpose: Email\n- Location: Italy\n\n## Bolt Ltd\n\n- Purpose: Logs\n- Location: Spain\n"
 )
-
-
-def rows_of(text, vocabulary, name="list.md"):
-    return extract(read(text.encode(), name), vocabulary).rows
 
 
 @pytest.mark.parametrize(
@@ -144,7 +138,7 @@ def test_a_use_over_a_place_on_cards_without_labels_is_no_label_of_it(vocabulary
         for name, purpose, place in [("Acme GmbH", "Hosting", "Norway"), ("Bolt Ltd", "Logs", "Spain")]
     )
 
-    rows = rows_of(f"<h1>Sub-processors</h1>{cards}", vocabulary, "list.html")
+    rows = rows_of(f"<h1>Sub-processors</h1>{cards}", vocabulary)
 
     assert [(row.purpose, row.location) for row in rows] == [("Hosting", "Norway"), ("Logs", "Spain")]
 
@@ -155,9 +149,9 @@ def test_a_use_with_a_word_for_a_list_under_a_name_is_no_title_of_one(vocabulary
     lines = "<h3>{}</h3><p>Purpose</p><p>{}</p><p>Location</p><p>Norway</p>"
     named = [("Acme GmbH", "Hosting"), ("Zorva Ltd", purpose), ("Bolt Ltd", "Logs")]
 
-    for above, shape, name in (("# ", cards, "list.md"), ("<h1>", lines, "list.html")):
+    for above, shape in (("# ", cards), ("<h1>", lines)):
         text = f"{above}Sub-processors\n\n" + "".join(shape.format(*each) for each in named)
-        rows = rows_of(text.replace("<h1>Sub-processors", "<h1>Sub-processors</h1>"), vocabulary, name)
+        rows = rows_of(text.replace("<h1>Sub-processors", "<h1>Sub-processors</h1>"), vocabulary)
         assert [(row.processor, row.purpose) for row in rows] == named
 
 

@@ -1,18 +1,9 @@
 """Which tables of a document are the list, and which sum it up, are of something else or of nobody."""
 
 import pytest
+from small_lists import extraction_of, named, page, rows_of
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def extracted(text, vocabulary):
-    return extract(read(text.encode(), "list.md"), vocabulary)
-
-
-def rows_of(text, vocabulary):
-    return extracted(text, vocabulary).rows
 
 
 def test_a_table_of_cookies_beside_the_list_is_not_the_list(vocabulary):
@@ -21,7 +12,7 @@ def test_a_table_of_cookies_beside_the_list_is_not_the_list(vocabulary):
         "## Cookies\n\n|Name|Purpose|Expiry|\n|-|-|-|\n|Session|Keeps you logged in|1 day|\n"
     )
 
-    found = extracted(text, vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert [row.processor for row in found.rows] == ["Acme Inc."]
     assert {"cell-of-another-table"} == {
@@ -34,7 +25,7 @@ def test_those_of_whom_it_is_said_that_they_are_no_sub_processors_are_left_out(v
     text = f"# Sub-processors\n\n## Active\n\n{table.format('Acme Inc.')}"
     text += f"## Not sub-processors (reads only)\n\n{table.format('Bolt GmbH')}"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme Inc."]
+    assert named(text, vocabulary) == ["Acme Inc."]
 
 
 def test_a_table_that_sums_up_the_cards_above_it_makes_no_rows(vocabulary):
@@ -47,7 +38,7 @@ def test_a_table_that_sums_up_the_cards_above_it_makes_no_rows(vocabulary):
         "<tr><td>E-mail</td><td>Acme, Bolt</td></tr></table></body></html>"
     )
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme, Inc.", "Bolt GmbH"]
+    assert named(text, vocabulary) == ["Acme, Inc.", "Bolt GmbH"]
 
 
 def test_a_table_that_says_less_of_processors_than_their_own_sections_is_not_the_list(vocabulary):
@@ -76,7 +67,7 @@ def test_a_table_that_says_less_of_processors_than_their_own_sections_is_not_the
 def test_a_list_is_known_in_languages_of_which_only_its_headers_are(title, header, day, vocabulary):
     text = f"# {title}\n\n{day}\n\n{header}\n|-|-|-|\n|Acme, Inc.|Hosting|USA|\n|Corvid Ltd|Mail|USA|\n"
 
-    found = extracted(text, vocabulary)
+    found = extraction_of(text, vocabulary)
 
     assert [(row.processor, row.purpose, row.location) for row in found.rows] == [
         ("Acme, Inc.", "Hosting", "USA"),
@@ -90,7 +81,7 @@ def test_a_table_of_laws_is_no_list(vocabulary):
     laws = f"{header}|Togo|Loi n° 1|IPDCP|Garanties|\n|Mali|Loi n° 2|APDP|Garanties|\n"
     text = f"# Sous-traitants\n\n|Nom|Rôle|Pays|\n|-|-|-|\n|Acme SAS|Courriels|France|\n\n## Annexe\n\n{laws}"
 
-    assert [row.processor for row in rows_of(text, vocabulary)] == ["Acme SAS"]
+    assert named(text, vocabulary) == ["Acme SAS"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +123,7 @@ _CAPTIONED = (
 
 
 def test_the_caption_of_a_table_says_that_it_is_the_list(vocabulary):
-    rows = extract(read(_CAPTIONED.format("Our sub-processors").encode(), "page.html"), vocabulary).rows
+    rows = rows_of(_CAPTIONED.format("Our sub-processors"), vocabulary)
 
     assert [row.processor for row in rows] == ["Belkora", "Nemoro"]
 
@@ -140,7 +131,7 @@ def test_the_caption_of_a_table_says_that_it_is_the_list(vocabulary):
 @pytest.mark.parametrize("caption", ["Partners", "Cookies we set"])
 def test_a_table_of_companies_under_another_caption_is_no_list(caption, vocabulary):
     with pytest.raises(ExtractError, match="no list"):
-        extract(read(_CAPTIONED.format(caption).encode(), "page.html"), vocabulary)
+        extraction_of(_CAPTIONED.format(caption), vocabulary)
 
 
 @pytest.mark.parametrize("heading", ["Optional features", "Product features", "Our team", "Integrations"])
@@ -152,7 +143,7 @@ def test_a_header_that_says_sub_processor_outweighs_a_heading_of_another_list(vo
         f"## {heading}\n\n| {front} | Subprocessor | Region |\n|---|---|---|\n"
         "| Live chat | Corvid | USA |\n| Mail | Dulcimer Ltd | Ireland |\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [row.processor for row in rows] == ["Kwarn GmbH", "Zorblit, Inc.", "Corvid", "Dulcimer Ltd"]
 
@@ -163,7 +154,7 @@ def test_a_history_of_the_list_is_no_list_although_a_header_says_sub_processor(v
         "## Change history\n\n| Date | Subprocessor | Region |\n|---|---|---|\n"
         "| 3 May 2025 | Corvid | USA |\n| 4 June 2025 | Dulcimer Ltd | Ireland |\n"
     )
-    rows = extract(read(page.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [row.processor for row in rows] == ["Kwarn GmbH"]
 
@@ -176,7 +167,7 @@ def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list
     other = f"<h2>Sub-processors of Voice</h2><table>{head}{body[0]}</table>"
     text = f"<!doctype html><h1>Sub-processors</h1>{''.join(tables)}{elsewhere}{other}"
 
-    rows = extract(read(text.encode(), "x"), vocabulary).rows
+    rows = rows_of(text, vocabulary)
 
     assert [(row.processor, row.location) for row in rows] == [
         ("Zorblit GmbH", "Norway"),
@@ -184,3 +175,73 @@ def test_a_table_that_stands_word_for_word_in_the_one_before_it_is_the_same_list
         ("Zorblit GmbH", "Spain"),
         ("Zorblit GmbH", "Norway"),
     ]
+
+
+def test_rows_of_the_contracts_own_parties_are_none_of_its_sub_processors(vocabulary):
+    sheet = (
+        "Record of the processing;;;;\nVersion;1.1;;;\n\nWho takes part;;;;\n"
+        "Role;Entity;Purpose;Location;Safeguards\n"
+        "Controller;The municipality that gets the file;Building permits;;\n"
+        "Main processor;Zorblit SAS (maker of the platform);Runs the platform;France;Contract\n"
+        "Sub-processor;Kwarn SAS;Reads documents;Paris, France;DPA\n"
+        "Sub-processor;Plimto SAS;Hosting;France;DPA\n\n"
+        "Data processed;;;;\nCategory;Examples;;;\nIdentity;Name, e-mail;;;\nContent;Plans, photos;;;\n"
+    )
+    rows = rows_of(sheet, vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Kwarn SAS", "Paris, France"), ("Plimto SAS", "France"),
+    ]  # fmt: skip
+
+
+def test_the_cover_of_a_contract_is_no_list_and_a_table_of_names_and_places_is(vocabulary):
+    def found(*pairs):
+        rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in pairs)
+        listed = "<h2>Annex</h2><table><tr><th>Sub-processor</th><th>Purpose</th></tr><tr><td>Kwarn AB</td>"
+        body = f"<table>{rows}</table>{listed}<td>Hosting</td></tr></table>"
+        return named(page(body), vocabulary)
+
+    assert found(("Processor", "Zorblit Ltd"), ("Edition", "1.2"), ("Basis", "Contract")) == ["Kwarn AB"]
+    assert found(("Processor", "Country"), ("Plimto AG", "Norway")) == ["Plimto AG", "Kwarn AB"]
+
+
+def test_tables_of_a_team_or_of_integrations_are_no_list(vocabulary):
+    lists = (
+        ("Our team", '{ name: "Anna Huber", role: "Founder", location: "Berlin, Germany" }'),
+        ("Integrations", '{ name: "Zorblit API", description: "Delivers e-mail", keyLabel: "API key" }'),
+    )
+    for title, record in lists:
+        script = (
+            f"const LIST = [{record}, {record.replace('Z', 'K').replace('Anna', 'Jon')}];\n"
+            f"export default () => (<main><h1>{title}</h1>"
+            "{LIST.map((x) => <div key={x.name}><h3>{x.name}</h3></div>)}</main>)"
+        )
+        with pytest.raises(ExtractError):
+            rows_of(script, vocabulary)
+
+
+def test_names_that_only_lead_to_pages_of_the_same_site_are_no_list(vocabulary):
+    script = """
+const navigation = [{ name: "Zorblit", href: "/" }, { name: "Legal", href: "/legal#top" }];
+const subprocessors = [
+  { name: "Kwarn ApS", purpose: "Hosting", location: "Norway" },
+  { name: "Plimsy", purpose: "E-mail delivery", location: "Japan" },
+];
+export default function Page() { return <main><h1>Sub-processors</h1></main>; }
+"""
+
+    found = rows_of(script, vocabulary)
+
+    assert [row.processor for row in found] == ["Kwarn ApS", "Plimsy"]
+
+
+def test_a_title_in_the_first_row_of_a_table_says_what_it_is_of(vocabulary):
+    page = (
+        "<table><tr><td colspan=3>Sub-processors</td></tr><tr><td></td><td></td><td></td></tr>"
+        "<tr><td>No.</td><td>Company</td><td>Description of service</td></tr>"
+        "<tr><td>1</td><td>Zorblit</td><td>Search</td></tr><tr><td>2</td><td>Plimsy</td><td>Chat</td></tr></table>"
+    )
+
+    rows = rows_of(f"<!doctype html>{page}", vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [("Zorblit", "Search"), ("Plimsy", "Chat")]

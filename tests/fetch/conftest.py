@@ -1,9 +1,11 @@
-"""A server, and a fetcher that has no time to lose."""
+"""A server, a fetcher that has no time to lose, and a list that is declared there."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
-from web_server import serving
+from declared_list import Place, listed
+from web_server import page, serving
 
 from pipeline.fetch import Bounds, Fetcher
 
@@ -36,3 +38,26 @@ def fetcher(waits):
         return Fetcher(within, allow_private=allow_private, pause=waits.append)
 
     return made
+
+
+@pytest.fixture
+def place(tmp_path, web, fetcher):
+    return Place(tmp_path, web, fetcher)
+
+
+@pytest.fixture(scope="module")
+def had(server, tmp_path_factory):
+    """A workspace in which eight rows were had, fetched once for all tests."""
+    folder = tmp_path_factory.mktemp("had")
+    server.answers = {"/list": page(listed(8))}
+    place = Place(folder, server, lambda **_: Fetcher(Bounds(), allow_private=True))
+    assert place.refresh().outcome == "added"
+    return place.workspace.folder
+
+
+@pytest.fixture
+def good(had, place):
+    """A place where eight rows were had before."""
+    shutil.copytree(had, place.workspace.folder, symlinks=True)
+    place.web.answers["/list"] = page(listed(8))
+    return place

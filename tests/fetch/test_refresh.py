@@ -1,111 +1,15 @@
 """Lists asked for again: what each misdeed of a server comes to, and that no capture is lost."""
 
-import json
-import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
+from declared_list import EMPTY, LOGIN, PICTURE, SHELL, listed
 from web_server import bomb, conditional, dripping, endless, in_turn, moved, page, truncated
-from workspaces import onward
 
 from pipeline.errors import LockedError, UnknownError
-from pipeline.fetch import Bounds, Fetcher
 from pipeline.graph import terms
-from pipeline.health import health, present_states
 from pipeline.refresh import accept, refresh
 from pipeline.refresh.run import _settle  # the step that a stopped run left
-from pipeline.sources import load_source
-from pipeline.store.visits import Visits
-from pipeline.store.workspace import Workspace
-
-NAMES = ("Amazon Web Services", "Cloudflare", "Datadog", "Zendesk", "Twilio", "Stripe", "Okta", "Snowflake")
-PLACES = ("Germany", "Ireland", "France", "Spain", "Italy", "Poland", "Austria", "Sweden")
-LOGIN = "<html><body><form><input name=user><input type='password' name=p></form></body></html>"
-SHELL = "<html><head><script src=app.js></script></head><body><div id=root></div></body></html>"
-EMPTY = "<html><body><h1>Sub-processors</h1><p>We will list them here soon.</p></body></html>"
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
-
-
-def listed(count, updated="March 4, 2026"):
-    """The page of a list with some rows."""
-    rows = "".join(
-        f"<tr><td>{name}</td><td>Hosting of the platform</td><td>{place}</td></tr>"
-        for name, place in list(zip(NAMES, PLACES, strict=True))[:count]
-    )
-    return (
-        f"<html><head><title>Acme Sub-processors</title></head><body><h1>Acme Sub-processors</h1>"
-        f"<p>Last updated: {updated}</p>"
-        f"<table><tr><th>Sub-processor</th><th>Purpose</th><th>Location</th></tr>{rows}</table></body></html>"
-    )
-
-
-class Place:
-    """A declared source at a server's address, and a workspace."""
-
-    def __init__(self, folder, web, fetcher):
-        self.folder = folder
-        self.web = web
-        self.fetcher = fetcher
-        self.workspace = Workspace(folder / ".onward")
-        self.visits = Visits(self.workspace.folder)
-        self.declare()
-
-    def declare(self, **said):
-        path = self.folder / "sources" / "acme" / "source.toml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        facts = {
-            "publisher": '"Acme"',
-            "list": '"sub-processors"',
-            "title": '"Acme sub-processors"',
-            "url": f'"{self.web.url()}"',
-            "format": '"text/html"',
-            "bounds": "[2, 60]",
-            **said,
-        }
-        path.write_text("".join(f"{key} = {value}\n" for key, value in facts.items()), encoding="utf-8")
-        self.source = load_source(path)
-
-    def refresh(self, **bounds):
-        """What a refresh of the source comes to."""
-        [outcome] = refresh(self.workspace, self.visits, [self.source], self.fetcher(tries=1, **bounds))
-        return outcome
-
-    def held(self):
-        """Contents of captures that are kept, and whether each is held back."""
-        archive = self.workspace.archive
-        return {archive.content(x.sha256): x.held is not None for x in archive.captures()}
-
-    def rows(self):
-        """Rows of the list's present state."""
-        present = present_states(self.workspace).get("acme/sub-processors")
-        return present.rows if present else None
-
-    def health(self, **given):
-        [found] = health(self.workspace, self.visits, [self.source], date(2026, 3, 5), **given)
-        return found
-
-
-@pytest.fixture
-def place(tmp_path, web, fetcher):
-    return Place(tmp_path, web, fetcher)
-
-
-@pytest.fixture(scope="module")
-def had(server, tmp_path_factory):
-    """A workspace in which eight rows were had, fetched once for all tests."""
-    folder = tmp_path_factory.mktemp("had")
-    server.answers = {"/list": page(listed(8))}
-    place = Place(folder, server, lambda **_: Fetcher(Bounds(), allow_private=True))
-    assert place.refresh().outcome == "added"
-    return place.workspace.folder
-
-
-@pytest.fixture
-def good(had, place):
-    """A place where eight rows were had before."""
-    shutil.copytree(had, place.workspace.folder, symlinks=True)
-    place.web.answers["/list"] = page(listed(8))
-    return place
 
 
 def test_a_page_is_kept_and_becomes_the_state_of_its_list(place):
@@ -371,75 +275,4 @@ def test_where_nothing_is_held_there_is_nothing_to_accept(good):
         accepted(good)
 
 
-# ── health ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_list_that_was_never_fetched_is_told(place):
-    found = place.health()
-
-    assert (found.state, found.rows, found.seen, found.days) == ("never", None, None, None)
-
-
-def test_a_list_that_was_had_long_ago_is_stale(good):
-    today = datetime.now(UTC).date()
-    later = date(today.year + 1, 1, 31)
-    [found] = health(good.workspace, good.visits, [good.source], later, stale_after=30)
-
-    assert (found.state, found.rows, found.stated) == ("stale", 8, "2026-03-04")
-    assert found.days > 30
-
-
-def test_a_failure_is_remembered_after_the_next_success(good):
-    good.web.answers["/list"] = in_turn(page("no", 404), page(listed(8)))
-    good.refresh()
-    good.refresh()
-    found = good.health()
-
-    assert (found.state, "404" in found.why, found.failed is not None) == ("good", True, True)
-
-
 # ── the commands ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_command_says_what_it_did_and_ends_with_one_where_something_needs_a_look(place):
-    place.web.answers["/list"] = in_turn(page(listed(8)), page(EMPTY))
-    first = onward("refresh", "--allow-private", cwd=place.folder)
-    assert (first.returncode, first.stdout) == (0, b"")
-    assert first.stderr == b"acme/sub-processors: added 8 rows as of 2026-03-04\n"
-
-    second = onward("refresh", "acme", "--allow-private", cwd=place.folder)
-    assert second.returncode == 1
-    assert second.stderr.startswith(b"acme/sub-processors: kept and not taken for the list: no list")
-
-    [found] = json.loads(onward("sources", "-f", "json", cwd=place.folder).stdout)
-    assert (found["list"], found["state"], found["rows"]) == ("acme/sub-processors", "held", 8)
-
-
-def test_this_machine_is_asked_only_where_that_is_allowed(place):
-    done = onward("refresh", cwd=place.folder)
-
-    assert (done.returncode, place.web.asked) == (1, [])
-    assert b"no public address" in done.stderr
-
-
-def test_a_list_at_an_address_is_ingested_as_a_refresh_would(web, tmp_path):
-    web.answers["/list"] = in_turn(page(listed(6)), page(listed(8, "May 5, 2026")), page("gone", 404))
-
-    def ingest(*arguments):
-        return onward("ingest", web.url("/list"), *arguments, workspace=tmp_path / "w", cwd=tmp_path)
-
-    assert ingest().returncode == 2
-    assert ingest("--publisher", "Acme").returncode == 3  # a private address
-    known = ("--publisher", "Acme", "--allow-private")
-    assert b"added 6 rows as of 2026-03-04" in ingest(*known).stderr
-    assert b"2 added since 2026-03-04; see: onward diff acme/sub-processors" in ingest(*known).stderr
-    gone = ingest(*known)
-    assert (gone.returncode, b"not fetched" in gone.stderr) == (3, True)
-
-
-@pytest.mark.parametrize("command", ["refresh", "sources"])
-def test_a_source_that_there_is_not_is_told(place, command):
-    done = onward(command, "acne", cwd=place.folder)
-
-    assert done.returncode == 3
-    assert b"There are: acme" in done.stderr

@@ -4,18 +4,13 @@ from contextlib import suppress
 
 import pytest
 from document_pieces import tables, texts, words
+from html_pages import page
 
 from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
 from pipeline.read.html import read_html
-
-
-def page(body, head=""):
-    return read_html(
-        f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>".encode(), "x"
-    )
 
 
 def test_a_cell_that_spans_rows_and_columns_is_the_same_text_in_each_place():
@@ -207,173 +202,6 @@ def test_the_data_of_a_page_that_its_scripts_would_fill_are_read_and_lead_back_t
 
     assert name.text == "Acme \u00c9dition"
     assert follow(page, str(name.fragments[0].locator)) == name.text
-
-
-def test_rows_drawn_among_other_words_are_a_table_also_with_empty_cells():
-    row = "<div class=row><div>{}</div><div>{}</div><div>{}</div></div>"
-    rows = "".join(
-        row.format(*cells) for cells in (("Name", "Purpose", "Where"), ("A", "", "x"), ("B", "y", ""))
-    )
-    found = page(f"<h1>T</h1><p>Before</p>{rows}<p>After</p>")
-
-    assert words(found) == ["T", "Before", "After"]
-    assert tables(found) == [[["Name", "Purpose", "Where"], ["A", "", "x"], ["B", "y", ""]]]
-
-
-def test_a_header_beside_the_group_of_its_rows_is_of_their_table():
-    row = "<div class=item><div class=row><div>{0}</div><div>{0}1</div><div>{0}2</div></div></div>"
-    found = page(
-        f"<div>{row.format('Head')}<div class=list><div>{''.join(map(row.format, 'ABC'))}</div></div>"
-        "<p>Note</p></div>"
-    )
-
-    assert [[row[0] for row in table] for table in tables(found)] == [["Head", "A", "B", "C"]]
-    assert words(found) == ["Note"]
-
-
-def test_cells_that_all_stand_in_one_grid_are_rows_as_they_are_set():
-    header = "".join(f"<div class=bold>{word}</div>" for word in ("Name", "Purpose", "Where"))
-    body = "".join(f"<div>{letter}{n}</div>" for letter in "AB" for n in range(3))
-    turns = "".join(f"<p class=name>{letter}</p><p class=what>{letter}1</p>" for letter in "CDE")
-
-    assert tables(page(f"<div>{header}{body}</div>")) == [
-        [["Name", "Purpose", "Where"], ["A0", "A1", "A2"], ["B0", "B1", "B2"]]
-    ]
-    assert tables(page(f"<div>{turns}</div>")) == [[["C", "C1"], ["D", "D1"], ["E", "E1"]]]
-    assert tables(page(f"<div>{body}{body}</div>")) == []
-
-
-@pytest.mark.parametrize(
-    ("spans", "words"),
-    [
-        ("<b>Purpose</b><span>Hosting</span>", "Purpose\nHosting"),
-        ("<span class='name'>Acme, Inc.</span><span class='chip'>Ireland</span>", "Acme, Inc.\nIreland"),
-        ("<span class='c1'>Sub</span><span class='c2'>processors</span>", "Subprocessors"),
-        ("<span>Post</span><span>Box</span>", "PostBox"),
-        ("<span class='c1'>Acme, </span><span class='c2'>Inc.</span>", "Acme, Inc."),
-        ("Acme, Inc.<small>acme.com</small>", "Acme, Inc.\nacme.com"),
-        ("Acme<small>TM</small>", "AcmeTM"),
-        ("Acme (<small>was Bolt</small>)", "Acme (was Bolt)"),
-        ("Acme<span class='mt-2 block'>acme.com</span>", "Acme\nacme.com"),
-        ("Acme<span class='inline-block'>.com</span>", "Acme.com"),
-        ("Acme<i style='display: block'>acme.com</i>", "Acme\nacme.com"),
-        ("<b>Purpose:</b>Hosting", "Purpose: Hosting"),
-        ("<span>Purpose:</span>Hosting", "Purpose: Hosting"),
-        ("<span class=k>Purpose:</span><em>Hosting</em>", "Purpose: Hosting"),
-        ("<i>Purpose:</i><i>hosting</i>", "Purpose: hosting"),
-        ("<b>12:</b>30", "12:30"),
-        ("<b>mailto:</b>//x", "mailto://x"),
-    ],
-)
-def test_texts_in_a_line_that_only_their_style_sets_apart_are_parted(spans, words):
-    (table,) = read(f"<!doctype html><table><tr><td>{spans}</td><td>x</td></tr></table>".encode(), "x").blocks
-
-    assert table.rows[0].cells[0].text == words
-
-
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        (".site { color: red; display: block }", "Acme\nacme.com"),
-        ("p, td .site{display:block}", "Acme\nacme.com"),
-        (".name em { display:block; }", "Acme\nacme.com"),
-        (".name > em { display:block; }", "Acme\nacme.com"),
-        (".other em { display: block }", "Acmeacme.com"),
-        (".site { display: inline-block }", "Acmeacme.com"),
-        ("@media print { .site { display: block } }", "Acmeacme.com"),
-        ("/* .site { display: block } */", "Acmeacme.com"),
-    ],
-)
-def test_what_a_style_sheet_of_the_page_sets_in_a_line_of_its_own_is_one(rule, words):
-    cell = "<span class=name>Acme<em class=site>acme.com</em></span>"
-    sheet = f"<!doctype html><head><style>{rule}</style></head>"
-    (table,) = read(f"{sheet}<table><tr><td>{cell}</td><td>x</td></tr></table>".encode(), "x").blocks
-
-    assert table.rows[0].cells[0].text == words
-
-
-def test_what_only_a_screen_reader_says_is_a_label_before_words_and_nothing_behind_them():
-    name = "<span class='sr-only'>Name</span>Acme<span class='u-visually-hidden'> (opens a new tab)</span>"
-    found = page(
-        f"<table><tr><td>{name}</td><td><b class='elementor-screen-only'>Norway</b></td></tr></table>"
-        "<p>Acme <span class='screen-reader-text'>Place:</span> Norway</p><p class='not-sr-only'>Seen"
-    )
-
-    assert tables(found) == [[["Name\nAcme", "Norway"]]]
-    assert words(found) == ["Acme\nPlace:\nNorway", "Seen"]
-
-
-def test_a_grid_whose_rows_begin_with_a_box_to_tick_has_its_header_over_the_other_cells():
-    header = "".join(f"<div role=columnheader>{word}</div>" for word in ("Name", "Purpose", "Note"))
-    row = "<div role=row><div role=gridcell><input type=checkbox></div>{}</div>"
-    cells = "<div role=gridcell>{0}</div><div role=gridcell>{0}1</div><div role=gridcell></div>"
-    body = "".join(row.format(cells.format(letter)) for letter in "AB")
-
-    (table,) = tables(page(f"<section><div role=grid><div role=row>{header}</div>{body}</div></section>"))
-
-    assert table == [["Name", "Purpose", "Note"], ["A", "A1", ""], ["B", "B1", ""]]
-
-
-def test_a_cell_that_holds_more_words_set_apart_in_one_row_than_in_another_is_one_cell():
-    def row(*cells):
-        return "<div>" + "".join(f"<div class=c>{''.join(cell)}</div>" for cell in cells) + "</div>"
-
-    rows = row("Name", "Where") + row("A", ("<p>x</p>", "<p>y</p>")) + row("B", "<p>z</p>")
-
-    assert tables(page(f"<div>{rows}</div>")) == [[["Name", "Where"], ["A", "x\ny"], ["B", "z"]]]
-
-
-def test_cards_that_say_more_in_the_first_than_a_header_does_are_rows_and_may_lack_a_part():
-    long = "Hosting of the application and of all its databases"
-
-    def card(name, place):
-        badge = f"<div class=place>{place}</div>" if place else ""
-        logo = "<div class=logo><img src=x alt=''></div>"
-        return f"<a class=card href=/{name}>{logo}<div class=it><p>{name}</p><p>{long}</p></div>{badge}</a>"
-
-    found = page(f"<div>{card('A', 'x')}{card('B', '')}{card('C', 'y')}</div>")
-
-    assert tables(found) == [[["A", long, "x"], ["B", long, ""], ["C", long, "y"]]]
-    assert [row.cells[0].links[0].href for row in found.blocks[0].rows] == ["/A", "/B", "/C"]
-
-
-def test_a_link_is_a_cell_beside_two_others_and_goes_to_its_words():
-    card = "<div><div>{0}</div><div>{0}1</div><a href=/{0}>Site</a></div>"
-    menu = "<div><a href=/a>Home</a><a href=/b>Prices</a><a href=/c>Jobs</a></div>"
-    found = page(f"<section>{''.join(map(card.format, 'ABC'))}</section>")
-    (table,) = found.blocks
-
-    assert tables(page(f"<section>{menu * 3}</section>")) == []
-    assert tables(found) == [[[letter, f"{letter}1", "Site"] for letter in "ABC"]]
-    assert [row.cells[2].links[0].href for row in table.rows] == ["/A", "/B", "/C"]
-
-
-@pytest.mark.parametrize(
-    ("key", "names", "head"),
-    [
-        ("data-rowid=r{}", "<div>{}</div><div>{}</div>", "<div>{}</div>"),
-        ("role=row aria-rowindex={}", "<i role=gridcell>{1}</i>", "<i role=columnheader>{0}</i>"),
-    ],
-)
-def test_pieces_of_rows_in_panes_side_by_side_are_one_row_by_their_key(key, names, head):
-    def pane(header, rows):
-        bodies = "".join(f"<div {key.format(i)}>{row}</div>" for i, row in enumerate(rows, 2))
-        return f"<div class=h>{header}</div><div class=b>{bodies}</div>"
-
-    role = "role=gridcell" if "role" in key else ""
-    one = key.format(1) if "role" in key else ""
-    left = pane(
-        f"<div {one}>{head.format('Name')}</div>", [names.format(i, n) for i, n in enumerate("ABC", 1)]
-    )
-    cells = [f"<div {role}>{n}1</div><div {role}><p>{n}2</p><p>z</p></div>" for n in "ABC"]
-    titles = "".join(
-        head.replace("i ", "div ").replace("/i", "/div").format(word) for word in ("What", "Where")
-    )
-    right = pane(f"<div {one}>{titles}</div>" if one else titles, cells)
-
-    assert tables(page(f"<main><p>Before</p><section>{left}{right}</section></main>")) == [
-        [["Name", "What", "Where"], *([n, f"{n}1", f"{n}2\nz"] for n in "ABC")]
-    ]
 
 
 def test_mark_up_behind_instructions_of_a_template_is_read_as_such():

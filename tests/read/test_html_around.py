@@ -2,14 +2,10 @@
 
 import pytest
 from document_pieces import tables, words
+from html_pages import page
 
 from pipeline.model import Furniture, Heading, ListItem, Paragraph
 from pipeline.read.follow import follow
-from pipeline.read.html import read_html
-
-
-def page(body):
-    return read_html(f"<!doctype html><html lang=en><body>{body}</body></html>".encode(), "x")
 
 
 @pytest.mark.parametrize(
@@ -206,7 +202,7 @@ def test_what_is_made_like_the_ones_before_is_read_though_it_is_hidden_until_ask
     assert [(type(b), getattr(b, "rows", None)) for b in found.blocks] == [
         (type(b), getattr(b, "rows", None)) for b in shown.blocks
     ]
-    assert [notice.code for notice in found.notices] == ["hidden-table-read"]
+    assert [notice.code for notice in found.notices] == ["hidden-part-read"]
     for pattern in (" hidden aria-hidden=true", " hidden lang=de"):
         left_out = page(f"<div>{listed('ABCDE', pattern)}</div>")
         assert any(isinstance(b, Furniture) for b in left_out.blocks)

@@ -1,26 +1,9 @@
 """Reading HTML: dialogs that tell of an entry each, and those around the content."""
 
 import pytest
+from html_pages import content, page
 
-from pipeline.model import Furniture, Table
-from pipeline.read.html import read_html
-
-
-def source(body):
-    return f"<!doctype html><html lang=en><body>{body}</body></html>".encode()
-
-
-def page(body):
-    return read_html(source(body), "x")
-
-
-def kinds(document):
-    return [(type(block), block.content.text) for block in document.blocks]
-
-
-def content(body):
-    return [block.content.text for block in page(body).blocks if not isinstance(block, Furniture | Table)]
-
+from pipeline.model import Furniture
 
 DIALOGS = ("<div class='modal fade' id={0} aria-hidden=true>{1}</div>", "<div role=dialog id={0}>{1}</div>")
 

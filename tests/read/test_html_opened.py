@@ -1,23 +1,11 @@
 """Reading HTML: columns named in attributes, panels of tabs, dialogs, grids in any order, shadow trees."""
 
 import pytest
-from document_pieces import tables, words
+from document_pieces import kinds, tables, words
+from html_pages import page, source
 
 from pipeline.model import Furniture, Paragraph
 from pipeline.read.follow import follow
-from pipeline.read.html import read_html
-
-
-def source(body):
-    return f"<!doctype html><html lang=en><body>{body}</body></html>".encode()
-
-
-def page(body):
-    return read_html(source(body), "x")
-
-
-def kinds(document):
-    return [(type(block), block.content.text) for block in document.blocks]
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,10 @@
 
 import pytest
 from document_pieces import tables
+from html_pages import content, page, source
 
 from pipeline.model import Furniture, Table
 from pipeline.read.follow import follow
-from pipeline.read.html import read_html
-
-
-def source(body):
-    return f"<!doctype html><html lang=en><body>{body}</body></html>".encode()
-
-
-def page(body):
-    return read_html(source(body), "x")
-
-
-def kinds(document):
-    return [(type(block), block.content.text) for block in document.blocks]
-
-
-def content(body):
-    return [block.content.text for block in page(body).blocks if not isinstance(block, Furniture | Table)]
 
 
 def test_ticks_and_flags_in_icons_are_words_of_their_cells():

@@ -3,28 +3,11 @@
 import time
 
 import pytest
-from document_pieces import words
+from document_pieces import kinds, words
+from html_pages import page, source
 
-from pipeline.model import Furniture, Heading, Paragraph, Table
+from pipeline.model import Heading, Paragraph
 from pipeline.read.follow import follow
-from pipeline.read.html import read_html
-
-
-def source(body):
-    return f"<!doctype html><html lang=en><body>{body}</body></html>".encode()
-
-
-def page(body):
-    return read_html(source(body), "x")
-
-
-def kinds(document):
-    return [(type(block), block.content.text) for block in document.blocks]
-
-
-def content(body):
-    return [block.content.text for block in page(body).blocks if not isinstance(block, Furniture | Table)]
-
 
 TABS = (
     "<ul>{}</ul><div>{}</div>",

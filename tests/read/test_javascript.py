@@ -1,7 +1,8 @@
 """Reading scripts as text: data literals and JSX; nothing is evaluated."""
 
 import pytest
-from document_pieces import tables, texts, words
+from document_pieces import headings, tables, texts, words
+from script_pages import drawn
 
 from pipeline.model import Heading
 from pipeline.read import read
@@ -106,18 +107,6 @@ def test_components_of_one_kind_are_parts_of_a_page_and_none_gives_its_title() -
         if isinstance(b, Heading)
     ]
     assert levels == [2, 2]
-
-
-def headings(document):
-    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
-
-
-def drawn(template: str, rows: str = '[{ name: "A", use: "mail", at: "US" }]') -> bytes:
-    """A page that draws a list that its script names."""
-    return (
-        f"const vendors = {rows};\n"
-        f"export default () => (<main><h1>Terms</h1><h2>Who</h2>{template}<h2>What</h2></main>)"
-    ).encode()
 
 
 def test_all_that_the_functions_of_a_script_return_is_read():

@@ -1,7 +1,7 @@
 """Components that a script defines: what they draw stands where they are used, and nowhere else."""
 
 import pytest
-from document_pieces import tables, words
+from document_pieces import headings, tables, words
 
 from pipeline.model import Heading, Table
 from pipeline.read import read
@@ -18,10 +18,6 @@ TABLE = [["Vendor", "Use"], ["A", "Servers"], ["B", "E-mail"]]
 
 def page(script, takes="", shows=""):
     return read((VENDORS % (takes, shows) + script).encode(), "page.tsx")
-
-
-def headings(document):
-    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from document_pieces import tables, words
+from script_pages import drawn
 
 from pipeline.model import Heading
 from pipeline.read import read
@@ -56,14 +57,6 @@ def test_the_only_list_that_a_script_without_mark_up_names_stands_under_its_name
 
     assert isinstance(blocks[0], Heading)
     assert blocks[0].content.text == "subprocessors"
-
-
-def drawn(template: str, rows: str = '[{ name: "A", use: "mail", at: "US" }]') -> bytes:
-    """A page that draws a list that its script names."""
-    return (
-        f"const vendors = {rows};\n"
-        f"export default () => (<main><h1>Terms</h1><h2>Who</h2>{template}<h2>What</h2></main>)"
-    ).encode()
 
 
 def test_a_list_that_a_script_names_stands_where_its_mark_up_draws_it():

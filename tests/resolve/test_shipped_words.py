@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-
-from pipeline.meaning import meaning
+from shipped import meant
 
 HELD_OUT = Path(__file__).parent / "held_out"
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -23,10 +22,6 @@ LANGUAGES = {"en", "de", "fr"}
 def held_out(kind):
     with (HELD_OUT / f"{kind}.tsv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def read(kind, text, vocabulary):
-    return meaning(kind, text, vocabulary, "https://example.org/id/")
 
 
 def test_every_purpose_has_phrases_in_three_languages(shipped):
@@ -48,7 +43,7 @@ def test_a_phrase_belongs_to_one_purpose(shipped):
 
 def test_purposes_of_unseen_texts_are_answered_and_right(shipped):
     rows = list(held_out("purposes"))
-    answers = [(row, read("purpose", row["text"], shipped)["concepts"]) for row in rows]
+    answers = [(row, meant("purpose", row["text"], shipped)["concepts"]) for row in rows]
     answered = [(row, found) for row, found in answers if found]
     right = [row for row, found in answered if found[0].removeprefix(DPV) in row["acceptable"].split(",")]
 
@@ -68,13 +63,13 @@ def places(row):
 
 
 def found_places(row, vocabulary):
-    found = read("place", row["text"], vocabulary)
+    found = meant("place", row["text"], vocabulary)
     return {*found["countries"], *found["regions"]}
 
 
 def test_names_of_one_unseen_organisation_have_one_iri_and_no_other_has_it(shipped):
     iris = [
-        (x["cluster"], read("organisation", x["name"], shipped)["iri"]) for x in held_out("organisations")
+        (x["cluster"], meant("organisation", x["name"], shipped)["iri"]) for x in held_out("organisations")
     ]
     pairs = list(combinations(iris, 2))
     same = sum(a[0] == b[0] for a, b in pairs)
@@ -89,6 +84,6 @@ def test_names_of_one_unseen_organisation_have_one_iri_and_no_other_has_it(shipp
 def test_nearly_every_row_that_prints_a_purpose_gets_one_of_the_dpv(shipped):
     documents = [json.loads(path.read_text("utf-8")) for path in sorted((CORPUS / "gold").rglob("*.json"))]
     purposes = [row["purpose"] for document in documents for row in document["rows"] if row.get("purpose")]
-    found = [x for x in purposes if any(c.startswith(DPV) for c in read("purpose", x, shipped)["concepts"])]
+    found = [x for x in purposes if any(c.startswith(DPV) for c in meant("purpose", x, shipped)["concepts"])]
 
     assert len(found) >= 0.98 * len(purposes)

@@ -6,8 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-
-from pipeline.meaning import meaning
+from shipped import meant
 
 TRAPS = Path(__file__).parent / "traps"
 
@@ -17,19 +16,15 @@ def traps(kind):
         return [tuple(x.values()) for x in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def read(kind, text, vocabulary):
-    return meaning(kind, text, vocabulary, "https://example.org/id/")
-
-
 @pytest.mark.parametrize(("text", "countries", "regions"), traps("places"))
 def test_a_place_is_not_mistaken_for_another(shipped, text, countries, regions):
-    found = read("place", text, shipped)
+    found = meant("place", text, shipped)
 
     assert (",".join(found["countries"]), ",".join(found["regions"])) == (countries, regions)
 
 
 @pytest.mark.parametrize(("name", "organisation"), traps("organisations"))
 def test_an_organisation_is_not_mistaken_for_another(shipped, name, organisation):
-    found = read("organisation", name, shipped)
+    found = meant("organisation", name, shipped)
 
     assert (found["label"] if found["readings"] else "") == organisation
