@@ -33,7 +33,7 @@ def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozense
     """
     if not any(word.text[-1] in HYPHENS + _SOFT for word in words):
         return frozenset()
-    known = frozenset(bare(word.text) for word in words)
+    known = frozenset(words_said(words))
     broken = [
         (bare(word.text[:-1]), bare(word.text[:-1] + after.text))
         for word, after in pairwise(words)
@@ -54,7 +54,7 @@ def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozense
 
 def words_said(words: Sequence[Word]) -> set[str]:
     """The words of a page by which broken ones of other pages are known."""
-    return {bare(word.text) for word in words}
+    return {bare(text) for text in {word.text for word in words}}
 
 
 def bare(word: str) -> str:

@@ -21,9 +21,9 @@ def without_stamps(page: Page) -> Page:
     """A page whose words in huge letters that lie upon others are among the turned ones."""
     if not page.words:
         return page
-    sizes = sorted(word.size for word in page.words)
-    least = _TALL * sizes[len(sizes) // 2]
-    if sizes[-1] < least:
+    sizes = [word.size for word in page.words]
+    largest = max(sizes)
+    if largest < _TALL * min(sizes) or largest < (least := _TALL * sorted(sizes)[len(sizes) // 2]):
         return page
     tall = [word for word in page.words if word.size >= least]
     stamps = [word for word in tall if _lies_upon(word, page.words)] if len(tall) <= _MOST else []

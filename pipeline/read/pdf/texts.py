@@ -175,8 +175,9 @@ def is_address(word: str) -> bool:
 
 
 def _box(line: Line, page: int) -> PageBox:
-    sides = (line.x0, line.top, line.x1 - line.x0, line.bottom - line.top)
-    return PageBox(page, *(_held_once(round(side, 1) + 0.0) for side in sides))  # and no -0.0 beside 0.0
+    x0, top = round(line.x0, 1) + 0.0, round(line.top, 1) + 0.0  # and no -0.0 beside 0.0
+    width, height = round(line.x1 - line.x0, 1) + 0.0, round(line.bottom - line.top, 1) + 0.0
+    return PageBox(page, _held_once(x0), _held_once(top), _held_once(width), _held_once(height))
 
 
 @lru_cache(maxsize=16_384)
