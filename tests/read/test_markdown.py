@@ -372,8 +372,14 @@ def test_a_footnote_of_one_word_is_a_note_and_no_address(note):
     text = f"# Who\n\nAcme[^1] and [Bolt][b]\n\n[^1]: {note}\n\n[b]: https://b.example\n"
     found = read(text.encode(), "x.md")
 
-    assert words(found) == ["Who", "Acme[^1] and Bolt", f"[^1]: {note}"]
+    assert words(found) == ["Who", "Acme¹ and Bolt", f"¹ {note}"]
     assert [link.href for link in found.blocks[1].content.links] == ["https://b.example"]
+
+
+def test_notes_right_below_each_other_are_a_line_each():
+    found = marked_down("Acme[^1], Bolt [^2]\n\n[^1]: In May.\n[^2]: **Logs**: all.\n")
+
+    assert words(found) == ["Acme¹, Bolt²", "¹ In May.\n² Logs: all."]
 
 
 def test_a_line_right_below_rows_between_pipes_that_shows_nothing_ends_the_table_and_is_nothing():

@@ -77,3 +77,22 @@ def test_cells_that_would_be_more_than_the_limit_are_refused_before_all_are_laid
 @pytest.mark.parametrize("table", ["{|\n|+ Acme\n|}\n", "{|\n|+ Acme\n", "{|\n|+ Who\n|+ Acme\n| x\n|}\n"])
 def test_the_caption_of_no_table_and_a_second_one_are_kept(table):
     assert "Acme" in words(wiki(table))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "h1. Who\n\nh2. Now\n\n||Name||For||\n|Acme|Mail\\\\Logs|\n|-Bolt-|Chat|\n",
+        "====== Who ======\n\n^ Name ^ For ^\n| Acme | Mail\\\\ Logs |\n| <del>Bolt</del> | Chat |\n",
+        "== Who ==\n{|\n! Name !! For\n|-\n| Acme || Mail<br>Logs\n|-\n| <s>Bolt</s> || Chat\n|}\n",
+    ],
+)
+def test_lines_are_broken_and_words_struck_as_each_wiki_does_it(table):
+    (found,) = (block for block in read(table.encode(), "x").blocks if isinstance(block, Table))
+
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["Name", "For"],
+        ["Acme", "Mail\nLogs"],
+        ["Bolt", "Chat"],
+    ]
+    assert [cell.struck for row in found.rows for cell in row.cells] == [False] * 4 + [True, False]

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import BLOCKS
-from pipeline.read.words import BOLD, STRUCK, Words
+from pipeline.read.words import BOLD, BREAK, RAISED, STRUCK, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^(\d{1,3})\]:\s*")
+_NOTE_MARK = re.compile(r"\s?\[\^(\d{1,3})\]")
+"""What a footnote begins with, and what points to it (GitHub, PHP Markdown Extra)."""
 _BREAKING = BLOCKS | {"br"}
 _BOLD_TAGS = frozenset({"b", "strong"})
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
@@ -40,11 +43,21 @@ class Inline(Words):
         for token in tokens:
             if token.type == "text":
                 if token.content:
-                    self._say(token.content)
+                    self._say(self._with_notes(token.content))
             elif token.type in _MARKS:
                 _MARKS[token.type](self, token)
             else:
                 self._say(token.content)
+
+    def _with_notes(self, words: str) -> str:
+        """Words with the marks of footnotes as raised numbers, those in front of the notes too."""
+        if "[^" not in words:
+            return words
+        begun = _NOTE.match(words)
+        if begun and (not self.parts or self.parts[-1] in {" ", BREAK}):
+            self.parts[-1:] = [BREAK] * bool(self.parts)
+            words = f"{begun[1].translate(RAISED)} {words[begun.end() :]}"
+        return _NOTE_MARK.sub(lambda mark: mark[1].translate(RAISED), words)
 
     def _say(self, words: str) -> None:
         if not self._unseen:

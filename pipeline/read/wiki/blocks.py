@@ -22,7 +22,7 @@ _HEADING = re.compile(r"\s*(={1,6})(?P<words>[^=].{0,500}?)=+\s*$|\s*h(?P<level>
 _DOWNWARD = re.compile(r"^\s*={6}[^=]", re.MULTILINE)
 """The title of a page in DokuWiki: there more signs stand higher."""
 _BRACED = re.compile(r"\s*:*\{\|")
-_ROW = re.compile(r"\s*[|^](?![-}+])")
+_ROW = re.compile(r"\s*[|^](?![}+]|-(?![^\s|-][^|\n]{0,300}\|))")
 _ITEM = re.compile(r"(\s*)([*#]+)(?:\s+|(?![*#\s]|\S[^*\n]{0,300}\*))(?=\S)|(\s+|)(-)\s+(?=\S)")
 _TERM = re.compile(r"\s*;\s*(\S[^:\n]{0,300}?)\s*(?::\s+(\S.*))?$")
 _INDENTED = re.compile(r"\s*:+\s*(?=\S)")

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.read.lines import Signs
+from pipeline.read.words import STRUCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +22,9 @@ _SIGN = re.compile(
     r"|\[(?P<said>[^\[\]|\0]{1,400})\|(?P<target>[^\s\[\]|\0]{1,2000})(?:\|[^\[\]\0]{0,200})?\]"
     r"|\{\{(?P<template>[^{}\0]{1,400})\}\}"
     r"|<ref\b[^<>\0]{0,200}/>|<ref\b[^<>\0]{0,200}>(?P<note>[^\0]{0,600}?)</ref>"
-    r"|(?P<breaks><[bB][rR]\b[^<>\0]{0,100}>|\\\\(?=\s|\0|$))|</?[A-Za-z][\w-]{0,20}(?:\s[^<>\0]{0,300})?/?>"
+    r"|<(?P<gone>del|s|strike)>(?P<struck>[^<>\0]{1,300})</(?P=gone)>"
+    r"|\A-(?P<dashed>[^\s\0-][^\0]{0,300}(?<=[^\s-]))-\Z"
+    r"|(?P<breaks><[bB][rR]\b[^<>\0]{0,100}>|(?<![\\:])\\\\)|</?[A-Za-z][\w-]{0,20}(?:\s[^<>\0]{0,300})?/?>"
     r"|(?P<entity>&#?\w{1,12};)"
     r"|(?P<address>https?://[^\s<>\[\]|\0]{1,2000}[^\s<>\[\]|\0.,;:!?)])"
 )
@@ -43,6 +46,8 @@ class Inline(Signs):
             self.bold(words, said[kind])
         elif kind == "italic":
             self.say(words, said[kind], style)
+        elif kind in {"gone", "dashed"}:
+            self.say(words, said.get("struck") or said[kind], style | STRUCK)
         elif kind == "breaks":
             words.add_break()
         elif kind in _TOLD:
