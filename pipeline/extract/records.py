@@ -10,7 +10,7 @@ from pipeline.extract.cells import Draft, labelled_parts
 from pipeline.extract.context import nearness
 from pipeline.extract.described import say
 from pipeline.extract.headers import labels
-from pipeline.extract.looks import like_a_name
+from pipeline.extract.looks import SURELY, like_a_name
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Ignored, ListItem, Paragraph, Text
@@ -39,10 +39,12 @@ def read_records(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voca
         named = [not names_nobody(draft.text("processor") or "", vocabulary) for draft in drafts]
         blank = [draft for draft, is_named in zip(drafts, named, strict=True) if not is_named]
         drafts = list(compress(drafts, named))
-        if not drafts or any(len(draft.texts) < 2 for draft in drafts):
+        names = [like_a_name(Text(draft.text("processor") or ""), vocabulary) for draft in drafts]
+        bare = sum(len(draft.texts) < 2 for draft in drafts)
+        are_sure = len(drafts) > 1 and all(name >= SURELY for name in names)  # "Provider: Acme GmbH" alone
+        if not drafts or (2 * bare >= len(drafts) and not are_sure):
             continue
         near = max(nearness(unit, titles, vocabulary) for unit in under)
-        names = [like_a_name(Text(draft.text("processor") or ""), vocabulary) for draft in drafts]
         if near >= _NEAR and fmean(names) >= _NAMES:
             section = under[0].section
             rows = tuple(draft.row(section) for draft in drafts)

@@ -138,6 +138,10 @@ _OUTLINED = re.compile(r"^[ \t]*(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?[ \t]+(?=\S)",
 """The number of a part of a section in front of a line, which Markdown does not know."""
 _FEWEST_APART = 3
 _CODE = Sign(re.compile(r"^ {0,3}```", re.MULTILINE), ("```",))
+_ITEM_UNDER_A_VALUE = re.compile(
+    r"^-[ \t]+[^\s:][^\n:]*:[ \t]+[^\s#&!|>\"'][^\n]*\n[ \t]+-[ \t]", re.MULTILINE
+)
+"""An item under one that has a label and its value: in YAML a value has none, in Markdown it may."""
 _YAML_NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+:(?: |$)", re.MULTILINE)
 
 
@@ -295,6 +299,8 @@ def _is_yaml(text: str) -> bool:
         named += key[0].isupper()
         scalar = scalar or line[0] != "-"
         items = items or line[0] == "-"
+    if _ITEM_UNDER_A_VALUE.search(text):
+        return False
     # A list of plain items, each with a colon in it, is prose; records have a second line.
     is_flat = scalar and not items and keys > 2 and 2 * named <= keys
     return keys > 0 and (_YAML_NESTED.search(text) is not None or is_flat)

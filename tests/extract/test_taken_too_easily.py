@@ -229,3 +229,26 @@ def test_a_column_of_roles_of_which_but_half_are_standings_says_what_the_others_
 
     assert [row.purpose for row in rows] == [None, "Payment processor", None, "Hosting"]
     assert [row.other for row in rows[::2]] == [(("Role", "Processor"),), (("Role", "Controller"),)]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Provider: Acme GmbH\n- Provider: Bolt Ltd\n- Provider: Dorn Inc.\n",
+        "- Provider: Acme GmbH\n  - Uses: chat\n- Provider: Bolt Ltd\n- Provider: Dorn Inc.\n  - Uses: CDN\n",
+    ],
+)
+def test_entries_that_begin_with_the_label_of_a_name_need_say_no_more(items, vocabulary):
+    rows = rows_of(f"# Sub-processors\n\n{items}", vocabulary)
+
+    assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Ltd", "Dorn Inc."]
+
+
+def test_the_area_that_one_serves_is_not_where_data_is(vocabulary):
+    table = (
+        "# Sub-processors\n\n| Name | Area served | Location |\n|---|---|---|\n| Acme | Europe | Norway |\n"
+    )
+
+    (row,) = rows_of(table, vocabulary)
+
+    assert (row.location, row.entity_location, row.other) == ("Norway", None, (("Area served", "Europe"),))
