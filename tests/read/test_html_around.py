@@ -170,6 +170,7 @@ def test_what_a_script_puts_where_it_belongs_once_it_has_come_is_no_hidden_part(
     [
         ("Acme <button>Copy</button>", "Acme", "Copy"),
         ("<div>Acme <button> <svg></svg>\n Read  more </button> </div>", "Acme", "Read more"),
+        ("<button> + </button> Acme", "Acme", "+"),
         ("<button>Acme</button>", "Acme", None),
         ("1. <button>Acme</button>", "1. Acme", None),
         ("<b>Name:</b> <button>Acme</button>", "Name: Acme", None),
@@ -217,3 +218,10 @@ def test_a_hidden_pattern_beside_items_and_what_is_made_in_another_way_are_left_
     assert [(type(b), b.content.text) for b in page(f"{item}{pattern}{hidden}").blocks] == [
         (Paragraph, "Acme"), (Furniture, "{{name}}"), (Furniture, "Bolt"), (Paragraph, "Corvid"),
     ]  # fmt: skip
+
+
+def test_a_hidden_list_right_behind_one_that_is_shown_goes_on_with_it():
+    lists = "<ul class=a><li>Acme</li></ul>{}<ul style='display:none'><li>Bolt</li></ul>"
+
+    assert [type(b) for b in page(lists.format("")).blocks] == [ListItem, ListItem]
+    assert [type(b) for b in page(lists.format("<p>Menu</p>")).blocks] == [ListItem, Paragraph, Furniture]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset({"a", "article", "div", "li", "section"})
 """Tags of what may be an item of a list; rows of tables are told by their cells."""
+_LISTS = frozenset({"ol", "ul"})
+"""Tags of lists, which go on in a hidden one right behind."""
 _MOST_CLASSES = 12
 """Names in a class among which one is looked for that only says that an element is hidden, at most."""
 _PLACEHOLDER = re.compile(
@@ -52,12 +54,16 @@ def show_more(body: Element, path: str) -> Iterator[str]:
 def _shown_in(holder: Element, path: str) -> Iterator[str]:
     made: set[_Make] = set()
     is_first = True
+    before = ""
     for child, child_path in holder.placed(path):
-        if child.tag not in _TAGS or not child.holds & HAS_WORDS:
+        if not child.holds & HAS_WORDS:
             continue
         if not is_hidden(child):
+            before = child.tag
             made.add((child.tag, child.attributes.get("class") or ""))
-        elif _goes_on(child, made) and not is_a_pattern(child):
+            continue
+        is_more = (before == child.tag in _LISTS and _can_be_shown(child)) or _goes_on(child, made)
+        if is_more and not is_a_pattern(child):
             kept = {key: value for key, value in child.attributes.items() if key not in {"hidden", "style"}}
             child.attributes = kept
             if is_first:
@@ -66,15 +72,16 @@ def _shown_in(holder: Element, path: str) -> Iterator[str]:
 
 
 def _goes_on(element: Element, made: set[_Make]) -> bool:
-    """Whether an element is made as one before it, but for a name in its class that hides it.
-
-    A page has the same in several languages, of which it shows one.
-    """
-    attributes = element.attributes
-    if attributes.get("aria-hidden") == "true" or "lang" in attributes:
+    """Whether an element is made as one before it, but for a name in its class that hides it."""
+    if element.tag not in _TAGS or not _can_be_shown(element):
         return False
-    names = (attributes.get("class") or "").split()
+    names = (element.attributes.get("class") or "").split()
     if not names:
         return element.tag == "li" and ("li", "") in made
     without = (names[:i] + names[i + 1 :] for i in range(min(len(names), _MOST_CLASSES)))
     return any((element.tag, " ".join(each)) in made for each in (names, *without) if each)
+
+
+def _can_be_shown(element: Element) -> bool:
+    """Whether an element is no ornament, and not the same in another language, of which a page shows one."""
+    return element.attributes.get("aria-hidden") != "true" and "lang" not in element.attributes

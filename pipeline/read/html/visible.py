@@ -96,7 +96,10 @@ class Seen(Words):
             return
         if before is not None and _set_apart(before, part):
             self.add_break()
-        self.child(part, style, depth)
+        if part.tag == "button" and _is_a_sign(part):
+            self.controls.append(part)
+        else:
+            self.child(part, style, depth)
 
     def child(self, child: Element, style: int, depth: int = 0) -> None:
         """The words that an element adds to those around it: none where it is not seen."""
@@ -162,6 +165,11 @@ def _controls_behind(element: Element) -> int:
             break
         place -= 1
     return place
+
+
+def _is_a_sign(button: Element) -> bool:
+    """Whether a button bears nothing but a sign: "+", "\u00d7"."""
+    return not any(map(str.isalnum, next(button.texts(), ""))) and not button.children()
 
 
 def _can_stand_alone(words: str) -> bool:
