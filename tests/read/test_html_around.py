@@ -225,3 +225,35 @@ def test_a_hidden_list_right_behind_one_that_is_shown_goes_on_with_it():
 
     assert [type(b) for b in page(lists.format("")).blocks] == [ListItem, ListItem]
     assert [type(b) for b in page(lists.format("<p>Menu</p>")).blocks] == [ListItem, Paragraph, Furniture]
+
+
+FOLDS = [
+    "<div class=item><div>{0}</div><div style='display:none'><p>{0}1</p></div></div>",
+    "<section><h4>{0}</h4> <i class=x></i><div class=panel aria-hidden=true><p>{0}1</p></div></section>",
+    "<div><dt>{0}</dt><dd hidden><p>{0}1</p></dd></div>",
+]
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_what_several_parts_hide_behind_their_first_words_is_read(fold):
+    found = page(f"<div>{fold.format('Acme')}{fold.format('Bolt')}</div>")
+
+    assert words(found) == ["Acme", "Acme1", "Bolt", "Bolt1"]
+    assert not any(isinstance(block, Furniture) for block in found.blocks)
+    assert [notice.code for notice in found.notices] == ["hidden-part-read"]
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_one_hidden_part_alone_and_what_is_shown_over_a_page_are_left_out(fold):
+    tip = fold.replace("aria-hidden", "role=tooltip aria-hidden").replace("hidden>", "hidden role=tooltip>")
+    tip = tip.replace("style=", "class=tooltip style=")
+
+    assert isinstance(page(f"<div>{fold.format('Acme')}</div>").blocks[-1], Furniture)
+    assert isinstance(page(f"<div>{tip.format('Acme')}{tip.format('Bolt')}</div>").blocks[-1], Furniture)
+
+
+def test_elements_of_a_pages_own_that_stand_in_such_are_set_apart():
+    row = "<x-row><x-cell>{0}</x-cell><x-cell>{0}1</x-cell></x-row>"
+    found = page(f"<x-grid>{row.format('Acme')}{row.format('Bolt')}</x-grid><p>Cell <x-tag>one</x-tag>s</p>")
+
+    assert words(found) == ["Acme\nAcme1", "Bolt\nBolt1", "Cell ones"]

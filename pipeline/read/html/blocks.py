@@ -38,6 +38,7 @@ from pipeline.read.html.tables import Tables, opened_at
 from pipeline.read.html.tags import (
     BLOCKS,
     HAS_BLOCK,
+    HAS_BUTTON,
     HAS_HEADING,
     HAS_LABELS,
     HAS_LIST,
@@ -350,7 +351,7 @@ class BlockReader:
             return of
         if not element.holds & HAS_WORDS:
             self._unsettled.add_picture(len(self._blocks))
-        elif is_a_button(element):
+        elif (element.holds & HAS_BUTTON or element.attributes) and is_a_button(element):
             self._unsettled.add_control(len(self._blocks))
         self._blocks.append(of(self._linked(text)))
         return Paragraph

@@ -11,6 +11,7 @@ from pipeline.read.html.noted import NOTED, TAGS, is_shown_where_it_stands, note
 from pipeline.read.html.pictures import is_drawn
 from pipeline.read.html.sheets import NOTHING, is_set_apart
 from pipeline.read.html.tags import (
+    HAS_BLOCK,
     HAS_CONTROL,
     HAS_LOOSE_WORDS,
     HAS_ORNAMENT,
@@ -76,6 +77,7 @@ class Builder:
             element.attributes, told = note(attributes, self._of_class)
             marks |= told
         marks |= HAS_CONTROL * (name == "a" and "href" not in attributes)
+        marks |= (HAS_BLOCK | HAS_OTHER) * ("-" in name and "-" in holder.tag)
         if self._apart and self._set_apart(element, attributes.get("class", "")):
             marks |= HAS_OTHER
         holder.append(element)

@@ -32,14 +32,13 @@ def is_menu(element: Element) -> bool:
 
     Of links to networks all are, with no heading over them.
     """
-    if element.has(HAS_MAIN | HAS_TABLE | HAS_TITLE):
+    names = element.attributes.get("class"), element.attributes.get("id")
+    of_networks = any(map(_names_networks, names))
+    if not (of_networks or any(map(_names_a_menu, names))) or element.has(HAS_MAIN | HAS_TABLE | HAS_TITLE):
         return False
-    names = [element.attributes.get(key) for key in ("class", "id")]
-    if any(map(_names_networks, names)):
+    if of_networks:
         linked, others = _leading_elsewhere(element)
         return linked > 0 and not others and not element.has(HAS_HEADING)
-    if not any(map(_names_a_menu, names)):
-        return False
     linked, others = _leading_elsewhere(element)
     return linked > others
 

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset({"a", "article", "div", "li", "section"})
 """Tags of what may be an item of a list; rows of tables are told by their cells."""
+_PANELS = frozenset({"dd", "div", "section"})
+"""Tags of what a fold may hide."""
+_OVER_IT = re.compile(r"dropdown|menu|modal|popover|popup|tooltip", re.IGNORECASE)
+"""Classes of what is shown over a page, and is none of its folds."""
+_HIDING = frozenset({"aria-hidden", "hidden", "style"})
+_LEAST_FOLDS = 2
+_PAIR = 2
+_MOST_OF_A_FOLD = 7
+"""Parts of what holds a fold, at most: its words, what they open, and white space, icons and lines around."""
 _LISTS = frozenset({"ol", "ul"})
 """Tags of lists, which go on in a hidden one right behind."""
 _MOST_CLASSES = 12
@@ -45,6 +54,7 @@ def show_more(body: Element, path: str) -> Iterator[str]:
             if not holder.holds & HAS_HIDDEN:
                 continue
             yield from _shown_in(holder, holder_path)
+            yield from _folds_in(holder, holder_path)
             levels.append(holder.placed(holder_path))
             break
         else:
@@ -64,11 +74,42 @@ def _shown_in(holder: Element, path: str) -> Iterator[str]:
             continue
         is_more = (before == child.tag in _LISTS and _can_be_shown(child)) or _goes_on(child, made)
         if is_more and not is_a_pattern(child):
-            kept = {key: value for key, value in child.attributes.items() if key not in {"hidden", "style"}}
-            child.attributes = kept
+            _show(child)
             if is_first:
                 yield child_path
             is_first = False
+
+
+def _folds_in(holder: Element, path: str) -> Iterator[str]:
+    """Shows what several parts of an element hide, made like each other, behind the words that open it."""
+    closed: dict[_Make, list[tuple[Element, str]]] = {}
+    for part, part_path in holder.placed(path):
+        if not part.holds & HAS_HIDDEN or len(part) > _MOST_OF_A_FOLD or is_hidden(part):
+            continue
+        said = [each for each in part.placed(part_path) if each[0].holds & HAS_WORDS]
+        if len(said) == _PAIR and not is_hidden(said[0][0]) and _is_folded_away(said[1][0]):
+            closed.setdefault((part.tag, part.attributes.get("class") or ""), []).append(said[1])
+    for panels in closed.values():
+        if len(panels) < _LEAST_FOLDS:
+            continue
+        yield panels[0][1]
+        for panel, _ in panels:
+            _show(panel)
+
+
+def _is_folded_away(element: Element) -> bool:
+    attributes = element.attributes
+    return (
+        is_hidden(element)
+        and element.tag in _PANELS
+        and attributes.get("role") in {None, "region"}
+        and not _OVER_IT.search(attributes.get("class") or "")
+        and not is_a_pattern(element)
+    )
+
+
+def _show(element: Element) -> None:
+    element.attributes = {key: said for key, said in element.attributes.items() if key not in _HIDING}
 
 
 def _goes_on(element: Element, made: set[_Make]) -> bool:

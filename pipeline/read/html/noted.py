@@ -60,6 +60,7 @@ _KEYS = frozenset(ROW_KEYS)
 _LABELS = frozenset(CELL_LABELS)
 _TELLING = _KEYS | _LABELS | {"role"}
 """Attributes that make a mark."""
+_HIDING = frozenset({"aria-hidden", "hidden"})
 _NOWHERE = frozenset({"", "#", "j"})
 """What the addresses of links begin with that lead to no other page, and those of few that do."""
 TAGS = {
@@ -88,7 +89,11 @@ def note(attributes: Mapping[str, str], of_class: dict[str, Told]) -> Told:
     href = attributes.get("href")
     is_control = href is not None and href[:1] in _NOWHERE and leads_nowhere(href)
     marks = HAS_OTHER | HAS_CONTROL if is_control else HAS_OTHER
-    if "hidden" in attributes or ((css := attributes.get("style")) is not None and hides(css)):
+    if (
+        "hidden" in attributes
+        or "aria-hidden" in attributes
+        or ((css := attributes.get("style")) is not None and hides(css))
+    ):
         marks |= HAS_HIDDEN
     return attributes, marks if _TELLING.isdisjoint(attributes) else marks | _told_by(attributes)
 

@@ -127,7 +127,7 @@ def apart(nodes: Sequence[Node]) -> bool:
     return (
         len(elements) > 1
         and all(node.isspace() for node, _ in nodes if isinstance(node, str))
-        and all(element.tag in _PARTS and _begins(element) for element in elements)
+        and all((element.tag in _PARTS or "-" in element.tag) and _begins(element) for element in elements)
     )
 
 
