@@ -32,6 +32,8 @@ _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
 _GLUED = re.compile(r"(\d{1,3}[.)])([^\W\d]\w+.*)")
+_FIRST = frozenset({"a", "i", "1"})
+"""Numbers of first items."""
 _INITIAL = re.compile(r"[A-Z]\.")
 BROKEN_DATE = re.compile(r"\d-$")
 """What a line ends with that a wrap broke in a date."""
@@ -219,10 +221,11 @@ def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> L
 def _goes_on(run: list[Word], above: Sequence[Line]) -> bool:
     """Whether a number before a line ends what the lines above it began.
 
-    That is a date that a wrap broke ("2026-08-" above "11)"), or words in brackets.
+    That is a date that a wrap broke ("2026-08-" above "11)"), or words in brackets; or a number in brackets
+    ("thirty" above "(30) days") that begins no items, where none of the lines right above is one.
     """
     first, lowest, last = run[0], run[0].baseline, ""
-    behind = 0
+    behind, below_an_item = 0, False
     for line in above[: -_LINES_BACK - 1 : -1]:
         if line.x1 < first.x0 or line.x0 > run[-1].x1 or line.baseline >= lowest:
             continue
@@ -231,7 +234,9 @@ def _goes_on(run: list[Word], above: Sequence[Line]) -> bool:
         last = last or line.words[-1].text
         behind += line.text.count("(") - line.text.count(")")
         lowest = line.baseline
-        if line.marker is not None:
+        below_an_item = line.marker is not None
+        if below_an_item:
             break
-    opened = behind > 0 and first.text.endswith(")") and not first.text.startswith("(")
-    return opened or bool(BROKEN_DATE.search(last))
+    if first.text.startswith("("):
+        return bool(last) and not below_an_item and first.text.strip("(.)").casefold() not in _FIRST
+    return (behind > 0 and first.text.endswith(")")) or bool(BROKEN_DATE.search(last))

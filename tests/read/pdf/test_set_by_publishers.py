@@ -4,7 +4,7 @@ from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables
 from tagged_pages import element, page, run
 from tiny_pdf import box, pdf, tagged_pdf, words
 
-from pipeline.model import Furniture, Heading
+from pipeline.model import Furniture, Heading, ListItem
 from pipeline.read import read
 
 
@@ -224,3 +224,23 @@ def test_shades_that_touch_are_the_cells_of_a_table_and_no_cards():
     first, _ = tables(pdf([on_cards(0.5)]))
 
     assert [cell.text.split("\n")[0] for cell in first.rows[0].cells] == list(NAMES[:3])
+
+
+def test_a_number_in_brackets_that_begins_no_items_is_of_the_words_above_it():
+    lines = (
+        "They keep what they are given for thirty",
+        "(30) days at most, and no more than that",
+        "is kept.",
+    )
+
+    (said,) = read(pdf([set_in_lines(*lines)]), "x.pdf").blocks
+
+    assert "given for thirty (30) days at most" in said.content.text
+
+
+def test_numbers_in_brackets_behind_the_first_are_those_of_items():
+    lines = ("The processor shall", "(a) tell us of changes", "(b) wait for thirty days", "(c) help us")
+
+    _, *items = read(pdf([set_in_lines(*lines)]), "x.pdf").blocks
+
+    assert [(type(item), item.content.text) for item in items] == [(ListItem, line[4:]) for line in lines[1:]]
