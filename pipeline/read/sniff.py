@@ -59,6 +59,11 @@ _CUT_OFF = re.compile(
     re.MULTILINE,
 )
 """Records or rows of a list whose beginning was cut off: no document of JSON has several values."""
+_OBJECT = re.compile(
+    rf"\ufeff?{REMARKS}(?P<object>(?:\[{REMARKS})?\{{{REMARKS}"
+    r"(?:[A-Za-z_$][\w$]{0,60}|'[^'\n]{1,200}')\s*:\s*[\[{'\"])"
+)
+"""What an object of a script begins with, or a list of them."""
 _LIST_ENDS = re.compile(r"^[ \t]*\][;,)]*[ \t]*\r?$", re.MULTILINE)
 _PHP = re.compile(r"\s*<\?php\b")
 _PYTHON = Sign(
@@ -244,17 +249,24 @@ def _data_format(text: str) -> str | None:
     if _TOML.search(text) and _is_toml(text):
         return "toml"
     cut_off = records_cut_off(text) is not None
+    bare = bare_object(text) is not None and not _HEADING.search(text)
     brackets = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("]", "}")
-    if brackets and not cut_off:
+    if brackets and not cut_off and not bare:
         return "json" if _JSON_START.match(text) else None
     front = _FRONT.match(text)
     if front and _IS_SCRIPT.search(front[0]) and _MARKUP.match(text, front.end()):
         return "javascript"  # a page of Astro
     if _SCRIPT.search(text) and not front and not _HEADING.search(text):
         return "javascript"
-    if is_code_alone(text) or _is_python(text) or cut_off:
+    if is_code_alone(text) or _is_python(text) or cut_off or bare:
         return "javascript"
     return "yaml" if _is_yaml(text) else None
+
+
+def bare_object(text: str) -> int | None:
+    """Where an object, or a list of them, begins in a text that is nothing else, its keys without quotes."""
+    found = _OBJECT.match(text)
+    return found.start("object") if found and text.rstrip()[-1:] in ("]", "}") else None
 
 
 def records_cut_off(text: str) -> int | None:

@@ -5,7 +5,7 @@ from document_pieces import tables, words
 
 from pipeline.errors import ReadError
 from pipeline.model import Table
-from pipeline.read import read
+from pipeline.read import format_of, read
 from pipeline.read.deadline import within
 from pipeline.read.follow import follow
 
@@ -275,3 +275,27 @@ def test_records_of_ruby_with_a_name_in_capitals_are_a_table():
 end
 """
     assert tables(read(script, "legal.rb")) == [[["name", "place"], ["Acme", "US"], ["Bolt", "FR"]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// all\n{\n  vendors: [{ name: 'Acme', use: 'Mail', }, /* x */ { name: 'Bolt', use: 'Logs' }],\n}\n",
+        "{ 'vendors': [{ name: 'Acme', use: 'Mail' }, { name: 'Bolt', use: 'Logs' }] }",
+        "[{ name: 'Acme', use: 'Mail' }, { name: 'Bolt', use: 'Logs' }]\n",
+    ],
+)
+def test_an_object_without_a_name_that_is_the_whole_text_is_read(text):
+    assert tables(read(text.encode(), "x")) == [[["name", "use"], ["Acme", "Mail"], ["Bolt", "Logs"]]]
+
+
+@pytest.mark.parametrize("text", ["# Who\n\n{note: 'x'}\n", "[Note: a draft]\n\nAcme hosts.\n\n[end]\n"])
+def test_words_in_brackets_are_no_object(text):
+    assert format_of(text.encode(), "x") != "javascript"
+
+
+def test_a_member_of_an_enumeration_is_what_it_stands_for():
+    script = """export enum Place { EU = 'Ireland', US = "USA" }
+export const vendors = [{ name: 'Acme', at: Place.EU }, { name: 'Bolt', at: Place.US }];
+"""
+    assert tables(read(script.encode(), "x.ts")) == [[["name", "at"], ["Acme", "Ireland"], ["Bolt", "USA"]]]

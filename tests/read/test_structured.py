@@ -8,7 +8,8 @@ from document_pieces import tables, words
 from pipeline.errors import ReadError
 from pipeline.model import Heading, Table
 from pipeline.read import read
-from pipeline.read.structured import read_yaml
+from pipeline.read.follow import follow
+from pipeline.read.structured import load_json, read_yaml
 
 
 def test_a_list_of_records_is_a_table_of_all_their_keys():
@@ -170,3 +171,29 @@ def test_values_beside_rows_that_a_number_begins_or_ends_are_no_headers(seat):
     source = f'{{"a": ["{seat}", "Norway"], "b": [["Acme", "US"], ["Bolt", "FR"]]}}'
 
     assert all(table[0] != [seat, "Norway"] for table in tables(read(source.encode(), "x")))
+
+
+def test_records_on_a_line_each_are_a_list_and_lead_back_to_their_places():
+    content = b'{"name": "Acme", "for": "Mail"}\n{"name": "Bolt", "for": "Logs"}\n'
+    found = read(content, "x")
+
+    assert tables(found) == [[["name", "for"], ["Acme", "Mail"], ["Bolt", "Logs"]]]
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    assert follow(content, str(table.rows[2].cells[0].fragments[0].locator)) == "Bolt"
+
+
+@pytest.mark.parametrize("behind", ['{"name": ', "[1]", '"x"', "and more}"])
+def test_a_record_with_something_else_behind_it_is_no_list(behind):
+    with pytest.raises(ReadError, match="not valid JSON"):
+        load_json(f'{{"name": "Acme"}}\n{{"name": "Bolt"}}\n{behind}', "x")
+
+
+def test_pieces_of_an_editor_are_what_they_say():
+    pieces = [
+        {"type": "header", "data": {"text": "Who", "level": 2}},
+        {"type": "table", "data": {"withHeadings": True, "content": [["Name", "For"], ["Acme", "Mail"]]}},
+    ]
+    found = read(json.dumps({"blocks": pieces}).encode(), "x")
+
+    assert words(found) == ["Who"]
+    assert tables(found) == [[["Name", "For"], ["Acme", "Mail"]]]

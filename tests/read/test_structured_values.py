@@ -66,3 +66,10 @@ def test_lines_of_a_value_with_bullets_are_items_and_words_between_stars_are_bol
     assert words(found) == ["Who", "We use:", "A (US) \u2013 mail", "B now", "note: all of it"]
     items = [block.content for block in found.blocks if isinstance(block, ListItem)]
     assert [item.strong for item in items] == [((0, 1),), ((2, 5),)]
+
+
+def test_a_key_is_the_caption_of_a_table_of_pipes_under_it():
+    said = {"vendors": "| Name | For |\n|---|---|\n| Acme | Mail |"}
+    (table,) = read(json.dumps(said).encode(), "x").blocks
+
+    assert table.caption.text == "vendors"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING
 
 from pipeline.model import CharSpan
@@ -11,8 +12,8 @@ from pipeline.read.javascript.literals import items_at, literal_at
 from pipeline.read.javascript.parsed import PARSED
 from pipeline.read.javascript.quoted import unescaped
 from pipeline.read.remarks import REMARKS
-from pipeline.read.sniff import records_cut_off
-from pipeline.read.structured.values import Scalar
+from pipeline.read.sniff import bare_object, records_cut_off
+from pipeline.read.structured.values import KeySpans, Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,10 @@ _CONSTANT = re.compile(
     r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}')""",
     re.MULTILINE,
 )
+_ENUMERATION = re.compile(
+    r"^[ \t]*(?:export[ \t]+)?(?:const[ \t]+)?enum[ \t]+(\w{1,60})\s*\{([^{}]{1,5000})\}", re.MULTILINE
+)
+_MEMBER = re.compile(r"""(\w{1,60})\s*=\s*("[^"\n]{1,200}"|'[^'\n]{1,200}')""")
 
 
 def constants(text: str) -> dict[str, Scalar]:
@@ -58,6 +63,27 @@ def constants(text: str) -> dict[str, Scalar]:
         found[1]: Scalar(unescaped(found[2]), CharSpan(found.start(2) + 1, found.end(2) - 1))
         for found in _CONSTANT.finditer(text)
     }
+
+
+def _enumerations(text: str) -> Iterator[tuple[str, Value]]:
+    """Texts that a script enumerates under a name: `enum Region { EU = "Ireland" }`."""
+    for found in _ENUMERATION.finditer(text):
+        members = list(_MEMBER.finditer(text, *found.span(2)))
+        ends = array("I", [end for member in members for end in member.span(1)])
+        places = (CharSpan(each.start(2) + 1, each.end(2) - 1) for each in members)
+        values = (Scalar(unescaped(each[2]), at) for each, at in zip(members, places, strict=True))
+        yield found[1], Mapping(tuple(member[1] for member in members), tuple(values), KeySpans(ends))
+
+
+def _unnamed(
+    text: str, budget: Budget, markup: Callable[[str], str] | None
+) -> Iterator[tuple[str, CharSpan, Literal]]:
+    """What a text is that names nothing: an object, or records whose list begins before it."""
+    begun = records_cut_off(text)
+    if begun is not None:
+        yield "", CharSpan(begun, begun), items_at(text, begun, budget, markup)
+    elif (begun := bare_object(text)) is not None:
+        yield "", CharSpan(begun, begun), literal_at(text, begun, budget, None, markup)
 
 
 def held(text: str, at: int, end: int, budget: Budget) -> Iterator[Literal]:
@@ -92,9 +118,9 @@ def assigned(
         ReadError: nested too deeply, or more values than may still be read.
     """
     at = 0
-    named: dict[str, Value] = {**constants(text)}
-    if not _ASSIGNED.search(text) and (begun := records_cut_off(text)) is not None:
-        yield "", CharSpan(begun, begun), items_at(text, begun, budget, markup)
+    named: dict[str, Value] = {**constants(text), **dict(_enumerations(text))}
+    if not _ASSIGNED.search(text):
+        yield from _unnamed(text, budget, markup)
     while found := _ASSIGNED.search(text, at):
         literal = literal_at(text, found.end(), budget, named, markup)
         called = found[found.lastindex] if found.lastindex else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Builds no objects and keeps every value as the text that stands there; in C where it was compiled."""
+_JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+"""Keeps numbers as they are printed."""
+_RECORD = re.compile(r"\s*(?=\{)")
 _FILE = Pointer()
 _NOTHING = frozenset({"null", "~", "Null", "NULL"})
 
@@ -59,20 +63,38 @@ def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 
 
 def load_json(text: str, name: str) -> Loaded:
-    """The values of a JSON text; of a key that is repeated, the last.
+    """The values of a JSON text; of a repeated key the last, of several records behind each other a list.
 
     Raises:
         ReadError: it is not valid, or nested too deeply.
     """
     refuse_endless(text, ",", name)
     try:
-        # Numbers stay as they are printed.
-        loaded: Loaded = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        try:
+            loaded: Loaded = _JSON.decode(text)
+        except json.JSONDecodeError:
+            rows = _records_in_a_row(text)
+            if rows is None:
+                raise
+            loaded = rows
     except RecursionError as error:
         raise too_deep(name) from error
     except ValueError as error:
         raise ReadError(f"not valid JSON: {error}", source=name, advice="Fetch it again") from error
     return loaded
+
+
+def _records_in_a_row(text: str) -> list[Loaded] | None:
+    """The records of a text that has several, one behind the other, as in JSON Lines; None of any other."""
+    found: list[Loaded] = []
+    at = 0
+    while begins := _RECORD.match(text, at):
+        try:
+            record, at = _JSON.raw_decode(text, begins.end())
+        except ValueError:
+            return None
+        found.append(record)
+    return found if len(found) > 1 and not text[at:].strip() else None
 
 
 def load_yaml(text: str, name: str) -> Loaded:

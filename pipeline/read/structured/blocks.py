@@ -37,7 +37,7 @@ from pipeline.read.structured.texts import NOTHING, TextReader
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as Labels
 
     from pipeline.model import Block, CharSpan, Diagnostic, Pointer
@@ -141,7 +141,8 @@ class RecordReader:
                 if at == label or (is_title(key, mapping) and inner.text.strip()):
                     yield Heading(self._texts.text(inner), min(level, 6))
                 else:
-                    yield from self._texts.prose(key, inner)
+                    said_of = None if key.lower() in PROSE else key_text(key, mapping.place(at))
+                    yield from _captioned(self._texts.prose(key, inner), said_of)
                 continue
             name, below = key_text(key, mapping.place(at)), level + 1
             is_heading = (
@@ -338,9 +339,13 @@ def _printed_headers(printed: list[Text], table: Table) -> tuple[Block, ...]:
     return (Table((TableRow(tuple(header)), *body), header_rows=1),)
 
 
-def _captioned(blocks: tuple[Block, ...], caption: Text | None) -> Iterator[Block]:
-    """Blocks with what is said over the tables among them."""
-    return (replace(block, caption=caption) if isinstance(block, Table) else block for block in blocks)
+def _captioned(blocks: Iterable[Block], caption: Text | None) -> Iterator[Block]:
+    """Blocks with what is said over the tables among them, where these do not say it themselves."""
+    for block in blocks:
+        if isinstance(block, Table) and block.caption is None and caption is not None:
+            yield replace(block, caption=caption)
+        else:
+            yield block
 
 
 def _is_switch(value: Value) -> bool:

@@ -44,7 +44,7 @@ _DEFAULTS = frozenset({"default", "defaultvalue", "defaulttext", "fallback", "st
 """Keys of what a text that can be changed says at first: its label is the title of it."""
 KIND = frozenset({"type", "kind", "tag", "tipo", "tip", "typ"})
 _KINDS = re.compile(
-    r"h([1-6])|(heading|subheading|title)|p|paragraph|text|ul|ol|list|bullets"
+    r"h([1-6])|(heading|subheading|header|title)|p|quote|delimiter|divider|paragraph|text|ul|ol|list|bullets"
     r"|table|tableau|tabla|tabella|tabelle|tabel|tablo",
     re.IGNORECASE,
 )
