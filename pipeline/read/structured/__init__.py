@@ -27,7 +27,7 @@ from pipeline.read.structured.values import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.model import Diagnostic
+    from collections.abc import Callable
 
 _YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Builds no objects and keeps every value as the text that stands there; in C where it was compiled."""
@@ -39,15 +39,12 @@ _NOTHING = frozenset({"null", "~", "Null", "NULL"})
 
 
 def read_json(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
-    """A JSON text (RFC 8259).
+    """A JSON text (RFC 8259), or records as JSON one behind the other.
 
     Raises:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
-    text, notices = decode(content)
-    budget = Budget.within(limits, name)
-    value = tree(load_json(text, name), budget)
-    return document_of(content, text, "application/json", value, budget, notices)
+    return read_loaded(content, name, limits, "application/json", load_json)
 
 
 def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -56,10 +53,31 @@ def read_yaml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     Raises:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
+    return read_loaded(content, name, limits, "application/yaml", load_yaml)
+
+
+def read_loaded(
+    content: bytes, name: str, limits: Limits, media_type: str, load: Callable[[str, str], Loaded]
+) -> Document:
+    """A text whose values a parser loads, as a document.
+
+    Raises:
+        ReadError: as of the parser, or it has more cells, or more headings, paragraphs, items and rows, than
+            the limit.
+    """
     text, notices = decode(content)
     budget = Budget.within(limits, name)
-    value = tree(load_yaml(text, name), budget)
-    return document_of(content, text, "application/yaml", value, budget, notices)
+    value = tree(load(text, name), budget)
+    reader = RecordReader(budget)
+    blocks = tuple(counted(reader.read(value), budget))
+    return Document(
+        sha256=sha256(content).hexdigest(),
+        media_type=media_type,
+        text=text,
+        blocks=blocks,
+        properties=reader.properties,
+        notices=(*notices, *reader.notices),
+    )
 
 
 def load_json(text: str, name: str) -> Loaded:
@@ -149,31 +167,6 @@ def scalar_text(loaded: object) -> str:
     if isinstance(loaded, bool):
         return "true" if loaded else "false"
     return "" if loaded is None or loaded in _NOTHING else str(loaded)
-
-
-def document_of(
-    content: bytes,
-    text: str,
-    media_type: str,
-    value: Value,
-    budget: Budget,
-    notices: tuple[Diagnostic, ...],
-) -> Document:
-    """What values say, as a document.
-
-    Raises:
-        ReadError: they have more headings, paragraphs, items and rows than the limit.
-    """
-    reader = RecordReader(budget)
-    blocks = tuple(counted(reader.read(value), budget))
-    return Document(
-        sha256=sha256(content).hexdigest(),
-        media_type=media_type,
-        text=text,
-        blocks=blocks,
-        properties=reader.properties,
-        notices=(*notices, *reader.notices),
-    )
 
 
 def refuse_endless(text: str, separator: str, name: str) -> None:

@@ -6,9 +6,8 @@ import tomllib
 from typing import TYPE_CHECKING, cast
 
 from pipeline.errors import ReadError
-from pipeline.read.decode import decode
-from pipeline.read.limits import DEFAULT, Budget, Limits
-from pipeline.read.structured import document_of, refuse_endless, tree
+from pipeline.read.limits import DEFAULT, Limits
+from pipeline.read.structured import read_loaded, refuse_endless
 from pipeline.read.structured.events import too_deep
 
 if TYPE_CHECKING:
@@ -22,10 +21,7 @@ def read_toml(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     Raises:
         ReadError: it is not valid, nested too deeply, or has more cells than the limit.
     """
-    text, notices = decode(content)
-    budget = Budget.within(limits, name)
-    value = tree(load_toml(text, name), budget)
-    return document_of(content, text, "application/toml", value, budget, notices)
+    return read_loaded(content, name, limits, "application/toml", load_toml)
 
 
 def load_toml(text: str, name: str) -> Loaded:
