@@ -5,7 +5,7 @@ import json
 import pytest
 from document_pieces import tables, words
 
-from pipeline.model import Heading, ListItem
+from pipeline.model import Heading, ListItem, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
 
@@ -100,3 +100,32 @@ def test_a_record_whose_keys_begin_with_capitals_is_none_of_names():
     assert tables(
         read(b'{"list": [{"Name": "A", "Use": "mail"}, {"Name": "B", "Use": "hosting"}]}', "x")
     ) == [[["Name", "Use"], ["A", "mail"], ["B", "hosting"]]]
+
+
+def test_texts_by_dotted_keys_are_the_records_that_the_parts_of_their_keys_make():
+    said = {
+        "list.title": "Who",
+        "list.rows.0.name": "Acme",
+        "list.rows.0.for": "Mail",
+        "list.rows.1.name": "Bolt",
+        "list.rows.1.for": "Logs",
+    }
+    content = json.dumps(said).encode()
+    found = read(content, "x")
+
+    assert words(found) == ["Who"]
+    assert tables(found) == [[["name", "for"], ["Acme", "Mail"], ["Bolt", "Logs"]]]
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    for cell, key in zip(table.rows[2].cells, ("Bolt", "Logs"), strict=True):
+        assert follow(content, str(cell.fragments[0].locator)) == key
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"acme.example": "Mail", "bolt.example": "Logs", "cask.example": "Chat", "dyne.example": "Maps"},
+        {"a.b": "x", "a.b.c": "y", "a.d": "z", "a.e": "w"},
+    ],
+)
+def test_keys_with_full_stops_that_are_no_catalogue_stay_as_they_are(said):
+    assert [text.partition(":")[0] for text in words(read(json.dumps(said).encode(), "x"))] == list(said)

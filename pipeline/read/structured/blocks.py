@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fragment, Heading, ListItem, Table, TableRow, Text
+from pipeline.read.structured.dotted import by_parts
 from pipeline.read.structured.groups import (
     are_groups,
     are_keyed_groups,
@@ -105,6 +106,7 @@ class RecordReader:
     def _blocks(self, value: Value, level: int, caption: Text | None = None) -> Iterator[Block]:
         """The blocks of a value, what its key says over a table if there is no heading for that."""
         value = in_one_language(value)
+        value = by_parts(value) if isinstance(value, Mapping) else value
         if is_rich_text(value):
             yield from read_nodes(value, self._budget)
         elif isinstance(value, Scalar):
