@@ -1,15 +1,10 @@
 """Which column has the names, where headers mislead; and a list that is printed in two languages."""
 
 import pytest
+from small_lists import extraction_of, named, rows_of
 
 from pipeline.errors import ExtractError
-from pipeline.extract import extract
 from pipeline.extract.header_words import header_scores
-from pipeline.read import read
-
-
-def names_in(text, vocabulary, name="list.md"):
-    return [row.processor for row in extract(read(text.encode(), name), vocabulary).rows]
 
 
 def test_a_column_of_links_to_others_lists_has_no_names_where_another_has(vocabulary):
@@ -19,7 +14,7 @@ def test_a_column_of_links_to_others_lists_has_no_names_where_another_has(vocabu
         "| Bolt | Logs | [Bolt subprocessors](https://b.example) |\n"
     )
 
-    assert names_in(table, vocabulary) == ["Acme", "Bolt"]
+    assert named(table, vocabulary) == ["Acme", "Bolt"]
 
 
 def test_a_column_of_services_has_the_names_where_no_other_has(vocabulary):
@@ -29,7 +24,7 @@ def test_a_column_of_services_has_the_names_where_no_other_has(vocabulary):
         "export const weDoNotUse = ['Any tracking service', 'Advertising networks']\n"
     )
 
-    assert names_in(script, vocabulary) == ["Exoscale", "Infomaniak"]
+    assert named(script, vocabulary) == ["Exoscale", "Infomaniak"]
 
 
 def test_headers_in_further_languages_are_known(vocabulary):
@@ -52,7 +47,7 @@ def test_headers_in_further_languages_are_known(vocabulary):
         ("ผู้ประมวลผลข้อมูลช่วง", "ผู้ให้บริการ", "วัตถุประสงค์", "ประเทศ"),
         ("उप-प्रोसेसर", "सेवा प्रदाता", "उद्देश्य", "देश"),
     ):
-        rows = extract(read(table.format(*heads).encode(), "list.md"), vocabulary).rows
+        rows = rows_of(table.format(*heads), vocabulary)
         assert [(row.processor, row.purpose, row.location) for row in rows] == [
             ("Acme GmbH", "q", "y"), ("Bolt Inc.", "z", "w"),
         ]  # fmt: skip
@@ -65,8 +60,8 @@ def test_a_heading_that_denies_names_none_and_one_of_another_place_does(vocabula
     denied = listed.format("What is NOT a Marlstone subprocessor") + known
     placed = listed.format("Non-EU subprocessors") + known
 
-    assert names_in(denied, vocabulary) == ["Corvid Ltd", "Dove Ltd"]
-    assert names_in(placed, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Corvid Ltd", "Dove Ltd"]
+    assert named(denied, vocabulary) == ["Corvid Ltd", "Dove Ltd"]
+    assert named(placed, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Corvid Ltd", "Dove Ltd"]
 
 
 def test_tables_of_the_document_and_of_contacts_are_no_list(vocabulary):
@@ -81,7 +76,7 @@ def test_tables_of_the_document_and_of_contacts_are_no_list(vocabulary):
 
     page = f"# Annex III - Sub-processors\n\n{control}\n{history}\n{table}\n## Contact\n\n{contacts}"
 
-    assert names_in(page, vocabulary) == ["Acme GmbH"]
+    assert named(page, vocabulary) == ["Acme GmbH"]
 
 
 def test_a_service_beside_a_purpose_is_the_publishers_only_where_few_come_again(vocabulary):
@@ -91,7 +86,7 @@ def test_a_service_beside_a_purpose_is_the_publishers_only_where_few_come_again(
     )
 
     def services_of(*cells):
-        rows = extract(read(table.format(*cells).encode(), "list.md"), vocabulary).rows
+        rows = rows_of(table.format(*cells), vocabulary)
         return [row.services for row in rows]
 
     done = ("Server hosting", "Transactional e-mail", "Card payments (PCI DSS)", "Error logs")
@@ -109,10 +104,7 @@ def test_a_header_of_seat_and_place_is_the_place(vocabulary):
     )
 
     def places(header):
-        return [
-            (row.location, row.entity_location)
-            for row in extract(read(table.format(header).encode(), "list.md"), vocabulary).rows
-        ]
+        return [(row.location, row.entity_location) for row in rows_of(table.format(header), vocabulary)]
 
     assert places("Säte / lagringsplats") == [("Tyskland", None), ("USA", None)]
     assert places("Säte") == [(None, "Tyskland"), (None, "USA")]
@@ -125,7 +117,7 @@ def test_a_table_elsewhere_that_mostly_names_those_of_the_list_is_none(vocabular
     listed = "| Sub-processor | Purpose |\n|---|---|\n| Acme | AI models |\n| Bolt | Hosting |\n"
     text = f"# Compliance\n\n## How models handle prompts\n\n{regions}\n## Sub-processors\n\n{listed}"
 
-    assert [row.processor for row in extract(read(text.encode(), "list.md"), vocabulary).rows] == [
+    assert named(text, vocabulary) == [
         "Acme",
         "Bolt",
     ]
@@ -137,7 +129,7 @@ def test_a_table_of_labels_with_a_name_and_a_contact_lists_nobody(vocabulary):
     )
     table = "\n## Sous-traitants ultérieurs\n\n| Nom | Finalité |\n|---|---|\n| Acme GmbH | Hébergement |\n"
 
-    assert names_in(head + table, vocabulary) == ["Acme GmbH"]
+    assert named(head + table, vocabulary) == ["Acme GmbH"]
 
 
 def test_a_record_of_processing_that_names_those_of_the_list_again_and_again_is_none(vocabulary):
@@ -153,7 +145,7 @@ def test_a_record_of_processing_that_names_those_of_the_list_again_and_again_is_
     listed = "| Sub-processor | Purpose |\n|---|---|\n| Acme | Hosting |\n| Bolt | Mail |\n"
     text = f"# Our sub-processors\n\n## Sub-processors\n\n{listed}\n## Record of processing\n\n{record}"
 
-    assert names_in(text, vocabulary) == ["Acme", "Bolt"]
+    assert named(text, vocabulary) == ["Acme", "Bolt"]
 
 
 def test_of_a_clause_behind_what_a_header_begins_with_a_part_counts(vocabulary):
@@ -169,7 +161,7 @@ def test_words_beside_names_under_headers_that_say_nothing_are_their_purpose(voc
       <Row label="Zorblit Inc." value="Database hosting and sign-in." />
       <Row label="Kwarn ApS" value="Sending of e-mails." /></main> }"""
 
-    rows = extract(read(page.encode(), "page.tsx"), vocabulary).rows
+    rows = rows_of(page, vocabulary)
 
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Zorblit Inc.", "Database hosting and sign-in."),
@@ -185,7 +177,7 @@ def test_companies_in_a_column_are_the_names_whatever_its_header_calls_them(voca
     )
     purposes = ("Servers", "E-mail", "Logs")
     for header in ("Data centre operators", "Betreiber", "Cloud hosts"):
-        found = names_in(table.format(header, "Nature of processing", *purposes), vocabulary)
+        found = named(table.format(header, "Nature of processing", *purposes), vocabulary)
 
         assert found == ["OVH SAS", "Mailjet SAS (Bolt)", "Acme Mail AS"]
 
@@ -206,7 +198,7 @@ def test_a_column_of_agreements_without_links_tells_in_words_what_covers_the_tra
 ):
     header = "# Sub-processors\n\n| Name | Purpose | DPA |\n|---|---|---|\n"
     table = header + "| Acme | Mail | {} |\n| Bolt | Logs | {} |\n"
-    rows = extract(read(table.format(*cells).encode(), "list.md"), vocabulary).rows
+    rows = rows_of(table.format(*cells), vocabulary)
 
     assert tuple(row.safeguard for row in rows) == safeguards
 
@@ -221,7 +213,7 @@ def test_beside_a_column_of_where_data_is_a_bare_country_is_the_seat(seat, place
         "| Acme Ltd | Ireland | United States (us-central1) and other regions |\n"
         "| Bolt GmbH | Germany | Finland (Helsinki) |\n"
     )
-    rows = extract(read(table.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(table, vocabulary)
 
     assert [(row.entity_location, row.location) for row in rows] == [
         ("Ireland", "United States (us-central1) and other regions"),
@@ -231,7 +223,7 @@ def test_beside_a_column_of_where_data_is_a_bare_country_is_the_seat(seat, place
 
 def test_a_region_beside_a_country_is_a_part_of_the_same_place(vocabulary):
     table = "# Sub-processors\n\n| Name | Country | Region |\n|---|---|---|\n| Acme Ltd | Ireland | EU |\n"
-    (row,) = extract(read(table.encode(), "list.md"), vocabulary).rows
+    (row,) = rows_of(table, vocabulary)
 
     assert (row.location, row.entity_location) == ("Ireland", None)
 
@@ -248,7 +240,7 @@ def test_a_header_in_few_words_names_its_field(header, field, vocabulary):
 
 def test_codes_in_capitals_under_another_header_than_that_of_a_place_are_answers(vocabulary):
     table = "| Name | Purpose | Safeguard |\n|---|---|---|\n| Acme | Hosting | SCC |\n| Bolt | Mail | NO |\n"
-    first, second = extract(read(f"# Sub-processors\n\n{table}".encode(), "x"), vocabulary).rows
+    first, second = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
 
     assert (first.safeguard, second.safeguard) == ("SCC", None)
 
@@ -259,7 +251,7 @@ def test_two_columns_of_companies_are_none_of_them_the_names_by_their_cells_alon
     )
 
     with pytest.raises(ExtractError, match="no list"):
-        extract(read(table.encode(), "x"), vocabulary)
+        extraction_of(table, vocabulary)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +271,7 @@ def test_what_somebody_is_in_law_is_not_what_it_does(headers, standings, vocabul
     ]
     table = "\n".join(["# Sub-processors", "", f"| {headers} |", "|---|---|---|---|", *rows])
 
-    found = extract(read(table.encode(), "list.md"), vocabulary).rows
+    found = rows_of(table, vocabulary)
 
     assert [(row.processor.split()[0], row.purpose) for row in found] == [
         ("Belkora", "Hosting"),
@@ -297,7 +289,7 @@ def test_what_heads_labels_and_values_as_such_is_no_label(heads, title, vocabula
     names = ["Belkora GmbH", "Nemoro AS"]
     tables = [f"{title.format(x)}| {heads} |\n|---|---|\n{record.format(x)}" for x in names]
 
-    found = extract(read("\n".join(["# Sub-processors\n", *tables]).encode(), "list.md"), vocabulary).rows
+    found = rows_of("\n".join(["# Sub-processors\n", *tables]), vocabulary)
 
     assert [(row.processor, row.purpose, row.data, row.location) for row in found] == [
         (name, "Hosting", None, "Germany") for name in names

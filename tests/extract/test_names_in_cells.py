@@ -1,20 +1,14 @@
 """What stands in the cells of a list, and above it: names with their notes, places in words, addresses."""
 
 import pytest
-
-from pipeline.extract import extract
-from pipeline.read import read
-
-
-def names_in(text, vocabulary, name="list.md"):
-    return [row.processor for row in extract(read(text.encode(), name), vocabulary).rows]
+from small_lists import named, rows_of
 
 
 def test_a_name_whose_remark_is_translated_is_the_same_name(vocabulary):
     german = "## DE\n\n| Anbieter | Zweck |\n|---|---|\n| Acme GmbH (Projekt x) | Hosting der Server |\n"
     english = "## EN\n\n| Provider | Purpose |\n|---|---|\n| Acme GmbH (project x) | Hosting of servers |\n"
 
-    assert names_in(f"# Auftragsverarbeiter\n\n{german}\n{english}", vocabulary) == ["Acme GmbH (Projekt x)"]
+    assert named(f"# Auftragsverarbeiter\n\n{german}\n{english}", vocabulary) == ["Acme GmbH (Projekt x)"]
 
 
 def test_a_place_in_a_description_is_where_it_is_done_and_stays_a_part_of_it(vocabulary):
@@ -24,7 +18,7 @@ def test_a_place_in_a_description_is_where_it_is_done_and_stays_a_part_of_it(voc
         "| Hetzner | Servers in Nuremberg, Germany |\n"
         "| Postmark | Transactional email |\n"
     )
-    rows = extract(read(table.encode(), "x"), vocabulary).rows
+    rows = rows_of(table, vocabulary)
 
     assert [(row.purpose, row.location) for row in rows] == [
         ("EU-hosted error tracking (Frankfurt, Germany)", "Frankfurt, Germany"),
@@ -37,7 +31,7 @@ def test_a_line_with_a_date_that_may_be_two_days_is_no_section(vocabulary):
     table = "| Vendor | Purpose |\n|---|---|\n| Acme GmbH | Hosting |\n"
     page = f"# Sub-processors\n\nLast updated 03/06/2025\n\n{table}"
 
-    assert [row.section for row in extract(read(page.encode(), "x"), vocabulary).rows] == ["Sub-processors"]
+    assert [row.section for row in rows_of(page, vocabulary)] == ["Sub-processors"]
 
 
 def test_two_companies_in_a_cell_are_one_processor_where_others_have_theirs_under_their_brand(vocabulary):
@@ -45,7 +39,7 @@ def test_two_companies_in_a_cell_are_one_processor_where_others_have_theirs_unde
     rows = "".join(f"<tr><td>{cell}</td><td>Hosting</td></tr>" for cell in cells)
     page = f"<h1>Sub-processors</h1><table><tr><th>Name</th><th>Purpose</th></tr>{rows}</table>"
 
-    found = extract(read(page.encode(), "list.html"), vocabulary).rows
+    found = rows_of(page, vocabulary)
     assert [row.processor for row in found] == [cell.replace("<br>", "; ") for cell in cells]
 
 
@@ -54,7 +48,7 @@ def test_several_names_of_a_cell_have_each_the_place_in_its_brackets(vocabulary)
         "<table><tr><th>Category</th><th>Sub-processors</th></tr><tr><td>Hosting</td><td><ul>"
         "<li>Acme GmbH (Norway)</li><li>Bolt AS (Spain)</li></ul></td></tr></table>"
     )
-    rows = extract(read(table.encode(), "list.html"), vocabulary).rows
+    rows = rows_of(table, vocabulary)
 
     assert [(row.processor, row.entity_location) for row in rows] == [
         ("Acme GmbH (Norway)", "Norway"), ("Bolt AS (Spain)", "Spain"),
@@ -66,7 +60,7 @@ def test_a_place_that_an_introduction_states_of_all_is_of_each_and_one_of_others
 
     def places(said, *headers):
         text = table.format(headers[0], said, *headers[1:])
-        return [row.location for row in extract(read(text.encode(), "list.md"), vocabulary).rows]
+        return [row.location for row in rows_of(text, vocabulary)]
 
     english = ("Sub-processors", "Name", "Purpose")
     for said in (
@@ -94,7 +88,7 @@ def test_a_place_in_full_width_brackets_is_the_seat(vocabulary):
         "# サブプロセッサー一覧\n\n| 事業者 | 役割 |\n|---|---|\n"
         "| Acme Inc.（米国） | 認証 |\n| Bolt Inc. | 決済 |\n"
     )
-    rows = extract(read(table.encode(), "list.md"), vocabulary).rows
+    rows = rows_of(table, vocabulary)
 
     assert [(row.processor, row.entity_location) for row in rows] == [
         ("Acme Inc.（米国）", "米国"),
@@ -110,7 +104,7 @@ def test_small_words_behind_a_dot_are_a_note_and_no_part_of_the_name(vocabulary)
 | Northwind · independent controller | Payments | Ireland |
 | Corvid · Mail | E-mail | Germany |
 """
-    found = extract(read(text.encode(), "x"), vocabulary).rows
+    found = rows_of(text, vocabulary)
 
     assert [(row.processor, dict(row.other).get("note")) for row in found] == [
         ("Northwind", "independent controller"),
@@ -142,7 +136,7 @@ def test_addresses_printed_in_a_cell_are_links_unless_words_follow_that_may_be_t
         f"<tr><td>Acme GmbH</td><td>Hosting</td><td>{cell}</td></tr>"
         "<tr><td>Bolt Ltd</td><td>Mail</td><td>https://b.example/dpa</td></tr></table>"
     )
-    row = extract(read(f"<html><body>{table}</body></html>".encode(), "x"), vocabulary).rows[0]
+    row = rows_of(f"<html><body>{table}</body></html>", vocabulary)[0]
 
     assert [link.href for link in row.links] == addresses
 
@@ -152,8 +146,8 @@ def test_the_site_of_a_name_below_it_is_no_further_name(vocabulary):
     body = row.format("Stripe", "stripe.com") + row.format("Acme Mail GmbH", "www.acmemail.de")
     head = "<h1>Sub-processors</h1><table><tr><th>Sub-processor</th><th>Purpose</th></tr>"
 
-    assert names_in(f"{head}{body}</table>", vocabulary, "list.html") == ["Stripe", "Acme Mail GmbH"]
-    assert names_in(f"{head}{row.format('Stripe', 'Make.com')}</table>", vocabulary, "list.html") == [
+    assert named(f"{head}{body}</table>", vocabulary) == ["Stripe", "Acme Mail GmbH"]
+    assert named(f"{head}{row.format('Stripe', 'Make.com')}</table>", vocabulary) == [
         "Stripe",
         "Make.com",
     ]

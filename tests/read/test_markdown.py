@@ -5,6 +5,7 @@ from document_pieces import tables, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_texts import marked_down
 
 from pipeline.errors import ReadError
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Table
@@ -12,10 +13,6 @@ from pipeline.read import read
 from pipeline.read.follow import follow
 from pipeline.read.markdown import read_markdown, source
 from pipeline.read.markdown.tokens import Tokens
-
-
-def marked_down(source):
-    return read_markdown(source.encode(), "x")
 
 
 def test_a_cell_with_an_escaped_pipe_is_one_cell_and_stands_at_its_place():

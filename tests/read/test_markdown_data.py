@@ -2,15 +2,11 @@
 
 import pytest
 from document_pieces import tables, words
+from markdown_texts import marked_down
 
 from pipeline.model import Table
 from pipeline.read import read
 from pipeline.read.follow import follow
-from pipeline.read.markdown import read_markdown
-
-
-def marked_down(source):
-    return read_markdown(source.encode(), "x")
 
 
 def test_code_between_fences_is_not_looked_into():

@@ -1,20 +1,12 @@
 """Scripts and components in a Markdown text, and data above it that its program fills in."""
 
 import pytest
-from document_pieces import tables, words
+from document_pieces import headings, tables, words
+from markdown_texts import marked_down
 
-from pipeline.model import Furniture, Heading, ListItem, Table
+from pipeline.model import Furniture, ListItem, Table
 from pipeline.read import read
 from pipeline.read.follow import follow
-from pipeline.read.markdown import read_markdown
-
-
-def marked_down(source):
-    return read_markdown(source.encode(), "x")
-
-
-def headings(document):
-    return [block.content.text for block in document.blocks if isinstance(block, Heading)]
 
 
 @pytest.mark.parametrize(
