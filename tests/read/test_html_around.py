@@ -1,5 +1,7 @@
 """Reading HTML: what stands around the content, is closed until it is opened, or only a picture."""
 
+import time
+
 import pytest
 from document_pieces import tables, words
 from html_pages import page
@@ -250,6 +252,14 @@ def test_one_hidden_part_alone_and_what_is_shown_over_a_page_are_left_out(fold):
 
     assert isinstance(page(f"<div>{fold.format('Acme')}</div>").blocks[-1], Furniture)
     assert isinstance(page(f"<div>{tip.format('Acme')}{tip.format('Bolt')}</div>").blocks[-1], Furniture)
+
+
+def test_hidden_parts_in_each_other_are_looked_into_in_a_time_that_grows_with_the_page():
+    body = "<div class=a>x</div><div class=a hidden><p>x</p>" * 950 + "<b>x</b> y" * 20_000
+    start = time.process_time()
+    page(body)
+
+    assert time.process_time() - start < 5
 
 
 def test_elements_of_a_pages_own_that_stand_in_such_are_set_apart():

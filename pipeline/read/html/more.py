@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import HAS_HIDDEN, HAS_WORDS
@@ -33,13 +34,16 @@ _PLACEHOLDER = re.compile(
 )
 """Where a script writes into a copy of a row (Mustache, Handlebars, Vue, literals of JavaScript)."""
 
+_TEXTS, _FAR = 200, 2_000
+"""Texts of a pattern, and characters of each, among which holes are looked for."""
+
 _Make = tuple[str, str]
 """The tag of an element and its class."""
 
 
 def is_a_pattern(element: Element) -> bool:
     """Whether a script would fill copies of an element: it has holes for words."""
-    return any(_PLACEHOLDER.search(text) for text in element.texts())
+    return any(_PLACEHOLDER.search(text[:_FAR]) for text in islice(element.texts(), _TEXTS))
 
 
 def show_more(body: Element, path: str) -> Iterator[str]:
