@@ -119,3 +119,25 @@ vendors:
         [["name", "place"], ["Bolt", "Spain"]],
         [["Name", "Place"]],
     ]
+
+
+def test_records_of_toml_above_a_text_are_a_table_and_none_of_its_properties():
+    text = """+++
+title = "Who"
+[[params.vendors]]
+name = "Acme"
+place = "Norway"
+[[params.vendors]]
+name = "Bolt \\u0026 Co"
+place = "Spain"
+[params]
+date = "3 May 2026"
++++
+{{< vendors >}}
+"""
+    found = read(text.encode(), "list.md")
+
+    assert [key for key, _ in found.properties] == ["title", "date"]
+    assert tables(found) == [[["name", "place"], ["Acme", "Norway"], ["Bolt & Co", "Spain"]]]
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    assert follow(text.encode(), str(table.rows[2].cells[1].fragments[0].locator)) == "Spain"

@@ -13,7 +13,7 @@ from pipeline.model import CharSpan
 from pipeline.read.javascript.assigned import assigned
 from pipeline.read.javascript.literals import literal_at
 from pipeline.read.structured.shapes import HEADERS, are_rows
-from pipeline.read.structured.spans import bare, yaml_within
+from pipeline.read.structured.spans import bare, toml_within, yaml_within
 from pipeline.read.structured.values import Mapping, Scalar, Sequence, records
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def data_within(text: str, body: int, titled: Collection[Titled], budget: Budget
     Raises:
         ReadError: more values than may still be read.
     """
-    if body and text.startswith("---"):
+    if body and text.startswith(("---", "+++")):
         yield from _in_front(text, body, budget)
     if "export " in text:
         for _, name, literal in assigned(text, budget):
@@ -112,7 +112,8 @@ def _handed(text: str, body: int, budget: Budget) -> Iterator[Data]:
 def _in_front(text: str, body: int, budget: Budget) -> Iterator[Data]:
     start = text.find("\n") + 1
     end = text.rfind("\n", start, body) + 1
-    value = yaml_within(text, CharSpan(start, end), budget)
+    within = yaml_within if text.startswith("---") else toml_within
+    value = within(text, CharSpan(start, end), budget)
     if isinstance(value, Mapping):
         for at, inner in enumerate(value.values):
             place = value.place(at)

@@ -44,7 +44,7 @@ def front_matter(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
     lines: list[tuple[int, str]] = []
     for line in rest.split("\n", _MOST_LINES):
         if line.rstrip() in (fence, "..."):
-            return tuple(_properties(lines)), start + len(line)
+            return tuple(_properties(_outside_lists(lines))), start + len(line)
         if len(lines) == _MOST_LINES:
             break
         lines.append((start, line.rstrip("\r")))
@@ -80,6 +80,18 @@ def _unfenced(text: str) -> tuple[tuple[tuple[str, Text], ...], int]:
     keys = {key.casefold() for key, _ in found}
     ends = not text[start : start + 2].strip() or text[start : start + 1] == "\n"
     return (found, start) if len(found) > 1 and ends and keys & _HEADERS else ((), 0)
+
+
+def _outside_lists(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Lines without those of the records of a list of TOML: `[[vendors]]` and what stands below it."""
+    kept: list[tuple[int, str]] = []
+    is_listed = False
+    for start, line in lines:
+        if line.startswith("["):
+            is_listed = line.startswith("[[")
+        if not is_listed:
+            kept.append((start, line))
+    return kept
 
 
 def _properties(lines: list[tuple[int, str]]) -> Iterator[tuple[str, Text]]:

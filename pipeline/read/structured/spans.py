@@ -1,4 +1,4 @@
-"""YAML inside another text, each value with its stretch of that text."""
+"""YAML or TOML inside another text, each value with its stretch of that text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import yaml
 
 from pipeline.errors import ReadError
 from pipeline.model import CharSpan
-from pipeline.read.structured import load_yaml
+from pipeline.read.structured import load_yaml, scalar_text
+from pipeline.read.structured.toml import load_toml
 from pipeline.read.structured.values import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from pipeline.read.limits import Budget
     from pipeline.read.structured.values import Value
 
+_FAR = 10_000
+"""Characters within which the next word of a stretch stands: no look goes through all of it."""
 _YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -33,6 +36,48 @@ def yaml_within(text: str, span: CharSpan, budget: Budget) -> Value | None:
     except (ReadError, yaml.YAMLError):
         return None
     return None if node is None else _value(node, text, span.start, budget)
+
+
+def toml_within(text: str, span: CharSpan, budget: Budget) -> Value | None:
+    """The values of a stretch that is TOML, each where its words stand next; None where it is not valid.
+
+    Raises:
+        ReadError: it has more values than may still be read.
+    """
+    try:
+        loaded = load_toml(text[span.start : span.end], budget.source)
+    except ReadError:
+        return None
+    return _Placed(text, span, budget).value(loaded)
+
+
+class _Placed:
+    """Places values of a stretch, which come in the order of the text: a word stands behind the last."""
+
+    def __init__(self, text: str, span: CharSpan, budget: Budget) -> None:
+        self._text = text
+        self._span = span
+        self._at = span.start
+        self._budget = budget
+
+    def value(self, loaded: object) -> Value:
+        self._budget.spend(1)
+        if isinstance(loaded, list):
+            return Sequence(tuple(map(self.value, loaded)))
+        if isinstance(loaded, dict):
+            placed = [(key, self._place(key), self.value(inner)) for key, inner in loaded.items()]
+            keys, places, values = zip(*placed, strict=True) if placed else ((), (), ())
+            return Mapping(keys, values, places)
+        words = scalar_text(loaded)
+        return Scalar(words, self._place(words))
+
+    def _place(self, words: str) -> CharSpan:
+        """Where words stand next; the whole stretch where they are written another way."""
+        at = self._text.find(words, self._at, min(self._at + _FAR, self._span.end))
+        if at < 0:
+            return self._span
+        self._at = at + len(words)
+        return CharSpan(at, self._at)
 
 
 def _value(node: yaml.Node, text: str, offset: int, budget: Budget) -> Value:
