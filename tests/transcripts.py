@@ -63,6 +63,21 @@ def prepare(folder, workspace=None):
         shutil.copytree(workspace, folder / ".onward", symlinks=True)
 
 
+def written_to(terminal):
+    """All bytes that are written to a terminal until its other end is closed."""
+    parts = []
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(terminal)
+    return b"".join(parts)
+
+
 def shown(line, folder):
     """What a terminal shows when a line is typed in a folder that `prepare` made."""
     mine, theirs = pty.openpty()
@@ -74,18 +89,8 @@ def shown(line, folder):
     typed = ["timeout", "60", "bash", "-c", line]
     process = subprocess.Popen(typed, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment)
     os.close(theirs)
-    parts = []
-    while True:
-        try:
-            part = os.read(mine, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not part:
-            break
-        parts.append(part)
-    os.close(mine)
+    lines = written_to(mine).decode("utf-8").replace("\r\n", "\n").split("\n")
     process.wait()
-    lines = b"".join(parts).decode("utf-8").replace("\r\n", "\n").split("\n")
     return "\n".join(text.rstrip() for text in lines)
 
 

@@ -12,6 +12,7 @@ import sys
 from xml.etree import ElementTree as ET
 
 import pytest
+from transcripts import written_to
 from workspaces import ONWARD, ROOT, onward
 
 COMMAND = shlex.join(ONWARD)
@@ -94,16 +95,7 @@ def on_a_terminal(*arguments):
         [*ONWARD, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment
     )
     os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(mine, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(mine)
+    shown = written_to(mine)
     assert process.wait(60) == 0
     return shown.decode("utf-8").replace("\r\n", "\n")
 
