@@ -5,6 +5,7 @@ A page is read, laid out and let go before the next is opened, so that memory gr
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,9 @@ _CUT = {
 }
 
 
+_NAMELESS = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+"""Letters that are none: controls, those that stand for what is unknown, and those of private use."""
+_MOSTLY_NAMELESS = 0.3
 _FULL = 10_000
 """Characters of a full page. What a page has beyond them lies upon other words, and is dear to lay out."""
 _MOST_SAID = 50_000
@@ -129,9 +133,10 @@ def _read_pages(
         if page is None:
             notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
             continue
-        if _is_picture(page) and ocr.is_installed() and pictures < ocr.MAX_PAGES:
+        if (_is_picture(page) or _is_garbled(page)) and ocr.is_installed() and pictures < ocr.MAX_PAGES:
             pictures += 1
-            page = page._replace(words=ocr.recognise(document, page), recognised=True)
+            if seen_words := ocr.recognise(document, page):
+                page = page._replace(words=seen_words, recognised=True)
         notices += _noticed(page)
         characters = sum(len(word.text) for word in page.words)
         budget.spend_text(characters)
@@ -176,16 +181,21 @@ def _noticed(page: Page) -> Iterator[Diagnostic]:
     for limit in page.cut:
         code = "pdf-words-outside" if limit == "outside" else "pdf-cut"
         yield Diagnostic("warning", code, f"page {page.number}: {_CUT[limit]}", place)
-    if _is_picture(page):
+    if page.recognised:
+        message = "its words were recognised by tesseract in what it shows, and some may be wrong"
+        yield Diagnostic("warning", "pdf-page-recognised", f"page {page.number}: {message}", place)
+    elif _is_picture(page) or _is_garbled(page):
+        code, what = "pdf-page-is-picture", "is only a picture"
+        if page.words:
+            code, what = "pdf-page-garbled", "does not say which letters it draws"
         message = "its words cannot be read; install Debian's tesseract-ocr, or give its text"
-        yield Diagnostic(
-            "warning", "pdf-page-is-picture", f"page {page.number} is only a picture: {message}", place
-        )
-    elif page.recognised:
-        message = "its words were recognised by tesseract, and some may be wrong"
-        yield Diagnostic(
-            "warning", "pdf-page-recognised", f"page {page.number} is only a picture: {message}", place
-        )
+        yield Diagnostic("warning", code, f"page {page.number} {what}: {message}", place)
+
+
+def _is_garbled(page: Page) -> bool:
+    """Whether most letters of a page have no name, as where a font lost what its numbers stand for."""
+    text = "".join([word.text for word in page.words])
+    return len(_NAMELESS.findall(text)) > _MOSTLY_NAMELESS * len(text)
 
 
 def _is_picture(page: Page) -> bool:

@@ -1,4 +1,4 @@
-"""Pages that are only a picture: told as such, and read where tesseract is installed."""
+"""Pages that are only a picture, or as good as one: told as such, and read where tesseract is installed."""
 
 import io
 import shutil
@@ -6,9 +6,11 @@ import shutil
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from tiny_pdf import pdf, words
 
 from pipeline.read import read
 from pipeline.read.pdf import ocr
+from pipeline.read.pdf.marks import Word
 
 
 @pytest.fixture
@@ -37,6 +39,27 @@ def test_a_picture_of_words_is_read_and_said_to_be_recognised(scan):
     document = read(scan, "scan.pdf")
 
     assert "Acme Cloud hosts customer content" in document.text
+    assert [notice.code for notice in document.notices] == ["pdf-page-recognised"]
+
+
+def test_a_page_that_does_not_say_which_letters_it_draws_is_told_where_nothing_can_read_it(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    letters = words(72, 100, "\x03\x04\x05 \x06\x07\x03\x0e Acme \x04\x05\x06\x0e")
+
+    garbled, plain = (read(pdf([page]), "x.pdf") for page in (letters, words(72, 100, "Acme hosts it")))
+
+    assert [notice.code for notice in garbled.notices] == ["pdf-page-garbled"]
+    assert not plain.notices
+
+
+def test_what_a_page_shows_is_read_where_it_does_not_say_which_letters_it_draws(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    seen = Word("Acme", 72, 90, 100, 100, 98, 10, bold=False, link=-1)
+    monkeypatch.setattr(ocr, "recognise", lambda *_: [seen])
+
+    document = read(pdf([words(72, 100, "\x03\x04\x05 \x06\x07\x03")]), "x.pdf")
+
+    assert document.text == "Acme"
     assert [notice.code for notice in document.notices] == ["pdf-page-recognised"]
 
 
