@@ -38,6 +38,13 @@ def purposes_in_front(
         at = start + len(name)
 
 
+def announced_for(ahead: str, vocabulary: Vocabulary) -> str:
+    """What a sentence that leads on says those behind it are for: "We use these processors for hosting:"."""
+    led = ahead.rstrip()
+    is_said = led.endswith(":") and cue(vocabulary, "reading", "for-what").find(led)
+    return _purpose_before(led[:-1], vocabulary) if is_said else ""
+
+
 def _purpose_before(ahead: str, vocabulary: Vocabulary) -> str:
     """What those in brackets are for, by the words in front: "\u2026 are our processors for hosting ("."""
     said = ANY_END.split(ahead.rstrip("( "))[-1].rpartition(")")[2].strip()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
+_LEADS = re.compile("[:\uff1a]\\s*$")
+"""The end of a paragraph that leads on to what stands under it."""
 NEAREST = 1.0
 """What `nearness` says of words for a list right above a unit."""
 _ABOVE, _TITLE = 0.6, 0.4
@@ -155,6 +157,25 @@ def _denies(heading: str, vocabulary: Vocabulary) -> bool:
 def introduces(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph announces a list of sub-processors: it names them, and ends with a colon."""
     return text.rstrip().endswith((":", "\uff1a")) and says(text, "list", vocabulary)
+
+
+def passes_on(unit: Unit, vocabulary: Vocabulary) -> bool:
+    """Whether what stands over a unit says that data go to those in it: "Recipients", "We share data with:".
+
+    Whoever they are: the words say nothing of kinds of companies, which every policy has. A sentence that
+    leads to whom data go breaks off before them ("with:"); others may lead to which data.
+    """
+    led = [text.text.rstrip(" :\uff1a") for text in unit.intro[-1:] if _LEADS.search(text.text)]
+    last = [sentences(text)[-1] for text in led if text.split()[-1:] and _breaks_off(text, vocabulary)]
+    return any(
+        says(text, "passed-on", vocabulary) and not cue(vocabulary, "reading", "not").find(text)
+        for text in (*last, *(heading.text for heading in unit.headings[-1:]))
+    )
+
+
+def _breaks_off(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text ends with a small word that leads to somebody ("shared with")."""
+    return bool(cue(vocabulary, "reading", "to-whom").whole(text.rsplit(maxsplit=1)[-1]))
 
 
 def stated_location(unit: Unit, vocabulary: Vocabulary) -> Stated | None:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.extract.before_names import announced_for
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate
@@ -80,7 +81,10 @@ def read_enumerations(
             drafts = [draft for piece in whole if (draft := _draft(piece, content, vocabulary)) is not None]
             if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
                 continue
+            purpose = announced_for(content.text.partition(words)[0], vocabulary) if words else ""
             for draft in drafts:
+                if purpose and not draft.texts.get("purpose"):
+                    draft.add("purpose", purpose, content.fragments, "kind-as-purpose", 0.7)
                 locate(draft, unit, vocabulary)
             rows = tuple(draft.row(unit.section) for draft in drafts)
             yield Reading("prose", unit, LEAST + 0.2, (), rows)

@@ -16,6 +16,7 @@ from pipeline.extract.headers import names_a_field
 from pipeline.extract.lines import BULLET, LED, LIKELY, is_a_brands, joined, parted, printed_lines
 from pipeline.extract.looks import SURELY, bold_in_front, is_a_company, led_by_a_name, like_a_name, says
 from pipeline.extract.named import without_number
+from pipeline.extract.seated import seated
 from pipeline.extract.seats import name_before_an_address
 from pipeline.model import ListItem, Paragraph, Table, Text
 
@@ -194,7 +195,11 @@ def _listed(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     ]
     short = [found if found and len(found[1].split()) <= _NAME_WORDS else None for found in led]
     return frozenset(
-        side_by_side | alone | set(_between_names(short, leads, vocabulary)) | set(_brands(short, vocabulary))
+        side_by_side
+        | alone
+        | set(_between_names(short, leads, vocabulary))
+        | set(_brands(short, vocabulary))
+        | set(seated(blocks, vocabulary))
     )
 
 

@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unknown
-from pipeline.extract.context import ANOTHER, introduces, nearness, nearness_around
+from pipeline.extract.context import ANOTHER, introduces, nearness, nearness_around, passes_on
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.described import describe, locate, say, under_their_purpose
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
@@ -21,6 +21,7 @@ from pipeline.extract.looks import (
     like_a_place,
     like_a_postal_address,
     only_a_place,
+    printed_addresses,
     says,
 )
 from pipeline.extract.named import goes_to_a_name
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _ENGAGED = 0.6
-"""What the words for a list around items count as, where the items themselves say that all are engaged."""
+"""What the words for a list around items count as, where the items say that all are engaged, or what stands
+over them that data go to them."""
 _MOSTLY = 0.75
 _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
@@ -62,7 +64,8 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     left_out = (item for item, is_open in zip(listed, undecided, strict=True) if is_open)
     ignored = [Ignored(fragment, RULE) for item in left_out for fragment in item.content.fragments]
     entries: list[Entry] = []
-    for entry, rule in _with_rules(tuple(entries_of(items, vocabulary)), vocabulary):
+    to_anybody = passes_on(unit, vocabulary) and not nearness(unit, titles, vocabulary)
+    for entry, rule in _with_rules(tuple(entries_of(items, vocabulary)), vocabulary, to_anybody=to_anybody):
         if rule is None:
             entries.append(entry)
             continue
@@ -73,7 +76,7 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
     if all(entry.of_a_document for entry in entries):
         yield from _documents_by_name(entries, unit, titles, vocabulary)
         return
-    score = _score(sample(entries), unit, titles, vocabulary)
+    score = _score(sample(entries), unit, titles, vocabulary, are_others=len(ignored) > 0)
     kinds = score < LEAST and _names_only_kinds(sample(entries), unit, titles, vocabulary)
     if score < BESIDE and not kinds:
         return  # nothing takes them for the list, whatever is said of each
@@ -88,8 +91,13 @@ def read_items(unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> It
         yield Reading("kinds", unit, LEAST, (), rows, tuple(ignored))
 
 
-def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tuple[Entry, str | None]]:
-    """Entries, each with the rule by which it is ignored; None where it is one."""
+def _with_rules(
+    entries: Sequence[Entry], vocabulary: Vocabulary, *, to_anybody: bool
+) -> Iterator[tuple[Entry, str | None]]:
+    """Entries, each with the rule by which it is ignored; None where it is one.
+
+    Where they only are those to whom data go, a kind is none: every policy has them ("Payment providers").
+    """
     set_off = sum(map(_is_set_off, entries))
     for entry in entries:
         if names_nobody(entry.name, vocabulary) and not entry.content.links:
@@ -97,7 +105,8 @@ def _with_rules(entries: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[tu
         elif is_of_ones_own(entry.name, vocabulary):
             yield entry, OWN
         elif is_any_recipient(entry.name, vocabulary) or (
-            is_a_kind(entry.name, vocabulary) and place_kind(entry.rest, vocabulary) == "location"
+            is_a_kind(entry.name, vocabulary)
+            and (to_anybody or place_kind(entry.rest, vocabulary) == "location")
         ):
             yield entry, ANYBODY
         elif _is_a_safeguard(entry, vocabulary):
@@ -218,7 +227,7 @@ def _draft(entry: Entry, unit: Unit, places: Sequence[str | None], vocabulary: V
     recorded = _has_labels(entry, vocabulary)
     for below, role in zip(entry.below, (*places[len(told) :], *[None] * len(entry.below)), strict=False):
         found = labelled(below.text, vocabulary)
-        draft.add_links(below.links)
+        draft.add_links(below.links or printed_addresses(below.text))
         if found:
             say(draft, below.text.split(":")[0].strip(), *found, below, vocabulary)
         elif (recorded or led_by_a_label(below)) and (unknown := under_a_label_unknown(below.text)):
@@ -266,7 +275,14 @@ def _tell(draft: Draft, line: str, role: str | None, content: Text, vocabulary: 
         draft.add(role, one_line(line).rstrip("."), content.fragments, "line-by-its-place")
 
 
-def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabulary: Vocabulary) -> float:
+def _score(
+    entries: Sequence[Entry],
+    unit: Unit,
+    titles: Sequence[Text],
+    vocabulary: Vocabulary,
+    *,
+    are_others: bool = False,
+) -> float:
     """As of a table: the words around it, and what its names look like."""
     register = vocabulary.matcher("organisations")
     kinds = [is_a_kind(e.name, vocabulary) for e in entries]
@@ -290,7 +306,10 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
     near = nearness(unit, titles, vocabulary)
     if near == ANOTHER and _are_engaged_for(entries, names, vocabulary):
         near = nearness_around(unit, titles, vocabulary)
-    if not near and not unit.headings and _are_engaged(entries, vocabulary):
+    if not near and (
+        (passes_on(unit, vocabulary) and 2 * sum(told) >= len(told))
+        or (not unit.headings and _are_engaged(entries, vocabulary))
+    ):
         near = _ENGAGED
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
@@ -311,7 +330,7 @@ def _score(entries: Sequence[Entry], unit: Unit, titles: Sequence[Text], vocabul
         + 0.3 * described
         + (0.5 if recorded else 0.0)
         + (0.5 if announced else 0.0)
-        - (0.0 if len(entries) > 1 or announced or recorded else 0.5)
+        - (0.0 if len(entries) > 1 or are_others or announced or recorded else 0.5)
     )
 
 

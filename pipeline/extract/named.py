@@ -273,11 +273,15 @@ def _says_what_for(text: str, found: re.Match[str], vocabulary: Vocabulary) -> b
 def _ends_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Whether what parts a name from the rest does so here.
 
-    The full stop of a legal form ends no name ("Acme, Inc. Hosting"), nor does that of an initial.
+    The full stop of a legal form ends no name ("Acme, Inc. Hosting"), nor does that of an initial, nor a
+    bracket with the form behind it ("Acme (UK) Limited").
     """
     before = text[: found.start()]
     if found.lastgroup is not None:
         return _says_what_for(text, found, vocabulary) and _is_led_by_a_brand(before.strip(), vocabulary)
+    bracket = _BRACKET.match(text, found.start())
+    if bracket and (behind := text[bracket.end() : bracket.end() + _LONGEST].split()):
+        return bool(before.strip()) and not cue(vocabulary, "cells", "company-form").whole(behind[0])
     if found[0].startswith("."):
         ahead = text[found.end() :].lstrip()[:1]
         if ahead.islower() or ahead.isdigit():  # "Str. 5" goes on

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.looks import cue, joining_words
+from pipeline.extract.looks import cue, is_a_kind, joining_words
 from pipeline.vocabulary import remembered, words
 
 if TYPE_CHECKING:
@@ -39,11 +39,17 @@ _WORDS = 8
 def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what stands for a name says that there is none, or none yet, or what one would look like."""
     text = name.strip()
-    if any(form.fullmatch(text) for form in (_BRACKETED, _TO_BE_WRITTEN, _IN_BRACKETS)):
-        return not vocabulary.matcher("organisations").whole(text.strip("[]{}<> "))
-    front = _REMARK.sub("", text).strip(_AROUND)
+    remark = _REMARK.search(text)
+    front = text[: remark.start()] if remark else text
+    if any(form.fullmatch(text) for form in (_BRACKETED, _TO_BE_WRITTEN, _IN_BRACKETS)) or (
+        front and _BRACKETED.fullmatch(front)  # "[BILLING] (e.g. Acme)"
+    ):
+        return not vocabulary.matcher("organisations").whole(front.strip("[]{}<> "))
+    front = front.strip(_AROUND)
     if front and cue(vocabulary, "reading", "placeholder").whole(front):
         return True
+    if remark and is_a_kind(front, vocabulary):  # "E-mail provider (to be chosen)"
+        return bool(cue(vocabulary, "reading", "placeholder").whole(remark[0].strip(_AROUND)))
     bare = text.strip(_AROUND)
     if not bare or len(bare.split()) > _WORDS:
         return False

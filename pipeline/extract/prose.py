@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from pipeline.extract.before_names import behind_the_last, done_before, purposes_in_front
+from pipeline.extract.before_names import announced_for, behind_the_last, done_before, purposes_in_front
 from pipeline.extract.behind_names import SENTENCE_END, say_of_each
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import introduces, nearness
@@ -96,7 +96,8 @@ def _rows(
     joined: list[Draft] = []
     done, label = "", label_in_front(content, vocabulary)
     bracketed = tuple(purposes_in_front(content.text, found, label, vocabulary))
-    kind, at = _kind(content.text, label, found[0][0], vocabulary), label
+    kind = _kind(content.text, label, found[0][0], vocabulary)
+    kind, at = kind or announced_for(content.text[: found[0][0]], vocabulary), label
     for (start, name), end, purpose in zip(found, ends, bracketed, strict=True):
         draft = Draft()
         draft.add("processor", name, content.fragments, "named-in-a-sentence", 0.8)

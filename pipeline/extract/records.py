@@ -10,7 +10,7 @@ from pipeline.extract.cells import Draft, labelled_parts
 from pipeline.extract.context import nearness
 from pipeline.extract.described import say
 from pipeline.extract.headers import labels
-from pipeline.extract.looks import SURELY, like_a_name
+from pipeline.extract.looks import SURELY, like_a_name, printed_addresses
 from pipeline.extract.placeholders import RULE, names_nobody
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import Ignored, ListItem, Paragraph, Text
@@ -87,3 +87,5 @@ def _read(drafts: list[Draft], content: Text, vocabulary: Vocabulary) -> None:
             drafts[-1].add("processor", words, content.fragments, "labelled-part")
         elif drafts:
             say(drafts[-1], label, role, words, content, vocabulary)
+    if drafts:
+        drafts[-1].add_links(content.links or printed_addresses(content.text))

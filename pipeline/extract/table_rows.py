@@ -18,6 +18,7 @@ from pipeline.extract.looks import (
     SURELY,
     bold_in_front,
     cue,
+    is_a_kind,
     is_a_standing,
     like_a_brand,
     like_a_name,
@@ -215,7 +216,7 @@ class _Gathered:
 
     def _rule_against(self, cells: Sequence[Text], name: Text) -> str | None:
         """The rule by which a row is ignored whose name is none, or not that of a sub-processor."""
-        if not name.links and names_nobody(name.text, self.vocabulary):
+        if not name.links and (names_nobody(name.text, self.vocabulary) or self._is_open(cells, name)):
             return RULE
         if is_of_ones_own(name.text, self.vocabulary):
             return OWN
@@ -226,6 +227,13 @@ class _Gathered:
         if name.text.strip().isdecimal() and not self._tells_of(cells):
             return "count-of-the-rows"
         return None
+
+    def _is_open(self, cells: Sequence[Text], name: Text) -> bool:
+        """Whether a row is of a kind of which none is chosen: "E-mail provider | not implemented"."""
+        return is_a_kind(name.text, self.vocabulary) and any(
+            column.role == "purpose" and cell.text.strip() and names_nobody(cell.text, self.vocabulary)
+            for cell, column in zip(cells, self.columns, strict=True)
+        )
 
     def _denies(self, cells: Sequence[Text], name: Text) -> bool:
         """Whether a cell beside the name says that the one it names is no sub-processor."""
