@@ -214,7 +214,7 @@ def test_entries_with_fields_under_such_a_use_are_on_this_list(vocabulary):
 
 @pytest.mark.parametrize("leading", ["We use:\n\n", "Hosting:\n"])
 def test_companies_in_full_in_a_line_each_are_several(vocabulary, leading):
-    rows = rows_of(f"Sub-processors\n\n{leading}Acme GmbH\nBolt Ltd\nDorn Inc.\n", vocabulary, "list.txt")
+    rows = rows_of(f"Sub-processors\n\n{leading}Acme GmbH\nBolt Ltd\nDorn Inc.\n", vocabulary)
 
     assert [row.processor for row in rows] == ["Acme GmbH", "Bolt Ltd", "Dorn Inc."]
 
