@@ -141,3 +141,26 @@ def test_where_data_is_processed_is_asked_for_beside_the_seat(vocabulary):
     ).rows
 
     assert (row.location, row.entity_location) == ("Francoforte, Germania", None)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Your rights",
+        "Ihre Rechte",
+        "Vos droits",
+        "Tus derechos",
+        "Uw rechten",
+        "I tuoi diritti",
+        "Seus direitos",
+    ],
+)
+def test_what_readers_may_ask_for_are_no_rows_in_any_language(heading, vocabulary):
+    text = (
+        f"# Policy\n\n## 5. Subprocessors\n\n{NAMED}\n## 8. {heading}\n\nPuedes, en cualquier momento:\n\n"
+        "- **Conocer** qué datos tuyos tratamos.\n- **Actualizar y rectificar** los que sean inexactos.\n"
+        "- **Suprimirlos**, cerrando tu cuenta.\n- **Revocar** la autorización.\n"
+        "- **Presentar queja** ante la autoridad.\n"
+    )
+
+    assert names(text, vocabulary) == ["Nimbora GmbH", "Quillmail Ltd"]
