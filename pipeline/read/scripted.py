@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.quotes import Quotes
+
 _NAMED = re.compile(
     r"^[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+[\w$]+[^=\n]{0,100}=|export[ \t]+default"
     r"|[\w$'\"]+[ \t]*:)"
     r"\s*(?:dedent|md|markdown|String\.raw)?(?=`)",
     re.MULTILINE,
 )
-_QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
 _ELEMENT = re.compile(r"<(?:h[1-6]|p|ul|ol|table|div|section)\b")
 _LINES = 4
@@ -25,9 +26,9 @@ def only_quoted(text: str) -> str | None:
     Most of the script is in them, they are no mark-up of HTML, and all headings of Markdown stand in them.
     """
     spans: list[tuple[int, int]] = []
-    at = 0
+    at, quotes = 0, Quotes(text)
     while named := _NAMED.search(text, at):
-        quoted = _QUOTED.match(text, named.end())
+        quoted = quotes.at(named.end())
         at = quoted.end() if quoted else named.end() + 1
         if quoted and quoted[0].count("\n") >= _LINES and not _ELEMENT.search(quoted[0]):
             spans.append((quoted.start() + 1, quoted.end() - 1))

@@ -165,3 +165,18 @@ def test_comments_without_end_in_a_list_of_python_are_no_trouble(name, opened):
 
     assert format_of(f"{name} = {opened}{comments}!\n".encode(), "x") == "text"
     assert read(f"{name} = [{comments}('A', 'x'), ({comments}), ('B', 'y')]\n".encode(), "x").blocks
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "`"])
+def test_escaped_quotes_behind_one_that_nothing_closes_are_no_trouble(quote):
+    script = f"const vendors = [{{ name: 'Acme' }}, {{ name: JSON.parse({quote}" + f"\\{quote}" * 250_000
+
+    found = read(script.encode(), "x.js")
+
+    assert "Acme" in str(found.blocks)
+
+
+def test_a_quote_that_a_line_leaves_open_takes_none_of_the_next():
+    found = read(b"const vendors = [{ name: 'Ac\\'me, use: 1 },\n{ name: 'Bolt', use: 'Mail' }]", "x.js")
+
+    assert "Bolt" in str(found.blocks)

@@ -18,9 +18,10 @@ from pipeline.read.javascript.extent import RETURNED, element_end
 from pipeline.read.javascript.jsx import Markup, plain_markup
 from pipeline.read.javascript.known import NOTHING, known_in
 from pipeline.read.javascript.named import NamedLists
-from pipeline.read.javascript.pages import QUOTED, QuotedPages, is_markup, is_whole, quoted_markup
+from pipeline.read.javascript.pages import QuotedPages, is_markup, is_whole, quoted_markup
 from pipeline.read.javascript.placed import placed
 from pipeline.read.limits import DEFAULT, Budget, Limits
+from pipeline.read.quotes import Quotes
 from pipeline.read.sniff import begins_with_markup, is_code_alone, is_filled_in
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _drawn(text: str) -> Iterator[CharSpan]:
     elif RETURNED.search(text):
         yield from _returned(text)
     else:
-        quoted = [found for found in QUOTED.finditer(text) if is_markup(found[0])]
+        quoted = [found for found in Quotes(text).in_back_quotes() if is_markup(found[0])]
         whole = [found for found in quoted if is_whole(found[0])]
         for each in whole or quoted[:1]:
             yield CharSpan(*each.span())

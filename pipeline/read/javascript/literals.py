@@ -13,9 +13,10 @@ from pipeline.model import CharSpan
 from pipeline.read.javascript.choices import chosen
 from pipeline.read.javascript.extent import closing, element_end
 from pipeline.read.javascript.parsed import PARSED, moved
-from pipeline.read.javascript.quoted import QUOTED, filled_in, unescaped, written_out
+from pipeline.read.javascript.quoted import filled_in, unescaped, written_out
 from pipeline.read.javascript.references import looked_up, referred
 from pipeline.read.limits import MAX_DEPTH
+from pipeline.read.quotes import QUOTED, Quotes
 from pipeline.read.remarks import BLOCK, LINE, REMARKS
 from pipeline.read.structured.values import KeySpans, Mapping, Scalar, Sequence, shared
 
@@ -142,6 +143,7 @@ class _Literals:
         self._named = named
         self._markup = markup
         self._unclosed = 0
+        self._quotes = Quotes(text)
         self._functions: dict[str, tuple[tuple[str, int, int], ...]] = {}
         self.used: set[str] = set()
 
@@ -170,7 +172,7 @@ class _Literals:
 
     def _parsed(self, start: int, depth: int) -> Value:
         """The data that a quoted text of JSON says."""
-        quoted = QUOTED.match(self._text, start)
+        quoted = self._quotes.at(start)
         if quoted is None:
             return self._scalar()
         said, places = written_out(quoted[0], start)
@@ -272,7 +274,7 @@ class _Literals:
                 spread = self._spread()
                 pairs |= _placed_pairs(spread) if isinstance(spread, Mapping) else {}
                 continue
-            found = _KEY.match(self._text, self.at) or QUOTED.match(self._text, self.at)
+            found = _KEY.match(self._text, self.at) or self._quotes.at(self.at)
             if found is None:
                 self._step_over()
                 continue
@@ -313,13 +315,13 @@ class _Literals:
                 return Scalar(self._markup(self._text[element.start : element.end]), element)
         start = self.at
         words = []
-        quoted = QUOTED.match(self._text, start)
+        quoted = self._quotes.at(start)
         end = start
         while quoted:
             words.append(unescaped(quoted[0]))
             self.at = end = quoted.end()
             joined = _CONCATENATED.match(self._text, end)
-            quoted = QUOTED.match(self._text, joined.end()) if joined else None
+            quoted = self._quotes.at(joined.end()) if joined else None
         self._step_over()
         raw = self._text[start : self.at].strip()
         if words and not _CONDITION.search(self._text, end, self.at):
@@ -376,7 +378,7 @@ class _Literals:
                 if not waiting:
                     break
             else:
-                skipped = (_SPACE if sign[0] == "/" else QUOTED).match(self._text, found.start())
+                skipped = _SPACE.match(self._text, self.at) if sign[0] == "/" else self._quotes.at(self.at)
                 self.at = max(skipped.end() if skipped else 0, found.end())
                 continue
             self.at = found.end()

@@ -10,6 +10,7 @@ from pipeline.read.html import read_markup
 from pipeline.read.javascript.declared import OF_A_CLASS
 from pipeline.read.javascript.extent import closing
 from pipeline.read.javascript.quoted import unescaped
+from pipeline.read.quotes import Quotes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -22,8 +23,6 @@ _NAMED = re.compile(
     r"([\w$]{1,60})(?:[ \t]*:[^=\n]{1,100})?[ \t]*=\s*(?:[\w$.]{1,60}\(?\s*)?(?=`)",
     re.MULTILINE,
 )
-QUOTED = re.compile(r"`(?:[^`\\]++|\\[\s\S])*+`")
-"""A text in back quotes, which may go over lines."""
 _BLOCK = re.compile(r"<(?:h[1-6]|p|ul|ol|table|section)\b")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _GIVEN = re.compile(
@@ -76,9 +75,9 @@ class QuotedPages:
 
 
 def _pages(text: str) -> list[tuple[str, CharSpan]]:
-    found, at = [], 0
+    found, at, quotes = [], 0, Quotes(text)
     while named := _NAMED.search(text, at):
-        quoted = QUOTED.match(text, named.end())
+        quoted = quotes.at(named.end())
         at = quoted.end() if quoted else named.end() + 1
         if quoted and is_markup(quoted[0]):
             found.append((named[1], CharSpan(*quoted.span())))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pipeline.read.javascript.parsed import Written
     from pipeline.read.structured.values import Value
 
-QUOTED = re.compile(r"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`""")
-"""A text in quotes of any kind, the quotes with it."""
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _FILLED_IN = re.compile(r"\$\{\s*+([\w$.]++)?[^{}]*+\}")
