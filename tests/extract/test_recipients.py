@@ -157,10 +157,10 @@ def test_where_data_is_processed_is_asked_for_beside_the_seat(vocabulary):
 )
 def test_what_readers_may_ask_for_are_no_rows_in_any_language(heading, vocabulary):
     text = (
-        f"# Policy\n\n## 5. Subprocessors\n\n{NAMED}\n## 8. {heading}\n\nPuedes, en cualquier momento:\n\n"
-        "- **Conocer** qué datos tuyos tratamos.\n- **Actualizar y rectificar** los que sean inexactos.\n"
-        "- **Suprimirlos**, cerrando tu cuenta.\n- **Revocar** la autorización.\n"
-        "- **Presentar queja** ante la autoridad.\n"
+        "Qué datos trata la aplicación, con quién se comparten y cómo puedes controlarlos.\n\n"
+        "- **Nimbora** (Accounts, Storage): cuentas,\n- **Quillmail**: alojamiento de las imágenes\n\n"
+        f"## 8. {heading}\n\n- **Conocer** qué datos tuyos tratamos.\n"
+        "- **Presentar queja** ante la **Superintendencia (SIC)** si no atendemos tu solicitud.\n"
     )
 
-    assert names(text, vocabulary) == ["Nimbora GmbH", "Quillmail Ltd"]
+    assert names(text, vocabulary) == ["Nimbora", "Quillmail"]
