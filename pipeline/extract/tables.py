@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.beside import side_by_side
 from pipeline.extract.columns import Column, columns_of
-from pipeline.extract.context import DENIED, nearness
+from pipeline.extract.context import DENIED, nearness, passes_on
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
-from pipeline.extract.looks import SURELY, is_a_kind, like_a_name, says
+from pipeline.extract.looks import SURELY, is_a_kind, like_a_brand, like_a_name, says
 from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
@@ -118,6 +118,8 @@ def _read_parts(
         kinds = all(column.role != "processor" for column in columns)
         if kinds:
             columns = _of_kinds(columns, whole, vocabulary) if near >= ABOVE else ()
+        elif not near and passes_on(unit, vocabulary) and _name_companies(columns, whole, vocabulary):
+            near = ABOVE
         if not columns or _of_labels(columns, whole, vocabulary):
             continue
         score = LEAST if kinds else _score(columns, whole, near, vocabulary)
@@ -159,6 +161,13 @@ def _of_kinds(
         return ()
     first = replace(columns[0], role="processor", reason="its cells say of what kind each is")
     return (first, *columns[1:])
+
+
+def _name_companies(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether at least half of what stands for names are those of companies, and not kinds of them."""
+    first = next(i for i, column in enumerate(columns) if column.role == "processor")
+    names = [row.cells[first].text.strip() for row in body if first < len(row.cells)]
+    return 2 * sum(like_a_brand(name, vocabulary) for name in names if name) >= len(names) > 0
 
 
 def _of_labels(columns: Sequence[Column], body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:

@@ -164,3 +164,27 @@ def test_what_readers_may_ask_for_are_no_rows_in_any_language(heading, vocabular
     )
 
     assert names(text, vocabulary) == ["Nimbora", "Quillmail"]
+
+
+TO_NAMES = "|Nimbora GmbH|Login|z|\n|Quillmail Ltd|Mail|x|\n|OpenAI|Moderation|y|\n"
+TO_KINDS = "|Payment providers|Payments|x|\n|Advertising partners|Ads|y|\n|Hosting providers|Hosting|z|\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "led", "header"),
+    [
+        ("Data sharing", "We share data only with:", "Provider|Purpose|Policy"),
+        ("Weitergabe", "Wir geben Daten nur weiter an:", "Dienst|Zweck|Datenschutz"),
+        ("Partage des données", "Nous partageons vos données avec :", "Service|Finalité|Politique"),
+        ("Compartir datos", "Compartimos datos solo con:", "Servicio|Finalidad|Política"),
+        ("Delen van gegevens", "Wij delen gegevens alleen met:", "Dienst|Doel|Beleid"),
+        ("Condivisione dei dati", "Condividiamo i dati solo con:", "Servizio|Finalità|Informativa"),
+        ("Compartilhamento", "Compartilhamos dados apenas com:", "Serviço|Finalidade|Política"),
+    ],
+)
+def test_a_table_of_companies_that_data_are_shared_with_is_a_list(heading, led, header, vocabulary):
+    text = f"# Privacy\n\n## 1. Us\n\nWords.\n\n## 2. {heading}\n\n{led}\n\n|{header}|\n|-|-|-|\n"
+
+    assert names(text + TO_NAMES, vocabulary) == ["Nimbora GmbH", "Quillmail Ltd", "OpenAI"]
+    with pytest.raises(ExtractError):
+        names(text + TO_KINDS, vocabulary)
