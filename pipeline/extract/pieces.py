@@ -163,7 +163,8 @@ def _tells_of_a_transfer(part: str, vocabulary: Vocabulary) -> bool:
 def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
     """Whether a part begins with what covers a transfer, or a few small words lead to that at once.
 
-    "SCCs agreed", "with EU standard clauses in place", "covered by the SCCs".
+    "SCCs agreed", "with EU standard clauses in place", "covered by the SCCs". A sentence that begins so has a
+    capital ("Covered by SCCs"), and so have names: it must be one of the words for that.
     """
     found = vocabulary.matcher("safeguards").find(part)
     if not found or not names_a_cover(part, vocabulary):
@@ -172,7 +173,8 @@ def _begins_with_cover(part: str, vocabulary: Vocabulary) -> bool:
     if not led:
         whole = part.count("(") == part.count(")")
         return whole and len(part.split()) <= _FEW_WORDS
-    return len(led) <= _LEADING and all(map(str.isalpha, led)) and all(map(str.islower, led))
+    begins = led[1:] if begins_with(part, "covered-by", vocabulary) is not None else led
+    return len(led) <= _LEADING and all(map(str.isalpha, led)) and all(map(str.islower, begins))
 
 
 def _behind_an_address(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:

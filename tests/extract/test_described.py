@@ -265,3 +265,21 @@ def test_a_place_that_is_moved_takes_its_own_evidence_along_and_leaves_that_of_o
         ("entity_location", norway),
         ("location", spain),
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Covered by DPF/SCC",
+        "Abgedeckt durch SCC",
+        "Couvert par les CCT",
+        "Cubierto por las CCT",
+        "Gedekt door SCC's",
+        "Coperto da DPF/SCC",
+        "Coberto por SCC",
+    ],
+)
+def test_a_sentence_on_what_covers_the_transfer_is_the_safeguard_and_no_purpose(sentence, vocabulary):
+    row = described(f"- mailbox. {sentence}.", vocabulary)
+
+    assert (row.purpose, row.safeguard) == ("mailbox", sentence)
