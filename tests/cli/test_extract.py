@@ -100,7 +100,8 @@ def test_a_docx_that_is_none_within_is_told_without_the_words_of_a_program(tmp_p
 def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale(tmp_path, form):
     path = tmp_path / "list.md"
     path.write_text(LIST.replace("Hosting", "Hébergement à 東京"), "utf-8")
-    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    wide = {"COLUMNS": "200"}  # a table is as wide as the terminal, and breaks words of narrow columns
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", **wide}
     done = onward("extract", path, "-f", form, env=environment)
 
     assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)
