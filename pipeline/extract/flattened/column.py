@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _END = "\0end"
 _SHAPES = ("lower", "capital", "capitals", "number", "open", "mark")
 _TAILS = ("", ".", ",", ";", ":", ")", "*")
+_Looks = tuple[str, str, str]
+"""Key, shape and tail of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Column:
         self, role: str | None, cells: Sequence[Sequence[Word]], background: Background, lexicon: Lexicon
     ) -> None:
         self.role = role
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: Counter[tuple[_Looks, ...]] = Counter()
         self._background = background
         self._lexicon = lexicon
         self._beginnings: defaultdict[tuple[str, ...], _Followers] = defaultdict(_Followers)
@@ -211,7 +213,7 @@ class Column:
 
     def _learn(self, cell: Sequence[Word], times: int) -> None:
         keys = tuple(word.key for word in cell)
-        self._seen[keys] += times
+        self._seen[tuple(map(_looks, cell))] += times
         for i, key in enumerate((*keys, _END)):
             if i <= _DEEPEST:
                 self._beginnings[keys[:i]].add(key, times)
@@ -224,7 +226,7 @@ class Column:
     @contextmanager
     def without(self, cell: Sequence[Word]) -> Iterator[Column]:
         """The column as the other cells show it, while the block runs."""
-        known = self._seen[tuple(word.key for word in cell)] > 0 and bool(cell)
+        known = self._seen[tuple(map(_looks, cell))] > 0 and bool(cell)
         if known:
             self._learn(cell, -1)
         try:
@@ -297,6 +299,11 @@ class Column:
             known = 1 / 60 if key in self._lexicon.places else 0.0
             return 0.6 * known + 0.4 * general
         return general
+
+
+def _looks(word: Word) -> _Looks:
+    """All that a cell teaches of a word: one that ends in another sign was never learnt from it."""
+    return word.key, word.shape, word.tail
 
 
 def _linked_share(role: str | None, shown: Sequence[Word]) -> float:
