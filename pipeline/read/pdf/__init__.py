@@ -133,12 +133,15 @@ def _read_pages(
         if page is None:
             notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
             continue
-        if (_is_picture(page) or _is_garbled(page)) and ocr.is_installed() and pictures < ocr.MAX_PAGES:
+        letters = "".join([word.text for word in page.words])
+        wordless = _wordless(page, letters)
+        if wordless and ocr.is_installed() and pictures < ocr.MAX_PAGES:
             pictures += 1
             if seen_words := ocr.recognise(document, page):
                 page = page._replace(words=seen_words, recognised=True)
-        notices += _noticed(page)
-        characters = sum(len(word.text) for word in page.words)
+                letters = "".join([word.text for word in seen_words])
+        notices += _noticed(page, wordless)
+        characters = len(letters)
         budget.spend_text(characters)
         beyond.spend_text(max(0, characters - _FULL))
         edges = edges_of(page)
@@ -176,7 +179,7 @@ def _counted(pieces: list[Piece], budget: Budget) -> list[Piece]:
     return pieces
 
 
-def _noticed(page: Page) -> Iterator[Diagnostic]:
+def _noticed(page: Page, wordless: tuple[str, str] | None) -> Iterator[Diagnostic]:
     place = Fragment(PageBox(page.number, 0.0, 0.0, round(page.width, 1), round(page.height, 1)), "")
     for limit in page.cut:
         code = "pdf-words-outside" if limit == "outside" else "pdf-cut"
@@ -184,22 +187,22 @@ def _noticed(page: Page) -> Iterator[Diagnostic]:
     if page.recognised:
         message = "its words were recognised by tesseract in what it shows, and some may be wrong"
         yield Diagnostic("warning", "pdf-page-recognised", f"page {page.number}: {message}", place)
-    elif _is_picture(page) or _is_garbled(page):
-        code, what = "pdf-page-is-picture", "is only a picture"
-        if page.words:
-            code, what = "pdf-page-garbled", "does not say which letters it draws"
+    elif wordless:
+        code, what = wordless
         message = "its words cannot be read; install Debian's tesseract-ocr, or give its text"
         yield Diagnostic("warning", code, f"page {page.number} {what}: {message}", place)
 
 
-def _is_garbled(page: Page) -> bool:
-    """Whether most letters of a page have no name, as where a font lost what its numbers stand for."""
-    text = "".join([word.text for word in page.words])
-    return len(_NAMELESS.findall(text)) > _MOSTLY_NAMELESS * len(text)
+def _wordless(page: Page, letters: str) -> tuple[str, str] | None:
+    """The code and the reason where a page's words cannot be read.
 
-
-def _is_picture(page: Page) -> bool:
-    return not page.words and not page.turned and bool(page.pictures)
+    It is a picture, or most of its letters have no name, as where a font lost what its numbers stand for.
+    """
+    if not letters and not page.turned and page.pictures:
+        return "pdf-page-is-picture", "is only a picture"
+    if len(_NAMELESS.findall(letters)) > _MOSTLY_NAMELESS * len(letters):
+        return "pdf-page-garbled", "does not say which letters it draws"
+    return None
 
 
 def _properties(document: pypdfium2.PdfDocument) -> tuple[tuple[str, Text], ...]:

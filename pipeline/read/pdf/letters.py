@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.read.pdf import calls
 
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 Place = tuple[float, float, float, float]
 """The edges of a box: left, top, right, bottom."""
 
-_NOWHERE = (math.nan,) * 4
+
+class Places(NamedTuple):
+    """The edges of many boxes, as many of each."""
+
+    left: list[float]
+    top: list[float]
+    right: list[float]
+    bottom: list[float]
 
 
 def drawers_of(handle: int, letters: Sequence[int]) -> list[int | None]:
@@ -26,15 +33,16 @@ def drawers_of(handle: int, letters: Sequence[int]) -> list[int | None]:
     return list(map(calls.object_of_letter, repeat(handle), letters))
 
 
-def places_of(handle: int, letters: Sequence[int]) -> list[Place]:
+def places_of(handle: int, letters: Sequence[int]) -> Places:
     """The box of each letter, by its advance and its font's height; nowhere (NaN) where it has none."""
     numbers, at = room(ctypes.c_float, 4, len(letters))
     told = list(map(calls.box_of_letter, repeat(handle), letters, at))
-    each = iter(numbers[:])
-    places = list(zip(each, each, each, each, strict=True))
-    if all(told):
-        return places
-    return [place if one else _NOWHERE for place, one in zip(places, told, strict=True)]
+    places = Places(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
+    if not all(told):
+        for index in [index for index, one in enumerate(told) if not one]:
+            for edges in places:
+                edges[index] = math.nan
+    return places
 
 
 def origins_of(handle: int, letters: Sequence[int]) -> list[tuple[float, float]]:

@@ -147,13 +147,11 @@ def _taken_in(run: list[Word], joined: Sequence[list[Word]], near: float) -> boo
 
 
 def _follows(word: Word, after: Word, gap: float) -> bool:
-    if _are_parted(word, after):
-        return False
     size = max(word.size, after.size)
-    rise = abs(word.baseline - after.baseline)
-    if rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1):
+    if not -0.3 * size <= after.x0 - word.x1 <= gap * size or _are_parted(word, after):
         return False
-    return -0.3 * size <= after.x0 - word.x1 <= gap * size
+    rise = abs(word.baseline - after.baseline)
+    return not (rise > _RAISED * size or (rise > 0.12 * size and 0.9 < word.size / (after.size or 1) < 1.1))
 
 
 def _are_parted(word: Word, after: Word) -> bool:

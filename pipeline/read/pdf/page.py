@@ -17,7 +17,7 @@ from pipeline.read.pdf.structure import read_structure
 from pipeline.read.pdf.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.read.pdf.letters import Place
 
@@ -97,12 +97,12 @@ class Frame:
             return [top - y for _, y in points]
         return [self._point(x, y)[1] for x, y in points]
 
-    def boxes(self, places: Iterable[Place]) -> list[Box]:
+    def placed(self, places: Iterable[Place]) -> Iterator[Place]:
         """Boxes of the page's own as ones from the upper left corner."""
         if self.turn == 0:
             left, top = self._left, self._top
-            return [_BOX((x0 - left, top - y1, x1 - left, top - y0)) for x0, y1, x1, y0 in places]
-        return [self.box(x0, y0, x1, y1) for x0, y1, x1, y0 in places]
+            return ((x0 - left, top - y1, x1 - left, top - y0) for x0, y1, x1, y0 in places)
+        return (self.box(x0, y0, x1, y1) for x0, y1, x1, y0 in places)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page's own as one from the upper left corner."""

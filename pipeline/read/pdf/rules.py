@@ -26,6 +26,8 @@ _BEFORE, _BEHIND = (
     0.7,
 )  # of a line under words or through them: how far its ends are off theirs, in font sizes
 _STEP = 4  # points of height in one drawer of words
+_Middle = tuple[float, float, float, int]
+"""Where the middle of a word stands, its baseline, its size and its index."""
 
 
 class Edge(NamedTuple):
@@ -146,12 +148,13 @@ def without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[lis
     """Lines that lie at no words, and the words, those that a line strikes through marked so."""
     if not lines:
         return [], list(words)
-    by_height: dict[int, list[int]] = defaultdict(list)
+    by_height: dict[int, list[_Middle]] = defaultdict(list)
     for index, word in enumerate(words):
-        by_height[int(word.baseline // _STEP)].append(index)
+        middle = (word.x0 + word.x1) / 2
+        by_height[int(word.baseline // _STEP)].append((middle, word.baseline, word.size or 1, index))
     kept, struck = [], set()
     for line in lines:
-        under, through = _at(line, words, by_height)
+        under, through = _at(line, by_height)
         if _fits(line, [words[index] for index in under]):
             continue
         if _fits(line, [words[index] for index in through]):
@@ -163,15 +166,14 @@ def without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[lis
     return kept, [word._replace(struck=index in struck) for index, word in enumerate(words)]
 
 
-def _at(line: Box, words: Sequence[Word], by_height: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+def _at(line: Box, by_height: dict[int, list[_Middle]]) -> tuple[list[int], list[int]]:
     """The words that a line lies under, and those that it runs through."""
-    y = (line.top + line.bottom) / 2
+    y, left, right = (line.top + line.bottom) / 2, line.x0 - 1, line.x1 + 1
     under, through = [], []
     for height in range(int((y - 10) // _STEP), int((y + 14) // _STEP) + 1):
-        for index in by_height.get(height, ()):
-            word = words[index]
-            if line.x0 - 1 <= (word.x0 + word.x1) / 2 <= line.x1 + 1:
-                rise = (word.baseline - y) / (word.size or 1)
+        for middle, baseline, size, index in by_height.get(height, ()):
+            if left <= middle <= right:
+                rise = (baseline - y) / size
                 if -0.36 <= rise <= 0.05:
                     under.append(index)
                 elif 0.14 <= rise <= 0.5:

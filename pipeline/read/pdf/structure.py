@@ -44,6 +44,7 @@ _GROUPING = frozenset({"Art", "Document", "Div", "Part", "Sect"})
 """Elements that hold paragraphs and no words of their own (ISO 32000-1, table 333)."""
 _CELLS = frozenset({"TD", "TH"})
 _SPAN_MOST = 100
+_STRIDE = 12  # a paragraph's letters are drawn by some ten or twenty objects
 
 
 class Owners(dict[int | None, Owner]):
@@ -90,10 +91,27 @@ def read_structure(handle: pdfium.FPDF_PAGE, letters: Sequence[int]) -> tuple[li
         elements, marked = _read(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    contents = dict(zip(letters, map(calls.content_of_object, letters), strict=True))
+    contents = dict(zip(letters, _contents(letters), strict=True))
     of_words = {marked[content] for content in marked.keys() & contents.values()}
     elements = _with_blocks(elements, of_words)
     return elements, Owners(elements, marked, contents)
+
+
+def _contents(drawn: Sequence[int]) -> list[int]:
+    """The marked content that each object draws, -1 for none.
+
+    What draws one content stands together, and no other has its number (ISO 32000-1, section 14.7.4.2): where
+    two objects are of one, nothing between them is asked for its own.
+    """
+    contents = [-1] * len(drawn)
+    for first in range(0, len(drawn), _STRIDE):
+        last = min(first + _STRIDE, len(drawn)) - 1
+        content = calls.content_of_object(drawn[first])
+        if content >= 0 and content == calls.content_of_object(drawn[last]):
+            contents[first : last + 1] = [content] * (last + 1 - first)
+        else:
+            contents[first : last + 1] = map(calls.content_of_object, drawn[first : last + 1])
+    return contents
 
 
 def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:

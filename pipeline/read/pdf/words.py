@@ -50,6 +50,7 @@ _RAISED_BY, _BESIDE = 0.2, 0.15
 """Font sizes by which it stands above the word's baseline, at least, and off its end, at the most."""
 _BEFORE = 0.6  # of its size: how far a note begins behind its number
 _LONGEST_NOTE = 2
+_word = Word._make
 _Drawn = tuple[int, str, int | None]
 """Letters without a space between them: where they start, what they are, and what draws their first."""
 
@@ -75,52 +76,55 @@ def read_words(
     if count <= 0:
         return turns
     handle = calls.address(text)
-    strings = list(_strings(_letters(text, count).translate(_UNNAMED)))
+    strings = _strings(_letters(text, count).translate(_UNNAMED))
     drawn_by = drawers_of(handle, [start for start, _ in strings])
     told = [(start, string, by) for (start, string), by in zip(strings, drawn_by, strict=True)]
     styles = Styles(drawn_by)
     covered = _Covered(page.link_boxes)
     parted = _by_weight(_by_blocks(told, handle, owners), handle, styles)
     starts = [start for start, _, _ in parted]
-    boxes = frame.boxes(_places(handle, starts, [start + len(string) - 1 for start, string, _ in parted]))
+    boxes = frame.placed(_places(handle, starts, [start + len(string) - 1 for start, string, _ in parted]))
     baselines = frame.heights(origins_of(handle, starts))
     before: int | None = None
+    linked, words, width, height = bool(page.links), page.words, frame.width, frame.height
     for (start, string, drawn), (x0, y0, x1, y1), baseline in zip(parted, boxes, baselines, strict=True):
         size, bold, turn = styles[drawn]
         note = _NOTE.search(string) if string[-1].isdecimal() else None
         raised = note and styles[calls.object_of_letter(handle, start + note.start())][0] < _SMALLER * size
-        if string.isdecimal() and _is_note(string, page.words, x0, baseline, size):
-            page.words[-1] = page.words[-1]._replace(
-                text=page.words[-1].text + string.translate(RAISED), x1=x1
-            )
+        if string.isdecimal() and _is_note(string, words, x0, baseline, size):
+            words[-1] = words[-1]._replace(text=words[-1].text + string.translate(RAISED), x1=x1)
             continue
         if not (-_FAR < x0 <= x1 < _FAR and -_FAR < y0 <= y1 < _FAR and -_FAR < baseline < _FAR):
             continue
-        if x1 < 0 or x0 > frame.width or y1 < 0 or y0 > frame.height:
+        if x1 < 0 or x0 > width or y1 < 0 or y0 > height:
             _leave_out(page)
             continue
-        if page.words and page.words[-1].size < _SMALLER * size and _leads(page.words, x0, baseline, size):
-            page.words[-1] = page.words[-1]._replace(text=page.words[-1].text.translate(RAISED))
-        link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if page.links else -1
+        if words and words[-1].size < _SMALLER * size and _leads(words, x0, baseline, size):
+            words[-1] = words[-1]._replace(text=words[-1].text.translate(RAISED))
+        link = covered.by((x0 + x1) / 2, (y0 + y1) / 2) if linked else -1
         if raised or not string.isascii():
             string = _spelled(string, note if raised else None)  # noqa: PLW2901 - a call a word costs time
         block, run = owners[drawn] if owners is not None else UNTOLD
-        word = Word(
+        word = _word((
             string, x0, y0, x1, y1, baseline, size or y1 - y0, bold, link, False, block, run,
-            len(page.words), drawn != before,
-        )  # fmt: skip
+            len(words), drawn != before,
+        ))  # fmt: skip
         before = drawn
         turns[turn] += 1
-        (page.words if turn == frame.turn else page.turned).append(word)
+        (words if turn == frame.turn else page.turned).append(word)
     return turns
 
 
 def _places(handle: int, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Place]:
     """The boxes of words, each around its first letter and its last, or the first where the last has none."""
-    for first, last in zip(places_of(handle, starts), places_of(handle, ends), strict=True):
-        left, top, right, bottom = first
-        x0, y1, x1, y0 = last
-        yield min(left, x0), max(top, y1), max(right, x1), min(bottom, y0)
+    first, last = places_of(handle, starts), places_of(handle, ends)
+    return zip(
+        map(min, first.left, last.left),
+        map(max, first.top, last.top),
+        map(max, first.right, last.right),
+        map(min, first.bottom, last.bottom),
+        strict=True,
+    )
 
 
 def _leave_out(page: Page) -> None:
@@ -170,19 +174,22 @@ def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _strings(letters: str) -> Iterator[tuple[int, str]]:
+def _strings(letters: str) -> list[tuple[int, str]]:
     """Words and where they start; one that is broken over two lines at a hyphen is two."""
-    for match in _WORD.finditer(letters):
-        start, string = match.start(), match.group()
-        if "\x02" not in string and "\ufffe" not in string:
-            yield start, string
-            continue
-        for mark in _BROKEN.finditer(string):
-            if mark.end() > start - match.start():
-                yield start, string[start - match.start() : mark.start()] + "-"
-            start = match.start() + mark.end()
-        if start < match.end():
-            yield start, string[start - match.start() :]
+    words = [(match.start(), match.group()) for match in _WORD.finditer(letters)]
+    if not _BROKEN.search(letters):
+        return words
+    return [part for start, string in words for part in _parts_of_broken(start, string)]
+
+
+def _parts_of_broken(start: int, string: str) -> Iterator[tuple[int, str]]:
+    begun = 0
+    for mark in _BROKEN.finditer(string):
+        if mark.end() > begun:
+            yield start + begun, string[begun : mark.start()] + "-"
+        begun = mark.end()
+    if begun < len(string):
+        yield start + begun, string[begun:]
 
 
 def _by_blocks(
@@ -196,11 +203,13 @@ def _by_blocks(
     if owners is None:
         return strings
     blocks = [owners[drawn].block for _, _, drawn in strings]
-    return [
-        part
-        for string, block, after in zip(strings, blocks, [*blocks[1:], None], strict=True)
-        for part in ((string,) if block == after else _of_one_block(string, handle, owners))
-    ]
+    parted: list[_Drawn] = []
+    for string, block, after in zip(strings, blocks, [*blocks[1:], None], strict=True):
+        if block == after:
+            parted.append(string)
+        else:
+            parted.extend(_of_one_block(string, handle, owners))
+    return parted
 
 
 def _of_one_block(string: _Drawn, handle: int, owners: Mapping[int | None, Owner]) -> Iterator[_Drawn]:
@@ -240,12 +249,12 @@ class _Covered:
     __slots__ = ("_boxes",)
 
     def __init__(self, boxes: list[Box]) -> None:
-        self._boxes = sorted((box, index) for index, box in enumerate(boxes))
+        self._boxes = sorted((*box, index) for index, box in enumerate(boxes))
 
     def by(self, x: float, y: float) -> int:
-        for box, index in self._boxes:
-            if box.x0 > x:
+        for x0, top, x1, bottom, index in self._boxes:
+            if x0 > x:
                 break
-            if x <= box.x1 and box.top <= y <= box.bottom:
+            if x <= x1 and top <= y <= bottom:
                 return index
         return -1
