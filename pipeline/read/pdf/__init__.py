@@ -200,6 +200,9 @@ def _wordless(page: Page, letters: str) -> tuple[str, str] | None:
     """
     if not letters and not page.turned and page.pictures:
         return "pdf-page-is-picture", "is only a picture"
+    # What can be printed has a name, but for the sign that stands for what has none.
+    if letters.isprintable() and "\ufffd" not in letters:
+        return None
     if len(_NAMELESS.findall(letters)) > _MOSTLY_NAMELESS * len(letters):
         return "pdf-page-garbled", "does not say which letters it draws"
     return None

@@ -73,10 +73,9 @@ def without_running(
     ]
     if not running:
         return page.words, []
-    gone = {word for strip in running for line in strip.lines for word in line.words}
-    return [word for word in page.words if word not in gone], [
-        line for strip in running for line in strip.lines
-    ]
+    lines = [line for strip in running for line in strip.lines]
+    gone = {id(word) for line in lines for word in line.words}
+    return [word for word in page.words if id(word) not in gone], lines
 
 
 def _is_printed(strip: Strip, page: Page) -> bool:

@@ -178,7 +178,7 @@ def _with_blocks(elements: Sequence[Element], of_words: Set[int]) -> list[Elemen
         if number in wordy and (block < 0 or (bare and elements[holder].kind in UNNAMED)):
             block = begun[holder] = number
         blocks.append(block if block >= 0 else number)
-    return [Element(*element[:-1], block) for element, block in zip(elements, blocks, strict=True)]
+    return [Element._make((*element[:-1], block)) for element, block in zip(elements, blocks, strict=True)]
 
 
 def _inline(elements: Sequence[Element], of_words: Set[int]) -> set[int]:

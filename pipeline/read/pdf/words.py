@@ -43,6 +43,7 @@ _UNNAMED = dict(
 """Quotes, dashes, ligatures and the bullet of TeX's encodings for text, which come as control letters where a
 font names none."""
 
+_UNNAMED_LETTER = re.compile("[\x10-\x16\x1b-\x1f\x88]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _NOTE = re.compile(r"(?<=[^\W\d]|[.)])\d{1,2}$")
 _SMALLER = 0.85  # of a word's size: the size of a footnote's number behind it, at the most
@@ -76,7 +77,8 @@ def read_words(
     if count <= 0:
         return turns
     handle = calls.address(text)
-    strings = _strings(_letters(text, count).translate(_UNNAMED))
+    letters = _letters(text, count)
+    strings = _strings(letters.translate(_UNNAMED) if _UNNAMED_LETTER.search(letters) else letters)
     drawn_by = drawers_of(handle, [start for start, _ in strings])
     told = [(start, string, by) for (start, string), by in zip(strings, drawn_by, strict=True)]
     styles = Styles(drawn_by)
@@ -227,9 +229,13 @@ def _of_one_block(string: _Drawn, handle: int, owners: Mapping[int | None, Owner
 
 def _by_weight(words: Iterable[_Drawn], handle: int, styles: Styles) -> list[_Drawn]:
     """Words; one is parted behind a colon where the weight changes, as of a label before its value."""
-    return [
-        part for word in words for part in (_label_apart(word, handle, styles) if ":" in word[1] else (word,))
-    ]
+    parted: list[_Drawn] = []
+    for word in words:
+        if ":" in word[1]:
+            parted.extend(_label_apart(word, handle, styles))
+        else:
+            parted.append(word)
+    return parted
 
 
 def _label_apart(word: _Drawn, handle: int, styles: Styles) -> Iterator[_Drawn]:
