@@ -23,7 +23,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.named import goes_to_a_name, without_number
 from pipeline.extract.outline import Unit
-from pipeline.extract.publisher import defined_in
+from pipeline.extract.publisher import defined_in, labelled_in
 from pipeline.extract.quoted import refuse_many_names
 from pipeline.extract.spotted import label_in_front, names_in, names_with_forms, of_a_kind
 from pipeline.extract.tables import LEAST, Reading
@@ -49,13 +49,7 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
 
     Whom the document says to be its own party (`Acme Inc. ("we")`) it does not engage.
     """
-    own = frozenset(
-        name
-        for unit in units
-        for block in unit.blocks
-        if isinstance(block, Paragraph)
-        for name, _ in defined_in(block.content.text, vocabulary)
-    )
+    own = _parties(units, vocabulary)
     for unit in units:
         for holder in (unit, *_cells_that_list(unit, vocabulary)):
             near = nearness(holder, titles, vocabulary)
@@ -68,6 +62,22 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
             )
             if rows:
                 yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
+
+
+def _parties(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
+    """Whom brackets define to be the document's party, or the one whom a sentence or a label calls so.
+
+    A label of several is one of those that they list.
+    """
+    said = [
+        block.content.text
+        for unit in units
+        for block in unit.blocks
+        if isinstance(block, Paragraph | ListItem)
+    ]
+    defined = {name for text in said for name, _ in defined_in(text, vocabulary)}
+    labelled = {name for text in said for name, _ in labelled_in(text, vocabulary)}
+    return frozenset(defined | (labelled if len(labelled) == 1 else set()))
 
 
 def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:

@@ -70,7 +70,7 @@ def country_codes(found: list[Token], known: Geography) -> list[Token]:
     """Bare ISO 3166-1 codes, where the cell is nothing but codes and places: "US, CA, AU", "DEU; FRA".
 
     A single code counts too, but not "NA". One after a city of another country is somebody's own
-    abbreviation: "Dublin, IR" names no Iran.
+    abbreviation: "Dublin, IR" names no Iran, "Beauharnois (BHS)" no Bahamas.
     """
     codes = {
         i
@@ -87,7 +87,7 @@ def country_codes(found: list[Token], known: Geography) -> list[Token]:
     for i in codes:
         before, after = token_at(found, i - 1), token_at(found, i + 1)
         country = known.by_code(found[i].text)
-        city = token_at(found, i - 2) if is_one_of(before, {Kind.COMMA}) else None
+        city = token_at(found, i - 2) if is_one_of(before, {Kind.COMMA, Kind.OPEN}) else None
         lies_in = {known.country(x) for x in concepts_of(city) if known.is_city(x)}
         if lies_in and country not in lies_in:
             continue

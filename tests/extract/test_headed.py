@@ -287,3 +287,16 @@ def test_a_place_in_brackets_that_end_a_phrase_under_a_name_is_its_place(vocabul
 
     assert (first.purpose, first.location) == ("Hosting of files", "Norway")
     assert (second.purpose, second.location) == ("Mail (for Danes)", None)
+
+
+def test_how_data_are_protected_is_no_category_of_data(vocabulary):
+    text = (
+        "# Sub-processors\n\n### Belkora\n\n- **Service:** Analytics\n- **Data processed:** IP addresses\n"
+        "- **Data protection:** No data sold\n\n### Nemoro\n\n- **Service:** Mail\n"
+        "- **Data processed:** Addresses\n- **Data protection:** None sold\n"
+    )
+
+    assert [(row.data, row.other) for row in rows_of(text, vocabulary)] == [
+        ("IP addresses", (("Data protection", "No data sold"),)),
+        ("Addresses", (("Data protection", "None sold"),)),
+    ]

@@ -1,5 +1,6 @@
 """Sub-processors named in sentences: which words are names, and what is said of them."""
 
+import pytest
 from small_lists import rows_of, rows_said
 
 
@@ -221,3 +222,14 @@ def test_links_with_the_same_words_each_go_with_the_name_that_they_stand_behind(
     assert [[link.href for link in row.links] for row in rows] == [
         ["https://acme.example"], ["https://bolt.example"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["", "* "])
+def test_the_one_whom_a_sentence_calls_the_processor_is_none_of_those_engaged(mark, vocabulary):
+    text = (
+        "# Data processing agreement\n\n## Sub-processors\n\n"
+        f"{mark}The parties agree that the customer is the controller and that Fastly is its data processor.\n\n"
+        "By using Fastly, pages are measured. Cloudflare delivers our pages.\n"
+    )
+
+    assert [row.processor for row in rows_of(text, vocabulary)] == ["Cloudflare"]

@@ -88,6 +88,7 @@ def test_a_marker_in_a_cell_leads_to_its_note(vocabulary):
         ("Terceros que YA NO reciben datos", "removed"),
         ("Sub-responsabili rimossi", "removed"),
         ("Nicht mehr eingesetzte Dienstleister", "removed"),
+        ("Historical", "removed"),
         ("Sous-traitants prévus, pas encore actifs", "upcoming"),
         ("Geplante Unterauftragsverarbeiter", "upcoming"),
     ],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Row
     from pipeline.vocabulary import Vocabulary
 
-__all__ = ["acts", "defined_in", "publisher_of"]
+__all__ = ["acts", "defined_in", "labelled_in", "publisher_of"]
 
 _HOST = re.compile(
     r"(?:@|//)(?:[\w-]{1,60}\.){0,4}?([\w-]{3,40})\.(?:(?:co|com|org)\.)?[a-z]{2,12}(?![\w.-]{0,60}@)",
