@@ -38,7 +38,7 @@ _LONG = frozenset({"links", "footnotes", "conditions"})
     "--format",
     "form",
     type=click.Choice(["json", "table", "csv"]),
-    help="Default: table on a terminal, else json.",
+    help="Default: table on a terminal, else csv.",
 )
 @bounded
 @click.option("--explain", is_flag=True, help="Say what was taken for the list, and why each column is what.")
@@ -72,7 +72,8 @@ def command(settings: Settings, file: str, form: str | None, *, limits: Limits, 
     if explain:
         click.echo("\n".join(_explained(extraction)))
         return
-    if (form or ("table" if sys.stdout.isatty() else "json")) == "json":
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    if form == "json":
         sys.stdout.writelines(_by_lines(extraction_members(extraction, vocabulary)))
         return
     found = extraction_json(extraction, vocabulary)
