@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Link, Text
@@ -17,6 +18,10 @@ BOLD, STRUCK, KEPT_LINES = 1, 2, 4
 
 _NO_WIDTH = "\u200b\u2060\ufeff"
 """Characters that show nothing: of these alone pages make the link of a heading to itself."""
+
+PRINTED_ADDRESS = re.compile(r"(?<!=[\"'])https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
+"""An address that is printed as it is (GitHub Flavored Markdown, section 6.9), and is no value
+in the source of a page, which says whose it is before it."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Numbers as the raised ones that point to notes, for `str.translate`."""

@@ -29,6 +29,7 @@ from pipeline.read.structured.blocks import RecordReader
 from pipeline.read.structured.groups import has_records
 from pipeline.read.structured.keys import spoken
 from pipeline.read.structured.spans import yaml_within
+from pipeline.read.words import PRINTED_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +50,6 @@ _OF_DATA = re.compile(r"\s*(?:ya?ml|json)\b", re.IGNORECASE)
 _FILLED_IN = re.compile(r"(?:\s*\{(?:\{[^{}]{0,200}\}|%[^{}]{0,200}%)\})+\s*")
 """What a program puts other words in the place of, as for each row of a table."""
 _LOWEST = 6
-_BARE = re.compile(r"https?://[^\s<>()|\"']{1,2000}[^\s<>()|\"'.,;:!?]")
-"""An address that is printed as it is (GitHub Flavored Markdown, section 6.9)."""
 _TAG = re.compile(r"\s*</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,2000})?>")
 """With what mark-up begins that is set in behind an empty line: code to Markdown, but not to a page."""
 
@@ -250,7 +249,7 @@ class MarkdownReader:
         fragments = tuple(self._fragment(span, words) for span in spans if span.start < span.end)
         as_it_stands = len(fragments) == 1 and fragments[0].text == words
         if "://" in words and not inline.links:
-            inline.links.extend(Link(found[0], found[0]) for found in _BARE.finditer(words))
+            inline.links.extend(Link(found[0], found[0]) for found in PRINTED_ADDRESS.finditer(words))
         return inline.text(words, fragments[0].locator if as_it_stands else fragments)
 
     def _fragment(self, span: CharSpan, words: str) -> Fragment:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import PageBox
-from pipeline.read.pdf.texts import is_address
+from pipeline.read.pdf.addresses import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -38,6 +38,7 @@ def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozense
         (bare(word.text[:-1]), bare(word.text[:-1] + after.text))
         for word, after in pairwise(words)
         if word.text[-1] in HYPHENS and word.text[-2:-1].isalpha() and after.text[0].isalpha()
+        if "/" not in word.text  # an address keeps its hyphens
     ]
     fronts = {front for front, _, behind in (word.partition("-") for word in known) if behind}
     known |= {whole for _, whole in broken if whole in said}

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.model import Fragment, Link, PageBox, Text
+from pipeline.model import Fragment, PageBox, Text
+from pipeline.read.pdf.addresses import address_goes_on, links_of
 from pipeline.read.pdf.hyphens import HYPHENS, bare
 from pipeline.read.pdf.lines import BROKEN_DATE, goes_on
 from pipeline.read.pdf.marks import UNNAMED, is_of
@@ -54,9 +55,14 @@ def text_of(
     if not lines:
         return Text("")
     parts = [lines[0].text]
+    last = lines[0].words[-1].text
     for line, below in pairwise(lines):
         parted = _new_words(line, below) or _is_small_print(line, below, page.elements)
         parts.append("\n" if parted else joint(line, below, room, leading, known))
+        if parts[-1] == " " and address_goes_on(last, line, below, page, room):
+            parts[-1] = ""
+        is_one_word = parts[-1] == "" and len(below.words) == 1
+        last = f"{last if is_one_word else ''}{below.words[-1].text}"
         if parts[-1] == "-":  # the wrap's own hyphen goes
             parts[-1] = ""
             parts[-2] = parts[-2][:-1]
@@ -68,7 +74,7 @@ def text_of(
         _box(lines[0], page.number)
         if len(lines) == 1
         else tuple(Fragment(_box(line, page.number), line.text) for line in lines),
-        _links(words, page),
+        links_of(text, words, page),
         all(word.bold for word in words),
         all(word.struck for word in words),
         tuple(_strong(text, words)),
@@ -134,13 +140,7 @@ def joint(
         if goes_on_small or told:
             return "-" if goes_on_small and bare(last[:-1] + first) in known else ""
     unspaced = _UNSPACED.fullmatch(last[-1]) and _UNSPACED.fullmatch(first[0])
-    broken_address = (
-        len(last) > 20
-        and is_address(last)
-        and "://" not in first
-        and line.x1 > (room or line.x1) - 1.2 * line.size
-    )
-    return "" if unspaced or broken_address else " "
+    return "" if unspaced else " "
 
 
 def _is_meant(
@@ -169,11 +169,6 @@ def _would_fit(line: Line, below: Line, room: float, *, in_words: bool) -> bool:
     return 0.35 * line.size + width < slack - 0.15 * line.size
 
 
-def is_address(word: str) -> bool:
-    """Whether a word is an address of the web or of mail."""
-    return "://" in word or word.startswith("www.") or "@" in word
-
-
 def _box(line: Line, page: int) -> PageBox:
     x0, top = round(line.x0, 1) + 0.0, round(line.top, 1) + 0.0  # and no -0.0 beside 0.0
     width, height = round(line.x1 - line.x0, 1) + 0.0, round(line.bottom - line.top, 1) + 0.0
@@ -184,17 +179,3 @@ def _box(line: Line, page: int) -> PageBox:
 def _held_once(tenths: float) -> float:
     """A length; pages have the same few thousand again and again, which take a quarter of a box's memory."""
     return tenths
-
-
-def _links(words: Sequence[Word], page: Page) -> tuple[Link, ...]:
-    links: list[Link] = []
-    before = None
-    for word in words:
-        address = page.links[word.link] if word.link >= 0 else None
-        if address is not None:
-            if address == before:
-                links[-1] = Link(f"{links[-1].label} {word.text}", address)
-            else:
-                links.append(Link(word.text, address))
-        before = address
-    return tuple(links)

@@ -1,0 +1,84 @@
+"""Addresses of PDFs: printed ones are links, and one that a wrap breaks is one."""
+
+from tagged_pages import blocks, element, page
+from tiny_pdf import link, pdf, words
+
+from pipeline.read import read
+
+
+def printed(*lines, extra="", **how):
+    """The text and the links of lines under each other."""
+    stream = "".join(words(40, 100 + 12 * at, line, **how) for at, line in enumerate(lines))
+    (block,) = read(pdf([stream], extra=extra), "x.pdf").blocks
+    return block.content.text, [(one.label, one.href) for one in block.content.links]
+
+
+def told(*lines):
+    """The same of one stretch of text, as a browser prints it."""
+    stream = "".join(words(40, 100 + 12 * at, line) for at, line in enumerate(lines))
+    (block,) = blocks(page(element("P", element("NonStruct", (0, stream)))))
+    return block.content.text, [one.href for one in block.content.links]
+
+
+def test_an_address_that_is_only_printed_is_a_link():
+    address = "https://acme.example/dpa"
+
+    assert printed(f"Agreement: {address}.") == (f"Agreement: {address}.", [(address, address)])
+
+
+def test_an_address_that_a_link_covers_is_that_link_alone():
+    extra = link(38, 88, 300, 104, "https://acme.example/dpa?seen")
+
+    _, links = printed("https://acme.example/dpa", extra=extra)
+
+    assert links == [("https://acme.example/dpa", "https://acme.example/dpa?seen")]
+
+
+def test_an_address_that_is_a_value_in_the_source_of_a_page_is_no_link():
+    _, links = printed('They print <a href="https://acme.example/">Acme</a> as it is.')
+
+    assert links == []
+
+
+def test_an_address_is_one_however_many_lines_a_wrap_breaks_it_over():
+    text, links = told("https://acme.example/legal/customer-", "resources/all/data-processing/", "addendum")
+
+    assert text == "https://acme.example/legal/customer-resources/all/data-processing/addendum"
+    assert links == [text]
+
+
+def test_words_below_an_address_that_fills_its_line_are_no_part_of_it():
+    _, links = told("https://acme.example/register/list", "at the day of the signature")
+
+    assert links == ["https://acme.example/register/list"]
+
+
+def test_words_in_brackets_below_an_address_are_no_part_of_it():
+    text, _ = told("https://acme.example/data-processing/", "(from 2026)")
+
+    assert text == "https://acme.example/data-processing/ (from 2026)"
+
+
+def test_an_address_goes_on_below_where_its_link_says_so():
+    address = "https://acme.example/agreement"
+    extra = link(38, 88, 300, 118, address)
+
+    text, _ = printed("https://acme.example/agree", "ment with words behind it", extra=extra)
+
+    assert text.startswith(address)
+
+
+def test_an_address_keeps_its_hyphen_where_words_are_broken_as_a_rule():
+    broken = (
+        "the pro-",
+        "cessors and the pro-",
+        "cessors of all the agree-",
+        "ments or agreements, processors",
+    )
+
+    text, _ = told(*broken, "https://acme.example/legal/custom-", "house")
+
+    assert text.endswith(
+        "processors and the processors of all the agreements or agreements, processors "
+        "https://acme.example/legal/custom-house"
+    )
