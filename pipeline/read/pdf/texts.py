@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Fragment, PageBox, Text
 from pipeline.read.pdf.addresses import address_goes_on, links_of
 from pipeline.read.pdf.hyphens import HYPHENS, bare
-from pipeline.read.pdf.lines import BROKEN_DATE, goes_on
+from pipeline.read.pdf.lines import BROKEN_DATE, goes_on, make_line
 from pipeline.read.pdf.marks import UNNAMED, is_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Element, Page, Word
 
 _SMALL = 0.9  # times the size of the words above it, at the most, is that of small print under a name
+_BADGES_OFF = 0.8  # font sizes that a badge stands off the words before it, at least: twice a wide space
 _UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
 """A letter of Chinese or Japanese, whose words no space parts and a line breaks anywhere (UAX 14)."""
 _UNIT = re.compile(r"[^-\u2010-\u2014?]+[-\u2010-\u2014?]")  # up to where a word may be broken
@@ -54,10 +55,11 @@ def text_of(
     """
     if not lines:
         return Text("")
-    parts = [lines[0].text]
-    last = lines[0].words[-1].text
-    for line, below in pairwise(lines):
-        parted = _new_words(line, below) or _is_small_print(line, below, page.elements)
+    apart = [(part, at > 0) for line in lines for at, part in enumerate(_badges_apart(line))]
+    parts = [apart[0][0].text]
+    last = apart[0][0].words[-1].text
+    for (line, _), (below, is_badge) in pairwise(apart):
+        parted = is_badge or _new_words(line, below) or _is_small_print(line, below, page.elements)
         parts.append("\n" if parted else joint(line, below, room, leading, known))
         if parts[-1] == " " and address_goes_on(last, line, below, page, room):
             parts[-1] = ""
@@ -72,13 +74,30 @@ def text_of(
     return Text(
         text,
         _box(lines[0], page.number)
-        if len(lines) == 1
-        else tuple(Fragment(_box(line, page.number), line.text) for line in lines),
+        if len(apart) == 1
+        else tuple(Fragment(_box(line, page.number), line.text) for line, _ in apart),
         links_of(text, words, page),
         all(word.bold for word in words),
         all(word.struck for word in words),
         tuple(_strong(text, words)),
     )
+
+
+def _badges_apart(line: Line) -> Sequence[Line]:
+    """A line up to the badges that end it, and each of these: smaller words, well off those before them."""
+    words, small = line.words, _SMALL * line.words[0].size
+    if words[-1].size > small:
+        return (line,)
+    first = next(at for at in reversed(range(len(words))) if words[at].size > small) + 1
+    starts = [at for at in range(first, len(words)) if _stands_off(words[at - 1], words[at])]
+    if first not in starts:
+        return (line,)
+    badges = [make_line(words[start:end]) for start, end in pairwise((*starts, len(words)))]
+    return [make_line(words[:first], line.marker, line.indent), *badges]
+
+
+def _stands_off(before: Word, word: Word) -> bool:
+    return word.x0 - before.x1 > _BADGES_OFF * before.size
 
 
 def _is_broken(word: Word, after: Word) -> bool:

@@ -1,0 +1,55 @@
+"""Badges of PDFs: small words that stand off behind a name are no part of it."""
+
+from tagged_pages import blocks, element, page, run
+from tiny_pdf import pdf, words
+
+from pipeline.read import read
+
+
+def cell(kind, *runs):
+    return element(kind, *runs)
+
+
+def table_with(*name):
+    """The name of a table's one row, which runs of text make up."""
+    header = element("TR", cell("TH", run(40, 100, "Name")), cell("TH", run(300, 100, "Place")))
+    row = element("TR", cell("TD", *name), cell("TD", run(300, 120, "Ireland")))
+    (table,) = blocks(page(element("Table", header, row)))
+    return table.rows[1].cells[0]
+
+
+def small(x, text, page=0):
+    return element("NonStruct", (page, words(x, 119, text, size=8)))
+
+
+def test_a_badge_behind_the_name_of_a_cell_is_a_line_of_its_own():
+    assert table_with(run(40, 120, "Acme Cloud"), small(110, "New in 2026")).text == "Acme Cloud\nNew in 2026"
+
+
+def test_each_of_several_badges_is_a_line_of_its_own():
+    name = run(40, 120, "Acme Cloud"), small(110, "Hosting"), small(155, "In use")
+
+    assert table_with(*name).text == "Acme Cloud\nHosting\nIn use"
+
+
+def test_smaller_words_that_a_space_parts_from_those_before_them_go_on_with_them():
+    assert table_with(run(40, 120, "Acme Cloud"), small(97, "(Europe)")).text == "Acme Cloud (Europe)"
+
+
+def test_smaller_words_inside_a_line_are_no_badge():
+    name = run(40, 120, "Acme"), small(80, "eu-1"), run(115, 120, "Cloud")
+
+    assert table_with(*name).text == "Acme eu-1 Cloud"
+
+
+def test_a_badge_leads_back_to_its_own_words():
+    name = table_with(run(40, 120, "Acme Cloud"), small(110, "New in 2026"))
+
+    assert [fragment.text for fragment in name.fragments] == ["Acme Cloud", "New in 2026"]
+
+
+def test_a_badge_behind_a_heading_that_no_structure_tells_is_a_line_of_its_own():
+    content = words(40, 100, "Acme Cloud", size=14) + words(130, 100, "New in 2026", size=9)
+    (block,) = read(pdf([content]), "x.pdf").blocks
+
+    assert block.content.text == "Acme Cloud\nNew in 2026"
