@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Link
@@ -18,6 +19,7 @@ _LONG = 20
 _BROKEN_AT, _WEAKLY = ("//", "-", "?", "&", "=", "_", "%"), ("/", ".", "#", "~")
 """Signs behind which a wrap breaks an address; those that may end one too."""
 _INSIDE = frozenset("/-?&=_%.#~+@")
+_OF_A_PATH = re.compile(r"\w[./=]\w")
 _BEHIND = ".,;:!?)>"
 _FULL = 1.2
 """Font sizes that a line's end is off that of its column, at the most, where a wrap broke an address."""
@@ -52,13 +54,17 @@ def address_goes_on(address: str, line: Line, below: Line, page: Page, room: flo
 def _may_break(address: str, line: Line, below: Line, left: float) -> bool:
     """Whether a wrap breaks an address where so much is left of a line.
 
-    It does behind a sign of one where what follows has no room; a long one anywhere, but not before words.
+    It does behind a sign of one where what follows has no room; a long one anywhere, but not before words;
+    any before what has a sign of one inside, or fills the next line alone.
     """
     rest = below.words[0]
     is_full, has_no_room = left < _FULL * line.size, left < rest.x1 - rest.x0
+    fills = len(below.words) == 1 and below.x1 > line.x1 - _FULL * line.size
+    is_a_word = len(below.words) > 1 and rest.text.rstrip(_BEHIND).isalpha()
     if address.endswith(_BROKEN_AT):
         return is_full or has_no_room
-    is_a_word = len(below.words) > 1 and rest.text.rstrip(_BEHIND).isalpha()
+    if is_full and (fills or _OF_A_PATH.search(rest.text)):
+        return True
     if len(address) <= _LONG:
         return False
     if address.endswith(_WEAKLY):
@@ -87,7 +93,7 @@ def links_of(text: str, words: Sequence[Word], page: Page) -> tuple[Link, ...]:
             end = max(text.find(word.text, end), end) + len(word.text)
             while printed and printed[-1].start() < end:
                 found = printed.pop()[0]
-                if address is None:
+                if address is None and "." in found:  # else the page's edge cut it
                     links.append(Link(found, found))
     return tuple(links)
 

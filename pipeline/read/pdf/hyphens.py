@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Word
 
 HYPHENS = "-\u2010"
+_OF_WRAPS = "\u2010"
+"""The sign that browsers put in where they break a word; a document that has it inside words may mean it."""
 _SOFT = "\u00ad"
 _ROUND_A_WORD = ".,;:()[]\"'"
 _LEAST_BROKEN = 2
@@ -35,19 +37,22 @@ def known_words(words: Sequence[Word], said: Set[str] = frozenset()) -> frozense
         return frozenset()
     known = frozenset(words_said(words))
     broken = [
-        (bare(word.text[:-1]), bare(word.text[:-1] + after.text))
+        (word.text[-1], bare(word.text[:-1]), bare(word.text[:-1] + after.text))
         for word, after in pairwise(words)
         if word.text[-1] in HYPHENS and word.text[-2:-1].isalpha() and after.text[0].isalpha()
         if "/" not in word.text  # an address keeps its hyphens
     ]
+    if any(sign == _OF_WRAPS for sign, _, _ in broken) and not any(_OF_WRAPS in w.text[:-1] for w in words):
+        known |= {whole for sign, _, whole in broken if sign == _OF_WRAPS}
+        broken = [each for each in broken if each[0] != _OF_WRAPS]
     fronts = {front for front, _, behind in (word.partition("-") for word in known) if behind}
-    known |= {whole for _, whole in broken if whole in said}
+    known |= {whole for _, _, whole in broken if whole in said}
     unknown = {
         whole
-        for part, whole in broken
+        for _, part, whole in broken
         if len(part) > 1 and part not in known and part not in fronts and part not in said
     }
-    as_a_rule = len({whole for _, whole in broken} & known) >= _LEAST_BROKEN
+    as_a_rule = len({whole for _, _, whole in broken} & known) >= _LEAST_BROKEN
     if as_a_rule or len(unknown) >= max(_LEAST_UNKNOWN, _TIMES_INSIDE * len(fronts) + 1):
         return known | unknown
     return known

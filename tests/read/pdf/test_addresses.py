@@ -82,3 +82,21 @@ def test_an_address_keeps_its_hyphen_where_words_are_broken_as_a_rule():
         "processors and the processors of all the agreements or agreements, processors "
         "https://acme.example/legal/custom-house"
     )
+
+
+def test_an_address_that_is_broken_anywhere_goes_on_below_before_a_sign_of_one():
+    text, _ = told("Their list: https://acme.exam", "ple/list (in English)")
+
+    assert text == "Their list: https://acme.example/list (in English)"
+
+
+def test_an_address_that_is_broken_anywhere_goes_on_in_a_line_that_it_fills_alone():
+    text, _ = told("https://acme.exam", "pleofaverylonghost", "name.example/list")
+
+    assert text == "https://acme.exampleofaverylonghostname.example/list"
+
+
+def test_the_beginning_of_an_address_that_the_edge_of_the_page_cut_is_no_link():
+    _, links = printed("See https://www.")
+
+    assert links == []
