@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.before_names import announced_for, behind_the_last, done_before, purposes_in_front
 from pipeline.extract.behind_names import SENTENCE_END, say_of_each
 from pipeline.extract.cells import Draft
-from pipeline.extract.context import introduces, nearness
+from pipeline.extract.context import DENIED, introduces, nearness
 from pipeline.extract.described import describe
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL
@@ -47,6 +47,8 @@ _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
 def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Reading]:
     """Names set off in sentences, under headings that say what for: bold, linked, or in the register.
 
+    They stand near words for a list, or with words of their own that say for whom those named process data.
+
     Whom the document says to be its own party (`Acme Inc. ("we")`) it does not engage.
     """
     own = _parties(units, vocabulary)
@@ -56,12 +58,16 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
             # Whom a sentence names that only leads to the list under it is the one who engages.
             rows = tuple(
                 row
-                for content in (_sentences_of(holder, vocabulary) if near > 0 else ())
-                if not introduces(content.text, vocabulary) and _TO_BE_SIGNED not in content.text
-                for row in _rows(content, holder.section, own, vocabulary)
+                for content in (_sentences_of(holder, vocabulary) if near > DENIED else ())
+                if (near > 0 or says(content.text, "processes-for-us", vocabulary))
+                and not introduces(content.text, vocabulary)
+                and _TO_BE_SIGNED not in content.text
+                for row in _rows(
+                    content, holder.section, holder.section if near >= 0 else None, own, vocabulary
+                )
             )
             if rows:
-                yield Reading("prose", holder, LEAST + 0.1 * near, (), rows)
+                yield Reading("prose", holder, LEAST + 0.1 * max(near, 0.0), (), rows)
 
 
 def _parties(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
@@ -92,9 +98,12 @@ def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
 
 
 def _rows(
-    content: Text, section: Text | None, own: frozenset[str], vocabulary: Vocabulary
+    content: Text, section: Text | None, heading: Text | None, own: frozenset[str], vocabulary: Vocabulary
 ) -> tuple[Row, ...]:
-    """A row for each name in a paragraph, but those with an own one in them, with what is said of it."""
+    """A row for each name in a paragraph, but those with an own one in them, with what is said of it.
+
+    The `heading` is the section's where it may say what those below it are for.
+    """
     found = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
     if not found:
         return ()
@@ -116,8 +125,8 @@ def _rows(
             describe(draft, content.text[told.end() :].strip(), content, vocabulary)
         elif purpose:
             draft.add("purpose", purpose, content.fragments, "kind-as-purpose", 0.7)
-        elif not (label and kind) and section is not None and _heads_a_purpose(section.text, vocabulary):
-            draft.add("purpose", section.text.strip(), section.fragments, "heading-as-purpose", 0.7)
+        elif not (label and kind) and heading is not None and _heads_a_purpose(heading.text, vocabulary):
+            draft.add("purpose", heading.text.strip(), heading.fragments, "heading-as-purpose", 0.7)
         before = SENTENCE_END.split(content.text[at:start])[-1]
         before = behind_the_last(before, vocabulary) if drafts else before
         at = start + len(name)

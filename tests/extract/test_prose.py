@@ -233,3 +233,19 @@ def test_the_one_whom_a_sentence_calls_the_processor_is_none_of_those_engaged(ma
     )
 
     assert [row.processor for row in rows_of(text, vocabulary)] == ["Cloudflare"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We use Quillmail and Nordwolke to send mail, and they process data on our behalf.",
+        "Quillmail GmbH and Nordwolke AG host our pages. Quillmail GmbH verarbeitet Daten in unserem Auftrag.",
+    ],
+)
+def test_a_sentence_that_says_who_processes_data_for_us_needs_no_heading_for_a_list(sentence, vocabulary):
+    text = f"# Agreement\n\n## Personal data and purposes\n\nWe keep names.\n\n{sentence}\n"
+
+    rows = rows_of(text, vocabulary)
+
+    assert [row.processor.split()[0] for row in rows] == ["Quillmail", "Nordwolke"]
+    assert all(row.purpose != "Personal data and purposes" for row in rows)
