@@ -9,8 +9,6 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from pipeline.errors import ReadError
 from pipeline.model import Diagnostic, Document, Fragment, PageBox, Table, Text
 from pipeline.read import collector
@@ -21,7 +19,8 @@ from pipeline.read.pdf.drawings import MAX_OBJECTS
 from pipeline.read.pdf.flow import blocks_of
 from pipeline.read.pdf.hyphens import words_said
 from pipeline.read.pdf.layout import pieces_of
-from pipeline.read.pdf.page import MAX_LINKS, read_page
+from pipeline.read.pdf.opened import Opened
+from pipeline.read.pdf.page import MAX_LINKS
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.running import edges_of
 from pipeline.read.pdf.weigh import weigh
@@ -29,6 +28,8 @@ from pipeline.read.pdf.words import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import pypdfium2
 
     from pipeline.model import Block
     from pipeline.read.pdf.continued import Above
@@ -72,17 +73,11 @@ def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
             is read.
     """
     weigh(content, name)
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise _refused(error, name) from error
-    try:
+    with Opened(content, name) as opened:
         with collector.put_off():
-            pages, notices = _read_pages(document, name, limits)
-        properties = _properties(document)
-        count = len(document)
-    finally:
-        document.close()
+            pages, notices = _read_pages(opened, name, limits)
+        properties = _properties(opened.document)
+        count = len(opened)
     blocks = tuple(blocks_of(pages))
     return Document(
         sha256=sha256(content).hexdigest(),
@@ -95,26 +90,9 @@ def read_pdf(content: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     )
 
 
-def _refused(error: pypdfium2.PdfiumError, name: str) -> ReadError:
-    reason = str(error).casefold()
-    if "password" in reason or "security" in reason:
-        return ReadError(
-            "the PDF is encrypted and asks for a password",
-            source=name,
-            advice="Save a copy without a password",
-        )
-    return ReadError(
-        "the PDF is damaged: it cannot be opened",
-        source=name,
-        advice="Fetch it again; part of it may be missing",
-    )
-
-
-def _read_pages(
-    document: pypdfium2.PdfDocument, name: str, limits: Limits
-) -> tuple[list[list[Piece]], list[Diagnostic]]:
+def _read_pages(opened: Opened, name: str, limits: Limits) -> tuple[list[list[Piece]], list[Diagnostic]]:
     """What stands on each page. Two are held at a time: a running header is known by the next page's."""
-    count = len(document)
+    count = len(opened)
     if not count:
         raise ReadError("the PDF has no pages", source=name, advice="Fetch it again; it may be cut")
     pages: list[list[Piece]] = []
@@ -129,7 +107,7 @@ def _read_pages(
             message = f"only {index:,} of {count:,} pages are read: the limit is {limits.pages:,} pages"
             notices.append(Diagnostic("warning", "pdf-cut", message))
             break
-        page = read_page(document.raw, index)
+        page = opened.page(index)
         if page is None:
             notices.append(Diagnostic("warning", "pdf-page-damaged", f"page {index + 1} cannot be read"))
             continue
@@ -137,7 +115,7 @@ def _read_pages(
         wordless = _wordless(page, letters)
         if wordless and ocr.is_installed() and pictures < ocr.MAX_PAGES:
             pictures += 1
-            if seen_words := ocr.recognise(document, page):
+            if seen_words := ocr.recognise(opened.document, page):
                 page = page._replace(words=seen_words, recognised=True)
                 letters = "".join([word.text for word in seen_words])
         notices += _noticed(page, wordless)

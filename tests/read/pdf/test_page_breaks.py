@@ -5,6 +5,7 @@ from tiny_pdf import box, pdf, words
 
 from pipeline.model import Furniture, ListItem, Table
 from pipeline.read import read
+from pipeline.read.pdf import opened
 
 
 def test_a_row_cut_by_the_page_is_one_row_with_evidence_on_both_pages():
@@ -259,3 +260,14 @@ def test_a_name_as_long_as_its_column_is_parted_where_the_columns_of_the_page_be
     (table,) = tables(pdf([above, below]))
 
     assert cells(table)[5:] == [wide, ROWS[3]]
+
+
+def test_a_document_that_is_opened_anew_between_its_pages_reads_the_same(monkeypatch):
+    pages = [drawn("ruled", 5, 12, "top", rows=(HEADER, row), top=700) for row in ROWS[1:]]
+    whole = read(pdf(pages), "list.pdf")
+
+    monkeypatch.setattr(opened, "_KEPT", 1)
+    anew = read(pdf(pages), "list.pdf")
+
+    assert whole.pages == len(pages) > 1
+    assert anew == whole
