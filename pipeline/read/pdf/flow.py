@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.model import Furniture, Heading, Link, ListItem, Paragraph, Table, TableRow, Text
 from pipeline.read.pdf.cut import ENDS, is_rest, under_last
-from pipeline.read.pdf.page_table import PageTable
+from pipeline.read.pdf.page_table import PageTable, under_one_header
 from pipeline.read.pdf.passages import Passage
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class _OpenTable:
         "columns",
         "gaps",
         "header",
+        "labelled",
         "last_places",
         "open_below",
         "page",
@@ -149,6 +150,7 @@ class _OpenTable:
         self.gaps = part.gaps
         self.rows = list(part.rows)
         self.header = part.header_rows
+        self.labelled = part.labelled
         self.open_below = part.open_below
         self.ruled = part.ruled
         self.shaded = list(part.shaded)
@@ -162,7 +164,7 @@ class _OpenTable:
         """Whether a table at the top of the next page is the same, or has the same columns."""
         if self.place or part.place:
             alike = len(part.columns) == len(self.columns) or self._places(part) is not None
-            return self.place == part.place and alike
+            return self.place == part.place and (alike or (self.labelled and part.labelled))
         if len(part.columns) != len(self.columns):
             return not self.ruled and not part.ruled and self._places(part) is not None
         shift = part.columns[0] - self.columns[0]
@@ -188,7 +190,10 @@ class _OpenTable:
         rows, shaded = list(part.rows), list(part.shaded)
         row_place = part.row_places[0] if part.row_places else ()
         self.last_places = part.last_places
-        if len(part.columns) != len(self.columns):
+        if self.labelled and part.labelled:
+            self.rows, rows = under_one_header(self.rows, rows)
+            self.columns = max(self.columns, part.columns, key=len)
+        elif len(part.columns) != len(self.columns):
             columns = self._places(part) or []
             rows = [self._spread(row, columns, Text("")) for row in rows]
             self.last_places = self._spread(part.last_places, columns, ()) if part.last_places else ()

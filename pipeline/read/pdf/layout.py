@@ -9,6 +9,7 @@ from pipeline.read.pdf.cards import cards_of, without_logo
 from pipeline.read.pdf.columns import beside, say_alike
 from pipeline.read.pdf.continued import continued
 from pipeline.read.pdf.extend import extended
+from pipeline.read.pdf.generated import with_labels
 from pipeline.read.pdf.grid import grids_of
 from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.gutters import tables_of
@@ -60,6 +61,7 @@ def pieces_of(
     page = without_stamps(page)
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
+    words, labels = with_labels(words) if page.elements else (words, [])
     page = page._replace(words=words, horizontals=lines)
     known = known_words(words, said)
     tagged, rest, turned = tagged_tables(page, words, known)
@@ -69,6 +71,7 @@ def pieces_of(
     else:
         ordered = _by_their_places(page, rest, [table for _, table in tagged], known, above)
     pieces = [piece for piece in ordered if not isinstance(piece, PageTable) or piece.rows]
+    running += lines_of(labels)
     return [*pieces, *passages_of(running, page, known, aside=True), *turned_passages(page, known)]
 
 

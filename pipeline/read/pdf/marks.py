@@ -64,6 +64,9 @@ UNTOLD = Owner(-1, None)
 UNNAMED = frozenset({"NonStruct", "Private", ""})
 """Elements that say nothing of what they are: parts of a line as well as holders of paragraphs."""
 
+CELLS = frozenset({"TD", "TH"})
+"""Elements that are cells of a table."""
+
 
 class Element(NamedTuple):
     """An element of the structure that a tagged PDF says it has.

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.marks import CELLS, is_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.lines import Line
-    from pipeline.read.pdf.marks import Page, Word
+    from pipeline.read.pdf.marks import Element, Page, Word
 
 _EDGE = 0.12  # part of a page's height in which they stand
 _OUTERMOST = 0.075  # part in which a lone page number stands
@@ -127,7 +128,13 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
         return True
     text, height = key
     again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
-    return again and not _is_in_columns(strip, page)
+    return again and not _is_in_columns(strip, page) and not _is_in_cells(strip, page.elements)
+
+
+def _is_in_cells(strip: Strip, elements: Sequence[Element]) -> bool:
+    """Whether the structure has words of a strip in a table."""
+    blocks = {word.block for line in strip.lines for word in line.words if word.block >= 0}
+    return any(is_of(elements, at, CELLS) or is_of(elements, elements[at].holder, CELLS) for at in blocks)
 
 
 def _is_in_columns(strip: Strip, page: Page) -> bool:

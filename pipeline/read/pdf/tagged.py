@@ -7,8 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
+from pipeline.read.pdf.generated import is_generated, under_labels
 from pipeline.read.pdf.lines import lines_of, make_line
-from pipeline.read.pdf.marks import Box, box_of, is_of
+from pipeline.read.pdf.marks import CELLS, Box, box_of, is_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
 from pipeline.read.pdf.texts import text_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.marks import Element, Page, Word
 
 _TABLE, _ROW, _HEADER = "Table", "TR", "TH"
-_CELLS = frozenset({"TD", _HEADER})
 _MOST_PLACES = 100_000
 """Places of a table's grid on one page, at most; one that says it has more is read by how it is set."""
 _LEVEL = 0.3  # font sizes by which what stands on one line may differ
@@ -149,7 +149,7 @@ def _tables(elements: Sequence[Element]) -> tuple[dict[int, dict[int, list[int]]
             tables[number] = {}
             table = number
         within.append(table)
-        is_cell = kind in _CELLS and is_of(elements, holder, {_ROW})
+        is_cell = kind in CELLS and is_of(elements, holder, {_ROW})
         if is_cell and table in tables:
             tables[table].setdefault(holder, []).append(number)
         above = owners[holder] if holder >= 0 and kind != _TABLE else -1
@@ -165,9 +165,15 @@ def table_of_cells(page: Page, rows: Sequence[Sequence[Cell]], known: frozenset[
         rows: the cells of each, from left to right.
         known: words of the document, to tell a hyphen that a wrap put in.
     """
+    labelled: list[list[Sequence[Word]]] = []
+    if any(
+        is_generated(word) for row in rows for cell in row for word in (*cell.words[:1], *cell.words[-1:])
+    ):
+        labelled = under_labels([[cell.words for cell in row] for row in rows])
+        rows = [[Cell(words, is_header=row is labelled[0]) for words in row] for row in labelled] or rows
     cells = _placed(rows, page.bullets)
     width = max((cell.column + cell.columns for cell in cells), default=0)
-    if width < 2 or width * len(rows) > _MOST_PLACES:
+    if (width < 2 and not labelled) or width * len(rows) > _MOST_PLACES:
         return None
     cells = _moved(cells, width)
     gaps = _gaps(cells, width)
@@ -198,6 +204,7 @@ def table_of_cells(page: Page, rows: Sequence[Sequence[Cell]], known: frozenset[
         ruled=False,
         lined=False,
         shaded=(False,) * len(texts),
+        labelled=bool(labelled),
     )
 
 
