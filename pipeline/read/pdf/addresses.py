@@ -78,6 +78,8 @@ def links_of(text: str, words: Sequence[Word], page: Page) -> tuple[Link, ...]:
     A reader of PDFs makes a link of an address that is only printed, as Markdown does.
     """
     printed = list(PRINTED_ADDRESS.finditer(text))[::-1] if "://" in text else []
+    if not printed and not page.links:
+        return ()
     end = 0
     links: list[Link] = []
     before = None
