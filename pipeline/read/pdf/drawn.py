@@ -107,6 +107,13 @@ def placed_table(
         [elements[blocks[cell.first].element].place if cell.first < cell.end else () for cell in row]
         for row in drawn.rows
     ]
+    last = drawn.rows[-1]
+    if (
+        last[0].row == blocks[last[0].first].element
+    ):  # by turns: what is on the next page follows in its holder
+        for at in range(1, len(last)):
+            before = places[-1][at - 1]
+            places[-1][at] = places[-1][at] or (*before[:-1], before[-1] + 1)
     table = replace(table, last_places=tuple(places[-1]))
     if drawn.rows[0][0].row >= 0:
         begins = tuple(elements[row[0].row].place for row in drawn.rows)
@@ -226,10 +233,21 @@ def _add_turns(rows: dict[int, list[_Cell]], blocks: Sequence[Block], elements: 
         many = end - at >= _LEAST_AMONG * ROWS_LEAST
         settings = [_set_as(block, elements) for block in blocks[at:end]] if many else []
         start, width, times = _turns(settings)
-        for first in range(at + start, at + start + width * times, width or 1):
+        behind = at + start + width * times
+        cut = (
+            end == len(blocks) > behind + 1
+            and settings[behind - at :] == settings[start : start + end - behind]
+        )
+        for first in range(at + start, end if width and cut else behind, width or 1):
             number = blocks[first].element
             rows[first] = [
-                _Cell(place, place + 1, blocks[place].box, number, stacked=True)
+                _Cell(
+                    min(place, end),
+                    min(place + 1, end),
+                    blocks[min(place, end - 1)].box,
+                    number,
+                    stacked=True,
+                )
                 for place in range(first, first + width)
             ]
         at = max(end, at + 1)
@@ -243,19 +261,24 @@ def _set_as(block: Block, elements: Sequence[Element]) -> tuple[str, float, bool
 def _turns(settings: Sequence[object]) -> tuple[int, int, int]:
     """From which paragraph on, after how many their settings come again, and how often; else nought.
 
-    They do so three times or more. Where others stand before or behind them, the first is set as none of
-    those that it leads.
+    They do so three times or more, and less of them does not. Where others stand before or behind them, the
+    first is set as none of those that it leads.
     """
     for start in range(min(_MOST_BEFORE, len(settings)) + 1):
         for width in range(_LEAST_AMONG, min(COLUMNS_MOST, (len(settings) - start) // ROWS_LEAST) + 1):
             turn, times = settings[start : start + width], 1
             while settings[start + times * width : start + (times + 1) * width] == turn:
                 times += 1
-            if times < ROWS_LEAST or len(set(turn)) == 1:
+            if times < ROWS_LEAST or _comes_again(turn):
                 continue
             if turn.count(turn[0]) == 1 or (start == 0 and times * width == len(settings)):
                 return start, width, times
     return 0, 0, 0
+
+
+def _comes_again(turn: Sequence[object]) -> bool:
+    """Whether what comes by turns is itself less that comes by turns, as labels and values do."""
+    return any(turn[part:] == turn[:-part] for part in range(1, len(turn)) if len(turn) % part == 0)
 
 
 def _row(

@@ -215,3 +215,27 @@ def test_paragraphs_that_come_by_turns_with_the_same_words_in_each_turn_are_none
 
 def test_paragraphs_that_come_twice_by_turns_are_none():
     assert tables(turns(CARDS[:2])) == []
+
+
+def test_a_turn_that_the_end_of_the_page_cuts_is_a_row_and_goes_on_over_it():
+    parts = []
+    for at, (name, purpose, place) in enumerate([*CARDS, ("Dune", "Surveys", "Norway")]):
+        parts.append(element("P", run(50, 120 + 50 * at, name, font="B")))
+        parts.append(element("P", run(50, 135 + 50 * at, purpose)))
+        parts.append(unnamed(run(50, 150 + 50 * at if at < 3 else 60, place, page=at // 3)))
+
+    (found,) = tables(page(unnamed(*parts, element("H2", run(50, 90, "Contact", page=1)))))
+
+    assert cells(found) == [*CARDS, ("Dune", "Surveys", "Norway")]
+
+
+def test_labels_and_values_by_turns_below_a_name_are_pairs_and_no_rows_of_several():
+    labels = ("Purpose", "Place", "Cover", "Data", "Since", "Status")
+    parts = [
+        [unnamed(run(50, 120 + 20 * at, label, font="B")), unnamed(run(200, 120 + 20 * at, f"Said {at}"))]
+        for at, label in enumerate(labels)
+    ]
+
+    (found,) = tables(page(unnamed(*(part for pair in parts for part in pair))))
+
+    assert cells(found) == [(label, f"Said {at}") for at, label in enumerate(labels)]
