@@ -216,3 +216,18 @@ def test_a_page_begins_anew_whatever_the_one_before_left_open(before):
         read_html(before.encode(), "x")
 
     assert words(page("<p>Acme</p>")) == ["Acme"]
+
+
+@pytest.mark.parametrize("tag", ["section", "main", "article"])
+@pytest.mark.parametrize(
+    "head", ["<style>p{}</style>", "<title>List</title><link rel=icon>", "<meta name=x>\n"]
+)
+@pytest.mark.parametrize("rest", ["<p>Bolt sends</p>", "<script>x()</script>"])
+def test_an_element_that_stands_in_no_head_begins_the_body(head, tag, rest):
+    content = f"{head}<{tag}><p>Acme hosts</p><style>b{{}}</style>Cargo</{tag}>{rest}".encode()
+    found = [block.content for block in read_html(content, "x").blocks]
+
+    assert [text.text for text in found] == ["Acme hosts", "Cargo", "Bolt sends"][: 3 - ("script" in rest)]
+    assert [follow(content, str(text.fragments[0].locator)) for text in found] == [
+        text.text for text in found
+    ]

@@ -30,6 +30,21 @@ if TYPE_CHECKING:
 
 _MAX_NESTING = 2_048
 """How deep elements stand in each other, at most: what closes them is looked for in all that are open."""
+_OF_THE_HEAD = frozenset(
+    {
+        "base",
+        "basefont",
+        "bgsound",
+        "link",
+        "meta",
+        "noframes",
+        "noscript",
+        "script",
+        "style",
+        "template",
+        "title",
+    }
+)
 _WORDS = HAS_WORDS | HAS_LOOSE_WORDS
 _HANDED_ON = ~HAS_LOOSE_WORDS
 """What is inside an element is inside those that hold it, but for this."""
@@ -121,6 +136,7 @@ class Builder:
         roots = document.children()
         if not roots:
             return None
+        _begin_body(roots[0])
         _end_in_body(roots)
         return roots[0]
 
@@ -144,6 +160,35 @@ class Builder:
             source=self._source,
             advice="Save the part with the list by itself",
         )
+
+
+def _begin_body(root: Element) -> None:
+    """Puts what ends the head, from the first element on that stands in none, into the body, as browsers do.
+
+    The parser knows only those of HTML 4 to end it; a page may begin with `<style>`, and `<section>` then.
+    HTML Living Standard, sections 13.2.6.4.4 and 13.2.6.4.6.
+    """
+    head = root.find("head")
+    first = (
+        next((child for child in head.children() if child.tag not in _OF_THE_HEAD), None) if head else None
+    )
+    if head is None or first is None:
+        return
+    at = next(at for at, part in enumerate(head) if part is first)
+    parts = head[at:]
+    del head[at:]
+    body = root.find("body")
+    if body is None:
+        body = Element()
+        body.tag, body.attributes, body.holds = "body", BARE, 0
+        root.append(body)
+    body[:0] = parts
+    for part in parts:
+        if isinstance(part, str):
+            body.holds |= 0 if part.isspace() else _WORDS
+        else:
+            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0) | HAS_OTHER
+    root.holds |= body.holds & _HANDED_ON
 
 
 def _end_in_body(roots: list[Element]) -> None:
