@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.marks import CELLS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.read.pdf.marks import Word
+    from pipeline.read.pdf.marks import Element, Word
 
 _GENERATED = (-1, -1)
 """The run of generated words: no stretch of text of the document's."""
@@ -28,13 +30,15 @@ _LONGEST = 8
 """Words of a label, at the most."""
 
 
-def with_labels(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+def with_labels(words: Sequence[Word], elements: Sequence[Element]) -> tuple[list[Word], list[Word]]:
     """Words, those of no block taken into the one before whose first word they stand, or above it.
 
-    What begins a line far before the next words is a label where it comes again; else it may be a cell.
+    What begins a line far before the next words is a label where it comes again, or others stand before cells
+    of the same row; else it may be a cell.
 
     Args:
         words: of a page, in the order in which it draws them.
+        elements: of the page.
 
     Returns: the words, and those that say the same as such labels and stand before none.
     """
@@ -55,7 +59,12 @@ def with_labels(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         if (owner := _owner(run, after, words, lines)) and firsts[owner.block] is owner
     ]
     again = Counter(_text(run) for run, _ in labels)
-    labels = [(run, owner) for run, owner in labels if not _is_far(run, owner) or again[_text(run)] > 1]
+    in_row = Counter(_row(owner.block, elements) for _, owner in labels)
+    labels = [
+        (run, owner)
+        for run, owner in labels
+        if not _is_far(run, owner) or again[_text(run)] > 1 or in_row[_row(owner.block, elements)] > 1
+    ]
     owners = {id(word): owner.block for run, owner in labels for word in run}
     said = {_text(run) for run, _ in labels}
     left = [word for run, _ in runs if id(run[0]) not in owners and _text(run) in said for word in run]
@@ -141,6 +150,14 @@ def _owner(
     if after is None or abs(first.x0 - after.x0) >= first.size:
         return None
     return after if 0 < after.baseline - first.baseline <= _STEP * after.size else None
+
+
+def _row(block: int, elements: Sequence[Element]) -> int:
+    """What holds the cell that a block is in; what holds the block, if it is in none."""
+    number = block
+    while number >= 0 and elements[number].kind not in CELLS:
+        number = elements[number].holder
+    return elements[number if number >= 0 else block].holder
 
 
 def _is_far(run: Sequence[Word], word: Word) -> bool:

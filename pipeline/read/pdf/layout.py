@@ -61,7 +61,7 @@ def pieces_of(
     page = without_stamps(page)
     words, running = without_running(page, edges, elsewhere)
     lines, words = without_underlines(page.horizontals, words)
-    words, labels = with_labels(words) if page.elements else (words, [])
+    words, labels = with_labels(words, page.elements) if page.elements else (words, [])
     page = page._replace(words=words, horizontals=lines)
     known = known_words(words, said)
     tagged, rest, turned = tagged_tables(page, words, known)

@@ -49,6 +49,10 @@ def test_labels_far_before_their_cells_are_its_header_too():
     assert said(page(stacked(x=300), untold=labels())) == ([LABELS, *ROWS], 1)
 
 
+def test_labels_far_before_the_cells_of_one_row_are_its_header_though_none_comes_again():
+    assert said(page(stacked(ROWS[:1], x=300), untold=labels(ROWS[:1]))) == ([LABELS, ROWS[0]], 1)
+
+
 def test_a_cell_stands_under_its_label_though_others_of_its_row_are_empty():
     rows = (("Acme", "", "France"), ROWS[1])
     content = page(stacked(rows), untold=labels(rows))
