@@ -8,7 +8,7 @@ import pytest
 from document_pieces import tables, words
 
 from pipeline.errors import ReadError
-from pipeline.model import Heading
+from pipeline.model import Heading, Paragraph
 from pipeline.read import read
 from pipeline.read.follow import follow
 from pipeline.read.tabular.separated import read_csv
@@ -111,6 +111,37 @@ def test_every_sheet_is_read_with_merged_cells_in_each_place():
     assert words(found) == ["Vendors & co"]
     assert follow(content, str(cell.fragments[0].locator)) == "US"
     assert [notice.code for notice in found.notices] == ["hidden-rows-read"]
+
+
+def test_labels_with_values_that_are_merged_above_a_sheets_table_are_paragraphs():
+    def fill(sheet):
+        for row in (["Version: 8", None, "As of: 3 May 2025", None], ["Name", "Purpose", "Place", "Data"]):
+            sheet.append(row)
+        sheet.append(["A", "Mail", "US", "Names"])
+        sheet.merge_cells("A1:B1")
+        sheet.merge_cells("C1:D1")
+
+    content = workbook(fill)
+    found = read(content, "x")
+    said = [block.content for block in found.blocks if isinstance(block, Paragraph)]
+
+    assert tables(found) == [[["Name", "Purpose", "Place", "Data"], ["A", "Mail", "US", "Names"]]]
+    assert [text.text for text in said] == ["Version: 8", "As of: 3 May 2025"]
+    assert [follow(content, str(text.fragments[0].locator)) for text in said] == [text.text for text in said]
+
+
+def test_header_cells_that_are_merged_over_others_stay_in_the_table():
+    def fill(sheet):
+        for row in (
+            ["Company", None, "Data", None],
+            ["Name", "Seat", "Place", "Kind"],
+            ["A", "US", "DE", "Names"],
+        ):
+            sheet.append(row)
+        sheet.merge_cells("A1:B1")
+        sheet.merge_cells("C1:D1")
+
+    assert len(tables(read(workbook(fill), "x"))[0]) == 3
 
 
 def test_a_hidden_sheet_is_read_and_noticed():

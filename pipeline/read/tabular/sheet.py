@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.read.limits import Budget
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_LABELLED = re.compile(r"[^:\n]{1,40}:\s+\S.{0,60}")
 _LONGEST_HEADER = 80
 _EMPTY = Text("")
 
@@ -50,6 +52,8 @@ def sheet_blocks(
     for (r, c), place in spans.items():
         laid[r][c] = merged[place]
     wide = [r for r, row in enumerate(laid) if len({id(text) for text in row if text.text}) > 1]
+    while wide and _is_told(laid[wide[0]]):
+        del wide[0]
     first, last = (wide[0], wide[-1]) if wide else (len(laid), len(laid))
     yield from _paragraphs(laid[:first])
     if wide:
@@ -60,9 +64,13 @@ def sheet_blocks(
 
 def _paragraphs(rows: Sequence[Sequence[Text]]) -> Iterator[Block]:
     for row in rows:
-        text = next((text for text in row if text.text), None)
-        if text is not None:
-            yield Paragraph(text)
+        yield from (Paragraph(text) for text in {id(text): text for text in row if text.text}.values())
+
+
+def _is_told(row: Sequence[Text]) -> bool:
+    """Whether a row is of labels with their values, each merged over several columns: "Version: 8"."""
+    columns = Counter(id(text) for text in row if text.text)
+    return all(columns[id(text)] > 1 and _LABELLED.fullmatch(text.text) for text in row if text.text)
 
 
 def _body(laid: list[list[Text]], first: int, last: int) -> Iterator[TableRow]:
