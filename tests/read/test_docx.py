@@ -79,6 +79,22 @@ def test_a_table_in_a_cell_of_a_list_is_words_of_the_cell():
     assert tables(read(saved(document), "x")) == [[["", ""], ["", "Mail"]]]
 
 
+def test_a_table_that_has_others_in_most_rows_lays_them_out_each_below_its_label():
+    document = docx.Document()
+    around = document.add_table(3, 2)
+    for number, label in enumerate(("Kind", "Hosting", "Mail")):
+        around.cell(number, 0).text = label
+        if number:
+            inner = around.cell(number, 1).add_table(2, 2)
+            for cell, words_of_it in zip(inner._cells, ("Name", "Place", f"{label} Ltd", "US"), strict=True):
+                cell.text = words_of_it
+
+    found = read(saved(document), "x")
+
+    assert tables(found) == [[["Name", "Place"], [f"{label} Ltd", "US"]] for label in ("Hosting", "Mail")]
+    assert words(found) == ["Kind", "Hosting", "Mail"]
+
+
 def test_bold_words_inside_a_paragraph_are_known():
     document = docx.Document()
     paragraph = document.add_paragraph()

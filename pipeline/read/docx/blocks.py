@@ -295,11 +295,19 @@ def _within(holder: Element, path: str, tag: str, depth: int = 0) -> Iterator[tu
 
 
 def _lays_out(table: Element) -> bool:
-    """Whether a table only lays out what stands in it: it holds others, in one row or in one column."""
+    """Whether a table only lays out what stands in it: it holds others in one row, one column or most rows."""
     if sum(1 for _ in islice(table.iter(_TABLE), 2)) < 2:
         return False
-    widths = [sum(1 for _ in _within(row, path, _CELL)) for row, path in _within(table, "", _ROW)]
-    return len(widths) == 1 or max(widths, default=0) == 1
+    rows = [row for row, _ in _within(table, "", _ROW)]
+    widths = [sum(1 for _ in _within(row, "", _CELL)) for row in rows]
+    holding = sum(any(map(_has_columns, row.iter(_TABLE))) for row in rows)
+    return len(widths) == 1 or max(widths, default=0) == 1 or 2 * holding > len(rows)
+
+
+def _has_columns(table: Element) -> bool:
+    """Whether a table has several rows, and several cells in each of the first two."""
+    first = list(islice(_within(table, "", _ROW), 2))
+    return len(first) > 1 and all(sum(1 for _ in islice(_within(row, "", _CELL), 2)) > 1 for row, _ in first)
 
 
 def _bounded(stated: str) -> int:
