@@ -23,8 +23,8 @@ _PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLURAL = re.compile(r"\((?:e?s|n|en)\)(?!\w)")
 """The plural that a header leaves open: "Location(s) of processing"."""
-_EXPLAINED = re.compile(r"\s*\((?=[^()]*\s[^()]*\s)|:\s*$")
-"""Where brackets of several words begin, or a colon ends: what stands before them is the header."""
+_EXPLAINED = re.compile(r"\s*\((?=[^()]*\s[^()]*\s|[^()]*,)|:\s*$")
+"""Where brackets of several words or of an enumeration begin, or a colon ends: the header stands before."""
 _SHORT = 12
 """Characters of a header with more behind it, more than these: "Name (as in the contract)" is as it is."""
 _MOST_BEHIND = 4

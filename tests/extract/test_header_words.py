@@ -19,12 +19,19 @@ from pipeline.extract.header_words import header_scores
         ("Sede legale", "entity_location"),
         ("Waarborgen", "safeguard"),
         ("Produtos", "services"),
+        ("Processing site", "location"),
     ],
 )
 def test_a_header_names_its_field_in_seven_languages(header, field, vocabulary):
     scores = header_scores(header, vocabulary)
 
     assert max(scores, key=scores.get) == field
+
+
+def test_a_header_is_what_stands_before_an_enumeration_in_brackets_of_what_its_cells_have(vocabulary):
+    scores = header_scores("Unterauftragnehmer (Firma, Anschrift)", vocabulary)
+
+    assert scores == {"processor": 1.0}
 
 
 def test_a_header_of_two_names_with_a_stroke_is_the_first(vocabulary):

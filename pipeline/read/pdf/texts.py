@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.read.pdf.lines import Line
-    from pipeline.read.pdf.marks import Element, Page, Word
+    from pipeline.read.pdf.marks import Page, Word
 
 _SMALL = 0.9  # times the size of the words above it, at the most, is that of small print under a name
 _BADGES_OFF = 0.8  # font sizes that a badge stands off the words before it, at least: twice a wide space
@@ -59,7 +59,7 @@ def text_of(
     parts = [apart[0][0].text]
     last = apart[0][0].words[-1].text
     for (line, _), (below, is_badge) in pairwise(apart):
-        parted = is_badge or _new_words(line, below) or _is_small_print(line, below, page.elements)
+        parted = is_badge or _new_words(line, below) or _is_small_print(line, below, page)
         parts.append("\n" if parted else joint(line, below, room, leading, known))
         if parts[-1] == " " and address_goes_on(last, line, below, page, room):
             parts[-1] = ""
@@ -115,12 +115,21 @@ def _new_words(line: Line, below: Line) -> bool:
     return line.text.endswith(":") or not goes_on or below.words[0].link >= 0
 
 
-def _is_small_print(line: Line, below: Line, elements: Sequence[Element]) -> bool:
-    """Whether a line that an element of its own holds is set smaller than the one above, as under a name."""
+def _is_small_print(line: Line, below: Line, page: Page) -> bool:
+    """Whether a line that an element of its own holds is set smaller than the one above, as under a name.
+
+    Where nothing says what holds lines, all words of the one are smaller than any of the other; those that
+    were recognised in a picture are as high as their letters happen to be.
+    """
     last, first = line.words[-1].run, below.words[0].run
-    if last is None or first is None or last[0] == first[0] or below.size > _SMALL * line.size:
+    if below.size > _SMALL * line.size:
         return False
-    return is_of(elements, first[0], UNNAMED) and not below.text.isdecimal()
+    if last is None and first is None and not page.recognised:
+        largest, least = max(word.size for word in below.words), min(word.size for word in line.words)
+        return largest <= _SMALL * least and any(c.isalpha() for c in below.text)
+    if last is None or first is None or last[0] == first[0]:
+        return False
+    return is_of(page.elements, first[0], UNNAMED) and not below.text.isdecimal()
 
 
 def _strong(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Badges of PDFs: small words that stand off behind a name are no part of it."""
 
 from tagged_pages import blocks, element, page, run
-from tiny_pdf import pdf, words
+from tiny_pdf import box, pdf, words
 
 from pipeline.read import read
 
@@ -53,3 +53,27 @@ def test_a_badge_behind_a_heading_that_no_structure_tells_is_a_line_of_its_own()
     (block,) = read(pdf([content]), "x.pdf").blocks
 
     assert block.content.text == "Acme Cloud\nNew in 2026"
+
+
+def cells_of(*drawn):
+    """The cells of the last row of a page's one table, which no structure tells."""
+    header = words(40, 100, "Name"), words(300, 100, "Place")
+    above = words(40, 130, "Acme"), words(300, 130, "Spain")
+    across = [box(35, y, 435, y + 0.5) for y in (85, 110, 140, 190)]
+    down = [box(x, 85, x + 0.5, 190) for x in (35, 290, 435)]
+    page = "".join((*across, *down, *header, *above, *drawn))
+    document = read(pdf([page]), "list.pdf")
+    (table,) = document.blocks
+    return [cell.text for cell in table.rows[-1].cells]
+
+
+def test_a_line_set_smaller_than_that_above_it_in_a_cell_is_a_line_of_its_own():
+    long = words(300, 160, "United Kingdom and further"), words(300, 171, "Manchester and London", size=7)
+
+    assert cells_of(words(40, 160, "Kopje"), *long)[1] == "United Kingdom and further\nManchester and London"
+
+
+def test_a_line_as_large_as_that_above_it_in_a_cell_goes_on_with_it():
+    long = words(300, 160, "United Kingdom and further"), words(300, 171, "Manchester and London")
+
+    assert cells_of(words(40, 160, "Kopje"), *long)[1] == "United Kingdom and further Manchester and London"
