@@ -228,7 +228,8 @@ def test_links_with_the_same_words_each_go_with_the_name_that_they_stand_behind(
 def test_the_one_whom_a_sentence_calls_the_processor_is_none_of_those_engaged(mark, vocabulary):
     text = (
         "# Data processing agreement\n\n## Sub-processors\n\n"
-        f"{mark}The parties agree that the customer is the controller and that Fastly is its data processor.\n\n"
+        f"{mark}The parties agree that the customer is the controller and that Fastly is its "
+        "data processor.\n\n"
         "By using Fastly, pages are measured. Cloudflare delivers our pages.\n"
     )
 
@@ -239,7 +240,7 @@ def test_the_one_whom_a_sentence_calls_the_processor_is_none_of_those_engaged(ma
     "sentence",
     [
         "We use Quillmail and Nordwolke to send mail, and they process data on our behalf.",
-        "Quillmail GmbH and Nordwolke AG host our pages. Quillmail GmbH verarbeitet Daten in unserem Auftrag.",
+        "Quillmail GmbH and Nordwolke AG host pages. Quillmail GmbH verarbeitet Daten in unserem Auftrag.",
     ],
 )
 def test_a_sentence_that_says_who_processes_data_for_us_needs_no_heading_for_a_list(sentence, vocabulary):
