@@ -109,3 +109,11 @@ def is_preferred(header: str, role: str, vocabulary: Vocabulary) -> bool:
         label.strength == "preferred" and vocabulary.concepts[label.concept].notation == role
         for label in _header_words(vocabulary).whole(header)
     )
+
+
+def is_a_label(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header is one of the words of several that the vocabulary has for a field, as it stands."""
+    return " " in header and any(
+        vocabulary.concepts[label.concept].notation not in {None, OTHER, DECOY}
+        for label in _header_words(vocabulary).whole(header)
+    )

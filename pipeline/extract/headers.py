@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.header_words import DECOY, OTHER, header_scores
+from pipeline.extract.header_words import DECOY, OTHER, header_scores, is_a_label
 from pipeline.extract.looks import SURELY, cue, like_a_name, only_a_place
 from pipeline.model import Ignored, TableRow, Text
 
@@ -28,6 +29,8 @@ SURE_LABEL = 0.9
 """How far a text must be header words to be a label wherever it stands."""
 _MARKED = 0.3
 """What speaks for a header that the document marks."""
+_LABEL_AND_VALUE = re.compile(r"\w:\s+\S")
+"""A cell that says something of the whole document, and heads nothing: "Version: 8"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,14 @@ def _first_header(table: Table, vocabulary: Vocabulary) -> tuple[TableRow | None
 
 
 def _is_refined(rows: Sequence[TableRow]) -> bool:
-    """Whether header rows belong together: a cell of one spans several columns that the next one parts."""
+    """Whether header rows belong together: a cell of one spans several columns that the next one parts.
+
+    Words with a value behind them ("Version: 8") head no columns, however many they span.
+    """
     return any(
         above.cells[i] is above.cells[i + 1] and below.cells[i] is not below.cells[i + 1]
         for above, below in pairwise(rows)
-        if not is_spanned(above)
+        if not is_spanned(above) and not any(_LABEL_AND_VALUE.search(cell.text) for cell in above.cells)
         for i in range(min(len(above.cells), len(below.cells)) - 1)
     )
 
@@ -125,22 +131,26 @@ def _merged(rows: Sequence[TableRow], vocabulary: Vocabulary) -> TableRow:
 def _stacked(cells: Sequence[Text], vocabulary: Vocabulary) -> Text:
     """Header cells above each other as one; a cell that spans them counts once.
 
-    Under the name of a field the last one says by itself which it is, where it surely names one: "Registered
+    Both may name a field as one label, the last one first: "Processing" under "Location". Otherwise the last
+    one says by itself which it is, where it surely names a field under the name of another: "Registered
     office" under "Sub-processor".
     """
     distinct = [cell for cell in dict.fromkeys(cells) if cell.text.strip()]
     if len(distinct) < 2:
         return cells[0] if not distinct else distinct[0]
-    refines = _names(distinct[-1], SURE_LABEL, vocabulary) and _names(distinct[-2], _HALF, vocabulary)
-    return Text(
-        distinct[-1].text if refines else " ".join(cell.text for cell in distinct),
-        tuple(fragment for cell in distinct for fragment in cell.fragments),
-    )
+    *_, above, last = (cell.text.strip() for cell in distinct)
+    if is_a_label(label := f"{last} {above}", vocabulary):
+        said = label
+    elif _names(last, SURE_LABEL, vocabulary) and _names(above, _HALF, vocabulary):
+        said = last
+    else:
+        said = " ".join(cell.text for cell in distinct)
+    return Text(said, tuple(fragment for cell in distinct for fragment in cell.fragments))
 
 
-def _names(cell: Text, least: float, vocabulary: Vocabulary) -> bool:
-    """Whether a header cell names a field that rows have, as far as that at least."""
-    scores = header_scores(cell.text, vocabulary)
+def _names(text: str, least: float, vocabulary: Vocabulary) -> bool:
+    """Whether a header names a field that rows have, as far as that at least."""
+    scores = header_scores(text, vocabulary)
     return any(score >= least for role, score in scores.items() if role not in {OTHER, DECOY})
 
 

@@ -280,3 +280,43 @@ def test_a_table_that_asks_for_the_agreement_of_each_is_a_list_without_a_title(a
     table = f"vendor,criticality,data_accessed,{asked}\n{rows}"
 
     assert named(table, vocabulary) == ["belkora", "nemoro"]
+
+
+def test_a_header_under_another_may_be_the_first_word_of_its_label(vocabulary):
+    sheet = openpyxl.Workbook()
+    page = sheet.active
+    page.append(["Sub-processor", "Services", "Location", ""])
+    page.merge_cells("C1:D1")
+    page.append(["", "", "Corporate", "Processing"])
+    page.append(["Acme AB", "Hosting", "Sweden", "Norway"])
+    page.append(["Corvid SAS", "E-mail delivery", "France", "Spain"])
+    saved = BytesIO()
+    sheet.save(saved)
+
+    found = extract(read(saved.getvalue(), "list.xlsx"), vocabulary).rows
+
+    assert [(row.purpose, row.entity_location, row.location) for row in found] == [
+        ("Hosting", "Sweden", "Norway"),
+        ("E-mail delivery", "France", "Spain"),
+    ]
+
+
+def test_what_a_sheet_says_of_itself_above_a_header_is_no_part_of_it(vocabulary):
+    sheet = openpyxl.Workbook()
+    page = sheet.active
+    page.title = "Sub-processors"
+    page.append(["Version: 8", "", "Effective date: 16 February 2026", ""])
+    page.merge_cells("A1:B1")
+    page.merge_cells("C1:D1")
+    page.append(["Legal entity", "Description of processing", "Entity country", "Data residency"])
+    page.append(["Acme AB", "Hosting", "Sweden", "Norway"])
+    page.append(["Corvid SAS", "E-mail delivery", "France", "Spain"])
+    saved = BytesIO()
+    sheet.save(saved)
+
+    found = extract(read(saved.getvalue(), "list.xlsx"), vocabulary).rows
+
+    assert [(row.processor, row.entity_location, row.location) for row in found] == [
+        ("Acme AB", "Sweden", "Norway"),
+        ("Corvid SAS", "France", "Spain"),
+    ]
