@@ -85,24 +85,31 @@ def is_generated(word: Word) -> bool:
 def under_labels(rows: Sequence[Sequence[Sequence[Word]]]) -> list[list[Sequence[Word]]]:
     """The rows of a table whose cells begin with labels, under these as its header; none where it has none.
 
-    Each cell stands under its label: of empty ones a page may know nothing. One without is the rest of one
-    that a page break cut.
+    Each cell stands under its label: of empty ones a page may know nothing. One without, as the rest of one
+    that a page break cut, stands before the next of its row, or behind the one before.
     """
     parted = [[_parted(words) for words in row if words] for row in rows]
     longest = max(parted, key=lambda row: len({_text(label) for label, _ in row if label}))
-    header: list[Sequence[Word]] = [label for label, _ in longest]
-    places = {_text(label): at for at, label in enumerate(header)}
-    if len(places) < len(header) or ("" in places and not (longest is parted[0] and not header[0])):
+    named = {_text(label): label for row in (longest, *parted) for label, _ in row if label}
+    names = [_text(label) for label, _ in longest if label]
+    if not names or len(set(names)) < len(names):
         return []
+    header: list[Sequence[Word]] = list(named.values())
+    places = {name: at for at, name in enumerate(named)}
+    if longest is parted[0] and not longest[0][0]:
+        header.insert(0, [])
+        places = {"": 0} | {name: at + 1 for name, at in places.items()}
     placed: list[list[Sequence[Word]]] = [header]
     for row in parted:
+        cells: list[list[Word]] = [[] for _ in header]
         told = [places.get(_text(label), -1) for label, _ in row]
-        if told and told[0] < 0 and not row[0][0]:  # before the next of its row
-            told[0] = (told[1] if len(told) > 1 else len(header)) - 1
-        if min(told, default=0) < 0 or len(set(told)) < len(told):
-            return []
-        cells = {at: words for at, (_, words) in zip(told, row, strict=True)}
-        placed.append([cells.get(at, ()) for at in range(len(header))])
+        if told and told[0] < 0:  # before the next of its row
+            told[0] = max((told[1] if len(told) > 1 else len(header)) - 1, 0)
+        last = -1
+        for at, (_, words) in zip(told, row, strict=True):
+            last = at if at >= 0 else last if last + 1 in (*told, len(header)) else last + 1
+            cells[last] += words
+        placed.append(list(cells))
     return placed
 
 

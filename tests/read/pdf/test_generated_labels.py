@@ -61,6 +61,18 @@ def test_a_cell_stands_under_its_label_though_others_of_its_row_are_empty():
     assert [block.content.text for block in blocks(content) if isinstance(block, Furniture)] == ["Purpose:"]
 
 
+def test_a_cell_without_a_label_stands_behind_the_one_before_and_the_others_keep_theirs():
+    some = labels(ROWS[:1]) + words(40, 150, "Name:", font="B") + words(40, 178, "Place:", font="B")
+
+    assert said(page(stacked(), untold=some)) == ([LABELS, *ROWS], 1)
+
+
+def test_what_stands_before_several_cells_of_one_row_is_no_label_of_columns():
+    dots = "".join(words(80, 100 + 50 * at + 14 * column, ":") for at in range(2) for column in range(3))
+
+    assert said(page(stacked(), untold=dots)) == ([tuple(f": {text}" for text in row) for row in ROWS], 0)
+
+
 def test_a_label_before_a_paragraph_begins_it():
     text = element("P", run(100, 100, "Acme hosts what you send to us."))
 
