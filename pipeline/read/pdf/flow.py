@@ -333,15 +333,19 @@ def _flows(passage: Passage, after: Passage) -> bool:
 class _Items:
     """The indents of the list that is being read."""
 
-    __slots__ = ("_indents",)
+    __slots__ = ("_indents", "_list")
 
     def __init__(self) -> None:
         self._indents: list[float] = []
+        self._list: tuple[int, ...] = ()
 
     def end(self) -> None:
-        self._indents = []
+        self._indents, self._list = [], ()
 
-    def depth(self, indent: float, size: float) -> int:
+    def depth(self, indent: float, size: float, place: tuple[int, ...]) -> int:
+        if place and place[:-1] == self._list:  # in the next column of the page, maybe
+            return len(self._indents)
+        self._list = place[:-1]
         while self._indents and indent < self._indents[-1] - 0.5 * size:
             self._indents.pop()
         if not self._indents or indent > self._indents[-1] + 0.5 * size:
@@ -389,6 +393,8 @@ class _Styles:
             items.end()
             return Heading(passage.content, self._levels.get((round(passage.size, 1), passage.bold), _LEVELS))
         if passage.marker is not None:
-            return ListItem(passage.content, items.depth(passage.indent, passage.size), passage.marker)
+            return ListItem(
+                passage.content, items.depth(passage.indent, passage.size, passage.item), passage.marker
+            )
         items.end()
         return Paragraph(passage.content)

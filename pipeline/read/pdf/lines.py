@@ -167,6 +167,18 @@ def goes_on(line: Line, below: Line) -> bool | None:
     return False if _are_parted(last, first) else None
 
 
+def in_columns(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of one block as drawn, those apart that go on higher up to the right of all before them."""
+    columns: list[list[Word]] = [list(words[:1])]
+    right = words[0].x1 if words else 0.0
+    for before, word in pairwise(words):
+        if word.baseline < before.baseline - word.size and word.x0 > right:
+            columns.append([])
+        columns[-1].append(word)
+        right = max(right, word.x1)
+    return columns
+
+
 def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
     sign, first = marker[0], run[0]

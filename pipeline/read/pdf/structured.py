@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.model import Text
 from pipeline.read.drawn import ROWS_LEAST
 from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, drawn_tables, placed_table
 from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.gutters import tables_of
-from pipeline.read.pdf.lines import is_marker, lines_of
+from pipeline.read.pdf.lines import in_columns, is_marker, lines_of
 from pipeline.read.pdf.marks import box_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
@@ -152,6 +153,10 @@ def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[st
         if table is not None:
             return [replace(table, order=element.place)]
     passages = passages_of(lines, page, known)
+    if len(columns := in_columns(block.words)) > 1:
+        passages = _over_columns(
+            [passages_of(lines_of(words, page.bullets), page, known) for words in columns]
+        )
     is_heading = element.kind in HEADINGS
     item = _item(block.element, page.elements)
     return [
@@ -163,6 +168,19 @@ def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[st
         )
         for number, passage in enumerate(passages)
     ]
+
+
+def _over_columns(columns: Sequence[Sequence[Passage]]) -> list[Passage]:
+    """The passages of a block over columns: the last of one goes on with the first of the next."""
+    passages: list[Passage] = []
+    for column in columns:
+        if passages:
+            content = Text.joined((passages[-1].content, column[0].content), " ")
+            passages[-1] = replace(passages[-1], content=content)
+            passages += column[1:]
+        else:
+            passages += column
+    return passages
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Text
 from pipeline.read.pdf.generated import is_generated, under_labels
-from pipeline.read.pdf.lines import lines_of, make_line
+from pipeline.read.pdf.lines import in_columns, lines_of, make_line
 from pipeline.read.pdf.marks import CELLS, Box, box_of, is_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
@@ -220,7 +220,10 @@ def _placed(rows: Sequence[Sequence[Cell]], bullets: Sequence[Box]) -> list[_Pla
             if cell.turned:
                 lines = [make_line(list(cell.words))]
             else:
-                lines = lines_of(cell.words, bullets, gap=_WIDE) if cell.words else []
+                columns = in_columns(cell.words) if cell.words else []
+                if cell.is_header:  # which comes again at the top of each column of the page
+                    columns = list({tuple(word.text for word in words): words for words in columns}.values())
+                lines = [line for words in columns for line in lines_of(words, bullets, gap=_WIDE)]
             placed.append(_Placed(lines, number, column, cell.columns, cell.rows))
             below += [0] * (column + cell.columns - len(below))
             below[column : column + cell.columns] = [cell.rows] * cell.columns

@@ -1,7 +1,7 @@
 """What holds words in the structure of a PDF tells paragraphs and rows that nothing names."""
 
 from drawn_tables import cells, tables
-from tagged_pages import element, page, run, said
+from tagged_pages import blocks, element, page, run, said
 from tiny_pdf import words
 
 HEADER = ("Name", "Purpose", "Country")
@@ -239,3 +239,40 @@ def test_labels_and_values_by_turns_below_a_name_are_pairs_and_no_rows_of_severa
     (found,) = tables(page(unnamed(*(part for pair in parts for part in pair))))
 
     assert cells(found) == [(label, f"Said {at}") for at, label in enumerate(labels)]
+
+
+def test_words_of_a_cell_that_go_on_in_the_next_column_of_the_page_are_read_behind_those_before():
+    cut = element("TD", run(150, 700, "Keeps what"), run(450, 60, "we store"))
+    rows = [
+        element("TR", element("TD", run(50, 686, "Acme")), element("TD", run(150, 686, "Hosting"))),
+        element("TR", element("TD", run(50, 700, "Bolt")), cut),
+    ]
+
+    (found,) = tables(page(element("Table", *rows)))
+
+    assert cells(found)[1] == ("Bolt", "Keeps what we store")
+
+
+def test_items_of_one_list_are_as_deep_in_every_column_of_the_page():
+    items = [
+        element("LI", run(60 + 300 * at, 100, text)) for at, text in enumerate(("Acme hosts", "Bolt mails"))
+    ]
+
+    found = blocks(page(element("L", *items)))
+
+    assert [(block.depth, block.content.text) for block in found] == [(1, "Acme hosts"), (1, "Bolt mails")]
+
+
+def test_an_item_that_goes_on_at_the_top_of_the_next_column_is_one():
+    item = element("LI", run(60, 700, "Acme hosts what"), run(360, 60, "we keep in Norway."))
+
+    assert said(page(element("L", item))) == [("ListItem", "Acme hosts what we keep in Norway.")]
+
+
+def test_a_header_that_comes_again_in_the_next_column_of_the_page_is_said_once():
+    names = [element("TH", run(50, 686, "Name"), run(350, 60, "Name")), element("TH", run(150, 686, "Place"))]
+    rows = [element("TR", element("TD", run(50, 700, "Acme")), element("TD", run(150, 700, "Oslo")))]
+
+    (found,) = tables(page(element("Table", element("TR", *names), *rows)))
+
+    assert cells(found)[0] == ("Name", "Place")
