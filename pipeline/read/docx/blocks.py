@@ -295,7 +295,7 @@ def _within(holder: Element, path: str, tag: str, depth: int = 0) -> Iterator[tu
 
 
 def _lays_out(table: Element) -> bool:
-    """Whether a table only lays out what stands in it: it holds others in one row, one column or most rows."""
+    """Whether a table only lays out what stands in it: it holds others in a row, a column or most rows."""
     if sum(1 for _ in islice(table.iter(_TABLE), 2)) < 2:
         return False
     rows = [row for row, _ in _within(table, "", _ROW)]
