@@ -164,7 +164,7 @@ def pieces(
             continue
         term = isinstance(block, ListItem) and block.kind == "term"
         again = content.text in repeated
-        has_its_value = "\n" in content.text.strip()
+        has_its_value = "\n" in content.text.strip() or labelled(content.text, vocabulary) is not None
         may_be = (
             among_labels or content.text.rstrip().endswith(":") or not is_a_kind(content.text, vocabulary)
         )

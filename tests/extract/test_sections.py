@@ -61,3 +61,9 @@ def test_numbered_names_over_what_is_said_of_them_are_no_titles_of_sections(voca
     )
 
     assert named(text, vocabulary) == ["Acme GmbH", "Bolt Inc.", "Cirro AB"]
+
+
+def test_a_labelled_part_that_comes_again_under_several_names_is_no_label_of_what_follows(vocabulary):
+    said = "**Purpose:** Hosting\n\n**Place of processing:** Norway\n\n**Safeguard:** none needed\n\n"
+    rows = rows_of(f"# Sub-processors\n\n## Belkora GmbH\n\n{said}## Nemoro AS\n\n{said}", vocabulary)
+    assert [(row.location, row.safeguard) for row in rows] == 2 * [("Norway", "none needed")]

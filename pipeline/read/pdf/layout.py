@@ -22,6 +22,7 @@ from pipeline.read.pdf.rules import rules_of, without_underlines
 from pipeline.read.pdf.running import without_running
 from pipeline.read.pdf.stamps import without_stamps
 from pipeline.read.pdf.structured import Piece, is_structured, structured_pieces
+from pipeline.read.pdf.tabbed import tabbed
 from pipeline.read.pdf.tagged import tagged_tables
 
 if TYPE_CHECKING:
@@ -142,8 +143,12 @@ def _on_cards(
         for box, logo, rest in row:
             room = box.x1 - (min(line.x0 for line in (*logo, *rest)) - box.x0)
             for _, lines in groupby(rest, key=lambda line: line.bold):  # a name, and what is said of it
-                found = passages_of(list(lines), page, known, room=room, set_like=every)
-                pieces += [(top, passage) for passage in found]
+                told = list(lines)
+                table = tabbed(told, page, known)
+                found = (
+                    passages_of(told, page, known, room=room, set_like=every) if table is None else [table]
+                )
+                pieces += [(top, piece) for piece in found]
             pieces += [(top, passage) for passage in passages_of(logo, page, known, aside=True)]
     return pieces
 

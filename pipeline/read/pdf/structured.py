@@ -13,16 +13,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
-from pipeline.read.drawn import ROWS_LEAST
 from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, drawn_tables, placed_table
-from pipeline.read.pdf.growth import strips_of
-from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.lines import in_columns, is_marker, lines_of
 from pipeline.read.pdf.marks import box_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
-from pipeline.read.pdf.rows import table_of
-from pipeline.read.pdf.rules import Rules
+from pipeline.read.pdf.tabbed import tabbed
 from pipeline.read.pdf.tagged import Cell, table_of_cells
 
 if TYPE_CHECKING:
@@ -120,7 +116,7 @@ def _between(blocks: Sequence[Block], page: Page, known: frozenset[str]) -> Iter
     lined = [(block, lines_of(block.words, page.bullets)) for block in blocks]
     for is_gapped, together in groupby(lined, key=lambda one: _is_gapped(one[1])):
         run = list(together)
-        table = _tabbed([line for _, lines in run for line in lines], page, known) if is_gapped else None
+        table = tabbed([line for _, lines in run for line in lines], page, known) if is_gapped else None
         if table is not None:
             element = run[0][0].element
             yield element, replace(table, order=page.elements[element].place)
@@ -132,17 +128,6 @@ def _between(blocks: Sequence[Block], page: Page, known: frozenset[str]) -> Iter
 def _is_gapped(lines: Sequence[Line]) -> bool:
     """Whether words stand on one line with gaps between."""
     return len(lines) > 1 and lines[-1].baseline - lines[0].baseline < _LEVEL * lines[0].size
-
-
-def _tabbed(lines: Sequence[Line], page: Page, known: frozenset[str]) -> PageTable | None:
-    """The table that lines with gaps are; None where one or more are of none."""
-    strips = strips_of(lines)
-    if len(strips) < ROWS_LEAST:
-        return None
-    stretch = next(iter(tables_of(strips, Rules([], [], [], []))), None)
-    if stretch is None or (stretch.first, stretch.last) != (0, len(strips)):
-        return None
-    return table_of(stretch.region, [word for line in lines for word in line.words], page, known)
 
 
 def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[str]) -> Sequence[Piece]:

@@ -220,6 +220,22 @@ def test_the_first_letter_of_a_name_beside_it_on_its_card_is_a_logo():
     assert [block.content.text for block in blocks if isinstance(block, Heading)][1:] == list(NAMES)
 
 
+def test_labels_with_their_values_beside_them_on_a_card_are_a_table():
+    page = ""
+    for number, name in enumerate(NAMES[:4]):
+        x, top = 50 + (number % 2) * 260, 100 + (number // 2) * 90
+        page += box(x, top, x + 240, top + 76, grey=0.9) + words(x + 10, top + 16, name, 10, "B")
+        for at, pair in enumerate((("Used for", "Hosting"), ("Where", "Norway"), ("Safeguard", "None"))):
+            page += words(x + 10, top + 32 + 14 * at, pair[0], 9)
+            page += words(x + 80, top + 32 + 14 * at, pair[1], 9)
+
+    beside = tables(pdf([page]))
+
+    assert [cells(table) for table in beside] == 4 * [
+        [("Used for", "Hosting"), ("Where", "Norway"), ("Safeguard", "None")]
+    ]
+
+
 def test_shades_that_touch_are_the_cells_of_a_table_and_no_cards():
     first, _ = tables(pdf([on_cards(0.5)]))
 
