@@ -12,6 +12,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cell_scores import SAMPLE, cell_scores
+from pipeline.extract.cells import one_line
 from pipeline.extract.header_words import OTHER, header_scores
 from pipeline.extract.headers import SURE_LABEL
 from pipeline.extract.looks import (
@@ -21,6 +22,7 @@ from pipeline.extract.looks import (
     like_a_name,
 )
 from pipeline.extract.placeholders import says_nothing_yet
+from pipeline.extract.products import ticked_products
 from pipeline.extract.ticks import answer, asked_for, covers_a_transfer
 from pipeline.extract.votes import (
     MOSTLY,
@@ -33,12 +35,11 @@ from pipeline.extract.votes import (
     votes_for,
     without_lists_and_seats,
 )
-from pipeline.model import PLACE_FIELDS, TOLD_FIELDS
+from pipeline.model import PLACE_FIELDS, TOLD_FIELDS, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.model import Text
     from pipeline.vocabulary import Vocabulary
 
 _IN_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?:[-_][A-Za-z]{2})?$")
@@ -251,6 +252,7 @@ def _ticked(
 ) -> dict[int, Column]:
     """The columns whose cells only answer: the field is the one that the header is words of, if free."""
     columns: dict[int, Column] = {}
+    left: dict[int, Text] = {}
     fields = {vote.role for vote in taken.values()}
     for i, header in enumerate(headers):
         if i in taken or header is None:
@@ -263,6 +265,13 @@ def _ticked(
             role = "safeguard"
         if role is not None and role not in fields:
             columns[i] = Column(header, role, 1.0, "its cells only answer what the header asks", ticked=True)
+        elif role is None:
+            left[i] = header
+    if "services" not in fields:
+        names = ticked_products([one_line(header.text) for header in left.values()], vocabulary)
+        for (i, header), name in zip(left.items(), names, strict=False):
+            product = Text(name, header.fragments)
+            columns[i] = Column(product, "services", 1.0, "its ticks say which product", ticked=True)
     return columns
 
 

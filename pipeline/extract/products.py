@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from pipeline.extract.header_words import header_scores
 from pipeline.extract.several import services
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOSTLY = 0.5
 """The share of cells that speaks for the whole column."""
+_LEAST_PRODUCTS = 2
 
 
 def of_the_processors(names: Sequence[str], products: Sequence[str]) -> bool:
@@ -43,3 +45,17 @@ def of_the_publisher(cells: Sequence[str], vocabulary: Vocabulary) -> bool:
         return True
     described = fmean([bool(vocabulary.matcher("purposes").find(text)) for text in found] or [1.0])
     return described < _MOSTLY and len(distinct) <= _MOSTLY * len(found)
+
+
+def ticked_products(headers: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The products that columns of ticks are of, by their headers; none where these are of something else.
+
+    They begin with one name ("Acme Voice", "Acme Meet"), or with the word for products that stands over them.
+    """
+    parts = [header.split() for header in headers]
+    first = {part[0] for part in parts if part}
+    if len(parts) < _LEAST_PRODUCTS or len(first) != 1:
+        return ()
+    over = header_scores(first.pop(), vocabulary).get("services", 0.0) == 1.0
+    names = tuple(" ".join(part[over:]) for part in parts)
+    return () if any(not name or header_scores(name, vocabulary) for name in names) else names

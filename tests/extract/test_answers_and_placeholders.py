@@ -1,7 +1,7 @@
 """Cells that only answer their header, and rows that only hold the place of one."""
 
 import pytest
-from small_lists import extraction_of
+from small_lists import extraction_of, rows_of
 
 from pipeline.extract.placeholders import RULE
 
@@ -196,3 +196,22 @@ def test_lines_to_be_signed_are_no_rows(vocabulary):
 
     assert [row.processor for row in found.rows] == ["Acme GmbH"]
     assert RULE in {ignored.rule for ignored in found.ignored}
+
+
+@pytest.mark.parametrize(
+    ("headers", "services"),
+    [
+        (("Nimbla Chat", "Nimbla Voice"), (("Nimbla Chat", "Nimbla Voice"), ("Nimbla Voice",))),
+        (("Product Chat", "Product Voice"), (("Chat", "Voice"), ("Voice",))),
+        (("Chat", "Voice"), ((), ())),
+        (("DPA signed", "DPA reviewed"), ((), ())),
+    ],
+)
+def test_columns_of_ticks_under_products_say_which_of_them_a_row_is_of(headers, services, vocabulary):
+    first, second = headers
+    table = (
+        f"| Vendor | Purpose | {first} | {second} |\n|---|---|---|---|\n"
+        "| Acme GmbH | Hosting | ✓ | ✓ |\n| Bolt Inc. | Mail | | ✓ |\n"
+    )
+
+    assert tuple(row.services for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary)) == services
