@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
+from pipeline.extract.cells import Draft, front_and_parts, labelled, labelled_parts
 from pipeline.extract.context import ANOTHER, NEAREST, nearness, nearness_around
 from pipeline.extract.described import locate, under_their_purpose
 from pipeline.extract.looks import (
@@ -366,7 +366,21 @@ def _likeness(
     if fronts and all(front and like_a_brand(front, vocabulary) for front in fronts):
         return 0.0
     led = any(led_by_a_name(content, vocabulary) for content in contents)
-    return 0.0 if led or any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
+    if led or _has_labels_under_a_name(blocks, vocabulary):
+        return 0.0
+    return 0.0 if any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
+
+
+def _has_labels_under_a_name(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether an item under a heading surely is a name, and one under that bears the label of a field."""
+    return any(
+        isinstance(item, ListItem)
+        and isinstance(below, ListItem)
+        and below.depth > item.depth
+        and labelled(below.content.text, vocabulary) is not None
+        and like_a_name(item.content, vocabulary) >= SURELY
+        for item, below in pairwise(blocks)
+    )
 
 
 def _is_shared(front: str, repeated: frozenset[str], vocabulary: Vocabulary) -> bool:

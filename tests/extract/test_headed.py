@@ -300,3 +300,20 @@ def test_how_data_are_protected_is_no_category_of_data(vocabulary):
         ("IP addresses", (("Data protection", "No data sold"),)),
         ("Addresses", (("Data protection", "None sold"),)),
     ]
+
+
+def test_a_heading_over_names_in_items_with_labelled_items_under_them_is_none_of_the_names(vocabulary):
+    item = "- {}\n  - Purpose: e-mail;\n  - Location: Norway.\n"
+    listed_under = "### {}\n\n{}\n"
+    text = "# Sub-processors\n\n" + "".join(
+        listed_under.format(heading, "".join(map(item.format, names)))
+        for heading, names in (("1 Mailroom", ("Acme GmbH", "Bolt Inc.")), ("2 Payday", ("Cask Ltd",)))
+    )
+
+    rows = rows_of(text, vocabulary)
+
+    assert [(row.processor, row.section) for row in rows] == [
+        ("Acme GmbH", "1 Mailroom"),
+        ("Bolt Inc.", "1 Mailroom"),
+        ("Cask Ltd", "2 Payday"),
+    ]

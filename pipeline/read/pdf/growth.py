@@ -6,9 +6,12 @@ lines leave them open.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.pdf.lines import make_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,10 @@ _NARROWEST = 0.3  # of a gap between columns on one line, in font sizes
 _SPACE = 0.42  # between words, in font sizes, at the most
 _WIDER = 1.25  # than the usual space of its line, which may be justified, is a gap between two cells
 _SURE = 3  # lines that show a gap, from which on no line closes it
+
+_SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})\.?")
+_LARGER = 1.08  # than most lines of the page is a heading
+_BEHIND_NUMBER = 3.0  # font sizes in which a heading begins behind its number
 
 
 class Strip(NamedTuple):
@@ -50,7 +57,25 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
             strips[-1].append(line)
         else:
             strips.append([line])
-    return [Strip(sorted(strip, key=lambda line: line.x0)) for strip in strips]
+    usual = median([line.size for line in lines]) if lines else 0.0
+    return [Strip(_as_heading(sorted(strip, key=lambda line: line.x0), usual)) for strip in strips]
+
+
+def _as_heading(lines: list[Line], usual: float) -> list[Line]:
+    """The number of a section and its heading as one line: the white between them parts no columns.
+
+    Both are bold, and larger than most lines are, and nothing else stands beside them.
+    """
+    if len(lines) != 2 or min(line.size for line in lines) <= _LARGER * usual:
+        return lines
+    number, heading = lines
+    is_one = (
+        number.bold
+        and heading.bold
+        and heading.x0 - number.x1 <= _BEHIND_NUMBER * heading.size
+        and bool(_SECTION.fullmatch(number.text))
+    )
+    return [make_line(number.words + heading.words)] if is_one else lines
 
 
 class Known(NamedTuple):

@@ -119,14 +119,15 @@ def _is_small_print(line: Line, below: Line, page: Page) -> bool:
     """Whether a line that an element of its own holds is set smaller than the one above, as under a name.
 
     Where nothing says what holds lines, all words of the one are smaller than any of the other; those that
-    were recognised in a picture are as high as their letters happen to be.
+    were recognised in a picture are as high as their letters happen to be, and of small capitals some are.
     """
     last, first = line.words[-1].run, below.words[0].run
     if below.size > _SMALL * line.size:
         return False
     if last is None and first is None and not page.recognised:
         largest, least = max(word.size for word in below.words), min(word.size for word in line.words)
-        return largest <= _SMALL * least and any(c.isalpha() for c in below.text)
+        are_small_capitals = line.text.isupper() and below.text.isupper()
+        return largest <= _SMALL * least and any(map(str.isalpha, below.text)) and not are_small_capitals
     if last is None or first is None or last[0] == first[0]:
         return False
     return is_of(page.elements, first[0], UNNAMED) and not below.text.isdecimal()

@@ -77,3 +77,9 @@ def test_a_line_as_large_as_that_above_it_in_a_cell_goes_on_with_it():
     long = words(300, 160, "United Kingdom and further"), words(300, 171, "Manchester and London")
 
     assert cells_of(words(40, 160, "Kopje"), *long)[1] == "United Kingdom and further Manchester and London"
+
+
+def test_small_capitals_of_a_wrapped_header_go_on_with_those_above_them():
+    long = words(300, 160, "COUNTRY AND REGION OF"), words(300, 171, "PROCESSING", size=7)
+
+    assert cells_of(words(40, 160, "NAME"), *long)[1] == "COUNTRY AND REGION OF PROCESSING"

@@ -260,3 +260,47 @@ def test_numbers_in_brackets_behind_the_first_are_those_of_items():
     _, *items = read(pdf([set_in_lines(*lines)]), "x.pdf").blocks
 
     assert [(type(item), item.content.text) for item in items] == [(ListItem, line[4:]) for line in lines[1:]]
+
+
+def numbered_heading(y, number, title):
+    """The heading of a section as typesetters set it: its number, a wide space, its title."""
+    return words(60, y, number, 14, "B") + words(94, y, title, 14, "B")
+
+
+def test_numbers_in_front_of_headings_begin_no_table_with_the_items_under_them():
+    items = ("Acme Cloud", 100), ("Hosting of files;", 125), ("Norway.", 125)
+    sections = ("1", "Hosting of data"), ("2", "Sending of messages"), ("3", "Payments")
+    page = ""
+    for at, (number, title) in enumerate(sections):
+        page += numbered_heading(100 + 100 * at, number, title)
+        for under, (item, x) in enumerate(items, 1):
+            y = 105 + 100 * at + 20 * under
+            page += words(x - 10, y, "\u2022") + words(x, y, item, font="B" if x == 100 else "R")
+
+    blocks = read(pdf([page]), "x.pdf").blocks
+
+    headings = [block.content.text for block in blocks if isinstance(block, Heading)]
+    assert headings == [" ".join(section) for section in sections]
+    assert sum(isinstance(block, ListItem) for block in blocks) == len(sections) * len(items)
+
+
+def test_a_number_in_front_of_a_heading_right_above_a_table_is_none_of_its_rows():
+    above = numbered_heading(84, "2.1", "Core platform")
+    page = above + drawn("white", 5, 12, "top", rows=(HEADER, *ROWS))
+
+    heading, table = read(pdf([page]), "x.pdf").blocks
+
+    assert heading.content.text == "2.1 Core platform"
+    assert cells(table) == WANTED
+
+
+def test_bold_numbers_as_large_as_the_words_beside_them_are_a_column():
+    rows = ("1", "Acme Cloud"), ("2", "Bolt Mail"), ("3", "Cask Logs"), ("4", "Dune Pay")
+    page = "".join(
+        words(60, 100 + 20 * i, number, font="B") + words(110, 100 + 20 * i, name, font="B")
+        for i, (number, name) in enumerate((("A", "Name"), *rows))
+    )
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table)[1:] == list(rows)
