@@ -7,13 +7,14 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.beside import side_by_side
+from pipeline.extract.cell_scores import SAMPLE
 from pipeline.extract.columns import Column, columns_of
 from pipeline.extract.context import DENIED, nearness, passes_on
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
-from pipeline.extract.looks import SURELY, is_a_kind, like_a_brand, like_a_name, says
+from pipeline.extract.looks import SURELY, cue, is_a_kind, like_a_brand, like_a_name, says
 from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
 from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
@@ -209,6 +210,24 @@ def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
     return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
 
 
+def _controls_a_document(body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
+    """Whether the cells of a column are labels of what documents say of themselves ("Version", "Owner")."""
+    cues = [
+        cue(vocabulary, scheme, name)
+        for scheme, name in (
+            ("cells", "of-the-document"),
+            ("reading", "last-updated"),
+            ("reading", "next-update"),
+        )
+    ]
+    for i in range(max((len(row.cells) for row in body), default=0)):
+        cells = [row.cells[i].text.strip(" :") for row in body[:SAMPLE] if i < len(row.cells)]
+        known = sum(any(each.whole(cell) for each in cues) for cell in cells)
+        if 2 * known >= len(cells) and known > 1:
+            return True
+    return False
+
+
 def _leads_through_the_site(first: int, body: Sequence[TableRow]) -> bool:
     """Whether rows say nothing but where on the publisher's own site each leads ("Home", "/")."""
     told = [
@@ -280,7 +299,7 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
         return 0.0
     if len(columns) == 2 and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
         return 0.0
-    if _leads_through_the_site(first, body):
+    if _leads_through_the_site(first, body) or (not by_header and _controls_a_document(body, vocabulary)):
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE

@@ -245,3 +245,18 @@ def test_a_title_in_the_first_row_of_a_table_says_what_it_is_of(vocabulary):
     rows = rows_of(f"<!doctype html>{page}", vocabulary)
 
     assert [(row.processor, row.purpose) for row in rows] == [("Zorblit", "Search"), ("Plimsy", "Chat")]
+
+
+def test_a_table_of_what_a_document_says_of_itself_is_no_list_however_its_labels_look(vocabulary):
+    control = (
+        "<table><tr><td>Dokument</td><td>VA-14</td><td>Version</td><td>5.0</td></tr>"
+        "<tr><td>Eigentümer</td><td>Datenschutz</td><td>Gültig ab</td><td>02.02.2026</td></tr>"
+        "<tr><td>Freigabe</td><td>Leitung</td><td>Nächste Prüfung</td><td>02.02.2027</td></tr></table>"
+    )
+    table = (
+        "<table><tr><th>Dienstleister</th><th>Zweck</th></tr>"
+        "<tr><td>Acme GmbH</td><td>Hosting</td></tr></table>"
+    )
+    text = f"<html><body><h1>Unterauftragsverarbeiter</h1>{control}<h2>Verzeichnis</h2>{table}</body></html>"
+
+    assert named(text, vocabulary) == ["Acme GmbH"]

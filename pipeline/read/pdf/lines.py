@@ -35,6 +35,7 @@ _GLUED = re.compile(r"(\d{1,3}[.)])([^\W\d]\w+.*)")
 _FIRST = frozenset({"a", "i", "1"})
 """Numbers of first items."""
 _INITIAL = re.compile(r"[A-Z]\.")
+_SHORTENED = re.compile(r"[^\W\d_]\.,?")
 BROKEN_DATE = re.compile(r"\d-$")
 """What a line ends with that a wrap broke in a date."""
 _LINES_BACK = 24
@@ -214,7 +215,8 @@ def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> L
         if not is_a_word:
             return make_line(run[1:], "bullet", first.x0)
     if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
-        initial = _INITIAL.fullmatch(first.text) and run[1].x0 - first.x1 < 0.5 * first.size
+        near = run[1].x0 - first.x1 < 0.5 * first.size
+        initial = near and (_INITIAL.fullmatch(first.text) or _is_abbreviated(first, run[1]))
         if initial or _goes_on(run, above):
             return make_line(run)  # which a wrap has brought to the front
         return make_line(run[1:], "number", first.x0)
@@ -226,6 +228,11 @@ def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> L
         if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:
             return make_line(run, "bullet", box.x0)
     return make_line(run)
+
+
+def _is_abbreviated(word: Word, after: Word) -> bool:
+    """Whether words are letters of one abbreviation, as of a legal form ("e. K.", "d. o. o.")."""
+    return bool(_SHORTENED.fullmatch(word.text)) and bool(_SHORTENED.fullmatch(after.text))
 
 
 def _goes_on(run: list[Word], above: Sequence[Line]) -> bool:
