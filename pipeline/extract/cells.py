@@ -114,6 +114,10 @@ class Draft:
             del self.texts[role]
         self.add(to, text, fragments, repair, confidence)
 
+    def repaired(self, role: str, repair: str) -> tuple[str, ...]:
+        """The words of a field that were read by one of the ways to mend what is printed."""
+        return tuple(text for text in self.texts.get(role, ()) if self._read_from[role, text][1] == repair)
+
     def add_other(self, header: str, text: str, fragments: Iterable[Fragment]) -> None:
         """Keep words that are no field, under the header that they stand under."""
         if text:

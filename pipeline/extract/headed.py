@@ -277,6 +277,7 @@ def _entry(
         draft.add_other("note", remark, heading.fragments)
     locate(draft, units[0], vocabulary)
     _place_behind_a_comma(draft, vocabulary)
+    _seat_beside_a_labelled_place(draft)
     are_enough = sum(told) > 1 or len(told) == len(read)  # of a section of prose one word may be a label
     is_named = list(draft.texts.get("processor", ())) == [bare]
     said = is_named and are_enough and bool(told) and fmean(told) >= _MOSTLY
@@ -292,6 +293,14 @@ def _place_behind_a_comma(draft: Draft, vocabulary: Vocabulary) -> None:
             return  # "for customers in Denmark, Norway"
         fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]
         draft.add("location", behind, fragments, "place-in-the-description", 0.8)
+
+
+def _seat_beside_a_labelled_place(draft: Draft) -> None:
+    """Tell a place alone under a name, where another has the label of where data are, as the seat."""
+    bare = draft.repaired("location", "place-under-the-name")
+    if bare and not draft.texts.get("entity_location") and draft.repaired("location", "labelled-part"):
+        for place in bare:
+            draft.move(place, "location", "entity_location")
 
 
 def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> tuple[str, str]:

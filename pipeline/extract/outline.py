@@ -42,6 +42,8 @@ _SENTENCE = re.compile(r"[.!?]['\")\u201d]?$")
 _NUMBERED = re.compile(r":\s+[\d.]+$")
 _VALUE = re.compile(r":\s+\S")
 """A label with its value behind it says something of the list, and names no part of it."""
+_COUNTED = re.compile(r"\d{1,3}")
+"""A number alone counts what is under a heading, and is none."""
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SIGNS_OF_A_WORD = 2
 _STEP = 10
@@ -178,6 +180,7 @@ def _level(
     after = following[0][0] if following else None
     if (
         not 0 < count <= LABEL_WORDS
+        or _COUNTED.fullmatch(text)
         or _tells_when(text, vocabulary)
         or (
             _SENTENCE.search(text)
@@ -242,6 +245,9 @@ def _level_over_labels(
         return None
     if (above in again or names_a_field(above, vocabulary)) and not names_a_field(farther, vocabulary):
         return None  # the value of the label above
+    heading = before[-1][0] if before else None
+    if isinstance(heading, Heading) and like_a_name(heading.content, vocabulary) >= SURELY:
+        return None  # what is below a name is the town
     is_name = len(name.split()) <= LABEL_WORDS and not (
         like_an_address(name) or only_a_place(name, vocabulary)
     )

@@ -10,14 +10,13 @@ from pipeline.extract.context import place_in
 from pipeline.extract.dates import is_a_date
 from pipeline.extract.described import say
 from pipeline.extract.lines import between_dots
-from pipeline.extract.looks import like_an_address, only_a_place
+from pipeline.extract.looks import is_a_company, is_a_kind, like_an_address, only_a_place
 from pipeline.extract.named import without_number
 from pipeline.extract.pieces import kind_of
 from pipeline.extract.seats import company_and_seat
 from pipeline.model import TOLD_FIELDS, Evidence, Text
 
 if TYPE_CHECKING:
-    from pipeline.model import Link
     from pipeline.vocabulary import Vocabulary
 
 _TASK = re.compile(r"\[[ xX]?\]\s")
@@ -25,6 +24,8 @@ _TASK = re.compile(r"\[[ xX]?\]\s")
 _BRACKETED_PLACE = re.compile(r"([^.()]{2,120}?)\s+\(([^()]{2,60})\)[.;]?")
 """A phrase of no more than a line, and the brackets that it ends with."""
 _FEW_WORDS = 4
+_BETWEEN_LINKS = " |/,;\u00b7\u2022"
+"""Marks that stand between links in a row of nothing else."""
 
 
 def read_piece(
@@ -99,7 +100,7 @@ def _read_line(
 
     Returns whether it is nothing but a place; None where it bears a label that nobody knows.
     """
-    kind = kind_of(line, vocabulary)
+    kind = kind_of(line, vocabulary) or ("location" if _is_a_town(line, vocabulary) else None)
     if kind is not None and not any(link.label.strip() == line for link in content.links):
         draft.add(kind, line, content.fragments, "place-under-the-name")
     elif (unknown := under_a_label_unknown(line)) and (recorded or is_a_date(unknown[1], vocabulary)):
@@ -109,8 +110,8 @@ def _read_line(
         draft.add_other("link", line, content.fragments)
     elif any(is_labelled_purpose(said) for said in draft.evidence):
         draft.add_other("note", one_line(line), content.fragments)
-    elif link := next((link for link in content.links if line.endswith(link.label)), None):
-        _link(draft, line, link, content)
+    elif any(line.endswith(link.label) for link in content.links):
+        _link(draft, line, content)
     else:
         place = _BRACKETED_PLACE.fullmatch(line)
         if (
@@ -125,15 +126,31 @@ def _read_line(
     return kind in {"location", "entity_location"}
 
 
+def _is_a_town(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a few words in capitals that tell no purpose, a comma, and a place: "Wik, Norway"."""
+    town, comma, place = line.rpartition(", ")
+    return (
+        bool(comma)
+        and len(town.split()) <= _FEW_WORDS
+        and all(word[:1].isupper() for word in town.split())
+        and only_a_place(place, vocabulary)
+        and not is_a_kind(town, vocabulary)
+        and not any(vocabulary.matcher(scheme).find(town) for scheme in ("purposes", "organisations"))
+        and not is_a_company(town, vocabulary)
+    )
+
+
 def is_labelled_purpose(said: Evidence) -> bool:
     """Whether a purpose was said under its label: bare words behind it say something else."""
     return said.field == "purpose" and said.repair != "text-under-the-name"
 
 
-def _link(draft: Draft, line: str, link: Link, content: Text) -> None:
-    """Keep a line that ends with a link: the link alone, or with a label before it, says nothing more."""
-    said = line.removesuffix(link.label).strip()
+def _link(draft: Draft, line: str, content: Text) -> None:
+    """Keep a line that ends with a link: links alone, or with a label before them, say nothing more."""
+    said = line
+    for each in reversed(content.links):
+        said = said.removesuffix(each.label).rstrip(_BETWEEN_LINKS) if each.label else said
     if not said or (said.endswith(":") and len(said.split()) <= _FEW_WORDS):
-        draft.add_other(said.rstrip(":") or "link", link.label, content.fragments)
+        draft.add_other(said.rstrip(":") or "link", line[len(said) :].strip(), content.fragments)
     else:
         draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")

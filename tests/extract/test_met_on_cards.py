@@ -178,3 +178,33 @@ def test_names_that_a_class_sets_in_bold_lead_their_cards(weight, vocabulary):
         ("Bolt", "Transactional email", "Spain", "Email addresses"),
         ("Cargo", "Database hosting", "Norway", "All account data"),
     ]
+
+
+@pytest.mark.parametrize("town", ["Oslo, Norway", "Wik, Norway"])
+def test_a_place_alone_under_a_name_is_its_seat_where_a_label_says_where_data_are(town, vocabulary):
+    card = "<h3>{}</h3><p>" + town + "</p><p>Purpose</p><p>Hosting</p><p>Location</p><p>Spain</p>"
+
+    found = rows_of(page(card.format("Zorblit GmbH") + card.format("Kwarn AS")), vocabulary)
+
+    assert [(row.processor, row.entity_location, row.location, row.purpose) for row in found] == [
+        ("Zorblit GmbH", town, "Spain", "Hosting"),
+        ("Kwarn AS", town, "Spain", "Hosting"),
+    ]
+
+
+def test_a_row_of_nothing_but_links_says_not_what_one_is_for(vocabulary):
+    links = (
+        '<p><a href="https://z.example/">Website ↗</a> <a href="https://z.example/p">Privacy policy ↗</a></p>'
+    )
+    card = "<h3>{}</h3><p>Keeps what we are given.</p><p>Location: Spain</p>" + links
+
+    found = rows_of(page(card.format("Zorblit GmbH") + card.format("Kwarn AS")), vocabulary)
+
+    assert [(row.purpose, len(row.links)) for row in found] == 2 * [("Keeps what we are given.", 2)]
+
+
+def test_the_count_of_what_is_under_a_heading_is_no_heading(vocabulary):
+    card = "<h3>{}</h3><p>Purpose: Hosting</p><p>Location: Spain</p>"
+    body = "<h2>Our hosts</h2><p><b>2</b></p>" + card.format("Zorblit GmbH") + card.format("Kwarn AS")
+
+    assert [row.section for row in rows_of(page(body), vocabulary)] == 2 * ["Our hosts"]

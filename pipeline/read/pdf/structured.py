@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Text
+from pipeline.read.drawn import ROWS_LEAST
 from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, drawn_tables, placed_table
 from pipeline.read.pdf.lines import in_columns, is_marker, lines_of
-from pipeline.read.pdf.marks import box_of
+from pipeline.read.pdf.marks import UNNAMED, box_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
 from pipeline.read.pdf.tabbed import tabbed
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 _LEAST_TOLD = 0.75
 """The part of a page's words of which the structure must say what they are of."""
 _LEAST_PAIRS = 2
+_GAP = 1.0
+"""Font sizes between what stands on one line and is of two parts, at least."""
 _LEVEL = 0.3  # font sizes by which what stands on one line may differ
 
 
@@ -137,6 +141,12 @@ def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[st
         table = table_of_cells(page, [[Cell(line.words) for line in pair] for pair in pairs], known)
         if table is not None:
             return [replace(table, order=element.place)]
+    if runs := _apart(block, page.elements):
+        return [
+            replace(passage, order=page.elements[number].place)
+            for number, words in runs
+            for passage in passages_of(lines_of(words, page.bullets), page, known)
+        ]
     passages = passages_of(lines, page, known)
     if len(columns := in_columns(block.words)) > 1:
         passages = _over_columns(
@@ -166,6 +176,31 @@ def _over_columns(columns: Sequence[Sequence[Passage]]) -> list[Passage]:
         else:
             passages += column
     return passages
+
+
+def _apart(block: Block, elements: Sequence[Element]) -> list[tuple[int, list[Word]]]:
+    """The parts of what says not what it is, each with its element; none where they may be of one line.
+
+    Each stands below the one before it or well apart, and some of them beside it, as values do beside labels.
+    """
+    if elements[block.element].kind not in UNNAMED:
+        return []
+    runs: list[tuple[int, list[Word]]] = []
+    ahead: list[Word] = []  # a mark that the page's style puts before what it opens
+    for run, words in groupby(block.words, key=attrgetter("run")):
+        if run is None or run[1] < 0:
+            ahead = list(words)
+            continue
+        runs.append((run[1], [*ahead, *words]))
+        ahead = []
+    beside = 0
+    for (_, before), (_, after) in pairwise(runs):
+        last, first = before[-1], after[0]
+        is_level = abs(first.baseline - last.baseline) < _LEVEL * last.size
+        if is_level and first.x0 - last.x1 < _GAP * last.size:
+            return []
+        beside += is_level
+    return runs if beside >= ROWS_LEAST and not ahead else []
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:

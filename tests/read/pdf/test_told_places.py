@@ -276,3 +276,21 @@ def test_a_header_that_comes_again_in_the_next_column_of_the_page_is_said_once()
     (found,) = tables(page(element("Table", element("TR", *names), *rows)))
 
     assert cells(found)[0] == ("Name", "Place")
+
+
+def test_parts_well_apart_of_what_no_element_names_are_read_one_by_one():
+    fields = ("Purpose", "Hosting"), ("Location", "Spain")
+
+    def entry(height, name):
+        pairs = (
+            unnamed(unnamed(run(250, height + 15 * at, label)), run(330, height + 15 * at, value))
+            for at, (label, value) in enumerate(fields)
+        )
+        return run(50, height, name, font="B"), unnamed(run(50, height + 15, "Oslo, Norway")), *pairs
+
+    opened = unnamed(*entry(60, "Acme Cloud"), *entry(120, "Bolt Mail"))
+
+    told = [text for pair in fields for text in pair]
+    assert [text for _, text in said(page(opened))] == [
+        part for name in ("Acme Cloud", "Bolt Mail") for part in (name, "Oslo, Norway", *told)
+    ]
