@@ -22,7 +22,7 @@ from pipeline.read.pdf.layout import pieces_of
 from pipeline.read.pdf.opened import Opened
 from pipeline.read.pdf.page import MAX_LINKS
 from pipeline.read.pdf.page_table import PageTable
-from pipeline.read.pdf.running import edges_of
+from pipeline.read.pdf.running import edges_of, keys_of
 from pipeline.read.pdf.weigh import weigh
 from pipeline.read.pdf.words import MAX_CHARACTERS
 
@@ -126,9 +126,9 @@ def _read_pages(opened: Opened, name: str, limits: Limits) -> tuple[list[list[Pi
         if len(said) < _MOST_SAID:
             said |= words_said(page.words)
         if last is not None:
-            here = {key for key, _ in edges}
+            here = keys_of(edges)
             pages.append(_counted(pieces_of(*last, seen | here, _above(pages), said, _begun(pages)), budget))
-            seen |= {key for key, _ in last[1]}
+            seen |= keys_of(last[1])
         last = (page, edges)
     if last is None:
         raise ReadError("no page of the PDF can be read", source=name, advice="Fetch it again")

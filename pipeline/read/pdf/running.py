@@ -48,8 +48,26 @@ def edges_of(page: Page) -> list[tuple[Key, Strip]]:
     return [(_key(strip), strip) for strip in strips_of(lines_of(words))]
 
 
+def keys_of(edges: Sequence[tuple[Key, Strip]]) -> set[Key]:
+    """What strips share with their like on other pages: all of their words, or those at one side."""
+    return {key for key, _ in edges} | {key for _, strip in edges for key in _side_keys(strip)}
+
+
 def _key(strip: Strip) -> Key:
-    text = " ".join(line.text for line in strip.lines)
+    return _keyed(" ".join(line.text for line in strip.lines), strip)
+
+
+def _side_keys(strip: Strip) -> list[Key]:
+    """Those of what stands at the left and at the right, if there are both.
+
+    Beside words that all pages have may stand which chapter the page is of ("Acme Ltd   3 Changes").
+    """
+    first, *rest = (line.text for line in strip.lines)
+    sides = [f"{first}\t", f"\t{rest[-1]}"] if rest else []
+    return [_keyed(side, strip) for side in sides if any(map(str.isalpha, side))]
+
+
+def _keyed(text: str, strip: Strip) -> Key:
     return re.sub(r"\d+", "#", text), round(strip.baseline / 6)
 
 
@@ -61,7 +79,7 @@ def without_running(
     Args:
         page: as read.
         edges: the strips at its edges.
-        elsewhere: keys of strips at the edges of other pages.
+        elsewhere: `keys_of` what stands at the edges of other pages.
     """
     running = [strip for _, strip in edges if _is_printed(strip, page)]
     running += [
@@ -126,8 +144,8 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
         return True
     if outermost and _COUNTED.fullmatch(texts[-1]):
         return True
-    text, height = key
-    again = any((text, near) in elsewhere for near in (height - 1, height, height + 1))
+    keys = [key, *(_side_keys(strip) if outermost else [])]
+    again = any((text, height + off) in elsewhere for text, height in keys for off in (-1, 0, 1))
     return again and not _is_in_columns(strip, page) and not _is_in_cells(strip, page.elements)
 
 

@@ -73,6 +73,30 @@ def test_last_rows_of_pages_that_differ_in_a_number_alone_are_no_footer():
     assert [row for row in cells(table) if row in last] == last
 
 
+def test_what_names_the_chapter_of_each_page_beside_words_that_all_pages_have_runs_over_them():
+    chapters = "1 Scope", "2 Companies", "3 Changes"
+    pages = [
+        words(60, 40, "Kolk Ltd", 8)
+        + words(450, 40, chapter, 8)
+        + drawn("ruled", 5, 12, "top", rows=(HEADER, row, ROWS[3]))
+        for chapter, row in zip(chapters, ROWS, strict=False)
+    ]
+
+    others = [block for block in read(pdf(pages), "x.pdf").blocks if not isinstance(block, Table)]
+
+    assert all(isinstance(block, Furniture) for block in others)
+    assert [block.content.text for block in others] == [f"Kolk Ltd {chapter}" for chapter in chapters]
+
+
+def test_first_rows_of_pages_that_have_their_name_in_common_are_no_header_of_these():
+    first = [("Acme Ltd", "Hosting", "France"), ("Acme Ltd", "Payments", "Spain")]
+    pages = [drawn("white", 5, 12, "top", rows=(row, *ROWS[1:3]), top=30) for row in first]
+
+    found = tables(pdf(pages))
+
+    assert [row for table in found for row in cells(table) if row in first] == first
+
+
 def test_a_title_that_runs_over_all_pages_stands_on_the_first():
     title = words(60, 50, "Sub-processors", size=18)
     pages = [title + drawn("ruled", 5, 12, "top", rows=(HEADER, row, ROWS[3])) for row in ROWS[:3]]
