@@ -1,6 +1,7 @@
 """Those to whom a policy says that data go: named ones are rows, kinds are none."""
 
 import pytest
+from small_lists import rows_of
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract
@@ -188,3 +189,15 @@ def test_a_table_of_companies_that_data_are_shared_with_is_a_list(heading, led, 
     assert names(text + TO_NAMES, vocabulary) == ["Nimbora GmbH", "Quillmail Ltd", "OpenAI"]
     with pytest.raises(ExtractError):
         names(text + TO_KINDS, vocabulary)
+
+
+def test_a_contact_form_is_what_for_and_a_list_of_services_below_it_is_one(vocabulary):
+    text = (
+        "# Política de privacidad\n\n## Formulario de contacto\n\n"
+        "Los datos pueden compartirse con proveedores externos, incluidos:\n\n- [Acme](/a)\n- [Bolt](/b)\n"
+    )
+
+    assert [(row.processor, row.purpose) for row in rows_of(text, vocabulary)] == [
+        ("Acme", "Formulario de contacto"),
+        ("Bolt", "Formulario de contacto"),
+    ]

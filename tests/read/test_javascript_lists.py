@@ -4,7 +4,7 @@ import pytest
 from document_pieces import tables, words
 from script_pages import drawn
 
-from pipeline.model import Heading
+from pipeline.model import Heading, ListItem
 from pipeline.read import read
 
 
@@ -238,6 +238,17 @@ def test_mark_up_in_a_list_that_a_component_is_given_is_read():
 
     assert words(found) == ["Who", "These:"]
     assert tables(found) == [[["Name", "Place"], ["Acme", "Spain"]]]
+
+
+def test_terms_in_a_list_that_a_component_is_given_stay_terms():
+    script = b"""export default () => (<Layout sections={[{ title: "Who", body: (<>
+  <dl><div><dt>Acme</dt><dd>Takes payments.</dd></div><div><dt>Bolt</dt><dd>Mails.</dd></div></dl>
+</>) }]} />)"""
+    found = [block for block in read(script, "page.tsx").blocks if isinstance(block, ListItem)]
+
+    assert [(item.kind, item.content.text) for item in found] == [
+        ("term", "Acme"), ("description", "Takes payments."), ("term", "Bolt"), ("description", "Mails."),
+    ]  # fmt: skip
 
 
 def test_lists_in_mark_up_within_each_other_are_read_to_a_bound():

@@ -25,6 +25,7 @@ _CELL = re.compile(r"<(?:td|th|TableCell|TableHead|Table\.Td|Td)\b")
 _HEADER = re.compile(r"[^<]*<(?:th|TableHead|Table\.Th)\b")
 """What begins with a header: each item is one."""
 _WORD = re.compile(r"[\w$]+")
+_DEFINING = {"term": "dt", "description": "dd"}
 _NOWHERE = Pointer()
 _LEVEL = 4
 """The level of headings in what a component is given: below those of the page and of its parts."""
@@ -93,9 +94,16 @@ def _words(value: Value) -> str:
 
 def _marked(blocks: Iterable[Block]) -> Iterator[str]:
     """Blocks as mark-up."""
-    for kind, group in groupby(blocks, key=type):
-        parts = [_block(block) for block in group]
-        yield f"<ul>{''.join(parts)}</ul>" if kind is ListItem else "".join(parts)
+    for holder, group in groupby(blocks, key=_holder):
+        parts = "".join(map(_block, group))
+        yield f"<{holder}>{parts}</{holder}>" if holder else parts
+
+
+def _holder(block: Block) -> str:
+    """The element around items: a list, or one of terms and what is said of them."""
+    if not isinstance(block, ListItem):
+        return ""
+    return "dl" if block.kind in _DEFINING else "ul"
 
 
 def _block(block: Block) -> str:
@@ -108,8 +116,9 @@ def _block(block: Block) -> str:
             return f"<table>{''.join(rows)}</table>"
         case Heading(content, level):
             return f"<h{level}>{_text(content)}</h{level}>"
-        case ListItem(content):
-            return f"<li>{_text(content)}</li>"
+        case ListItem(content, kind=kind):
+            tag = _DEFINING.get(kind, "li")
+            return f"<{tag}>{_text(content)}</{tag}>"
         case _:
             return f"<p>{_text(block.content)}</p>"
 
