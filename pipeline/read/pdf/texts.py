@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SMALL = 0.9  # times the size of the words above it, at the most, is that of small print under a name
 _BADGES_OFF = 0.8  # font sizes that a badge stands off the words before it, at least: twice a wide space
+_BADGES_OFF_AS_TOLD = 0.5  # the same of a badge that is an element of its own
+_CHIPS_OFF = 1.2  # font sizes from one word in a frame to the next, at least: the padding of both, and white
 _UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
 """A letter of Chinese or Japanese, whose words no space parts and a line breaks anywhere (UAX 14)."""
 _UNIT = re.compile(r"[^-\u2010-\u2014?]+[-\u2010-\u2014?]")  # up to where a word may be broken
@@ -84,20 +86,29 @@ def text_of(
 
 
 def _badges_apart(line: Line) -> Sequence[Line]:
-    """A line up to the badges that end it, and each of these: smaller words, well off those before them."""
+    """A line up to the badges that end it, and each of these: smaller words, well off those before them.
+
+    Stretches set alike and far apart, of which each is an element in one holder, are nothing but badges.
+    """
     words, small = line.words, _SMALL * line.words[0].size
-    if words[-1].size > small:
+    starts = {at for at, (before, word) in enumerate(pairwise(words), 1) if _is_a_chip(before, word)}
+    if words[-1].size <= small:
+        first = next(at for at in reversed(range(len(words))) if words[at].size > small) + 1
+        badges = {at for at in range(first, len(words)) if _stands_off(words[at - 1], words[at])}
+        starts |= badges if first in badges else set()
+    if not starts:
         return (line,)
-    first = next(at for at in reversed(range(len(words))) if words[at].size > small) + 1
-    starts = [at for at in range(first, len(words)) if _stands_off(words[at - 1], words[at])]
-    if first not in starts:
-        return (line,)
-    badges = [make_line(words[start:end]) for start, end in pairwise((*starts, len(words)))]
-    return [make_line(words[:first], line.marker, line.indent), *badges]
+    parts = [words[start:end] for start, end in pairwise((0, *sorted(starts), len(words)))]
+    return [make_line(parts[0], line.marker, line.indent), *map(make_line, parts[1:])]
 
 
 def _stands_off(before: Word, word: Word) -> bool:
-    return word.x0 - before.x1 > _BADGES_OFF * before.size
+    off = _BADGES_OFF if word.run is None or word.run == before.run else _BADGES_OFF_AS_TOLD
+    return word.x0 - before.x1 > off * before.size
+
+
+def _is_a_chip(before: Word, word: Word) -> bool:
+    return _is_broken(before, word) and word.x0 - before.x1 > _CHIPS_OFF * before.size
 
 
 def _is_broken(word: Word, after: Word) -> bool:

@@ -83,3 +83,17 @@ def test_small_capitals_of_a_wrapped_header_go_on_with_those_above_them():
     long = words(300, 160, "COUNTRY AND REGION OF"), words(300, 171, "PROCESSING", size=7)
 
     assert cells_of(words(40, 160, "NAME"), *long)[1] == "COUNTRY AND REGION OF PROCESSING"
+
+
+def test_stretches_set_alike_far_apart_in_one_cell_are_a_line_each():
+    name = run(40, 120, "Docs"), run(80, 120, "Sites"), run(120, 120, "Forms")
+
+    assert table_with(*name).text == "Docs\nSites\nForms"
+
+
+def test_stretches_set_alike_that_a_space_parts_are_one_line():
+    assert table_with(run(40, 120, "Docs"), run(67, 120, "Sites")).text == "Docs Sites"
+
+
+def test_a_small_element_nearer_than_two_wide_spaces_is_a_badge_all_the_same():
+    assert table_with(run(40, 120, "Acme Cloud"), small(102, "NEW")).text == "Acme Cloud\nNEW"
