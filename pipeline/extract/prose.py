@@ -104,7 +104,12 @@ def _rows(
 
     The `heading` is the section's where it may say what those below it are for.
     """
-    found = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
+    named = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
+    found = [
+        (start, name)
+        for at, (start, name) in enumerate(named)
+        if not any(before.startswith(f"{name} ") for _, before in named[:at])  # said again, for short
+    ]
     if not found:
         return ()
     refuse_many_names(len(found), content)

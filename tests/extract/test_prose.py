@@ -250,3 +250,11 @@ def test_a_sentence_that_says_who_processes_data_for_us_needs_no_heading_for_a_l
 
     assert [row.processor.split()[0] for row in rows] == ["Quillmail", "Nordwolke"]
     assert all(row.purpose != "Personal data and purposes" for row in rows)
+
+
+def test_a_name_that_is_said_again_for_short_is_one_row(vocabulary):
+    rows = rows_said(
+        "Amazon Web Services EMEA SARL hosts our notes. See how Amazon processes data.", vocabulary
+    )
+
+    assert [row.processor for row in rows] == ["Amazon Web Services EMEA SARL"]
