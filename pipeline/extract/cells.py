@@ -211,12 +211,13 @@ def _front_and_parts(
     text = printed.strip()
     offset = len(printed) - len(printed.lstrip())
     bold = {end - offset - 1: start - offset for start, end in strong}
+    led = {_colon_behind(text, last): start for last, start in bold.items()}
     labels = [
         found
         for m in _COLON.finditer(text)
         if (m.start() in bold or not text[m.end() : m.end() + 1].strip())
         and (found := _label_before(text, m.start(), vocabulary))
-        and found[0] <= bold.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
+        and found[0] <= led.get(m.start(), found[0])  # "**Acme Company:**" is no label "Company"
         and not 0 < found[0] < linked - offset  # nor is "[Acme Company](address) (Norway):"
     ]
     labels += [
@@ -243,8 +244,9 @@ def _front_and_parts(
 
 
 def _colon_behind(text: str, last: int) -> int:
-    """Where the colon stands that bold words end with, or that stands right behind them; -1 for none."""
-    return next((at for at in (last, last + 1) if text.startswith(":", at)), -1)
+    """Where the colon stands that bold words end with, or right behind them or a space; -1 for none."""
+    near = (at for at in (last, last + 1, last + 2) if text.startswith(":", at))
+    return next((at for at in near if not text[last + 1 : at].strip()), -1)
 
 
 def under_a_label_unknown(text: str) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from pipeline.extract.header_words import header_scores
         ("Waarborgen", "safeguard"),
         ("Produtos", "services"),
         ("Processing site", "location"),
+        ("Alleen bij", "services"),
     ],
 )
 def test_a_header_names_its_field_in_seven_languages(header, field, vocabulary):

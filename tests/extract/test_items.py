@@ -286,3 +286,13 @@ def test_lines_of_a_name_and_what_it_is_for_under_a_heading_are_a_text_and_no_da
     assert [(row.processor, row.purpose) for row in rows] == [
         ("Acme GmbH", "hosting of our app"), ("Bolt Inc.", "e-mail delivery"), ("Cirro", "monitoring"),
     ]  # fmt: skip
+
+
+def test_the_last_of_the_bold_words_before_a_colon_is_no_label_of_what_follows(vocabulary):
+    text = (
+        "# Sub-processors\n\n- **Zorblit médias SCOP** : hosting – Norway\n- **Kwarn AS** : hosting – Spain\n"
+    )
+
+    found = rows_of(text, vocabulary)
+
+    assert [row.processor for row in found] == ["Zorblit médias SCOP", "Kwarn AS"]
