@@ -25,6 +25,9 @@ UNDETERMINED = "undetermined"
 CONTRADICTION = "stated-region-contradicts-place"
 AMBIGUITY = "ambiguous-place"
 
+_WITHOUT_MARKS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", " " * 10)
+"""Raised numbers, which point to notes, as spaces: "Worldwide²" names what "Worldwide" does."""
+
 ROW_REGIONS = frozenset(
     {
         *("EU", "EEA", "Europe", "North America", "South America", "Latin America"),
@@ -63,7 +66,8 @@ def read_place(text: str, vocabulary: Vocabulary, footnotes: Sequence[str] = ())
 
 @remembered
 def _of_the_cell(text: str, vocabulary: Vocabulary) -> tuple[PlaceClaim, ...]:
-    return tuple(_claims(clauses(mentions(text, vocabulary)), text, vocabulary, None))
+    bare = text.translate(_WITHOUT_MARKS)
+    return tuple(_claims(clauses(mentions(bare, vocabulary)), bare, vocabulary, None))
 
 
 def countries(claims: Iterable[PlaceClaim], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ NOTE = (
     ("text", "expected"),
     [
         ("USA*", "US"),
+        ("Ireland¹, Germany¹²", "DE IE"),
         ("United Kingdom, Ireland and Germany", "DE GB IE"),
         ("UK/Ireland", "GB IE"),
         ("eu-west-1", "IE"),

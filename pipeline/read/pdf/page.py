@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf.drawings import read_drawings
 from pipeline.read.pdf.marks import Box, Page
+from pipeline.read.pdf.notes import with_raised_numbers
 from pipeline.read.pdf.structure import read_structure
 from pipeline.read.pdf.words import read_words
 
@@ -44,7 +45,7 @@ def read_page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page | None:
         usual = max(range(4), key=turns.__getitem__)
         if turns[usual] > _MOSTLY * turns[turn]:  # printed across the page: a person turns it
             page, _ = _seen(document, handle, index, usual)
-        return page
+        return page._replace(words=with_raised_numbers(page.words))
     finally:
         pdfium.FPDF_ClosePage(handle)
 

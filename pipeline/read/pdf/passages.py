@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.lines import goes_on, make_line
+from pipeline.read.pdf.notes import begins_a_note
 from pipeline.read.pdf.texts import joint, text_of
 
 if TYPE_CHECKING:
@@ -176,7 +177,8 @@ def _goes_on(
     group: Sequence[Line], line: Line, leading: dict[int, float], rooms: dict[_Place, float]
 ) -> bool:
     first, above = group[0], group[-1]
-    if line.marker is not None or abs(line.size - above.size) > 0.08 * max(line.size, above.size):
+    begins = line.marker is not None or begins_a_note(line.words[0].text)
+    if begins or abs(line.size - above.size) > 0.08 * max(line.size, above.size):
         return False
     step = line.baseline - above.baseline
     if not 0 < step <= leading.get(round(line.size), -line.size) + 0.3 * line.size:

@@ -1,11 +1,13 @@
 """Lists as word processors, typesetters and sites set them: tabs, broken words, cards, marks and spans."""
 
+import pytest
 from drawn_tables import HEADER, ROWS, WANTED, cells, drawn, tables
 from tagged_pages import element, page, run
 from tiny_pdf import box, pdf, tagged_pdf, words
 
 from pipeline.model import Furniture, Heading, ListItem
 from pipeline.read import read
+from pipeline.read.follow import follow
 
 
 def set_in_lines(*lines):
@@ -304,3 +306,35 @@ def test_bold_numbers_as_large_as_the_words_beside_them_are_a_column():
     (table,) = tables(pdf([page]))
 
     assert cells(table)[1:] == list(rows)
+
+
+def noted(*notes, size=8):
+    """A page with two names that point to notes, and these at its foot."""
+    page = words(60, 100, "Acme") + words(85.6, 96, "1", size=6)
+    page += words(60, 130, "Bolt") + words(77.3, 126, "2", size=6)
+    return page + "".join(words(60, 700 + 10 * at, note, size) for at, note in enumerate(notes))
+
+
+def test_numbers_of_notes_as_large_as_their_words_are_raised_and_begin_a_note_each():
+    content = pdf(
+        [noted("1Kept in Norway.", "2Only where those who ask for it say so, and", "nowhere else.")]
+    )
+
+    *_, first, second = read(content, "x.pdf").blocks
+
+    assert first.content.text == "\u00b9Kept in Norway."
+    assert second.content.text == "\u00b2Only where those who ask for it say so, and nowhere else."
+    assert follow(content, str(first.content.fragments[0].locator)) == first.content.text
+
+
+@pytest.mark.parametrize("words_below", ["3Dim is new here", "1of them is new here", "See 1Bolt here"])
+def test_a_number_before_words_to_which_nothing_points_or_that_begin_no_note_stays(words_below):
+    *_, below = read(pdf([noted(words_below)]), "x.pdf").blocks
+
+    assert below.content.text == words_below
+
+
+def test_a_number_before_words_as_large_as_what_points_to_it_is_part_of_a_name():
+    *_, below = read(pdf([noted("1Bolt is new here", size=10)]), "x.pdf").blocks
+
+    assert below.content.text == "1Bolt is new here"
