@@ -102,17 +102,25 @@ class Draft:
 
     def move(self, text: str, role: str, to: str) -> None:
         """Put words of a field into another, with what they were read from; the others keep theirs."""
+        fragments, repair, confidence = self._take(text, role)
+        self.add(to, text, fragments, repair, confidence)
+
+    def set_aside(self, text: str, role: str, header: str) -> None:
+        """Keep words of a field as no field, under a header."""
+        self.add_other(header, text, self._take(text, role)[0])
+
+    def _take(self, text: str, role: str) -> tuple[tuple[Fragment, ...], str | None, float]:
         del self.texts[role][text]
-        fragments, repair, confidence = self._read_from.pop((role, text))
+        taken = self._read_from.pop((role, text))
         kept = {fragment for words in self.texts[role] for fragment in self._read_from[role, words][0]}
         self.evidence = [
             said
             for said in self.evidence
-            if said.field != role or said.fragment in kept or said.fragment not in fragments
+            if said.field != role or said.fragment in kept or said.fragment not in taken[0]
         ]
         if not self.texts[role]:
             del self.texts[role]
-        self.add(to, text, fragments, repair, confidence)
+        return taken
 
     def repaired(self, role: str, repair: str) -> tuple[str, ...]:
         """The words of a field that were read by one of the ways to mend what is printed."""

@@ -37,7 +37,7 @@ from pipeline.extract.sections import (
     without_closing,
 )
 from pipeline.extract.tables import LEAST, Reading
-from pipeline.extract.under_names import is_labelled_purpose, read_piece
+from pipeline.extract.under_names import is_labelled_purpose, read_piece, tell_apart
 from pipeline.model import ListItem, Text
 from pipeline.model.making import set_by_slots
 
@@ -268,6 +268,7 @@ def _entry(
         for piece in said_under
     ]
     told = [says_which for says_which in read if says_which is not None]
+    tell_apart(draft)
     if kind and not draft.texts.get("purpose"):
         draft.add("purpose", kind, heading.fragments, "heading-as-purpose", 0.7)
     if used_for and not any(is_labelled_purpose(said) for said in draft.evidence):
@@ -277,7 +278,6 @@ def _entry(
         draft.add_other("note", remark, heading.fragments)
     locate(draft, units[0], vocabulary)
     _place_behind_a_comma(draft, vocabulary)
-    _seat_beside_a_labelled_place(draft)
     are_enough = sum(told) > 1 or len(told) == len(read)  # of a section of prose one word may be a label
     is_named = list(draft.texts.get("processor", ())) == [bare]
     said = is_named and are_enough and bool(told) and fmean(told) >= _MOSTLY
@@ -293,14 +293,6 @@ def _place_behind_a_comma(draft: Draft, vocabulary: Vocabulary) -> None:
             return  # "for customers in Denmark, Norway"
         fragments = [item.fragment for item in draft.evidence if item.field == "purpose"]
         draft.add("location", behind, fragments, "place-in-the-description", 0.8)
-
-
-def _seat_beside_a_labelled_place(draft: Draft) -> None:
-    """Tell a place alone under a name, where another has the label of where data are, as the seat."""
-    bare = draft.repaired("location", "place-under-the-name")
-    if bare and not draft.texts.get("entity_location") and draft.repaired("location", "labelled-part"):
-        for place in bare:
-            draft.move(place, "location", "entity_location")
 
 
 def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: Vocabulary) -> tuple[str, str]:

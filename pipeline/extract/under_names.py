@@ -24,6 +24,7 @@ _TASK = re.compile(r"\[[ xX]?\]\s")
 _BRACKETED_PLACE = re.compile(r"([^.()]{2,120}?)\s+\(([^()]{2,60})\)[.;]?")
 """A phrase of no more than a line, and the brackets that it ends with."""
 _FEW_WORDS = 4
+_CATEGORY_WORDS = 3
 _BETWEEN_LINKS = " |/,;\u00b7\u2022"
 """Marks that stand between links in a row of nothing else."""
 
@@ -138,6 +139,36 @@ def _is_a_town(line: str, vocabulary: Vocabulary) -> bool:
         and not any(vocabulary.matcher(scheme).find(town) for scheme in ("purposes", "organisations"))
         and not is_a_company(town, vocabulary)
     )
+
+
+def tell_apart(draft: Draft) -> None:
+    """Tell what no label says by what else is said: a seat from a place, a category from a purpose."""
+    _tell_seat_from_place(draft)
+    _set_category_aside(draft)
+
+
+def _set_category_aside(draft: Draft) -> None:
+    """Keep a word or two that stand above a sentence on what one is for as a category, and no purpose."""
+    first, *others = draft.repaired("purpose", "text-under-the-name") or ("",)
+    if (
+        others
+        and len(first.split()) <= _CATEGORY_WORDS
+        and not first.endswith(".")
+        and _is_a_sentence(others[0])
+    ):
+        draft.set_aside(first, "purpose", "category")
+
+
+def _is_a_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= _FEW_WORDS
+
+
+def _tell_seat_from_place(draft: Draft) -> None:
+    """Tell a place alone under a name, where another has the label of where data are, as the seat."""
+    bare = draft.repaired("location", "place-under-the-name")
+    if bare and not draft.texts.get("entity_location") and draft.repaired("location", "labelled-part"):
+        for place in bare:
+            draft.move(place, "location", "entity_location")
 
 
 def is_labelled_purpose(said: Evidence) -> bool:

@@ -208,3 +208,13 @@ def test_the_count_of_what_is_under_a_heading_is_no_heading(vocabulary):
     body = "<h2>Our hosts</h2><p><b>2</b></p>" + card.format("Zorblit GmbH") + card.format("Kwarn AS")
 
     assert [row.section for row in rows_of(page(body), vocabulary)] == 2 * ["Our hosts"]
+
+
+def test_a_word_above_the_sentence_on_what_one_is_for_is_a_category_and_no_purpose(vocabulary):
+    card = "<h3>{}</h3><p>Infrastructure</p><p>Keeps what we are given.</p><p>Location: Spain</p>"
+
+    found = rows_of(page(card.format("Zorblit GmbH") + card.format("Kwarn AS")), vocabulary)
+
+    assert [(row.purpose, dict(row.other)) for row in found] == 2 * [
+        ("Keeps what we are given.", {"category": "Infrastructure"})
+    ]
