@@ -184,11 +184,15 @@ def _begin_body(root: Element) -> None:
         root.append(body)
     body[:0] = parts
     for part in parts:
-        if isinstance(part, str):
-            body.holds |= 0 if part.isspace() else _WORDS
-        else:
-            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0) | HAS_OTHER
+        body.holds |= _held_by(part)
     root.holds |= body.holds & _HANDED_ON
+
+
+def _held_by(part: Element | str) -> int:
+    """What the body holds with a part that the parser had put elsewhere."""
+    if isinstance(part, str):
+        return 0 if part.isspace() else _WORDS
+    return part.holds & _HANDED_ON | MARKS.get(part.tag, 0) | HAS_OTHER
 
 
 def _end_in_body(roots: list[Element]) -> None:
@@ -207,15 +211,12 @@ def _end_in_body(roots: list[Element]) -> None:
             is_behind = True
         elif not is_behind:
             before.append(part)
-        elif isinstance(part, str):
-            body.append(part)
-            body.holds |= 0 if part.isspace() else _WORDS
-        elif part.tag == "body":
+        elif not isinstance(part, str) and part.tag == "body":
             body.extend(part)
             body.holds |= part.holds
-        elif part.tag != "head":
+        elif isinstance(part, str) or part.tag != "head":
             body.append(part)
-            body.holds |= part.holds & _HANDED_ON | MARKS.get(part.tag, 0) | HAS_OTHER
+            body.holds |= _held_by(part)
     root[:] = [*before, body]
     for each in roots:
         root.holds |= each.holds
