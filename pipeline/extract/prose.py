@@ -30,7 +30,7 @@ from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Link, Row
     from pipeline.vocabulary import Vocabulary
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _ONLY_JOINED = r"\W*(?:<cells:conjunction>\b)?\W*"
 _TO_BE_SIGNED = "____"
 """A line for a hand to write on: those beside it are the parties."""
+_SPACE = re.compile(r"\s")
 _LABEL_WORDS = 8
 """Words of the cell that says what the one beside it lists, at most."""
 _TOLD = re.compile(r"\s*[:\u2013\u2014]\s+|\s+-\s+|[ ]*\n")
@@ -97,6 +98,15 @@ def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
             yield block.content  # type: ignore[union-attr] # an item or a paragraph
 
 
+def _each_once(named: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Names with their places, without those that say one again for short: "Acme" behind "Acme Cloud"."""
+    for_short: set[str] = set()
+    for start, name in named:
+        if name not in for_short:
+            for_short.update(name[: space.start()] for space in _SPACE.finditer(name))
+            yield start, name
+
+
 def _rows(
     content: Text, section: Text | None, heading: Text | None, own: frozenset[str], vocabulary: Vocabulary
 ) -> tuple[Row, ...]:
@@ -105,11 +115,7 @@ def _rows(
     The `heading` is the section's where it may say what those below it are for.
     """
     named = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
-    found = [
-        (start, name)
-        for at, (start, name) in enumerate(named)
-        if not any(before.startswith(f"{name} ") for _, before in named[:at])  # said again, for short
-    ]
+    found = list(_each_once(named))
     if not found:
         return ()
     refuse_many_names(len(found), content)

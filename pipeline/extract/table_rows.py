@@ -374,7 +374,7 @@ def _fill_answer(
     role = column.role or ""
     if role == "safeguard" and covers_a_transfer(more, vocabulary):
         draft.add(role, more, cell.fragments, "added-to-an-answer")
-    elif yes and (role == "services" or asked_for(header, vocabulary) == role):
+    elif yes and ((role == "services" and column.ticked) or asked_for(header, vocabulary) == role):
         draft.add(role, header, cell.fragments, "header-that-is-ticked")
     else:
         draft.add_other(header, one_line(cell.text), cell.fragments)

@@ -215,3 +215,14 @@ def test_columns_of_ticks_under_products_say_which_of_them_a_row_is_of(headers, 
     )
 
     assert tuple(row.services for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary)) == services
+
+
+def test_a_bare_yes_in_a_column_of_products_names_no_product(vocabulary):
+    table = (
+        "| Vendor | Purpose | Applicable products |\n|---|---|---|\n| Acme GmbH | Hosting | Nimbla Chat |\n"
+        "| Bolt Inc. | Mail | Yes |\n| Corvid Ltd | Logs | Nimbla Voice |\n"
+    )
+
+    rows = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+
+    assert [row.services for row in rows] == [("Nimbla Chat",), (), ("Nimbla Voice",)]
