@@ -27,6 +27,8 @@ from pipeline.extract.looks import (
     only_a_place,
     says,
 )
+from pipeline.extract.menus import without_menus
+from pipeline.extract.monograms import without_letters_in_front
 from pipeline.extract.numbered import with_numbered_titles
 from pipeline.extract.stacked import with_their_values
 from pipeline.model import TOLD_FIELDS, Furniture, Heading, ListItem, Paragraph, Rule, Table, Text
@@ -109,7 +111,8 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     units: list[Unit] = []
     headings: list[Text] = []
     furniture = tuple(block.content for block in blocks if isinstance(block, Furniture))
-    shown = [block for block in blocks if not isinstance(block, Furniture)]  # which a page's end only parts
+    bare = without_letters_in_front(list(without_menus(blocks, vocabulary)))
+    shown = [block for block in bare if not isinstance(block, Furniture)]  # which a page's end only parts
     apart = with_badges_below(with_numbered_titles(shown, vocabulary), vocabulary)
     drawn = with_drawn_tables(list(apart), vocabulary)
     spread = with_details_in_columns(list(drawn), vocabulary)
