@@ -83,7 +83,8 @@ def _at(
     x, _ = Counter(round(word.x0, 1) for word in begun).most_common(1)[0]
     crossing = sorted(word.baseline for word in words if word.x0 < x - _EXACT and word.x1 > x + _EXACT)
     heights = [line[0].baseline for line in lines]
-    for place, group in groupby(begun, key=lambda word: bisect_left(crossing, word.baseline)):
+    for place, between in groupby(begun, key=lambda word: bisect_left(crossing, word.baseline)):
+        group = list(between)
         level = {round(word.baseline) for word in group}
         if len(level) < _LEAST_LINES or len(level & alone) * 2 < len(level):
             continue  # sentences that begin alike may be drawn in pieces
@@ -99,7 +100,9 @@ def _at(
             and (top < word.baseline < bottom or (word.text.isdigit() and after.x0 <= x + _EXACT))
         ]
         parted = [(word, after) for word, after in across if after.x0 <= x + _EXACT]
-        sure = len(level) >= _FEW_LINES or all(after.begins for _, after in parted)
+        # Where all begin with one word, they may as well stand in the middle of their column.
+        differ = len({word.text for word in group} - {after.text for _, after in parted}) > 1
+        sure = differ and (len(level) >= _FEW_LINES or all(after.begins for _, after in parted))
         if (
             len(parted) >= max(_MOST * len(across), 1 if sure else 2)
             and min(after.x0 - word.x1 for word, after in parted) >= _NARROWEST * parted[0][0].size

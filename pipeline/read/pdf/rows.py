@@ -33,14 +33,13 @@ _LEAST_PADDING = 1.0  # points between a border and the text beside it
 
 def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset[str]) -> PageTable:
     """The rows of a region, with the words that stand in it."""
+    if not region.ruled:
+        region = _under_headers(region, words)
     columns = len(region.columns) - 1
     owners = _owners(region)
     held: dict[tuple[int, int], list[Word]] = {}
-    last_band, last_column = len(region.bands) - 2, columns - 1
     for word in words:
-        band = min(max(bisect_right(region.bands, word.baseline - 0.3 * word.size) - 1, 0), last_band)
-        column = min(max(bisect_right(region.columns, (word.x0 + word.x1) / 2) - 1, 0), last_column)
-        held.setdefault(owners[band][column], []).append(word)
+        held.setdefault(owners[_band(region, word)][_column(region, word)], []).append(word)
     bullets = [box for box in page.bullets if _within(box, region.box)]
     lines = {owner: lines_of(inside, bullets, gap=200.0) for owner, inside in held.items()}
     leading = leading_in(lines)
@@ -50,7 +49,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
             lines.get((band, column), []) if owners[band][column] == (band, column) else []
             for column in range(columns)
         ]
-        for band in range(last_band + 1)
+        for band in range(len(region.bands) - 1)
     ]
     split = parted(region, bands, leading, rooms)
 
@@ -76,8 +75,6 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         if any(cell.text for cell in row):
             rows.append(tuple(row))
             shaded.append(band in region.shaded)
-    if not region.ruled:
-        region, rows = _under_headers(region, rows)
     return PageTable(
         page.number,
         region.box,
@@ -91,6 +88,16 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
         2 < len(rows) < len(region.bands),
         tuple(shaded),
     )
+
+
+def _band(region: Region, word: Word) -> int:
+    """Between which rules of a table a word stands."""
+    middle = word.baseline - 0.3 * word.size
+    return min(max(bisect_right(region.bands, middle) - 1, 0), len(region.bands) - 2)
+
+
+def _column(region: Region, word: Word) -> int:
+    return min(max(bisect_right(region.columns, (word.x0 + word.x1) / 2) - 1, 0), len(region.columns) - 2)
 
 
 def _owners(region: Region) -> list[list[tuple[int, int]]]:
@@ -204,28 +211,42 @@ def header_rows(rows: Sequence[Sequence[Text]], shaded: Sequence[bool]) -> int:
     return count if count < len(rows) else 0
 
 
-def _under_headers(region: Region, rows: list[tuple[Text, ...]]) -> tuple[Region, list[tuple[Text, ...]]]:
+def _under_headers(region: Region, words: Sequence[Word]) -> Region:
     """A table with headers and cells as one column that stand beside each other in it."""
-    borders, gaps = list(region.columns), list(region.gaps)
-    for column in reversed(range(1, len(region.columns) - 1)):
-        if _heads_beside(rows, column):
-            rows = [(*row[: column - 1], _filled(row, column), *row[column + 1 :]) for row in rows]
-            del borders[column], gaps[column - 1]
-    return region._replace(columns=borders, gaps=gaps), rows
+    spanned = {band for band, _ in region.beside}
+    held: list[list[Word]] = [[] for _ in region.columns[1:]]
+    for word in words:
+        if _band(region, word) not in spanned:
+            held[_column(region, word)].append(word)
+    top = min((word.baseline for inside in held for word in inside), default=0.0)
+    for column in reversed(range(1, len(held))):
+        left, right = held[column - 1 : column + 1]
+        if _head(left, right, top) or _head(right, left, top):
+            held[column - 1 : column + 1] = [[*left, *right]]
+            region = _without_border(region, column)
+    return region
 
 
-def _heads_beside(rows: Sequence[Sequence[Text]], column: int) -> bool:
-    """Whether a header in the middle of its column stands beside its cells: they begin at the left of it."""
-    header, *body = rows
-    left, right = ([bool(row[at].text) for row in body] for at in (column - 1, column))
-    beside = (header[column].text and not any(right) and any(left) and not header[column - 1].text) or (
-        header[column - 1].text and not any(left) and any(right) and not header[column].text
+def _head(header: Sequence[Word], cells: Sequence[Word], top: float) -> bool:
+    """Whether words at the top of a table head others, which stand beside them and all lower.
+
+    A header in the middle of its column stands beside its cells where these begin at its left, and one at
+    the left where they stand in the middle.
+    """
+    if not header or not cells:
+        return False
+    last, size = max(word.baseline for word in header), header[0].size
+    return last < min(word.baseline - size for word in cells) and last - top < _MAX_HEADER_ROWS * size
+
+
+def _without_border(region: Region, column: int) -> Region:
+    """A region whose column is one with the one at its left."""
+    return region._replace(
+        columns=[*region.columns[:column], *region.columns[column + 1 :]],
+        gaps=[*region.gaps[: column - 1], *region.gaps[column:]],
+        beside={(band, at - (at > column)) for band, at in region.beside if at != column},
+        below={(band, at - (at > column)) for band, at in region.below if at != column},
     )
-    return bool(beside)
-
-
-def _filled(row: Sequence[Text], column: int) -> Text:
-    return row[column] if row[column].text else row[column - 1]
 
 
 def _all_bold(row: Sequence[Text]) -> bool:

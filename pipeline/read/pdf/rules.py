@@ -7,6 +7,7 @@ told apart and taken out.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ MAX_EDGES = 3_000
 """Rules in one direction that are looked at; a table of 500 rows has a thousand."""
 
 
+_DASH = 9.0
+"""Points of a dot or a dash of a rule, at the most: no cell is as narrow."""
 _BEFORE, _BEHIND = (
     0.25,
     0.7,
@@ -84,7 +87,7 @@ def _joined(pieces: Iterable[tuple[float, float, float, bool]]) -> list[Edge]:
 
 def _along(row: Sequence[tuple[float, float, float, bool]]) -> Iterable[Edge]:
     at = sum(piece[0] for piece in row) / len(row) / 2
-    pieces = sorted((start, end, soft) for _, start, end, soft in row)
+    pieces = _undashed(sorted((start, end, soft) for _, start, end, soft in row))
     joints = _joints([piece[0] for piece in pieces], sorted(piece[1] for piece in pieces))
     start, end, soft = pieces[0]
     for begin, stop, is_soft in pieces[1:]:
@@ -94,6 +97,19 @@ def _along(row: Sequence[tuple[float, float, float, bool]]) -> Iterable[Edge]:
         else:
             end, soft = max(end, stop), soft and is_soft
     yield _edge(at, start, end, joints, soft=soft)
+
+
+def _undashed(pieces: Sequence[tuple[float, float, bool]]) -> list[tuple[float, float, bool]]:
+    """Pieces; dots and dashes that follow each other as one, which meet at no borders of cells."""
+    whole = list(pieces[:1])
+    for before, piece in pairwise(pieces):
+        start, end, soft = piece
+        dash = before[1] - before[0]
+        if max(dash, end - start) < _DASH and start - before[1] <= max(SNAP, dash):
+            whole[-1] = whole[-1][0], max(whole[-1][1], end), soft
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _edge(at: float, start: float, end: float, joints: Sequence[float], *, soft: bool) -> Edge:
