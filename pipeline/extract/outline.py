@@ -264,6 +264,8 @@ def _level_over_records(
     name, *lines = (_line(group) for group in ((block,), *following))
     if len(lines) < _LEAST_FIELDS or not (name and all(lines)) or len(name.split()) > LABEL_WORDS:
         return None
+    if _VALUE.search(name):
+        return None  # a label and its value too, though it names no field
     fields = {said[0] for line in lines if (said := labelled(line, vocabulary)) and _VALUE.search(line)}
     if len(fields) < len(lines) or not fields <= TOLD_FIELDS or labelled(name, vocabulary):
         return None

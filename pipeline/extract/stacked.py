@@ -153,7 +153,9 @@ def _joined(blocks: Sequence[Block], labels: Set[str], vocabulary: Vocabulary) -
     values: list[Text] = []
     for block in blocks:
         content = block.content if isinstance(block, Paragraph | ListItem) else None
-        begins = isinstance(block, Paragraph) and block.content.text.strip() in labels
+        begins = isinstance(block, Paragraph) and (
+            block.content.text.strip() in labels or _is_a_label_like(label, block.content, vocabulary)
+        )
         if label is not None and content is not None and not begins and not _has_a_label(content, vocabulary):
             values.append(content)
             continue
@@ -166,6 +168,19 @@ def _joined(blocks: Sequence[Block], labels: Set[str], vocabulary: Vocabulary) -
             yield block
     if label is not None:
         yield Paragraph(led(label, values) if values else label)
+
+
+def _is_a_label_like(label: Text | None, content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a line behind the values of a bold label is set as that is, though it comes once only."""
+    line = content.text.strip()
+    return (
+        label is not None
+        and label.emphasised
+        and content.emphasised
+        and line.endswith(":")
+        and len(line.split()) <= _WORDS
+        and not _is_over_names(line, vocabulary)
+    )
 
 
 def _has_a_label(content: Text, vocabulary: Vocabulary) -> bool:

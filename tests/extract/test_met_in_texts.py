@@ -55,6 +55,34 @@ def test_a_bold_label_behind_the_items_of_another_begins_something_else(vocabula
     assert dict(first.other) == {"Contact": "privacy@acme.example"}
 
 
+def test_a_bold_label_behind_the_items_of_another_is_none_of_them_though_it_comes_once(vocabulary):
+    entry = (
+        "### {}\n\n**Purpose:**\n- Answers\n\n**Data processed:**\n- Contents\n\n{}**Location:** Norway\n\n"
+    )
+    once = "**Precautions:**\n- Names are removed\n\n"
+
+    text = "# Sub-processors\n\n" + entry.format("Acme, PBC", once) + entry.format("Bolt Inc.", "")
+    first, _ = rows_of(text, vocabulary)
+
+    assert (first.data, dict(first.other)) == ("Contents", {"Precautions": "Names are removed"})
+
+
+def test_a_label_and_its_value_over_others_are_no_name_though_the_value_names_somebody(vocabulary):
+    entry = (
+        "### {}\n\n**Zweck:**\n- Anrufe\n\n**Daten:**\n- Inhalte\n\n"
+        "**Speicherung:**\n- Protokolle gemäß Twilio-Richtlinien\n- Keine Audioinhalte\n\n"
+        "**Standort:** Norwegen\n\n**Rechtsgrundlage:**\n- Standardvertragsklauseln\n\n"
+    )
+
+    text = "# Unterauftragsverarbeiter\n\n" + entry.format("Twilio Inc.") + entry.format("Bolt Inc.")
+    rows = rows_of(text, vocabulary)
+
+    assert [(row.processor, row.location) for row in rows] == [
+        ("Twilio Inc.", "Norwegen"),
+        ("Bolt Inc.", "Norwegen"),
+    ]
+
+
 def test_a_table_of_those_who_are_told_of_under_headings_sums_them_up_though_forms_stand_behind_commas(
     vocabulary,
 ):
