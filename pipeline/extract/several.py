@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import MARKERS, SURELY, conjunctions, cue, like_a_name, like_a_postal_address
+from pipeline.extract.looks import (
+    MARKERS,
+    SURELY,
+    conjunctions,
+    cue,
+    like_a_brand,
+    like_a_name,
+    like_a_postal_address,
+)
 from pipeline.model import Text
 
 if TYPE_CHECKING:
@@ -56,14 +64,16 @@ def parted_at_strokes(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The names of a cell that holds several processors, a line or an item each; empty where it holds one.
 
-    In one line commas part them where each piece is in the register, or ends with a legal form.
+    In one line commas part them where each piece is in the register, ends with a legal form, or begins with
+    bold words of its own.
     """
     lines = [line.strip(" ,;") for line in content.text.split("\n") if line.strip(" ,;")]
     if len(lines) == 1:
         pieces = [*parted_at_strokes(lines[0], vocabulary)] or parted_at_commas(lines[0], vocabulary)
         known = all(map(vocabulary.matcher("organisations").whole, pieces))
         formed = all(" " in each and like_a_name(Text(each), vocabulary) >= SURELY for each in pieces)
-        return tuple(pieces) if len(pieces) > 1 and (known or formed) else ()
+        are_apart = known or formed or _are_set_off(pieces, content, vocabulary)
+        return tuple(pieces) if len(pieces) > 1 and are_apart else ()
     if len(set(lines)) < max(len(lines), 2) or any(line.startswith("(") for line in lines[1:]):
         return ()  # a line in brackets says whose the name above it is
     first = lines[0].split()[0].casefold()
@@ -77,6 +87,15 @@ def several_names(content: Text, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.matcher("places").whole(lines[-1]):
         return ()
     return tuple(lines) if min(sure) >= 0.9 else ()
+
+
+def _are_set_off(pieces: Sequence[str], content: Text, vocabulary: Vocabulary) -> bool:
+    """Whether each piece begins with bold words that may be a name: "**Acme** (default), **Bolt**"."""
+    bold = [content.text[start:end].strip() for start, end in content.strong]
+    return len(bold) == len(pieces) and all(
+        piece.startswith(words) and like_a_brand(words, vocabulary)
+        for piece, words in zip(pieces, bold, strict=True)
+    )
 
 
 def _is_site_of(line: str, name: str) -> bool:
@@ -110,13 +129,17 @@ def is_name_in_full(line: str, vocabulary: Vocabulary) -> bool:
 def services_parted(text: str, known: frozenset[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The services of a cell, also parted at an "and" between names that stand alone elsewhere.
 
-    "A, B and C" is three by its comma; "A and B" is two where other rows have A or B by itself.
+    "A, B and C" is three by its comma; "A and B" is two where other rows have A or B by itself, and "A
+    including its modules and add-ons" is one.
     """
     found: list[str] = []
     parts = services(text)
     for part in parts:
         pieces = parted_at_ands(part, vocabulary)
-        if len(pieces) > 1 and (len(parts) > 1 or any(piece in known for piece in pieces)):
+        comprises = pieces and any(
+            said.start for said in cue(vocabulary, "reading", "such-as").find(pieces[0])
+        )
+        if len(pieces) > 1 and not comprises and (len(parts) > 1 or any(piece in known for piece in pieces)):
             found.extend(pieces)
         else:
             found.append(part)

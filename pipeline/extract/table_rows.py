@@ -22,6 +22,7 @@ from pipeline.extract.looks import (
     is_a_standing,
     like_a_brand,
     like_a_name,
+    like_an_address,
     only_a_place,
     printed_addresses,
     says,
@@ -330,8 +331,10 @@ def _fill(
     parts = labelled_parts(cell, vocabulary)
     links = cell.links or printed_addresses(cell.text)
     draft.add_links(links)
-    if says_nothing_yet(cell.text, vocabulary) or (
-        column.role == "purpose" and is_a_standing(cell.text, vocabulary)
+    if (
+        says_nothing_yet(cell.text, vocabulary)
+        or (column.role == "purpose" and is_a_standing(cell.text, vocabulary))
+        or (column.role in PLACE_FIELDS and _leads_elsewhere(cell, vocabulary))
     ):
         draft.add_other(header, one_line(cell.text), cell.fragments)
     elif parts and (column.header is None or len({role for _, role, _ in parts}) > 1):
@@ -352,6 +355,12 @@ def _fill(
             draft.add_other(header, left, ())
     else:
         draft.add_other(header, one_line(cell.text), cell.fragments)
+
+
+def _leads_elsewhere(cell: Text, vocabulary: Vocabulary) -> bool:
+    """Whether a cell names no place, but has the address of a page that may ("acme.com/privacy")."""
+    leads = any(like_an_address(link.label) for link in cell.links)
+    return leads and not vocabulary.matcher("places").find(cell.text)
 
 
 def _answers(cell: Text, column: Column, vocabulary: Vocabulary) -> tuple[bool, str] | None:

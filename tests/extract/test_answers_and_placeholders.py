@@ -226,3 +226,16 @@ def test_a_bare_yes_in_a_column_of_products_names_no_product(vocabulary):
     rows = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
 
     assert [row.services for row in rows] == [("Nimbla Chat",), (), ("Nimbla Voice",)]
+
+
+def test_an_address_of_a_page_under_a_header_of_places_is_no_place(vocabulary):
+    text = (
+        "# Suboperadores\n\n| Prestador | Papel | Localização/Política |\n|---|---|---|\n"
+        "| Acme Inc. | Hospedagem | [acme.example/privacy](https://acme.example/privacy) |\n"
+        "| Bolt Ltda | E-mail | Noruega, [bolt.example](https://bolt.example) |\n"
+    )
+
+    acme, bolt = rows_of(text, vocabulary)
+
+    assert (acme.location, [link.href for link in acme.links]) == (None, ["https://acme.example/privacy"])
+    assert bolt.location == "Noruega, bolt.example"

@@ -11,6 +11,7 @@ from pipeline.extract.header_words import header_scores
         ("Name of service provider and a link to its terms", "processor"),
         ("Which personal data do we share with this provider?", "data"),
         ("Description of processing", "purpose"),
+        ("Operations", "purpose"),
         ("Location(s) of processing", "location"),
         ("Entity country", "entity_location"),
         ("Unterauftragsverarbeiter", "processor"),

@@ -43,6 +43,15 @@ def test_two_companies_in_a_cell_are_one_processor_where_others_have_theirs_unde
     assert [row.processor for row in found] == [cell.replace("<br>", "; ") for cell in cells]
 
 
+def test_names_of_a_cell_each_in_bold_between_commas_are_a_row_each(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Provider | Service |\n|---|---|\n"
+        "| **Zorva** (default), **Plimm**, **Corvid** | SMS |\n| **Acme Mail**, Inc. | E-mail |\n"
+    )
+
+    assert named(text, vocabulary) == ["Zorva (default)", "Plimm", "Corvid", "Acme Mail, Inc."]
+
+
 def test_several_names_of_a_cell_have_each_the_place_in_its_brackets(vocabulary):
     table = (
         "<table><tr><th>Category</th><th>Sub-processors</th></tr><tr><td>Hosting</td><td><ul>"

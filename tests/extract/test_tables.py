@@ -72,6 +72,16 @@ def test_and_parts_services_only_where_one_of_them_stands_alone_elsewhere(vocabu
     ]
 
 
+def test_an_and_within_what_a_service_comes_with_parts_no_services(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Company | Purpose | Products |\n|---|---|---|\n"
+        "| Acme GmbH | Hosting | Wren, Heron including its add-ons and modules |\n"
+        "| Bolt AS | Mail | Wren |\n| Cirro AB | Logs | Heron |\n| Dune SA | Files | Wren |\n"
+    )
+
+    assert rows_of(text, vocabulary)[0].services == ("Wren", "Heron including its add-ons and modules")
+
+
 def test_a_marker_in_a_cell_leads_to_its_note(vocabulary):
     body = "|Acme*|Hosting|\n|Bolt|Logs|\n\n\\* Only where you ask for it.\n"
     text = f"# Sub-processors\n\n|Name|Purpose|\n|-|-|\n{body}"

@@ -318,6 +318,18 @@ def test_a_bent_name_of_a_country_is_that_country(shipped, text, country):
     assert countries(read_place(text, shipped), shipped) == (country,)
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Westeuropa", "Europe"), ("Europe de l'Ouest", "Europe"), ("West-Europa", "Europe"),
+        ("Zuid-Amerika", "South America"), ("America Latina", "Latin America"),
+        ("globales Netz", "Worldwide"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_continent_is_named_in_six_languages(shipped, text, region):
+    assert regions(read_place(text, shipped), shipped) == (region,)
+
+
 @pytest.mark.parametrize("text", ["Acme's global network", "USA and Acme\u2019s global edge network"])
 def test_the_global_network_of_one_who_is_named_is_everywhere(text, vocabulary):
     assert "Worldwide" in regions(read_place(text, vocabulary), vocabulary)
