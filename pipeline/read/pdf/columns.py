@@ -43,11 +43,9 @@ def beside(lines: Sequence[Line], tables: Sequence[Box]) -> tuple[list[Line], li
     for box in tables:
         starts[round(box.x0 / 2)] = starts.get(round(box.x0 / 2), 0) + _LEAST_LINES
     borders = sorted(2 * at - 1.5 for at, count in starts.items() if count >= _LEAST_LINES)
-    for border in (*borders[1 : _MAX_CANDIDATES + 1], *_clear(lines, tables)):
-        parted = _parted(lines, tables, border)
-        if parted is not None:
-            return parted
-    return list(lines), []
+    places = (*borders[1 : _MAX_CANDIDATES + 1], *_clear(lines, tables))
+    found = (_parted(lines, tables, border) or _parted_below(lines, tables, border) for border in places)
+    return next(filter(None, found), (list(lines), []))
 
 
 def _clear(lines: Sequence[Line], tables: Sequence[Box]) -> Iterator[float]:
@@ -58,6 +56,32 @@ def _clear(lines: Sequence[Line], tables: Sequence[Box]) -> Iterator[float]:
         if x0 - end >= _GAP:
             yield x0 - 0.5
         end = x1 if end == float("inf") else max(end, x1)
+
+
+def _parted_below(
+    lines: Sequence[Line], tables: Sequence[Box], border: float
+) -> tuple[list[Line], list[Line]] | None:
+    """Lines parted where most of them stand between two that cross the border, as below the head of a page."""
+    crossing = sorted(
+        [line.baseline for line in lines if line.indent < border - 2.5 and line.x1 > border - _GAP]
+        + [height for box in tables if box.x0 < border < box.x1 for height in (box.top, box.bottom)]
+    )
+    heights = Counter(bisect_left(crossing, line.baseline) for line in lines)
+    if not crossing or not heights:
+        return None
+    ((band, count),) = heights.most_common(1)
+    if count < 2 * _LEAST_LINES:
+        return None
+    over = set(crossing)
+    within = [
+        line for line in lines if bisect_left(crossing, line.baseline) == band and line.baseline not in over
+    ]
+    boxes = [box for box in tables if bisect_left(crossing, (box.top + box.bottom) / 2) == band]
+    parted = _parted(within, boxes, border)
+    if parted is None:
+        return None
+    side = {id(line) for line in parted[1]}
+    return [line for line in lines if id(line) not in side], parted[1]
 
 
 def _parted(

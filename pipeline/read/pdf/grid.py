@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.read.pdf.marks import Box
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.rules import Rules
 
 _SLIVER = 6  # points; no column of words is as narrow, and no row as low
+
+_LARGER = 1.45
+"""Times as large as most words is a heading that no cell of a table has."""
 
 _MOSTLY = 0.5
 """The part of a line down along which it is drawn, where it is."""
@@ -171,7 +175,7 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1
         and box.top <= word.baseline - 0.3 * word.size <= box.bottom
     ]
-    if not inside:
+    if not inside or (len(bands) == 2 and _is_laid_out(inside)):
         return None
     columns = _wide_enough(columns, sorted((word.x0 + word.x1) / 2 for word in inside))
     bands = _wide_enough(bands, sorted(word.baseline - 0.3 * word.size for word in inside))
@@ -205,6 +209,12 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         ),
         shaded=shaded_bands(bands, box, rules.shades),
     )
+
+
+def _is_laid_out(words: Sequence[Word]) -> bool:
+    """Whether words that no rule parts into rows are text and its headings, as in the columns of a page."""
+    sizes = [word.size for word in words]
+    return max(sizes) > _LARGER * min(sizes) and max(sizes) > _LARGER * median(sizes)
 
 
 def _wide_enough(borders: list[float], words: Sequence[float]) -> list[float]:
