@@ -61,7 +61,7 @@ def _clear(lines: Sequence[Line], tables: Sequence[Box]) -> Iterator[float]:
 def _parted_below(
     lines: Sequence[Line], tables: Sequence[Box], border: float
 ) -> tuple[list[Line], list[Line]] | None:
-    """Lines parted where most of them stand between two that cross the border, as below the head of a page."""
+    """Lines parted where most stand between two that cross the border, as below the head of a page."""
     crossing = sorted(
         [line.baseline for line in lines if line.indent < border - 2.5 and line.x1 > border - _GAP]
         + [height for box in tables if box.x0 < border < box.x1 for height in (box.top, box.bottom)]
