@@ -20,6 +20,7 @@ from pipeline.read.pdf.passages import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.model import Text
     from pipeline.read.pdf.gutters import Stretch
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.rules import Rules
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MOSTLY = 0.6
 """The share of a column's lines that begin at one place, where they do."""
 _LEAST_LINES = 3
+_LARGER = 1.08  # than the words of a table is a heading
 
 
 class Above(NamedTuple):
@@ -37,11 +39,13 @@ class Above(NamedTuple):
         known: how it is divided.
         starts: where the lines of its columns begin.
         bold: whether its names are bold.
+        height: of its highest line.
     """
 
     known: Known
     starts: tuple[float, ...]
     bold: bool
+    height: float
 
 
 def table_above(pieces: Sequence[Piece]) -> Above | None:
@@ -51,20 +55,22 @@ def table_above(pieces: Sequence[Piece]) -> Above | None:
     if not isinstance(table, PageTable) or table.place or not table.gaps:
         return None
     known = Known(table.gaps, table.box.x0 + 1, table.box.x1 - 1)
-    return Above(known, tuple(_starts(table)), table.rows[-1][0].emphasised)
+    height = max((box.height for row in table.rows for box in _boxes(row)), default=0.0)
+    return Above(known, tuple(_starts(table)), table.rows[-1][0].emphasised, height)
 
 
 def _starts(table: PageTable) -> Iterator[float]:
     for cells in zip(*table.rows, strict=True):
-        places = [
-            fragment.locator.x
-            for cell in cells
-            for fragment in cell.fragments
-            if isinstance(fragment.locator, PageBox)
-        ]
+        places = [box.x for box in _boxes(cells)]
         ((start, count),) = Counter(places).most_common(1) or [(0.0, 0)]
         if count >= max(_LEAST_LINES, _MOSTLY * len(places)):
             yield start
+
+
+def _boxes(cells: Sequence[Text]) -> Iterator[PageBox]:
+    """Where the lines of cells stand."""
+    for cell in cells:
+        yield from (each.locator for each in cell.fragments if isinstance(each.locator, PageBox))
 
 
 def continued(strips: Sequence[Strip], above: Above, rules: Rules) -> tuple[list[Strip], Stretch] | None:
@@ -75,8 +81,9 @@ def continued(strips: Sequence[Strip], above: Above, rules: Rules) -> tuple[list
         above: the table that the page before ends with.
         rules: of the page.
     """
-    if not strips or (
-        all(line.bold for line in strips[0].lines) and not (above.bold and len(strips[0].lines) == 1)
+    first = strips[0].lines if strips else ()
+    if all(line.bold for line in first) and not (
+        above.bold and len(first) == 1 and not _heads(first[0], above)
     ):
         return None
     parted = [
@@ -89,6 +96,11 @@ def continued(strips: Sequence[Strip], above: Above, rules: Rules) -> tuple[list
     if stretch is None or (stretch.last < len(parted) and len(strips[stretch.last].lines) > 1):
         return None
     return [*parted[: stretch.last], *strips[stretch.last :]], stretch
+
+
+def _heads(line: Line, above: Above) -> bool:
+    """Whether a line is larger than all of a table, as a heading is."""
+    return line.bottom - line.top > _LARGER * above.height
 
 
 def _parted(line: Line, starts: Sequence[float]) -> Iterator[Line]:

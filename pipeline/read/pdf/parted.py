@@ -25,6 +25,8 @@ _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
 _HEADER_AND_ROW = 2
 """Rows above the first shade of a table whose header and first row lie on none."""
+_LABEL_AND_VALUE = 2
+"""Columns of fields, as those of a card."""
 _WHITES_ALIKE = 2
 """Stretches of white between rows, at least, of which it can be said that they are alike."""
 _LEAST_UNDER = 2
@@ -50,7 +52,9 @@ def parted(
         ([cells], False) if band in joined else _under_one(cells, leading) or _as_drawn(cells, leading)
         for band, cells in enumerate(bands)
     ]
-    if all(rows for rows, _ in drawn) and any(goes_up or _is_header_and_row(rows) for rows, goes_up in drawn):
+    if all(rows for rows, _ in drawn) and any(
+        goes_up or _is_header_and_row(rows) or _are_labels_and_values(rows) for rows, goes_up in drawn
+    ):
         return [rows for rows, _ in drawn]
     filled = [band for band, cells in enumerate(bands) if any(cells)]
     body = filled[1:] or filled
@@ -124,6 +128,14 @@ def _is_header_and_row(rows: Sequence[Cells]) -> bool:
         len(rows) == _HEADER_AND_ROW
         and all(map(all, rows))
         and [_is_bold(row) for row in rows] == [True, False]
+    )
+
+
+def _are_labels_and_values(rows: Sequence[Cells]) -> bool:
+    """Whether rows are a label in bold and its value each: nothing that is wrapped is drawn by turns."""
+    return len(rows) > 1 and all(
+        len(row) == _LABEL_AND_VALUE and all(row) and _is_bold(row[:1]) and not _is_bold(row[1:])
+        for row in rows
     )
 
 

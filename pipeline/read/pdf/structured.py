@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
     from pipeline.read.pdf.lines import Line
-    from pipeline.read.pdf.marks import Element, Page, Word
+    from pipeline.read.pdf.marks import Box, Element, Page, Word
 
 _LEAST_TOLD = 0.75
 """The part of a page's words of which the structure must say what they are of."""
 _LEAST_PAIRS = 2
 _GAP = 1.0
 """Font sizes between what stands on one line and is of two parts, at least."""
+_LEAST_STACKED = 4
+"""Labels and values under each other, at least."""
+_SPACE = 0.5  # font sizes beside a word that must be free for it to have stood there
 _LEVEL = 0.3  # font sizes by which what stands on one line may differ
 
 
@@ -181,26 +184,52 @@ def _over_columns(columns: Sequence[Sequence[Passage]]) -> list[Passage]:
 def _apart(block: Block, elements: Sequence[Element]) -> list[tuple[int, list[Word]]]:
     """The parts of what says not what it is, each with its element; none where they may be of one line.
 
-    Each stands below the one before it or well apart, and some of them beside it, as values do beside labels.
+    Each stands below the one before it or well apart, and some of them beside it, as values do beside labels;
+    or each begins a line, as values do under labels.
     """
     if elements[block.element].kind not in UNNAMED:
         return []
     runs: list[tuple[int, list[Word]]] = []
     ahead: list[Word] = []  # a mark that the page's style puts before what it opens
+    holder = -1
     for run, words in groupby(block.words, key=attrgetter("run")):
         if run is None or run[1] < 0:
             ahead = list(words)
             continue
-        runs.append((run[1], [*ahead, *words]))
+        part = [*ahead, *words]
         ahead = []
-    beside = 0
-    for (_, before), (_, after) in pairwise(runs):
-        last, first = before[-1], after[0]
-        is_level = abs(first.baseline - last.baseline) < _LEVEL * last.size
-        if is_level and first.x0 - last.x1 < _GAP * last.size:
-            return []
-        beside += is_level
-    return runs if beside >= ROWS_LEAST and not ahead else []
+        if runs and run[0] == holder and _follows(runs[-1][1][-1], part[0]):
+            runs[-1][1].extend(part)  # of a value, in which words are a link or in bold
+        else:
+            runs.append((run[1], part))
+        holder = run[0]
+    if ahead or any(_follows(before[-1], after[0]) for (_, before), (_, after) in pairwise(runs)):
+        return []
+    beside = sum(_is_beside(before, after[0]) for (_, before), (_, after) in pairwise(runs))
+    return runs if beside >= ROWS_LEAST or _are_stacked([words for _, words in runs], block.box) else []
+
+
+def _follows(word: Word, after: Word) -> bool:
+    """Whether words are near each other on one line."""
+    return _is_level(word, after) and after.x0 - word.x1 < _GAP * word.size
+
+
+def _is_level(word: Word, other: Word) -> bool:
+    return abs(other.baseline - word.baseline) < _LEVEL * word.size
+
+
+def _is_beside(label: Sequence[Word], first: Word) -> bool:
+    """Whether a value begins on the first line of its label, which may be wrapped."""
+    return _is_level(label[0], first) and all(word.x1 < first.x0 for word in label)
+
+
+def _are_stacked(runs: Sequence[Sequence[Word]], box: Box) -> bool:
+    """Whether parts begin a line each, and half of those before had room for the next word in their last."""
+    if len(runs) < _LEAST_STACKED or any(abs(words[0].x0 - box.x0) > 1 for words in runs):
+        return False
+    breaks = [(before[-1], after[0]) for before, after in pairwise(runs)]
+    roomy = sum(box.x1 - last.x1 > first.x1 - first.x0 + _SPACE * last.size for last, first in breaks)
+    return 2 * roomy >= len(breaks) and all(first.baseline > last.baseline for last, first in breaks)
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
