@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.quoted import refuse_much
 from pipeline.model import Table
 from pipeline.read import collector
 
@@ -29,9 +28,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
         ExtractError: nothing in the document is a list of sub-processors, or its evidence would be as large
             as its text is many times over.
     """
-    extraction = _way_of(document)(document, vocabulary)
-    refuse_much(extraction.rows)
-    return extraction
+    return _way_of(document)(document, vocabulary)
 
 
 def _way_of(document: Document) -> Callable[[Document, Vocabulary], Extraction]:

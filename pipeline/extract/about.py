@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.dates import dates, has_a_date, month_of, places_of_dates
 from pipeline.extract.day_order import day_first
-from pipeline.extract.looks import MARKERS, READING, cue, cues_of, says
+from pipeline.extract.footnotes import note_of
+from pipeline.extract.looks import READING, cue, cues_of, says
 from pipeline.extract.publisher.names import form_at_the_end, is_a_name
 from pipeline.model import Furniture, Heading, ListItem, Paragraph, Statement, Table
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.extract.outline import Outline
-    from pipeline.model import Block, Document, Row, Text
+    from pipeline.model import Block, Document, Text
     from pipeline.vocabulary import Vocabulary
 
 _FIRST_ROWS = 3
@@ -45,8 +46,6 @@ _FILE = re.compile(r"(?i:.*\.(?:html?|docx?|odt|pdf|xlsx?|pptx?|md|txt)|untitled
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|-")
 _OF_A_DATE = 5
 """Words of a line that is nothing but a date, or the label above one, at most."""
-_RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"
-_NOTE = re.compile(rf"^\\?([{MARKERS}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[{_RAISED}]+)\s*(?=\S)")
 _WHOLE_PARAGRAPH = ("duration", "notice", "transfer-assessment")
 
 
@@ -278,54 +277,9 @@ def _kind(content: Text, vocabulary: Vocabulary, *, heading: bool) -> str | None
         return "last-updated"
     if heading:
         return None
-    if _NOTE.match(text) and len(text.split()) > 2:
+    if note_of(text)[0] and len(text.split()) > 2:
         return "footnote"
     for kind in _WHOLE_PARAGRAPH:
         if READING + kind in cues and len(text.split()) > 6:
             return kind
     return None
-
-
-def note_of(text: str) -> tuple[str, str]:
-    """A footnote's marker and its words."""
-    found = _NOTE.match(text)
-    return (found[1], text[found.end() :]) if found else ("", text)
-
-
-def notes_for(row: Row, notes: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The footnotes that markers in a row's cells point to."""
-    texts = [
-        row.processor,
-        *row.services,
-        row.purpose,
-        row.data,
-        row.location,
-        row.entity_location,
-        row.safeguard,
-    ]
-    found = []
-    for note in notes:
-        marker = note_of(note.text)[0]
-        if marker and any(text and _bears(text, marker) for text in texts):
-            found.append(note)
-    return tuple(found)
-
-
-def without_markers(name: str, notes: Sequence[Statement]) -> str:
-    """A name without the markers that point from it to these footnotes, wherever they stand in it."""
-    markers = "|".join(re.escape(note_of(note.text)[0]) for note in notes)
-    if not markers:
-        return name
-    found = re.compile(
-        rf"(?<=[^\W{_RAISED}]|[.)\]])\s?(?:{markers})(?:[,\s]{{0,2}}(?:{markers}))*(?![{MARKERS}\d])"
-    )
-    return " ".join(found.sub(" ", name).split()) or name
-
-
-def _bears(text: str, marker: str) -> bool:
-    """Whether a cell, or a part of it, ends with a marker or several, and not with a longer one."""
-    before = r"[\w.)\]]"
-    if marker[0] not in MARKERS:
-        before = rf"(?:{before}|(?<=[{_RAISED})\]]),)\s?"
-    pattern = rf"{before}{re.escape(marker)}(?![{MARKERS}\d])"
-    return bool(re.search(pattern, text)) and not re.search(rf"[{MARKERS}]{re.escape(marker)}", text)

@@ -49,6 +49,8 @@ _MARKS = (";", "\u00b7", "\u2022", "|")
 """What parts the enumerated where it stands between them; else a comma does, and an "and"."""
 _MOST_SHARED = 100
 """Pieces of an enumeration, at most, that are looked at for what is said of several names."""
+_LONGEST_LED = 600
+"""Characters of a piece in which what is said behind its name begins: each that goes on with it adds some."""
 _LAST_BRACKET = re.compile(r"\([^()]+\)$")
 _OF_A_KIND = re.compile(r"([^()]{2,100}?)\(([^()]{2,200})\)")
 """What somebody is for, and the name in brackets behind it."""
@@ -119,7 +121,7 @@ def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary)
     at = start = 0
     for piece in pieces:
         between, at = at, text.index(piece, at)
-        _, said = name_in_front(Text(whole[-1]), vocabulary) if whole else ("", "")
+        _, said = name_in_front(Text(whole[-1][:_LONGEST_LED]), vocabulary) if whole else ("", "")
         name, _ = name_in_front(Text(piece), vocabulary)  # of "xAI (text)" the name looks like one
         is_name = like_a_name(Text(name), vocabulary) >= _LEAST_NAMES
         # A comma leads on, and an "and" behind one of whom something is said: not both, as before a next one.
@@ -238,11 +240,14 @@ def _is_somebody(name: str, vocabulary: Vocabulary) -> bool:
 
 def _sentence(text: str) -> str:
     """The text up to the full stop with a new sentence behind it, brackets and the stop of "Inc." aside."""
+    begin = opened = 0
     for found in _SENTENCE_ENDS.finditer(text):
-        ahead = text[: found.start()]
-        whole = ahead.strip() and ahead.count("(") == ahead.count(")")
-        if whole and (ahead.endswith(")") or len(ahead.split()[-1]) > _LONGEST_FORM):
-            return ahead
+        said = text[begin : found.start()]  # since the last full stop: of all before it each would be counted
+        begin = found.end()
+        opened += said.count("(") - said.count(")")
+        last = said.split()[-1:]
+        if last and not opened and (said.endswith(")") or len(last[0]) > _LONGEST_FORM):
+            return text[: found.start()]
     return text
 
 

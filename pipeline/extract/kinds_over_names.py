@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KIND, _NAMES = 60, 400
 """Characters of a kind, and of the names under it, at most."""
 _HALF = 0.5
+_LONG_RUN = 30
+"""Pairs that follow each other, from which on they are a list from the first one on, or none."""
 _SAID = re.compile(r"[(:]|\s[-\u2013\u2014]\s")
 """What begins more than a name: sentences that say so are read as such."""
 
@@ -37,10 +39,12 @@ def with_names_by_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> Itera
             texts.append(text)
         if len(texts) >= LEAST_OF_KINDS and behind_kinds(texts, vocabulary):
             yield from (ListItem(text, 1, "bullet") for text in texts)
-            at = end
+            behind = end
         else:
-            yield blocks[at]
-            at += 1
+            # One that is none may lead a list; of thousands each would be looked at from each of them on.
+            behind = end if len(texts) > _LONG_RUN else at + 1
+            yield from blocks[at:behind]
+        at = behind
 
 
 def _pair_at(blocks: Sequence[Block], at: int, vocabulary: Vocabulary) -> tuple[Text, int] | None:

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ExtractError
 from pipeline.extract.about import (
     last_updated,
-    note_of,
-    notes_for,
     stated_publisher,
     statements_of,
     title_of,
     titles_of,
     updated_month,
-    without_markers,
     without_publisher,
 )
 from pipeline.extract.account import diagnostics, left_out, said_of_the_document, taken_list
 from pipeline.extract.cells import conditions
 from pipeline.extract.context import NEAREST, introduces, nearness, sentences
 from pipeline.extract.enumerated import read_enumerations
+from pipeline.extract.footnotes import by_their_markers, note_of, notes_for, without_markers
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
 from pipeline.extract.languages import translations
@@ -31,6 +29,7 @@ from pipeline.extract.outline import outline
 from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.publisher.names import form_at_the_end
+from pipeline.extract.quoted import within_bounds
 from pipeline.extract.records import read_records
 from pipeline.extract.shown_again import shown_again
 from pipeline.extract.status import STATUSES, heads_those, remarked
@@ -62,8 +61,9 @@ from pipeline.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
+    from pipeline.extract.footnotes import Notes
     from pipeline.extract.outline import Outline, Unit
-    from pipeline.model import Document, Row, Statement
+    from pipeline.model import Document, Row
     from pipeline.vocabulary import Vocabulary
 
 _ALIKE = 0.5
@@ -83,7 +83,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     """The rows of a document, and the account of all that is not in a row.
 
     Raises:
-        ExtractError: nothing in the document is a list of sub-processors.
+        ExtractError: nothing in the document is a list of sub-processors, or its rows would quote too much.
     """
     layout = outline(document.blocks, vocabulary)
     titles = titles_of(document)
@@ -96,12 +96,14 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     candidates.extend(read_headings(layout.units, titles, vocabulary))
     taken = _taken(candidates, layout, titles, vocabulary)
     statements = tuple(statements_of(document, vocabulary))
-    notes = [statement for statement in statements if statement.kind == "footnote"]
+    notes = by_their_markers(statements)
     rows = tuple(
-        _finished(_in_its_section(row, reading.unit, vocabulary), reading.unit, notes, vocabulary)
-        for reading in taken
-        for row in reading.rows
-        if row.processor
+        within_bounds(
+            _finished(_in_its_section(row, reading.unit, vocabulary), reading.unit, notes, vocabulary)
+            for reading in taken
+            for row in reading.rows
+            if row.processor
+        )
     )
     if not rows:
         raise ExtractError(
@@ -304,7 +306,7 @@ def _in_its_section(row: Row, unit: Unit, vocabulary: Vocabulary) -> Row:
     return replace(row, section=unit.headings[-2].text.strip().rstrip(":").rstrip())
 
 
-def _finished(row: Row, unit: Unit, notes: Sequence[Statement], vocabulary: Vocabulary) -> Row:
+def _finished(row: Row, unit: Unit, notes: Notes, vocabulary: Vocabulary) -> Row:
     """The row with its footnotes, conditions and status."""
     pointed = notes_for(row, notes)
     footnotes = tuple(note_of(note.text)[1] for note in pointed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ExtractError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.model import Row, Text
 
@@ -30,14 +30,28 @@ def refuse_many_names(names: int, content: Text) -> None:
         raise _refused()
 
 
-def refuse_much(rows: Iterable[Row]) -> None:
-    """Refuse rows that quote too much.
+def refuse_many_rows(rows: int, cells: Iterable[Text]) -> None:
+    """Refuse the cells of a printed row that so many rows would each quote, before these are made.
+
+    Raises:
+        ExtractError: so many are named in one cell, and so much is said of all of them.
+    """
+    if rows * sum(len(piece.text) for cell in cells for piece in cell.fragments) > _CHARACTERS:
+        raise _refused()
+
+
+def within_bounds(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows, one by one: those that quote too much are not all made before they are refused.
 
     Raises:
         ExtractError: their evidence is as large as the document many times over.
     """
-    if sum(len(said.fragment.text) for row in rows for said in row.evidence) > _CHARACTERS:
-        raise _refused()
+    quoted = 0
+    for row in rows:
+        quoted += sum(len(said.fragment.text) for said in row.evidence)
+        if quoted > _CHARACTERS:
+            raise _refused()
+        yield row
 
 
 def _refused() -> ExtractError:

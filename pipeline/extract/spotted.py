@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import sentences
@@ -79,8 +81,7 @@ def names_in(content: Text, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]
     spans = [span for span in spans if span[0] >= label]
     end = 0
     seen: set[str] = set()
-    apart = list(_of_no_party(text, vocabulary)) if spans else []
-    spans = [(a, b) for a, b in spans if not any(a < stop and start < b for start, stop in apart)]
+    spans = _outside(spans, sorted(_of_no_party(text, vocabulary)) if spans else [])
     for start, stop in _joined(sorted(spans, key=lambda span: (span[0], -span[1])), text):
         if _ALIAS.fullmatch(text, end, start) and seen:
             continue  # "Acme (Corvid, LLC)" is one
@@ -212,6 +213,14 @@ def _of_the_register(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, i
         if name[:1].isupper() and any(label.text == name for label in register.whole(name)):
             end = found.start + len(name)
             yield found.start, places.get(end + 1, end) if text.startswith(" ", end) else end
+
+
+def _outside(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that overlap none of the others, which are in the order in which they start."""
+    starts = [start for start, _ in others]
+    ends = list(accumulate((end for _, end in others), max))
+    before = ((start, bisect_left(starts, end)) for start, end in spans)
+    return [span for span, (start, at) in zip(spans, before, strict=True) if not at or ends[at - 1] <= start]
 
 
 def _of_no_party(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

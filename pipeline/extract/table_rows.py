@@ -28,6 +28,7 @@ from pipeline.extract.looks import (
     says,
 )
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
+from pipeline.extract.quoted import refuse_many_rows
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
 from pipeline.extract.seats import is_where_a_company_sits, name_before_a_place, name_before_an_address
 from pipeline.extract.several import is_name_in_full, over_their_companies, services_parted, several_names
@@ -206,6 +207,7 @@ class _Gathered:
             self.ignored.extend(ignored_row(row, rule))
             return
         several = () if self.one_each and "\n" in name.text.strip() else several_names(name, self.vocabulary)
+        refuse_many_rows(len(several), {id(cell): cell for cell in cells}.values())
         for named in several or (None,):
             draft = Draft()
             for i, (cell, column) in enumerate(zip(cells, self.columns, strict=True)):

@@ -149,7 +149,7 @@ def without_lists_and_seats(
         for vote in votes
         if not (
             vote.role == "processor"
-            and names - {vote.column}
+            and len(names) > (vote.column in names)
             and _links_to_documents(vote.column, body, vocabulary)
         )
         and not (

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 
 _NONE: frozenset[str] = frozenset()
+_AHEAD = 10
+"""Times as many characters as a label may end in that are looked at for a text's first word: rules ask it
+of all that stands behind a name, and a paragraph may have thousands of these."""
 _MOST_ALIKE = 50_000
 """Sets of concepts that are held once each, at most."""
 
@@ -139,7 +142,7 @@ class Matcher:
 
     def leading(self, text: str, within: int) -> int | None:
         """Where the longest label ends that a text begins with, told by its first characters; else None."""
-        said = folded(text)
+        said = folded(text[: _AHEAD * within])
         if not said or said[0] not in self._first:
             return None
         ahead = text[:within]

@@ -1,17 +1,23 @@
 """Documents made to break the extraction end in rows or in one clear error."""
 
+import tracemalloc
+from contextlib import suppress
+
 import pytest
-from small_lists import extraction_of
+from small_lists import extraction_of, page
 
 from pipeline.errors import ExtractError
 from pipeline.extract import extract, flattened
 from pipeline.extract.cells import Draft
 from pipeline.extract.flattened.split import Effort
+from pipeline.extract.footnotes import by_their_markers, notes_for
 from pipeline.extract.looks import like_an_address, printed_addresses
 from pipeline.extract.outline import outline
 from pipeline.extract.placeholders import says_nothing_yet
+from pipeline.extract.quoted import within_bounds
 from pipeline.extract.seats import name_before_an_address
-from pipeline.model import CharSpan, Fragment
+from pipeline.extract.spotted import names_in
+from pipeline.model import CharSpan, Evidence, Fragment, Row, Statement, Text
 from pipeline.read import read, within
 
 TABS = "Sub-processors\n\nThird Party\tPurpose\tLocation\nAcme\tHosting\tGermany\nBolt\tE-mail\tUSA\n{}"
@@ -181,3 +187,70 @@ def test_marks_between_addresses_are_not_parted_in_all_the_ways_that_they_can_be
         links = printed_addresses("https://a.example " + "(" * 400_000 + " x https://b.example")
 
     assert links == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p><b>Hosting {i}:</b> what we do {i} for you and others" for i in range(4_000)),
+        "<p>Our sub-processors are: (" + "A. B" * 120_000,
+        "<p>Our sub-processors are: Acme for mail" + ", then more" * 40_000,
+        "<table><tr>" + "<td>Version: 8" * 40_000 + "</table>",
+        "<p>" + "<br>".join(f"Name: Acme{i} Inc.<br>Purpose: mail" for i in range(8_000)),
+    ],
+    ids=["kinds over words", "a bracket left open", "words that go on", "columns", "lines with names"],
+)
+def test_what_comes_by_the_thousand_is_not_looked_at_again_for_each_of_them(body, vocabulary):
+    """Were it, each of these would take from half a minute to many."""
+    with within(15, "a page"), suppress(ExtractError):
+        extraction_of(page(body), vocabulary)
+
+
+def test_names_among_dates_are_each_held_against_those_beside_them_alone(vocabulary):
+    """Were they against all, this would take minutes."""
+    said = Text(" and ".join(f"Acme{number} Inc. since 3 May 2021" for number in range(40_000)))
+
+    with within(30, "a text"):
+        names = list(names_in(said, vocabulary))
+
+    assert names[-1][1] == "Acme39999 Inc."
+    assert len(names) == 40_000
+
+
+def test_footnotes_of_one_marker_are_looked_for_once_a_row():
+    notes = by_their_markers(Statement("footnote", f"* Note {number}", ()) for number in range(20_000))
+
+    with within(20, "rows"):
+        found = [notes_for(Row(f"Acme {number}", purpose="Hosting"), notes) for number in range(2_000)]
+
+    assert not any(found)
+
+
+def test_footnotes_of_several_markers_stand_in_reading_order():
+    said = [Statement("footnote", text, ()) for text in ("\u2020 Later", "* At first", "\u2020 Of all")]
+
+    assert list(notes_for(Row("Acme*", purpose="Hosting\u2020"), by_their_markers(said))) == said
+
+
+def test_a_cell_that_many_names_in_one_cell_would_each_quote_is_refused_before_they_do(vocabulary):
+    names = "<br>".join(f"Acme{number} Inc." for number in range(2_000))
+    table = f"<table><tr><th>Name<th>Purpose<tr><td>{names}<td>{'hosting ' * 40_000}</table>"
+
+    tracemalloc.start()
+    with pytest.raises(ExtractError, match="quote"):
+        extraction_of(page(table), vocabulary)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert most < 200_000_000  # a third of what the rows would take
+
+
+def test_rows_behind_those_that_quote_too_much_are_not_made(monkeypatch):
+    monkeypatch.setattr("pipeline.extract.quoted._CHARACTERS", 10)
+    row = Row("Acme", evidence=(Evidence("processor", Fragment(CharSpan(0, 6), "Acme\u2026\u2026")),))
+    made = []
+
+    with pytest.raises(ExtractError, match="quote"):
+        list(within_bounds(made.append(number) or row for number in range(9)))
+
+    assert made == [0, 1]

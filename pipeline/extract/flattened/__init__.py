@@ -17,6 +17,7 @@ from pipeline.extract.flattened.split import Effort
 from pipeline.extract.flattened.statements import marker_words, statements
 from pipeline.extract.flattened.words import span_of, visible
 from pipeline.extract.publisher import publisher_of
+from pipeline.extract.quoted import within_bounds
 from pipeline.model import ColumnReading, Diagnostic, Extraction, Paragraph, Statement, TakenList
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
         section = above[-1] if above else None
         sections.append(section)
         near = _nearest_first(notes, region.start)
-        rows.extend(row_of(draft, region.header, section, near, vocabulary) for draft in body.rows)
+        rows += [row_of(draft, region.header, section, near, vocabulary) for draft in body.rows]
     if not rows:
         raise ExtractError("the header of a list was found, and no row under it")
     ignored, diagnostics = account(layout, bodies)
@@ -69,7 +70,7 @@ def extract_flattened(document: Document, vocabulary: Vocabulary) -> Extraction:
     passages = [visible(block.content.text) for block in document.blocks if isinstance(block, Paragraph)]
     return Extraction(
         document=document,
-        rows=tuple(rows),
+        rows=tuple(within_bounds(rows)),
         statements=_named(said, title, sections, layout.regions),
         ignored=ignored,
         diagnostics=diagnostics,
