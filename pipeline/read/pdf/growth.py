@@ -7,7 +7,8 @@ lines leave them open.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,12 +116,13 @@ class Growth:
         narrowest = 0.0 if self.known else NARROWEST_OF_ALL * min(self.size, strip.size)
         gaps, support, lost = [], [], 0
         solid = _solid(strip)
+        around = _Around(solid, self.gaps)
         # A piece alone may close a gap that few lines showed only where it begins as a column's cells do.
         begins = (self.left, *(right for _, right in self.gaps))
         alone = len(solid) == 1 and all(abs(start - solid[0][0]) > BESIDE for start in begins)
         for (left, right), count in zip(self.gaps, self.support, strict=True):
             parts = [(left, right)]
-            for x0, x1 in solid:
+            for x0, x1 in around.over(left, right):
                 parts = [piece for part in parts for piece in _without(part, x0, x1)]
             parts = [part for part in parts if part[1] - part[0] >= narrowest]
             if not parts:
@@ -131,7 +133,7 @@ class Growth:
             shown = count if len(parts) == 1 else 0  # which of several was open above nobody knows
             for part in parts:
                 gaps.append(part)
-                support.append(shown + self._has_company((left, right), solid))
+                support.append(shown + around.has_company(left, right))
         last = strip.lines[-1]
         if last.x0 - self.right >= 0.68 * self.size:
             gaps.append((self.right, last.x0))
@@ -147,17 +149,38 @@ class Growth:
         self.largest = max(self.largest, strip.size)
         return True
 
-    def _has_company(self, gap: tuple[float, float], solid: Sequence[tuple[float, float]]) -> bool:
+
+class _Around:
+    """What stands around the gaps of a table on one of its lines, however many of both there are.
+
+    Args:
+        solid: the stretches of the line that no gap breaks, from left to right.
+        gaps: of the table.
+    """
+
+    __slots__ = ("_ends", "_farthest", "_lefts", "_rights", "_solid", "_starts")
+
+    def __init__(self, solid: Sequence[tuple[float, float]], gaps: Sequence[tuple[float, float]]) -> None:
+        self._solid = sorted(solid)
+        self._starts = [start for start, _ in self._solid]
+        self._farthest = list(accumulate((end for _, end in self._solid), max))
+        self._ends = sorted(end for _, end in solid)
+        self._lefts = sorted(left for left, _ in gaps)
+        self._rights = sorted(right for _, right in gaps)
+
+    def over(self, left: float, right: float) -> Sequence[tuple[float, float]]:
+        """The stretches that may reach into a gap."""
+        return self._solid[bisect_right(self._farthest, left) : bisect_left(self._starts, right)]
+
+    def has_company(self, left: float, right: float) -> bool:
         """Whether words stand on both sides of a gap, with no other gap between them and it."""
-        before = max((x1 for _, x1 in solid if x1 <= gap[1]), default=None)
-        behind = min((x0 for x0, _ in solid if x0 >= gap[0]), default=None)
-        if before is None or behind is None:
+        end, start = bisect_right(self._ends, right), bisect_left(self._starts, left)
+        if not end or start == len(self._starts):
             return False
-        return not any(
-            before <= left < gap[0] or gap[1] < right <= behind
-            for left, right in self.gaps
-            if (left, right) != gap
-        )
+        before, behind = self._ends[end - 1], self._starts[start]
+        return bisect_left(self._lefts, before) >= bisect_left(self._lefts, left) and bisect_right(
+            self._rights, right
+        ) >= bisect_right(self._rights, behind)
 
 
 def _solid(strip: Strip) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ lines leave them open. Rules across, where there are any, hold a table together 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -275,10 +275,12 @@ def _aligned(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
     """Whether the pieces of most columns begin, end, or have their middle at one place."""
     good = 0
     count = len(columns) - 1
+    lines = [line for strip in strips for line in strip.lines]
+    order = sorted(range(len(lines)), key=lambda at: lines[at].x0 + lines[at].x1)
+    middles = [(lines[at].x0 + lines[at].x1) / 2 for at in order]
     for left, right in pairwise(columns):
-        pieces = [
-            line for strip in strips for line in strip.lines if left <= (line.x0 + line.x1) / 2 <= right
-        ]
+        inside = order[bisect_left(middles, left) : bisect_right(middles, right)]
+        pieces = [lines[at] for at in sorted(inside)]
         if not pieces:
             return False
         places = (

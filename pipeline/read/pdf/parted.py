@@ -7,6 +7,7 @@ first column begins anew.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.read.pdf.region import Region
 
 PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
+_COMPANY = 0.2  # font sizes by which the baselines of two cells on one line differ
 _LEVEL = 0.3  # font sizes by which what stands on one line may differ
 _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
@@ -211,11 +213,13 @@ def _as_cells(group: Sequence[tuple[Line, int]], columns: int) -> Cells:
 
 def _starts(cells: Cells) -> int:
     """How many lines of the first column stand on a line with another's."""
-    return sum(1 for line in cells[0] if _has_company(line, cells))
-
-
-def _has_company(line: Line, cells: Cells) -> bool:
-    return any(abs(other.baseline - line.baseline) < 0.2 * line.size for cell in cells[1:] for other in cell)
+    others = sorted(line.baseline for cell in cells[1:] for line in cell)
+    ends = [*others, float("inf")]
+    return sum(
+        ends[bisect_right(others, line.baseline - _COMPANY * line.size)]
+        < line.baseline + _COMPANY * line.size
+        for line in cells[0]
+    )
 
 
 def _rejoined(rows: list[Cells], gaps: Sequence[float]) -> list[Cells]:

@@ -8,6 +8,7 @@ page, near what else stands in them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _PRINTED = re.compile(
 )
 """When a browser printed a page, as it says at an edge of each."""
 _ALIKE = 0.15  # part by which the sizes of what belongs together differ at most
+_NEXT_TO = 8  # font sizes to what is next to a strip of its columns
+_SAME = 2  # points by which what begins at one place differs
 _TITLE = 1.3  # times the usual size of a page's words that a title is set in, at least
 
 Key = tuple[str, int]
@@ -81,13 +84,17 @@ def without_running(
         edges: the strips at its edges.
         elsewhere: `keys_of` what stands at the edges of other pages.
     """
-    running = [strip for _, strip in edges if _is_printed(strip, page)]
+    printed = [_is_printed(strip, page) for _, strip in edges]
+    running = [strip for (_, strip), is_printed in zip(edges, printed, strict=True) if is_printed]
+    others = [edge for edge, is_printed in zip(edges, printed, strict=True) if not is_printed]
+    by_height = _ByHeight(page.words if others else ())
+    usual = median(word.size for word in page.words) if others and page.number == 1 else 0.0
     running += [
         strip
-        for group in _groups([(key, strip) for key, strip in edges if strip not in running])
-        if all(_runs(key, strip, page, elsewhere) for key, strip in group)
-        and _stands_apart(group, page.words)
-        and not (page.number == 1 and _is_a_title(group, page))
+        for group in _groups(others)
+        if all(_runs(key, strip, page, by_height, elsewhere) for key, strip in group)
+        and _stands_apart(group, by_height)
+        and not (page.number == 1 and _is_a_title(group, page.height, usual))
         for _, strip in group
     ]
     if not running:
@@ -95,6 +102,22 @@ def without_running(
     lines = [line for strip in running for line in strip.lines]
     gone = {id(word) for line in lines for word in line.words}
     return [word for word in page.words if id(word) not in gone], lines
+
+
+class _ByHeight:
+    """A page's words by their height: of thousands of strips at its edges each asks for what is near it."""
+
+    __slots__ = ("_heights", "_order", "_words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._order = sorted(range(len(words)), key=lambda at: words[at].baseline)
+        self._heights = [words[at].baseline for at in self._order]
+
+    def between(self, above: float, below: float) -> list[Word]:
+        """The words whose baselines are between two heights, in the order in which the page draws them."""
+        inside = self._order[bisect_right(self._heights, above) : bisect_left(self._heights, below)]
+        return [self._words[at] for at in sorted(inside)]
 
 
 def _is_printed(strip: Strip, page: Page) -> bool:
@@ -119,25 +142,27 @@ def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]
     return groups
 
 
-def _stands_apart(group: Sequence[tuple[Key, Strip]], words: Sequence[Word]) -> bool:
+def _stands_apart(group: Sequence[tuple[Key, Strip]], words: _ByHeight) -> bool:
     top, bottom, size = group[0][1].baseline, group[-1][1].baseline, group[0][1].size
-    near = [
-        word
-        for word in words
-        if top - _CLOSE * size < word.baseline < bottom + _CLOSE * size
-        and abs(word.size - size) <= _ALIKE * size
+    return not any(
+        abs(word.size - size) <= _ALIKE * size
         and not top - 0.5 * size <= word.baseline <= bottom + 0.5 * size
-    ]
-    return not near
+        for word in words.between(top - _CLOSE * size, bottom + _CLOSE * size)
+    )
 
 
-def _is_a_title(group: Sequence[tuple[Key, Strip]], page: Page) -> bool:
-    """Whether what stands at the top of the first page is set as a title is, though it runs over others."""
-    usual = median(word.size for word in page.words)
-    return all(s.baseline < page.height / 2 and s.size >= _TITLE * usual for _, s in group)
+def _is_a_title(group: Sequence[tuple[Key, Strip]], height: float, usual: float) -> bool:
+    """Whether what stands at the top of the first page is set as a title is, though it runs over others.
+
+    Args:
+        group: the strips.
+        height: of the page.
+        usual: the size in which most of its words are set.
+    """
+    return all(strip.baseline < height / 2 and strip.size >= _TITLE * usual for _, strip in group)
 
 
-def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
+def _runs(key: Key, strip: Strip, page: Page, words: _ByHeight, elsewhere: Set[Key]) -> bool:
     outermost = not _OUTERMOST * page.height < strip.baseline < (1 - _OUTERMOST) * page.height
     texts = [line.text for line in strip.lines]
     if outermost and len(texts) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
@@ -146,7 +171,7 @@ def _runs(key: Key, strip: Strip, page: Page, elsewhere: Set[Key]) -> bool:
         return True
     keys = [key, *(_side_keys(strip) if outermost else [])]
     again = any((text, height + off) in elsewhere for text, height in keys for off in (-1, 0, 1))
-    return again and not _is_in_columns(strip, page) and not _is_in_cells(strip, page.elements)
+    return again and not _is_in_columns(strip, page, words) and not _is_in_cells(strip, page.elements)
 
 
 def _is_in_cells(strip: Strip, elements: Sequence[Element]) -> bool:
@@ -155,11 +180,12 @@ def _is_in_cells(strip: Strip, elements: Sequence[Element]) -> bool:
     return any(is_of(elements, at, CELLS) or is_of(elements, elements[at].holder, CELLS) for at in blocks)
 
 
-def _is_in_columns(strip: Strip, page: Page) -> bool:
+def _is_in_columns(strip: Strip, page: Page, words: _ByHeight) -> bool:
     """Whether several of a strip's pieces begin where those of the page next to it do: a row of its table."""
     if len(strip.lines) < 2:
         return False
-    onward = 1 if strip.baseline < page.height / 2 else -1
-    near = [word for word in page.words if 0 < onward * (word.baseline - strip.baseline) < 8 * strip.size]
-    starts = {line.x0 for line in lines_of(near)}
-    return sum(any(abs(line.x0 - start) < 2 for start in starts) for line in strip.lines) > 1
+    at, far = strip.baseline, _NEXT_TO * strip.size
+    near = words.between(at, at + far) if at < page.height / 2 else words.between(at - far, at)
+    starts = sorted({line.x0 for line in lines_of(near)})
+    ends = [*starts, float("inf")]
+    return sum(ends[bisect_right(starts, line.x0 - _SAME)] < line.x0 + _SAME for line in strip.lines) > 1

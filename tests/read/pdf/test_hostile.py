@@ -6,11 +6,21 @@ import pytest
 from tiny_pdf import pdf, words
 
 from pipeline.errors import ReadError
-from pipeline.read import read
+from pipeline.read import read, within
 from pipeline.read.limits import Limits
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.growth import Growth, strips_of
+from pipeline.read.pdf.lines import lines_of, make_line
+from pipeline.read.pdf.marks import Box, Page, Word
+from pipeline.read.pdf.parted import parted
+from pipeline.read.pdf.region import Region
+from pipeline.read.pdf.running import edges_of, keys_of, without_running
 
 PAGE = words(60, 100, "Acme. Hosting.")
+
+
+def small(x, y, size=0.001):
+    return Word("a", x, y - size, x + size, y, y, size, False, -1)
 
 
 def packed(content):
@@ -78,3 +88,41 @@ def test_an_encrypted_pdf_asks_for_a_copy_without_a_password():
         read(content, "x.pdf")
 
     assert caught.value.advice == "Save a copy without a password"
+
+
+def test_what_stands_at_the_edges_is_held_against_what_is_near_it_alone():
+    """Were it against all words of its page, this would take minutes."""
+    words = [small(x, y / 200) for y in range(8_000) for x in (10, 300)]
+    page = Page(2, 600, 800, [*words, small(10, 400, 9)], *([[]] * 10))
+    edges = edges_of(page)
+
+    with within(20, "a page"):
+        kept, running = without_running(page, edges, keys_of(edges))
+
+    assert len(running) + len(kept) == len(page.words)
+
+
+def test_the_pieces_of_a_line_are_held_against_the_gaps_beside_them_alone():
+    """Were each against each, this would take minutes."""
+    (seed,) = strips_of(lines_of(small(x, 10) for x in range(5_000)))
+    growth = Growth(seed)
+
+    with within(20, "a table"):
+        taken = [growth.take(seed) for _ in range(10)]
+
+    assert all(taken)
+    assert len(growth.gaps) == 4_999
+
+
+def test_the_lines_of_a_first_column_are_held_against_those_on_their_height_alone():
+    """Were they against all, this would take minutes."""
+    cells = [[make_line([small(x, y)]) for y in range(20_000)] for x in (0, 10)]
+    box = Box(0, 0, 20, 20_000)
+    region = Region(
+        box, [0, 5, 20], [(1, 10)], [0, 20_000], set(), set(), False, False, False, False, frozenset()
+    )
+
+    with within(20, "a table"):
+        (rows,) = parted(region, [cells], None, [5, 20])
+
+    assert len(rows) == 20_000
