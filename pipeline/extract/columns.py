@@ -269,7 +269,7 @@ def _ticked(
             left[i] = header
     if "services" not in fields:
         names = ticked_products([one_line(header.text) for header in left.values()], vocabulary)
-        for (i, header), name in zip(left.items(), names, strict=False):
+        for (i, header), name in zip(left.items() if names else (), names, strict=True):
             product = Text(name, header.fragments)
             columns[i] = Column(product, "services", 1.0, "its ticks say which product", ticked=True)
     return columns

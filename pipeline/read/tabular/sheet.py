@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from pipeline.model import CellPosition, Fragment, Link, Paragraph, Table, TableRow, Text
@@ -52,8 +53,7 @@ def sheet_blocks(
     for (r, c), place in spans.items():
         laid[r][c] = merged[place]
     wide = [r for r, row in enumerate(laid) if len({id(text) for text in row if text.text}) > 1]
-    while wide and _is_told(laid[wide[0]]):
-        del wide[0]
+    wide = list(dropwhile(lambda r: _is_told(laid[r]), wide))
     first, last = (wide[0], wide[-1]) if wide else (len(laid), len(laid))
     yield from _paragraphs(laid[:first])
     if wide:
@@ -68,7 +68,10 @@ def _paragraphs(rows: Sequence[Sequence[Text]]) -> Iterator[Block]:
 
 
 def _is_told(row: Sequence[Text]) -> bool:
-    """Whether a row is of labels with their values, each merged over several columns: "Version: 8"."""
+    """Whether a row is of labels with their values, each merged over several columns: "Version: 8".
+
+    A sheet does not say where its table begins; in one that does, such a row heads nothing (`headers`).
+    """
     columns = Counter(id(text) for text in row if text.text)
     return all(columns[id(text)] > 1 and _LABELLED.fullmatch(text.text) for text in row if text.text)
 
