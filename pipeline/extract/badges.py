@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.lines import LIKELY
-from pipeline.extract.looks import is_a_kind, like_a_name, says
+from pipeline.extract.looks import LIKELY, is_a_kind, like_a_name, says
 from pipeline.extract.pieces import kind_of
 from pipeline.model import Heading, Paragraph, Text
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.header_words import header_scores
 from pipeline.extract.headers import is_known, names_a_field
-from pipeline.extract.lines import LIKELY, joined, lines_of
-from pipeline.extract.looks import like_a_name, like_a_place
+from pipeline.extract.lines import joined, lines_of
+from pipeline.extract.looks import LIKELY, like_a_name, like_a_place
 from pipeline.model import Paragraph, Table, TableRow, Text
 
 if TYPE_CHECKING:

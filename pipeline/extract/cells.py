@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.extract.header_words import OTHER, header_scores
+from pipeline.extract.header_words import OTHER, SURE_LABEL, header_scores
 from pipeline.extract.looks import (
     MARKERS,
     READING,
@@ -32,8 +32,6 @@ _DOTS = "...."
 _NO_LABEL = re.compile(r"[.!?;]\s+[^\W\d_a-z]|\s\|\s")
 """The end of a sentence with another behind it, or a stroke: no label goes over it."""
 _LABEL_WORDS = 8
-_SURE_LABEL = 0.9
-"""How far the words before a colon must be header words to be the label of a part of a cell."""
 _MOST_CONDITIONS = 50
 """Conditions of one text: one with more is none of a list, and each is looked for to its end."""
 _COLON = re.compile(":")
@@ -289,14 +287,14 @@ def _label_before(text: str, colon: int, vocabulary: Vocabulary) -> tuple[int, i
             role = _likeliest(scores)
             if role is None or (start == line and _is_a_name(label, scores[role], vocabulary)):
                 continue
-            if scores[role] >= (_SURE_LABEL if start != line else _LABEL_OF_A_LINE):
+            if scores[role] >= (SURE_LABEL if start != line else _LABEL_OF_A_LINE):
                 return start, colon, role
     return None
 
 
 def _is_a_name(label: str, score: float, vocabulary: Vocabulary) -> bool:
     """Whether words before a colon surely are a name, in which but a word is one of labels ("Plan Ltd")."""
-    return score < _SURE_LABEL and like_a_name(Text(label), vocabulary) >= SURELY
+    return score < SURE_LABEL and like_a_name(Text(label), vocabulary) >= SURELY
 
 
 def _is_a_form(before: str, label: str, vocabulary: Vocabulary) -> bool:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cell_scores import SAMPLE, cell_scores
 from pipeline.extract.cells import one_line
-from pipeline.extract.header_words import OTHER, header_scores
-from pipeline.extract.headers import SURE_LABEL
+from pipeline.extract.header_words import OTHER, SURE_LABEL, header_scores
 from pipeline.extract.looks import (
     BRAND,
     cue,

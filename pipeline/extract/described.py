@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
 from pipeline.extract.context import place_in, sentences, stated_location, without_article
-from pipeline.extract.header_words import header_scores
-from pipeline.extract.headers import SURE_LABEL
+from pipeline.extract.header_words import SURE_LABEL, header_scores
 from pipeline.extract.looks import (
     begins_with,
     cue,

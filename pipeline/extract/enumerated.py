@@ -12,6 +12,7 @@ from pipeline.extract.context import introduces, nearness
 from pipeline.extract.described import describe, locate
 from pipeline.extract.looks import (
     BRAND,
+    LIKELY,
     begins_with,
     conjunctions,
     covered,
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
-_LEAST_NAMES = 0.6
-"""How far the enumerated must look like names, at least."""
+_MOSTLY = 0.6
+"""The share of the enumerated that must begin with what looks like a name."""
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _COLON = re.compile(":")
 _MOST_COLONS = 8
@@ -81,7 +82,7 @@ def read_enumerations(
             else:
                 whole = _with_shared_ends(_with_what_goes_on(pieces, words, vocabulary), words, vocabulary)
             drafts = [draft for piece in whole if (draft := _draft(piece, content, vocabulary)) is not None]
-            if not drafts or len(drafts) < _LEAST_NAMES * len(pieces):
+            if not drafts or len(drafts) < _MOSTLY * len(pieces):
                 continue
             purpose = announced_for(content.text.partition(words)[0], vocabulary) if words else ""
             for draft in drafts:
@@ -123,7 +124,7 @@ def _with_what_goes_on(pieces: Sequence[str], text: str, vocabulary: Vocabulary)
         between, at = at, text.index(piece, at)
         _, said = name_in_front(Text(whole[-1][:_LONGEST_LED]), vocabulary) if whole else ("", "")
         name, _ = name_in_front(Text(piece), vocabulary)  # of "xAI (text)" the name looks like one
-        is_name = like_a_name(Text(name), vocabulary) >= _LEAST_NAMES
+        is_name = like_a_name(Text(name), vocabulary) >= LIKELY
         # A comma leads on, and an "and" behind one of whom something is said: not both, as before a next one.
         mark = text[between:at].strip()
         leads_on = mark == "," or ("," not in mark and bool(said))
@@ -305,7 +306,7 @@ def _draft(piece: str, content: Text, vocabulary: Vocabulary) -> Draft | None:
     piece = piece[aside.end() :] if aside else piece
     name, rest = name_in_front(Text(piece), vocabulary)
     if (
-        like_a_name(Text(name), vocabulary) < _LEAST_NAMES
+        like_a_name(Text(name), vocabulary) < LIKELY
         or says(name, "list", vocabulary)
         or is_a_kind(name, vocabulary)
     ):

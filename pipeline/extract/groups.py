@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.context import introduces
 from pipeline.extract.dates import has_a_date
+from pipeline.extract.header_words import PERHAPS
 from pipeline.extract.headers import names_a_field
-from pipeline.extract.lines import BULLET, LED, LIKELY, is_a_brands, joined, parted, printed_lines
-from pipeline.extract.looks import SURELY, bold_in_front, is_a_company, led_by_a_name, like_a_name, says
+from pipeline.extract.lines import BULLET, LED, is_a_brands, joined, parted, printed_lines
+from pipeline.extract.looks import (
+    LIKELY,
+    SURELY,
+    bold_in_front,
+    is_a_company,
+    led_by_a_name,
+    like_a_name,
+    says,
+)
 from pipeline.extract.named import without_number
 from pipeline.extract.seated import seated
 from pipeline.extract.seats import name_before_an_address
@@ -29,8 +38,6 @@ if TYPE_CHECKING:
 LABEL_WORDS = 14
 """Words of a paragraph that can stand for a heading, at most."""
 FEW_WORDS = 4
-_MAY_BE_A_FIELD = 0.5
-"""How far what stands before a colon must be header words where others beside it are: "Service"."""
 _LEAST_PAIRS = 2
 _NAME_WORDS = 6
 """Words of a name that a line begins with, at most."""
@@ -344,5 +351,5 @@ def _is_a_title(words: str, vocabulary: Vocabulary) -> bool:
 def are_fields(lines: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether several lines are what is said of a name, each behind its label: "Purpose: hosting"."""
     labels = [line.partition(":")[0] for line in lines if ":" in line]
-    named = sum(names_a_field(label, vocabulary, _MAY_BE_A_FIELD) for label in labels)
+    named = sum(names_a_field(label, vocabulary, PERHAPS) for label in labels)
     return named >= _LEAST_PAIRS and 2 * named >= len(lines)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pipeline.extract.cells import Draft, front_and_parts, labelled, labelled_parts
+from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
 from pipeline.extract.context import ANOTHER, NEAREST, nearness, nearness_around
 from pipeline.extract.described import locate, under_their_purpose
+from pipeline.extract.heading_names import front_of, likeness_of, name_and_use, with_its_company
 from pipeline.extract.looks import (
+    BRAND,
+    LIKELY,
     SURELY,
     cue,
-    is_a_company,
     is_a_kind,
     led_by_a_name,
     like_a_brand,
     like_a_name,
-    like_a_place,
     only_a_place,
     says,
 )
-from pipeline.extract.named import without_number
-from pipeline.extract.pieces import is_name_part
-from pipeline.extract.remarks import is_a_remark, without_remarks
 from pipeline.extract.seats import company_and_seat, name_before_a_place
 from pipeline.extract.sections import (
     blocks_under,
@@ -38,24 +35,15 @@ from pipeline.extract.sections import (
 )
 from pipeline.extract.tables import LEAST, Reading
 from pipeline.extract.under_names import is_labelled_purpose, read_piece, tell_apart
-from pipeline.model import ListItem, Text
+from pipeline.model import Text
 from pipeline.model.making import set_by_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.outline import Unit
-    from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
 
-_USED_FOR = re.compile(r"\s+\(((?:(?![a-z][A-Z])[^()]){2,60})\)$")
-"""Brackets at the end of a heading, without a brand ("AdSense") in them."""
-_COMPANY = re.compile(r"\s+\(([^()]{2,80}),\s+([^(),]{2,40})\)$")
-"""A company and its seat in brackets at the end of a heading."""
-_DASH = re.compile(r"\s[\u2013\u2014-]\s")
-_NAMES = 0.6
-"""How far headings must look like names, at least."""
-_BRAND = 0.7
 _MOSTLY = 1 / 3
 """The share of labelled pieces under a heading with which it is an entry and no section of prose."""
 
@@ -92,22 +80,22 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
         for block in unit.blocks
         if (content := content_of(block)) is not None
     )
-    lines.update(front for headings, _ in under if (front := _front(name_in(headings[-1], vocabulary))))
+    lines.update(front for headings, _ in under if (front := front_of(name_in(headings[-1], vocabulary))))
     repeated = frozenset(line for line, count in lines.items() if count > 1)
     groups: list[tuple[tuple[Text, ...], tuple[_Entry, ...]]] = []
     for parents, siblings in groupby(under, key=lambda pair: pair[0][:-1]):
         named = [
-            (*pair, _likeness(*pair, repeated, vocabulary))
+            (*pair, likeness_of(*pair, repeated, vocabulary))
             for pair in without_closing(list(siblings), vocabulary)
         ]
-        if any(likeness >= _NAMES for _, _, likeness in named):  # else what stands under them is not read
+        if any(likeness >= LIKELY for _, _, likeness in named):  # else what stands under them is not read
             groups.append((parents, tuple(_entry(*each, repeated, vocabulary) for each in named)))
     sure = [
         (parents, entries, near)
         for parents, group in groups
-        if (entries := tuple(e for e in group if e.labelled and e.name >= _NAMES))
+        if (entries := tuple(e for e in group if e.labelled and e.name >= LIKELY))
         and (near := _near(entries, titles, vocabulary)) > 0
-        and fmean(e.name for e in entries) >= _NAMES
+        and fmean(e.name for e in entries) >= LIKELY
     ]
     cards = Counter(parents[:-1] for parents, entries, _ in sure if len(entries) == 1)  # each under its kind
     if any(
@@ -137,8 +125,8 @@ def read_headings(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Voc
                 or (len(entries) == 1 and _is_about_itself(parents, entries[0], vocabulary))
             )
             and _near(entries, titles, vocabulary) > 0
-            and fmean(e.name for e in entries) >= _NAMES
-            and (told or known >= _NAMES)
+            and fmean(e.name for e in entries) >= LIKELY
+            and (told or known >= LIKELY)
         ):
             yield _reading(parents, named_so, LEAST - 0.5, _near(named_so, titles, vocabulary), vocabulary)
 
@@ -186,7 +174,7 @@ def _is_told_of(entry: _Entry, vocabulary: Vocabulary) -> bool:
     """Whether a heading may be a brand that nobody knows: what stands under it is what it is for."""
     said = entry.draft.text("purpose") or ""
     return (
-        entry.name >= _BRAND
+        entry.name >= BRAND
         and not _is_a_word(entry, vocabulary)
         and bool(vocabulary.matcher("purposes").find(said))
     )
@@ -241,8 +229,8 @@ def _entry(
     vocabulary: Vocabulary,
 ) -> _Entry:
     heading = headings[-1]
-    named, company, its_seat = _with_its_company(heading, vocabulary)
-    name, used_for, remarks = _name_and_use(named, repeated, vocabulary)
+    named, company, its_seat = with_its_company(heading, vocabulary)
+    name, used_for, remarks = name_and_use(named, repeated, vocabulary)
     draft = Draft()
     if company:
         draft.add_other("entity", company, heading.fragments)
@@ -303,103 +291,3 @@ def _company_under(said_under: Sequence[tuple[Text | None, Text]], vocabulary: V
             if role == "processor":
                 return said, company_and_seat(words, vocabulary)[0]
     return "", ""
-
-
-def _with_its_company(heading: Text, vocabulary: Vocabulary) -> tuple[Text, str, str]:
-    """A heading without the company and its seat in the brackets behind a name; empty where none are.
-
-    "Bolt (Bolt Messenger Inc., Norway)".
-    """
-    bracket = _COMPANY.search(heading.text)
-    if (
-        bracket is None
-        or not cue(vocabulary, "cells", "company-form").find(bracket[1])
-        or like_a_place(bracket[2], vocabulary) < 1
-    ):
-        return heading, "", ""
-    return heading.saying(heading.text[: bracket.start()]), bracket[1], bracket[2]
-
-
-def _name_and_use(
-    heading: Text, repeated: frozenset[str], vocabulary: Vocabulary
-) -> tuple[Text, str, tuple[str, ...]]:
-    """The name in a heading, what words behind it say that it is for ("Vercel (Hosting)"), and remarks.
-
-    Behind a brand in several headings a dash leads to which product it is ("Acme \u2013 Mail"), behind a
-    company in full to what it is for.
-    """
-    name = name_in(heading, vocabulary)
-    if _is_shared(_front(name), repeated, vocabulary):
-        return name, "", ()
-    bare, remarks = without_remarks(name.text, vocabulary)
-    uses = [remark for remark in remarks if not is_a_remark(remark, vocabulary)]
-    name = name.saying(bare)
-    bracket = _USED_FOR.search(name.text)
-    if uses or bracket is None or vocabulary.matcher("organisations").find(bracket[1]):
-        return name, "".join(uses), remarks
-    before = name.saying(name.text[: bracket.start()])
-    is_a_use = (
-        bool(vocabulary.matcher("purposes").find(bracket[1]))
-        and not is_name_part(bracket[1], before.text, vocabulary)
-        and like_a_name(before, vocabulary) >= _NAMES
-    )
-    return (before, bracket[1], (bracket[1], *remarks)) if is_a_use else (name, "", remarks)
-
-
-def _likeness(
-    headings: tuple[Text, ...], units: Sequence[Unit], repeated: frozenset[str], vocabulary: Vocabulary
-) -> float:
-    """How far a heading looks like a name; one that speaks of a list, or stands over names, is none."""
-    name, _, _ = _name_and_use(headings[-1], repeated, vocabulary)
-    front = _front(name)
-    name = name.saying(front) if _is_shared(front, repeated, vocabulary) else name
-    bare = name.saying(name_before_a_place(name.text, vocabulary)[0])
-    is_of_a_list = says(name.text, "list", vocabulary) and not is_a_company(name.text, vocabulary)
-    likeness = 0.0 if is_of_a_list else like_a_name(bare, vocabulary)
-    if likeness >= SURELY or not likeness:
-        return likeness
-    leads_on = headings[-1].text.rstrip().endswith((":", "\uff1a"))
-    if leads_on and vocabulary.matcher("reading").find(name.text):  # "Provider of the app:"
-        return 0.0
-    blocks = tuple(blocks_under(headings, units))
-    contents = (content for content in map(content_of, blocks) if content is not None)
-    fronts = [_front(block.content) for block in blocks if isinstance(block, ListItem)]
-    if fronts and all(front and like_a_brand(front, vocabulary) for front in fronts):
-        return 0.0
-    led = any(led_by_a_name(content, vocabulary) for content in contents)
-    if led or _has_labels_under_a_name(blocks, vocabulary):
-        return 0.0
-    return 0.0 if any(_is_an_entry(block, vocabulary) for block in blocks) else likeness
-
-
-def _has_labels_under_a_name(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether an item under a heading surely is a name, and one under that bears the label of a field."""
-    return any(
-        isinstance(item, ListItem)
-        and isinstance(below, ListItem)
-        and below.depth > item.depth
-        and labelled(below.content.text, vocabulary) is not None
-        and like_a_name(item.content, vocabulary) >= SURELY
-        for item, below in pairwise(blocks)
-    )
-
-
-def _is_shared(front: str, repeated: frozenset[str], vocabulary: Vocabulary) -> bool:
-    """Whether several headings have this brand before their dash."""
-    return front in repeated and not cue(vocabulary, "cells", "company-form").find(front)
-
-
-def _front(content: Text) -> str:
-    """What an item says of something: the link that it begins with, or the words before a dash."""
-    linked = next((link.label for link in content.links[:1] if content.text.startswith(link.label)), "")
-    dash = _DASH.search(content.text)
-    return linked or (content.text[: dash.start()] if dash else "")
-
-
-def _is_an_entry(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether an item that is numbered or has several lines surely begins with a line that is a name."""
-    if not isinstance(block, ListItem):
-        return False
-    first = without_number(block.content).text.partition("\n")[0]
-    is_marked = block.kind == "number" or first != block.content.text
-    return is_marked and like_a_name(Text(first), vocabulary) >= SURELY

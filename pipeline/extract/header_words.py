@@ -29,6 +29,9 @@ _SHORT = 12
 """Characters of a header with more behind it, more than these: "Name (as in the contract)" is as it is."""
 _MOST_BEHIND = 4
 """Words of a header that tell against what it begins with, at most."""
+SURE_LABEL, PERHAPS = 0.9, 0.5
+"""How far a text must be header words to be a label wherever it stands; and, of a word that may be one or not
+("Service"), where something beside it says so."""
 WEAK = 0.55
 """What a header of hidden labels alone says, at most."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.header_words import DECOY, OTHER, header_scores, is_a_label
+from pipeline.extract.header_words import DECOY, OTHER, SURE_LABEL, header_scores, is_a_label
 from pipeline.extract.looks import SURELY, cue, like_a_name, only_a_place
 from pipeline.model import Ignored, TableRow, Text
 
@@ -25,8 +25,6 @@ _LABEL_WORDS = 6
 _HALF = 0.5
 _FIELD = 0.7
 """How far a header must name a field that rows have, where it does not name that of the processors."""
-SURE_LABEL = 0.9
-"""How far a text must be header words to be a label wherever it stands."""
 _MARKED = 0.3
 """What speaks for a header that the document marks."""
 _LABEL_AND_VALUE = re.compile(r"\w:\s+\S")

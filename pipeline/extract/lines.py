@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import (
+    LIKELY,
     SURELY,
     before_brackets,
     covered,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from pipeline.vocabulary import Vocabulary
 
-LIKELY = 0.6
-"""How far words must look like a name where what stands beside them speaks for one too."""
 LEAST_ITEMS = 2
 _DASHED = re.compile(r"\s*([^\n]{2,80}?)(?:\s*\([^()\n]{1,60}\))?\s+[-\u2013\u2014]\s+\S")
 LED = re.compile(r"([^\n:;\u2013\u2014]{2,160}?)(?::|\s+[-\u2013\u2014]|\s*\.{4,99})\s+\S")

@@ -42,6 +42,8 @@ _LONGEST_SHORT_FORM = 4
 """Letters of a legal form that may be written small ("gmbh"): "our company" has a word, and no form."""
 SURELY = 0.95
 """How far a text looks like a name that ends with a legal form."""
+LIKELY = 0.6
+"""How far a text looks like a name of which most words have a capital: one if what is beside it says so."""
 BRAND = 0.7
 """How far a text looks like a name that is nothing but words with a capital."""
 _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
@@ -49,7 +51,7 @@ _STARTS_SMALL = re.compile(r"[a-z]+[A-Z0-9]|[a-z]+[.\d]")
 _LONGEST_PLACE = 40
 """Words of a text that may be nothing but places, at most."""
 _HALF = 0.5
-_ONLY_A_SAFEGUARD = 0.8
+ONLY_A_SAFEGUARD = 0.8
 """The share of words of safeguards with which a text names one, and nobody."""
 _LONGEST_PART = 24
 """Characters in which the word for a part of a contract ends."""
@@ -265,7 +267,7 @@ def _name_by_its_words(text: str, vocabulary: Vocabulary) -> tuple[float, bool]:
         return SURELY, True
     if (
         _heads_a_clause(text, vocabulary)
-        or covered(text, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD  # "Binding Corporate Rules"
+        or covered(text, "safeguards", vocabulary) >= ONLY_A_SAFEGUARD  # "Binding Corporate Rules"
     ):
         return 0.0, True
     if text.endswith((".", "!", "?", ":", ";")) or count > _NAME_WORDS or not starts:

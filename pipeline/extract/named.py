@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.described import LEADING
 from pipeline.extract.looks import (
     BRAND,
+    LIKELY,
     SURELY,
     begins_with,
     covered,
@@ -41,8 +42,6 @@ _BRACKET = re.compile(r"\s*(\([^()]{1,60}\))")
 _KIND_OF_NAMES = re.compile(r"([^()]{2,80}?)\s*\(([^()]{2,200})\)")
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
-_LIKELY = 0.6
-"""How far what stands in front must look like a name, at least."""
 _HALF = 0.5
 _LONGEST_SUBJECT = 60
 _WORDS_OF_A_SUBJECT = 5
@@ -212,7 +211,7 @@ def _end_of_the_subject(text: str, vocabulary: Vocabulary) -> int:
 
     Before a small word ("Acme GmbH for hosting") it must surely be one, or a brand that is for something.
     """
-    for goes_on, least in (("serves", _LIKELY), ("for-what", SURELY)):
+    for goes_on, least in (("serves", LIKELY), ("for-what", SURELY)):
         found = cue(vocabulary, "reading", goes_on).find(text[:_LONGEST_SUBJECT])
         end = found[0].start if found and (least < SURELY or found[0].text.islower()) else 0
         words = text[:end].split()

@@ -15,8 +15,8 @@ from pipeline.extract.details_below import with_details_in_columns
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.kinds_over_names import with_names_by_kind
-from pipeline.extract.lines import LIKELY
 from pipeline.extract.looks import (
+    LIKELY,
     SURELY,
     begins_with,
     cue,

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.header_words import PERHAPS
 from pipeline.extract.headers import is_known, names_a_field
 from pipeline.extract.lines import joined
 from pipeline.model import Table, TableRow, Text
@@ -21,8 +22,6 @@ _LEAST_ROWS = 2
 _LEAST_KNOWN = 2
 """Labels, at least, that are what lists call their fields; or one that stands over a value in all rows."""
 _LABEL_WORDS = 6
-_PERHAPS = 0.5
-"""How far a word that may be a label or not ("Service") is header words."""
 _MOSTLY = 0.75
 """The share of cells in a column that begin with its header where the rows repeat their labels."""
 _NOTHING = Text("")
@@ -98,7 +97,7 @@ def _labels(rows: Sequence[TableRow], vocabulary: Vocabulary) -> tuple[str, ...]
     """What most rows say alike, in their order: enough of it is what lists call their fields."""
     said = Counter(label for row in rows for label in dict.fromkeys(_heads(row)))
     again = [label for label, count in said.items() if count >= _LEAST_ROWS and 2 * count >= len(rows)]
-    known = [label for label in again if is_known(label, vocabulary, _PERHAPS)]
+    known = [label for label in again if is_known(label, vocabulary, PERHAPS)]
     first = {label for row in rows if row.cells for label, _ in _fronts(row.cells[0])}
     again = [label for label in again if label in known or label not in first]  # else it is a name
     over = {cell.text.partition("\n")[0].strip() for row in rows for cell in row.cells if "\n" in cell.text}

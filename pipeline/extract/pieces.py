@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.looks import (
+    LIKELY,
+    ONLY_A_SAFEGUARD,
     begins_with,
     covered,
     cue,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"(?<=\s)(?:[-\u2013\u2014\u00b7\u2022]|[-=]?>|\u2192)\s+|\|\s*|;\s+|\n")
 _SENTENCE_BEGINS = re.compile(r"(?<=[\w)])\.\s+(?=[A-Z])")
-_ONLY_A_SAFEGUARD = 0.8
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\([^()]+\)\s*$")
 _LONGEST_ADDRESS = 400
@@ -38,8 +39,6 @@ _FEW_WORDS = 8
 _LEADING = 4
 """Small words that lead to what covers a transfer, at most."""
 _HALF = 0.5
-_LIKELY = 0.6
-"""How far words in brackets must look like a name to be another one of what stands before them, at least."""
 _WORDS = 12
 """Words of a piece between commas, of what covers a transfer, and of a sentence on a place, at most."""
 _LONGEST_SENTENCE = 40
@@ -127,7 +126,7 @@ def kind_of(part: str, vocabulary: Vocabulary) -> str | None:
     if not vocabulary.matcher("safeguards").find(part):
         return place_kind(part, vocabulary)
     whole = part.count("(") == part.count(")")
-    if whole and covered(part, "safeguards", vocabulary) >= _ONLY_A_SAFEGUARD:
+    if whole and covered(part, "safeguards", vocabulary) >= ONLY_A_SAFEGUARD:
         return "safeguard"
     covers = _begins_with_cover(part, vocabulary) or _tells_of_a_transfer(part, vocabulary)
     return place_kind(part, vocabulary) or ("safeguard" if covers else None)
@@ -278,8 +277,7 @@ def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     # "(Acme Calendar)" is a product, "(Mail Delivery)" nothing but a purpose.
     said = covered(inside, "purposes", vocabulary) > _HALF and not _is_a_product(inside, vocabulary)
     return (
-        not (said or _tells_a_purpose(inside, vocabulary))
-        and like_a_name(Text(inside), vocabulary) >= _LIKELY
+        not (said or _tells_a_purpose(inside, vocabulary)) and like_a_name(Text(inside), vocabulary) >= LIKELY
     )
 
 

@@ -11,8 +11,7 @@ from pipeline.extract.behind_names import SENTENCE_END, say_of_each
 from pipeline.extract.cells import Draft
 from pipeline.extract.context import DENIED, introduces, nearness
 from pipeline.extract.described import describe
-from pipeline.extract.header_words import header_scores
-from pipeline.extract.headers import SURE_LABEL
+from pipeline.extract.header_words import SURE_LABEL, header_scores
 from pipeline.extract.looks import (
     SURELY,
     begins_with,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.looks import begins_with, cue, like_a_name, only_a_place
+from pipeline.extract.looks import LIKELY, begins_with, cue, like_a_name, only_a_place
 from pipeline.extract.pieces import place_kind
 from pipeline.model import Text
 from pipeline.vocabulary import remembered
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _BRACKET_AT_THE_END = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _PARTED = re.compile(r"\s*[,;/]\s*|\s+[\u2013\u2014-]\s+")
-_LIKELY = 0.6
-"""How far what stands before a dash must look like a name, at least."""
 _FEW_WORDS = 6
 
 
@@ -33,7 +31,7 @@ def without_remarks(name: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, 
     if dash is not None:
         bare, remark = _without_brackets(name[: dash.start()].rstrip(), vocabulary)
         behind = name[dash.end() :].strip()
-        if like_a_name(Text(bare), vocabulary) >= _LIKELY and _says_what_for(behind, vocabulary):
+        if like_a_name(Text(bare), vocabulary) >= LIKELY and _says_what_for(behind, vocabulary):
             return bare, (*remark, behind)
     return _without_brackets(name, vocabulary)
 

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts, labelled, one_line
-from pipeline.extract.headers import SURE_LABEL, behind_what_heads_values, is_known, names_a_field
+from pipeline.extract.header_words import PERHAPS, SURE_LABEL
+from pipeline.extract.headers import behind_what_heads_values, is_known, names_a_field
 from pipeline.extract.looks import SURELY, is_a_kind, led_by_a_label, like_a_name, only_a_place, says
 from pipeline.extract.named import without_number
 from pipeline.extract.ticks import covers_a_transfer
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
 
 _NOTHING = Text("")
-_PERHAPS = 0.5
 _SENTENCE = 6
 """Words of a sentence, at least."""
 
@@ -57,7 +57,7 @@ def _labels_among(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[st
     named = {
         place
         for text, places in recurring.items()
-        if names_a_field(text, vocabulary, _PERHAPS)
+        if names_a_field(text, vocabulary, PERHAPS)
         for place in places
     }
     return frozenset(text for text, places in recurring.items() if places <= named)
@@ -126,7 +126,7 @@ def _prose_behind_labels(units: Sequence[Unit], vocabulary: Vocabulary) -> int:
         if not prose or front_and_parts(prose[0].content, vocabulary)[1]:
             return count
         if count + 1 < len(units) and any(
-            names_a_field(label.content.text, vocabulary, _PERHAPS) for label in _prose(units[-count - 2])
+            names_a_field(label.content.text, vocabulary, PERHAPS) for label in _prose(units[-count - 2])
         ):
             return count
     return 0
@@ -169,7 +169,7 @@ def pieces(
             among_labels or content.text.rstrip().endswith(":") or not is_a_kind(content.text, vocabulary)
         )
         is_one = (not has_its_value and may_be) and (
-            names_a_field(content.text, vocabulary, _PERHAPS if again else SURE_LABEL)
+            names_a_field(content.text, vocabulary, PERHAPS if again else SURE_LABEL)
             or (again and isinstance(block, Paragraph) and is_known(content.text, vocabulary, SURE_LABEL))
         )
         if label is None and (term or (is_one and not _says_it_itself(content, vocabulary))):
@@ -272,8 +272,8 @@ def _records(block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Text, Text]
     pairs = [row for row in block.rows if len(row.cells) == 2] if isinstance(block, Table) else []
     rows = [row.cells for row in behind_what_heads_values(pairs, vocabulary)]
     rows = [row for row in rows if row[0].text.strip() and row[1].text.strip()]
-    known = [is_known(label.text, vocabulary, _PERHAPS) for label, _ in rows]
-    named = sum(names_a_field(label.text, vocabulary, _PERHAPS) for label, _ in rows)
+    known = [is_known(label.text, vocabulary, PERHAPS) for label, _ in rows]
+    named = sum(names_a_field(label.text, vocabulary, PERHAPS) for label, _ in rows)
     if named >= 2 and 2 * sum(known) >= len(known):
         yield from ((label, value) for label, value in rows)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import front_and_parts
 from pipeline.extract.dates import is_a_date
-from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, pairs_by_turns
+from pipeline.extract.header_words import SURE_LABEL
+from pipeline.extract.headers import is_known, names_a_field, pairs_by_turns
 from pipeline.extract.looks import led_by_a_label, says
 from pipeline.extract.sections import led
 from pipeline.model import ListItem, Paragraph, Text

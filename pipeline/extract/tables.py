@@ -12,8 +12,8 @@ from pipeline.extract.columns import Column, columns_of
 from pipeline.extract.context import DENIED, nearness, passes_on
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.entries import LEAST_OF_KINDS
-from pipeline.extract.header_words import header_scores
-from pipeline.extract.headers import SURE_LABEL, is_known, names_a_field, parts
+from pipeline.extract.header_words import PERHAPS, SURE_LABEL, header_scores
+from pipeline.extract.headers import is_known, names_a_field, parts
 from pipeline.extract.looks import SURELY, cue, is_a_kind, like_a_brand, like_a_name, says
 from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
@@ -41,8 +41,6 @@ _FEW_PLACES, _MOST_PLACES = 100_000, 20
 _MOSTLY = 2 / 3
 """The share of documents among names with which a table is one of documents."""
 _SAID_OF_A_KIND = frozenset({"purpose", "data", "location", "entity_location", "safeguard"})
-_PERHAPS = 0.5
-"""How far a word that may be a label or not ("Service") is header words."""
 _ANOTHER = 0.5
 """What speaks against a table in a page that is of others."""
 _TITLE_WORDS = 4
@@ -242,7 +240,7 @@ def _leads_through_the_site(first: int, body: Sequence[TableRow]) -> bool:
 def _are_labels(cells: Sequence[Text], vocabulary: Vocabulary) -> bool:
     """Whether the cells in front are what lists call their fields: all of the table is of one entry."""
     fields = sum(names_a_field(cell.text, vocabulary) for cell in cells)
-    known = sum(is_known(cell.text, vocabulary, _PERHAPS) for cell in cells)
+    known = sum(is_known(cell.text, vocabulary, PERHAPS) for cell in cells)
     return fields > 1 and 2 * known >= len(cells)
 
 
