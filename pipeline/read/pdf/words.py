@@ -8,19 +8,21 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import calls
+from pipeline.read.pdf.covered import Covered
 from pipeline.read.pdf.letters import drawers_of, origins_of, places_of
-from pipeline.read.pdf.marks import UNTOLD, Box, Page, Word
+from pipeline.read.pdf.marks import UNTOLD, Page, Word
 from pipeline.read.pdf.styles import Styles
 from pipeline.read.words import RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.read.pdf.letters import Place
     from pipeline.read.pdf.marks import Owner
@@ -30,8 +32,8 @@ MAX_CHARACTERS = 100_000
 """Characters read of a page. One that is full of the smallest print has some twenty thousand."""
 
 _FAR = 1e6  # points; what is said to stand farther off, or nowhere, is not a number to reckon with
-_WORD = re.compile(r"[^\s\0]+")
-_BROKEN = re.compile("[\x02\ufffe]")  # pdfium's mark for a hyphen at which a line was broken
+_BROKEN = "\x02\ufffe"  # pdfium's marks for a hyphen at which a line was broken
+_WORD = re.compile(rf"[^\s\0{_BROKEN}]+[{_BROKEN}]?|[{_BROKEN}]")
 _LABELLED = re.compile(r"(?<=[^\W\d]:)(?=[^\W_])")
 _UNNAMED = dict(
     zip(
@@ -51,7 +53,7 @@ _RAISED_BY, _BESIDE = 0.2, 0.15
 """Font sizes by which it stands above the word's baseline, at least, and off its end, at the most."""
 _BEFORE = 0.6  # of its size: how far a note begins behind its number
 _LONGEST_NOTE = 2
-_word = Word._make
+_word = partial(tuple.__new__, Word)  # what `_make` does, without its look at how many there are
 _Drawn = tuple[int, str, int | None]
 """Letters without a space between them: where they start, what they are, and what draws their first."""
 
@@ -82,7 +84,7 @@ def read_words(
     drawn_by = drawers_of(handle, [start for start, _ in strings])
     told = [(start, string, by) for (start, string), by in zip(strings, drawn_by, strict=True)]
     styles = Styles(drawn_by)
-    covered = _Covered(page.link_boxes)
+    covered = Covered(page.link_boxes, frame.height)
     parted = _by_weight(_by_blocks(told, handle, owners), handle, styles)
     starts = [start for start, _, _ in parted]
     boxes = frame.placed(_places(handle, starts, [start + len(string) - 1 for start, string, _ in parted]))
@@ -179,38 +181,29 @@ def _letters(text: pdfium.FPDF_TEXTPAGE, count: int) -> str:
 def _strings(letters: str) -> list[tuple[int, str]]:
     """Words and where they start; one that is broken over two lines at a hyphen is two."""
     words = [(match.start(), match.group()) for match in _WORD.finditer(letters)]
-    if not _BROKEN.search(letters):
+    if not any(mark in letters for mark in _BROKEN):
         return words
-    return [part for start, string in words for part in _parts_of_broken(start, string)]
-
-
-def _parts_of_broken(start: int, string: str) -> Iterator[tuple[int, str]]:
-    begun = 0
-    for mark in _BROKEN.finditer(string):
-        if mark.end() > begun:
-            yield start + begun, string[begun : mark.start()] + "-"
-        begun = mark.end()
-    if begun < len(string):
-        yield start + begun, string[begun:]
+    return [(start, f"{word[:-1]}-" if word[-1] in _BROKEN else word) for start, word in words]
 
 
 def _by_blocks(
     strings: Sequence[_Drawn], handle: int, owners: Mapping[int | None, Owner] | None
-) -> Iterable[_Drawn]:
+) -> Sequence[_Drawn]:
     """Words, where they start and what draws them; one is parted where it is of two cells.
 
     Cells may stand so near each other that no space is seen between them. Where the next word is of the same
     block, a word is: a block's words follow each other.
     """
-    if owners is None:
+    if owners is None or not strings:
         return strings
     blocks = [owners[drawn].block for _, _, drawn in strings]
+    last = [at for at, (block, after) in enumerate(pairwise(blocks)) if block != after]
     parted: list[_Drawn] = []
-    for string, block, after in zip(strings, blocks, [*blocks[1:], None], strict=True):
-        if block == after:
-            parted.append(string)
-        else:
-            parted.extend(_of_one_block(string, handle, owners))
+    begun = 0
+    for at in (*last, len(strings) - 1):
+        parted += strings[begun:at]
+        parted += _of_one_block(strings[at], handle, owners)
+        begun = at + 1
     return parted
 
 
@@ -227,15 +220,15 @@ def _of_one_block(string: _Drawn, handle: int, owners: Mapping[int | None, Owner
         yield start + begun, text[begun:end], drawn[begun]
 
 
-def _by_weight(words: Iterable[_Drawn], handle: int, styles: Styles) -> list[_Drawn]:
+def _by_weight(words: Sequence[_Drawn], handle: int, styles: Styles) -> list[_Drawn]:
     """Words; one is parted behind a colon where the weight changes, as of a label before its value."""
     parted: list[_Drawn] = []
-    for word in words:
-        if ":" in word[1]:
-            parted.extend(_label_apart(word, handle, styles))
-        else:
-            parted.append(word)
-    return parted
+    begun = 0
+    for at in [at for at, (_, string, _) in enumerate(words) if ":" in string]:
+        parted += words[begun:at]
+        parted += _label_apart(words[at], handle, styles)
+        begun = at + 1
+    return [*parted, *words[begun:]]
 
 
 def _label_apart(word: _Drawn, handle: int, styles: Styles) -> Iterator[_Drawn]:
@@ -247,20 +240,3 @@ def _label_apart(word: _Drawn, handle: int, styles: Styles) -> Iterator[_Drawn]:
             yield start, string[: label.end()], drawn
             word = start + label.end(), string[label.end() :], behind
     yield word
-
-
-class _Covered:
-    """Which link covers a word."""
-
-    __slots__ = ("_boxes",)
-
-    def __init__(self, boxes: list[Box]) -> None:
-        self._boxes = sorted((*box, index) for index, box in enumerate(boxes))
-
-    def by(self, x: float, y: float) -> int:
-        for x0, top, x1, bottom, index in self._boxes:
-            if x0 > x:
-                break
-            if x <= x1 and top <= y <= bottom:
-                return index
-        return -1
