@@ -36,7 +36,7 @@ def drawers_of(handle: int, letters: Sequence[int]) -> list[int | None]:
 def places_of(handle: int, letters: Sequence[int]) -> Places:
     """The box of each letter, by its advance and its font's height; nowhere (NaN) where it has none."""
     numbers, at = room(ctypes.c_float, 4, len(letters))
-    told = list(map(calls.box_of_letter, repeat(handle), letters, at))
+    told = list(map(calls.box_of_letter, repeat(handle), letters, map(calls.handed, at)))
     places = Places(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
     if not all(told):
         for index in [index for index, one in enumerate(told) if not one]:
@@ -48,8 +48,9 @@ def places_of(handle: int, letters: Sequence[int]) -> Places:
 def origins_of(handle: int, letters: Sequence[int]) -> list[tuple[float, float]]:
     """The point on the baseline from which each letter is drawn."""
     numbers, at = room(ctypes.c_double, 2, len(letters))
-    behind = ctypes.sizeof(ctypes.c_double)
-    for _ in map(calls.origin_of_letter, repeat(handle), letters, at, [place + behind for place in at]):
+    behind = [place + ctypes.sizeof(ctypes.c_double) for place in at]
+    places = map(calls.handed, at), map(calls.handed, behind)
+    for _ in map(calls.origin_of_letter, repeat(handle), letters, *places):
         pass
     each = iter(numbers[:])
     return list(zip(each, each, strict=True))
