@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import PageBox
-from pipeline.read.pdf.growth import BESIDE, Growth, Known, Strip
+from pipeline.read.pdf.growth import BESIDE, Growth, Known, strip_of
 from pipeline.read.pdf.gutters import grown
 from pipeline.read.pdf.lines import make_line
 from pipeline.read.pdf.page_table import PageTable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Text
+    from pipeline.read.pdf.growth import Strip
     from pipeline.read.pdf.gutters import Stretch
     from pipeline.read.pdf.lines import Line
     from pipeline.read.pdf.rules import Rules
@@ -87,7 +88,7 @@ def continued(strips: Sequence[Strip], above: Above, rules: Rules) -> tuple[list
     ):
         return None
     parted = [
-        Strip([part for line in strip.lines for part in _parted(line, above.starts)]) for strip in strips
+        strip_of([part for line in strip.lines for part in _parted(line, above.starts)]) for strip in strips
     ]
     growth = Growth(parted[0], above.known)
     if not growth.take(parted[0]):

@@ -39,14 +39,12 @@ def read_drawings(handle: pdfium.FPDF_PAGE, frame: Frame, page: Page) -> list[in
         count = MAX_OBJECTS
     # Of the tens of thousands most draw letters, and many a single one.
     objects = list(map(calls.object_of_page, repeat(calls.address(handle)), range(count)))
+    kinds = list(map(calls.kind_of_object, objects))
+    text = pdfium.FPDF_PAGEOBJ_TEXT
     drawings = _Drawings(frame, page)
-    letters = []
-    for drawn, kind in zip(objects, map(calls.kind_of_object, objects), strict=True):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            letters.append(drawn)
-        else:
-            drawings.add(drawn, kind, ())
-    return letters
+    for drawn, kind in [(drawn, kind) for drawn, kind in zip(objects, kinds, strict=True) if kind != text]:
+        drawings.add(drawn, kind, ())
+    return [drawn for drawn, kind in zip(objects, kinds, strict=True) if kind == text]
 
 
 class _Drawings:

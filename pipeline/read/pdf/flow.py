@@ -47,7 +47,7 @@ def blocks_of(pages: Sequence[Sequence[Piece]]) -> list[Block]:
             elif piece.aside:
                 run.blocks.append(Furniture(piece.content))
             elif piece.item in alone:
-                run.add_passage(replace(piece, marker=piece.marker or "bullet"), after)
+                run.add_passage(piece._replace(marker=piece.marker or "bullet"), after)
             else:
                 run.add_passage(piece, after)
     run.close()

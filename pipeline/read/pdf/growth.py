@@ -35,19 +35,16 @@ _BEHIND_NUMBER = 3.0  # font sizes in which a heading begins behind its number
 
 
 class Strip(NamedTuple):
-    """The lines of one height, from left to right."""
+    """The lines of one height, from left to right, the baseline of the first and the size of the largest."""
 
     lines: list[Line]
+    baseline: float
+    size: float
 
-    @property
-    def baseline(self) -> float:
-        """Of its first line."""
-        return self.lines[0].baseline
 
-    @property
-    def size(self) -> float:
-        """Of its largest line."""
-        return max(line.size for line in self.lines)
+def strip_of(lines: list[Line]) -> Strip:
+    """A strip of lines that are in order."""
+    return Strip(lines, lines[0].baseline, max([line.size for line in lines]))
 
 
 def strips_of(lines: Sequence[Line]) -> list[Strip]:
@@ -59,7 +56,7 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
         else:
             strips.append([line])
     usual = median([line.size for line in lines]) if lines else 0.0
-    return [Strip(_as_heading(sorted(strip, key=lambda line: line.x0), usual)) for strip in strips]
+    return [strip_of(_as_heading(sorted(strip, key=lambda line: line.x0), usual)) for strip in strips]
 
 
 def _as_heading(lines: list[Line], usual: float) -> list[Line]:

@@ -51,7 +51,7 @@ class Line(NamedTuple):
     """Words on one baseline without a gap between them, in reading order.
 
     `marker` is the bullet or number in front; `indent` is where it stands, or
-    where the words begin.
+    where the words begin. `text` is the words as they stand.
     """
 
     words: list[Word]
@@ -63,11 +63,7 @@ class Line(NamedTuple):
     size: float
     marker: str | None
     indent: float
-
-    @property
-    def text(self) -> str:
-        """The words as they stand."""
-        return " ".join(word.text for word in self.words)
+    text: str
 
     @property
     def bold(self) -> bool:
@@ -89,6 +85,7 @@ def make_line(words: list[Word], marker: str | None = None, indent: float | None
         biggest.size,
         marker,
         x0 if indent is None else indent,
+        " ".join([word.text for word in words]),
     )
 
 
@@ -170,8 +167,11 @@ def goes_on(line: Line, below: Line) -> bool | None:
 
 def in_columns(words: Sequence[Word]) -> list[list[Word]]:
     """Words of one block as drawn, those apart that go on higher up to the right of all before them."""
+    rising = [word for before, word in pairwise(words) if word.baseline < before.baseline - word.size]
+    if not rising:  # as nearly always
+        return [list(words)]
     columns: list[list[Word]] = [list(words[:1])]
-    right = words[0].x1 if words else 0.0
+    right = words[0].x1
     for before, word in pairwise(words):
         if word.baseline < before.baseline - word.size and word.x0 > right:
             columns.append([])
@@ -199,7 +199,7 @@ def is_marker(string: str) -> bool:
 
 def _ordered(run: list[Word]) -> list[Word]:
     """A run from its first word to its last: from the right where most of its words are read so."""
-    turning = sum(1 for word in run if not word.text.isascii() and _TURNING.match(word.text))
+    turning = len([word for word in run if not word.text.isascii() and _TURNING.match(word.text)])
     if turning * 2 > len(run):
         return sorted(run, key=lambda word: -word.x0)
     for word, after in pairwise(run):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.pdf.lines import goes_on, make_line
 from pipeline.read.pdf.notes import begins_a_note
@@ -28,8 +27,7 @@ _HOLDERS = frozenset({"Art", "BlockQuote", "Div", "Document", "Part", "Sect"})
 """Elements of which words may stand in many places (ISO 32000-1, table 333)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Lines that belong together.
 
     Attributes:

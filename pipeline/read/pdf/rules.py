@@ -6,7 +6,7 @@ told apart and taken out.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,9 +28,8 @@ _BEFORE, _BEHIND = (
     0.25,
     0.7,
 )  # of a line under words or through them: how far its ends are off theirs, in font sizes
-_STEP = 4  # points of height in one drawer of words
-_Middle = tuple[float, float, float, int]
-"""Where the middle of a word stands, its baseline, its size and its index."""
+_ABOVE, _BELOW = 12.0, 16.0
+"""Points above such a line and below it where the baselines of its words may stand, at the most."""
 
 
 class Edge(NamedTuple):
@@ -164,13 +163,10 @@ def without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[lis
     """Lines that lie at no words, and the words, those that a line strikes through marked so."""
     if not lines:
         return [], list(words)
-    by_height: dict[int, list[_Middle]] = defaultdict(list)
-    for index, word in enumerate(words):
-        middle = (word.x0 + word.x1) / 2
-        by_height[int(word.baseline // _STEP)].append((middle, word.baseline, word.size or 1, index))
+    order = sorted([(word.baseline, index) for index, word in enumerate(words)])
     kept, struck = [], set()
     for line in lines:
-        under, through = _at(line, by_height)
+        under, through = _at(line, order, words)
         if _fits(line, [words[index] for index in under]):
             continue
         if _fits(line, [words[index] for index in through]):
@@ -182,18 +178,24 @@ def without_underlines(lines: Sequence[Box], words: Sequence[Word]) -> tuple[lis
     return kept, [word._replace(struck=index in struck) for index, word in enumerate(words)]
 
 
-def _at(line: Box, by_height: dict[int, list[_Middle]]) -> tuple[list[int], list[int]]:
-    """The words that a line lies under, and those that it runs through."""
+def _at(line: Box, order: Sequence[tuple[float, int]], words: Sequence[Word]) -> tuple[list[int], list[int]]:
+    """The words that a line lies under, and those that it runs through.
+
+    Args:
+        line: as drawn.
+        order: the baselines of the words, each with its word's index, from top to bottom.
+        words: as drawn.
+    """
     y, left, right = (line.top + line.bottom) / 2, line.x0 - 1, line.x1 + 1
     under, through = [], []
-    for height in range(int((y - 10) // _STEP), int((y + 14) // _STEP) + 1):
-        for middle, baseline, size, index in by_height.get(height, ()):
-            if left <= middle <= right:
-                rise = (baseline - y) / size
-                if -0.36 <= rise <= 0.05:
-                    under.append(index)
-                elif 0.14 <= rise <= 0.5:
-                    through.append(index)
+    for baseline, index in order[bisect_left(order, (y - _ABOVE,)) : bisect_left(order, (y + _BELOW,))]:
+        word = words[index]
+        if left <= (word.x0 + word.x1) / 2 <= right:
+            rise = (baseline - y) / (word.size or 1)
+            if -0.36 <= rise <= 0.05:
+                under.append(index)
+            elif 0.14 <= rise <= 0.5:
+                through.append(index)
     return under, through
 
 

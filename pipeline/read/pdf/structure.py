@@ -91,10 +91,10 @@ def read_structure(handle: pdfium.FPDF_PAGE, letters: Sequence[int]) -> tuple[li
         elements, marked = _read(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    contents = dict(zip(letters, _contents(letters), strict=True))
-    of_words = {marked[content] for content in marked.keys() & contents.values()}
+    contents = _contents(letters)
+    of_words = {marked[content] for content in marked.keys() & set(contents)}
     elements = _with_blocks(elements, of_words)
-    return elements, Owners(elements, marked, contents)
+    return elements, Owners(elements, marked, dict(zip(letters, contents, strict=True)))
 
 
 def _contents(drawn: Sequence[int]) -> list[int]:
@@ -118,7 +118,7 @@ def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:
     """The elements, and of each marked content the index of its own."""
     elements: list[Element] = []
     marked: dict[int, int] = {}
-    kind_of = _Kinds()
+    kind_of, spans_of = _Kinds(), _Spans()
     roots = range(min(pdfium.FPDF_StructTree_CountChildren(tree), MAX_ELEMENTS))
     waiting: list[tuple[int, tuple[int, ...], int]] = [
         (calls.address(root), (at,), -1)
@@ -131,7 +131,7 @@ def _read(tree: pdfium.FPDF_STRUCTTREE) -> tuple[list[Element], dict[int, int]]:
         address, place, holder = waiting.pop()
         kind = kind_of(address)
         number = len(elements)
-        spans = _spans(address) if kind in _CELLS else (1, 1)
+        spans = spans_of(address) if kind in _CELLS else (1, 1)
         elements.append(Element(kind, place, holder, *spans))
         kids = min(calls.kids_of_element(address), left)
         left -= max(kids, 1)
@@ -218,15 +218,24 @@ class _Kinds:
         return kind
 
 
-def _spans(cell: int) -> tuple[int, int]:
-    """Over how many columns and rows a cell stands (ISO 32000-1, table 349)."""
-    spans = {b"ColSpan": 1, b"RowSpan": 1}
-    number = ctypes.c_float()
-    for at in range(min(calls.attributes_of_element(cell), 8)):
-        attribute = calls.attribute_of_element(cell, at)
-        for name in spans:
-            value = calls.value_of_attribute(attribute, name) if attribute else None
-            told = value and calls.number_of_value(value, ctypes.addressof(number))
-            if told and 1 <= number.value <= _SPAN_MOST:
-                spans[name] = int(number.value)
-    return spans[b"ColSpan"], spans[b"RowSpan"]
+class _Spans:
+    """Over how many columns and rows cells stand (ISO 32000-1, table 349)."""
+
+    __slots__ = ("_at", "_number")
+
+    def __init__(self) -> None:
+        self._number = ctypes.c_float()
+        self._at = ctypes.addressof(self._number)
+
+    def __call__(self, cell: int) -> tuple[int, int]:
+        columns = rows = 1
+        for at in range(min(calls.attributes_of_element(cell), 8)):
+            if attribute := calls.attribute_of_element(cell, at):
+                columns = self._told(attribute, b"ColSpan") or columns
+                rows = self._told(attribute, b"RowSpan") or rows
+        return columns, rows
+
+    def _told(self, attribute: int, name: bytes) -> int:
+        value = calls.value_of_attribute(attribute, name)
+        told = value and calls.number_of_value(value, self._at)
+        return int(self._number.value) if told and 1 <= self._number.value <= _SPAN_MOST else 0

@@ -146,7 +146,7 @@ def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[st
             return [replace(table, order=element.place)]
     if runs := _apart(block, page.elements):
         return [
-            replace(passage, order=page.elements[number].place)
+            passage._replace(order=page.elements[number].place)
             for number, words in runs
             for passage in passages_of(lines_of(words, page.bullets), page, known)
         ]
@@ -158,12 +158,7 @@ def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[st
     is_heading = element.kind in HEADINGS
     item = _item(block.element, page.elements)
     return [
-        replace(
-            passage,
-            is_heading=is_heading,
-            order=element.place,
-            item=() if number else item,
-        )
+        passage._replace(is_heading=is_heading, order=element.place, item=() if number else item)
         for number, passage in enumerate(passages)
     ]
 
@@ -174,7 +169,7 @@ def _over_columns(columns: Sequence[Sequence[Passage]]) -> list[Passage]:
     for column in columns:
         if passages:
             content = Text.joined((passages[-1].content, column[0].content), " ")
-            passages[-1] = replace(passages[-1], content=content)
+            passages[-1] = passages[-1]._replace(content=content)
             passages += column[1:]
         else:
             passages += column

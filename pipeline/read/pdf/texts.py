@@ -91,7 +91,11 @@ def _badges_apart(line: Line) -> Sequence[Line]:
     Stretches set alike and far apart, of which each is an element in one holder, are nothing but badges.
     """
     words, small = line.words, _SMALL * line.words[0].size
-    starts = {at for at, (before, word) in enumerate(pairwise(words), 1) if _is_a_chip(before, word)}
+    starts = {
+        at
+        for at, (before, word) in enumerate(pairwise(words), 1)
+        if before.run is not word.run and _is_a_chip(before, word)
+    }
     if words[-1].size <= small:
         first = next(at for at in reversed(range(len(words))) if words[at].size > small) + 1
         badges = {at for at in range(first, len(words)) if _stands_off(words[at - 1], words[at])}
