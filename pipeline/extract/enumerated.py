@@ -43,7 +43,7 @@ _MOST_COLONS = 8
 """Colons of a paragraph behind which an enumeration is looked for; the last that words announce it counts."""
 _LONGEST_FIRST = 200
 """Characters behind such a verb in which the first name stands."""
-_SENTENCE_ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z])")
+_SENTENCE_ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z])|(?<=\))\.\s+")
 _LONGEST_FORM = 3
 """Letters of a legal form or an abbreviation, whose full stop ends no sentence ("Inc."), at most."""
 _MARKS = (";", "\u00b7", "\u2022", "|")
@@ -75,6 +75,7 @@ def read_enumerations(
             engaged = [] if words else _engaged_for_each(content.text, vocabulary)
             if engaged and nearness(unit, titles, vocabulary) <= 0:
                 engaged = []
+            words = words or ("" if engaged else _under_its_heading(content, unit, vocabulary))
             intro = content
             pieces = [piece for piece in _parted(words, vocabulary) if piece] if words else []
             if turned := engaged or _behind_their_kinds(words, vocabulary):
@@ -193,6 +194,19 @@ def _enumeration(content: Text, intro: Text | None, vocabulary: Vocabulary) -> s
     if intro is not None and introduces(intro.text, vocabulary) and _mark(content.text):
         return _sentence(content.text)
     return ""
+
+
+def _under_its_heading(content: Text, unit: Unit, vocabulary: Vocabulary) -> str:
+    """The first sentence under a heading with the words for a list that says something of each in brackets.
+
+    "Acme (hosting, Norway), Bolt (mail)."
+    """
+    if unit.section is None or unit.intro or not says(unit.section.text, "list", vocabulary):
+        return ""
+    words = _sentence(content.text)
+    pieces = list(_parted(words, vocabulary)) if _LAST_BRACKET.search(words.rstrip(".")) else []
+    brackets = [_LAST_BRACKET.search(piece) for piece in pieces]
+    return words if len(pieces) > 1 and all(brackets) else ""
 
 
 def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:

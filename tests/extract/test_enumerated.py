@@ -105,3 +105,16 @@ def test_names_with_brackets_behind_any_verb_are_nobody_where_no_list_is_spoken_
 
     with pytest.raises(ExtractError):
         extraction_of(text, vocabulary)
+
+
+def test_names_right_under_the_heading_of_a_list_each_with_brackets_are_enumerated_up_to_the_stop(vocabulary):
+    text = (
+        "# Acuerdo\n\n## 3. Subencargados autorizados\n\nZorva (VPS, UE), Plimm (transcripción, Noruega), "
+        "GitHub (repositorio privado, Noruega). n8n y Corvid corren en el VPS (internos).\n"
+    )
+
+    assert [(row.processor, row.purpose, row.location) for row in rows_of(text, vocabulary)] == [
+        ("Zorva", "VPS", "UE"),
+        ("Plimm", "transcripción", "Noruega"),
+        ("GitHub", "repositorio privado", "Noruega"),
+    ]
