@@ -44,7 +44,8 @@ def names_nobody(name: str, vocabulary: Vocabulary) -> bool:
     if any(form.fullmatch(text) for form in (_BRACKETED, _TO_BE_WRITTEN, _IN_BRACKETS)) or (
         front and _BRACKETED.fullmatch(front)  # "[BILLING] (e.g. Acme)"
     ):
-        return not vocabulary.matcher("organisations").whole(front.strip("[]{}<> "))
+        known = vocabulary.matcher("organisations").find(bare := front.strip("[]{}<> "))
+        return not (known and bare.startswith(known[0].text))  # "[Acme / Bolt \u2013 to be confirmed]"
     front = front.strip(_AROUND)
     if front and cue(vocabulary, "reading", "placeholder").whole(front):
         return True

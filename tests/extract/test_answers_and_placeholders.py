@@ -1,7 +1,7 @@
 """Cells that only answer their header, and rows that only hold the place of one."""
 
 import pytest
-from small_lists import extraction_of, rows_of
+from small_lists import extraction_of, named, rows_of
 
 from pipeline.extract.placeholders import RULE
 
@@ -239,3 +239,12 @@ def test_an_address_of_a_page_under_a_header_of_places_is_no_place(vocabulary):
 
     assert (acme.location, [link.href for link in acme.links]) == (None, ["https://acme.example/privacy"])
     assert bolt.location == "Noruega, bolt.example"
+
+
+def test_brackets_that_begin_with_somebody_known_name_who_it_may_be(vocabulary):
+    text = (
+        "# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| [Intercom / Zendesk — verify] | Support |\n"
+        "| [e.g. Zendesk] | Tickets |\n| Acme GmbH | Hosting |\n"
+    )
+
+    assert named(text, vocabulary) == ["[Intercom / Zendesk — verify]", "Acme GmbH"]
