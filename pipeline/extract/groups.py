@@ -54,6 +54,9 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
     paired = _paired(blocks, vocabulary)
     for i, block in enumerate(blocks):
         if isinstance(block, ListItem):
+            if _are_over(items, block):
+                yield from _clauses(_under_numbers(items), vocabulary)
+                items = []
             items.append(block)
             continue
         if (i in listed or i in paired) and isinstance(block, Paragraph):
@@ -70,6 +73,15 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
         else:
             yield [block]
     yield from _clauses(_under_numbers(items), vocabulary)
+
+
+def _are_over(items: Sequence[ListItem], item: ListItem) -> bool:
+    """Whether items are over with the next: a number flush behind bullets is that of the next clause."""
+    return (
+        item.kind == "number"
+        and bool(items)
+        and all(before.kind == "bullet" and before.depth >= item.depth for before in items)
+    )
 
 
 def _under_numbers(items: Sequence[ListItem]) -> Sequence[ListItem]:

@@ -152,3 +152,14 @@ def test_a_drawn_table_with_an_empty_cell_beside_lines_parted_by_tabs_is_no_erro
     rows = rows_of(text, vocabulary)
 
     assert {("Acme", "Mail"), ("Bolt", "Logs")} <= {(row.processor, row.purpose) for row in rows}
+
+
+def test_a_number_flush_behind_bullets_is_that_of_the_next_clause(vocabulary):
+    text = (
+        "PRIVACY\n\n6. HOSTING\nAll data is hosted in Norway.\n\nOther processors we use:\n"
+        "\u2022 Acme \u2013 Payments\n\u2022 Bolt \u2013 Text messages\n\n"
+        "7. DATA RETENTION\nAccount data is kept for as long as your account is active.\n"
+    )
+    rows = rows_of(text, vocabulary)
+
+    assert [(row.processor, row.purpose) for row in rows] == [("Acme", "Payments"), ("Bolt", "Text messages")]

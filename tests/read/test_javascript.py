@@ -86,6 +86,28 @@ def test_components_of_libraries_draw_the_elements_that_their_names_say():
     assert tables(found)[-1] == [["provider"], ["A"]]
 
 
+@pytest.mark.parametrize("own", ["L", "Legal", "Styled"])
+def test_a_family_of_components_that_are_called_after_elements_draws_these(own):
+    script = (
+        "export default () => (<main><XH2>Who</XH2><XP>We use:</XP>\n"
+        "<XUl>\n <XLi>one</XLi>\n <XLi>two</XLi>\n</XUl>\n"
+        "<XTable><XTr><XTh>Name</XTh></XTr><XTr><XTd>Acme</XTd></XTr></XTable></main>)"
+    )
+    found = read(script.replace("<X", f"<{own}").replace("</X", f"</{own}").encode(), "page.tsx")
+
+    assert [type(block).__name__ for block in found.blocks] == [
+        *("Heading", "Paragraph", "ListItem", "ListItem", "Table"),
+    ]
+    assert tables(found) == [[["Name"], ["Acme"]]]
+
+
+def test_a_component_by_itself_whose_name_ends_like_an_element_is_none():
+    found = read(
+        b"export default () => (<main><h1>Who</h1><VoIP>one <b>two</b></VoIP> three</main>)", "a.tsx"
+    )
+    assert words(found) == ["Who", "one two three"]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -72,6 +72,12 @@ _HEADINGS = {
     "cardtitle": 3,
 }
 """Components that are called after the element that they draw, and headings with the level of most."""
+_CALLED_AFTER = re.compile(
+    r"([A-Z]\w{0,20}?)(Table|T[rdh]|T(?:head|body|foot)|Ul|Ol|Li|D[ltd]|P|H[1-6]|Strong|ListItem|Paragraph)"
+)
+"""A page's own component that is called after an element: "LegalUl", "LegalLi"."""
+_FAMILY = 2
+"""Components that are called after elements in one way ("Legal"), at least."""
 _TAG = re.compile(r"<(/?)([A-Z][\w.]*)((?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)(?<!/)>")
 _LEVEL = re.compile(r"\s(?:as|component|order|level|tag|variant)=\"h?([1-6])\"")
 _HEAD_OF_ROWS = re.compile(r"<TableHead\b[^<>]*>\s*<TableRow\b")
@@ -103,12 +109,14 @@ def as_elements(source: str) -> str:
     """The mark-up with the elements that components draw, where what they are called tells which."""
     holds_rows = _HEAD_OF_ROWS.search(source) is not None
     opened: dict[str, list[str]] = {}
+    own = _called_after_elements(source)
 
     def element(found: re.Match[str]) -> str:
         name = found[2].lower()
         if found[1]:
             return f"</{opened[name].pop()}>" if opened.get(name) else found[0]
         drawn = "thead" if holds_rows and name == "tablehead" else _ELEMENTS.get(name, _OF_A_TABLE.get(name))
+        drawn = drawn or own.get(found[2])
         level = _LEVEL.search(found[3])
         if name in _HEADINGS or (level and drawn == "div"):
             drawn = f"h{level[1] if level else _HEADINGS[name]}"
@@ -116,6 +124,22 @@ def as_elements(source: str) -> str:
         return f"<{drawn or found[2]}{found[3]}>"
 
     return _TAG.sub(element, source)
+
+
+def _called_after_elements(source: str) -> dict[str, str]:
+    """The components of a page that are called after elements in one way, and the elements."""
+    families: dict[str, dict[str, str]] = {}
+    for name in {found[2] for found in _TAG.finditer(source) if not found[1]}:
+        called = _CALLED_AFTER.fullmatch(name)
+        if called and name.lower() not in _ELEMENTS:
+            element = called[2].lower()
+            families.setdefault(called[1], {})[name] = _ELEMENTS.get(element, element)
+    return {
+        name: element
+        for family in families.values()
+        if len(family) >= _FAMILY
+        for name, element in family.items()
+    }
 
 
 def draws_an_element(name: str) -> bool:
