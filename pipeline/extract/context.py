@@ -173,6 +173,22 @@ def passes_on(unit: Unit, vocabulary: Vocabulary) -> bool:
     )
 
 
+def leads_from_an_act(unit: Unit, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence over a unit breaks off behind what the publisher does with those in it.
+
+    "To run the service we use:", "Data are processed by:", "We only share your data with:".
+    """
+    over = unit.intro[-1:] or unit.headings[-1:]
+    led = over[0].text.rstrip(" :\uff1a") if over and _LEADS.search(over[0].text) else ""
+    if not led or says(led, "not", vocabulary):
+        return False
+    acts = [*cue(vocabulary, "reading", "we-engage").find(led)]
+    acts += [found for found in cue(vocabulary, "reading", "engages-each").find(led) if " " in found.text]
+    return any(found.end == len(led) for found in acts) or (
+        _breaks_off(led, vocabulary) and says(led, "passed-on", vocabulary)
+    )
+
+
 def _breaks_off(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text ends with a small word that leads to somebody ("shared with")."""
     return bool(cue(vocabulary, "reading", "to-whom").whole(text.rsplit(maxsplit=1)[-1]))

@@ -6,7 +6,14 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line, under_a_label_unknown
-from pipeline.extract.context import ANOTHER, introduces, nearness, nearness_around, passes_on
+from pipeline.extract.context import (
+    ANOTHER,
+    introduces,
+    leads_from_an_act,
+    nearness,
+    nearness_around,
+    passes_on,
+)
 from pipeline.extract.dates import has_a_date
 from pipeline.extract.described import describe, locate, say, under_their_purpose
 from pipeline.extract.entries import AHEAD_OF_A_NAME, LEAST_OF_KINDS, entries_of, sample
@@ -43,6 +50,8 @@ if TYPE_CHECKING:
 _ENGAGED = 0.6
 """What the words for a list around items count as, where the items say that all are engaged, or what stands
 over them that data go to them."""
+_KNOWN = 0.9
+"""The same where what stands over known ones breaks off before them ("We use:")."""
 _MOSTLY = 0.75
 _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
@@ -311,6 +320,8 @@ def _score(
         or (not unit.headings and _are_engaged(entries, vocabulary))
     ):
         near = _ENGAGED
+    if 0 <= near <= _ENGAGED and leads_from_an_act(unit, vocabulary) and _are_known(entries, vocabulary):
+        near = _KNOWN
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)
     set_off = fmean(map(_is_set_off, entries))
@@ -342,6 +353,12 @@ def _are_engaged_for(entries: Sequence[Entry], names: Sequence[float], vocabular
         and 2 * told > len(entries) > 1
         and not any(has_a_date(entry.content.text, vocabulary) for entry in entries)
     )
+
+
+def _are_known(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """Whether most items are led by those that the register knows, as no list of what data there are is."""
+    register = vocabulary.matcher("organisations")
+    return 2 * sum(bool(register.find(entry.name)) for entry in entries) > len(entries) > 1
 
 
 def _are_engaged(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:

@@ -39,10 +39,52 @@ def names_under(heading, introduction, vocabulary):
         ("Tietojen luovutus", "Luovutamme tietoja seuraaville vastaanottajille:"),
         ("Odbiorcy", "Udostępniamy dane następującym podmiotom:"),
         ("Příjemci", "Údaje předáváme následujícím příjemcům:"),
+        ("Anderen", "Wij schakelen de volgende partijen in om de dienst te leveren."),
+        ("Anderen", "De volgende partijen verwerken gegevens in onze opdracht:"),
+        ("Others", "We work with these partners:"),
+        ("Otros", "Nos apoyamos en los siguientes servicios:"),
+        ("Altri", "Ci affidiamo ai seguenti servizi:"),
+        ("Outros", "Operadores que tratam dados em nosso nome:"),
+        ("Inne", "Twoje dane są przetwarzane przez następujące podmioty:"),
     ],
 )
 def test_parties_that_are_said_to_follow_are_the_list(heading, introduction, vocabulary):
     assert names_under(heading, introduction, vocabulary) == ["Stripe", "Supabase", "Sentry"]
+
+
+@pytest.mark.parametrize("items", [ITEMS, "- Stripe\n- Supabase\n- Sentry\n"])
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "To run the service we use:",
+        "Your data may be transferred to:",
+        "Your data passes through:",
+        "Pour fournir le service, nous nous appuyons sur :",
+        "Vos données sont hébergées et traitées par :",
+        "Para prestar el servicio utilizamos:",
+        "Sus datos podrán ser comunicados a:",
+        "Per erogare il servizio utilizziamo:",
+        "Os dados podem ser compartilhados com:",
+        "Voor de uitvoering van onze dienst schakelen wij in:",
+        "Für den Betrieb setzen wir ein:",
+        "Dina uppgifter delas med:",
+    ],
+)
+def test_known_ones_under_words_that_break_off_behind_what_is_done_are_the_list(
+    introduction, items, vocabulary
+):
+    text = f"# Privacy\n\n## 4. Your data\n\n{introduction}\n\n{items}\n## 5. Rights\n\nWords.\n"
+    assert named(text, vocabulary) == ["Stripe", "Supabase", "Sentry"]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["We never use:", "We do not share your data with:", "You can sign in with:", "Wir nutzen"],
+)
+def test_known_ones_under_other_words_that_break_off_are_no_list(introduction, vocabulary):
+    text = f"# Privacy\n\n## 4. Your data\n\n{introduction}\n\n{ITEMS}\n## 5. Rights\n\nWords.\n"
+    with pytest.raises(OnwardError, match="no list"):
+        named(text, vocabulary)
 
 
 @pytest.mark.parametrize(
