@@ -27,6 +27,11 @@ _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
 _HEADER_AND_ROW = 2
 """Rows above the first shade of a table whose header and first row lie on none."""
+_LEAST_BY_TURNS = 3
+"""Rows of a line each, at least, of which the order in which they are drawn tells that they are such; of
+several columns without an empty cell two are enough."""
+_FEW_SMALL = 5
+"""Times as many cells of those as begin with a small letter."""
 _LABEL_AND_VALUE = 2
 """Columns of fields, as those of a card."""
 _WHITES_ALIKE = 2
@@ -55,7 +60,8 @@ def parted(
         for band, cells in enumerate(bands)
     ]
     if all(rows for rows, _ in drawn) and any(
-        goes_up or _is_header_and_row(rows) or _are_labels_and_values(rows) for rows, goes_up in drawn
+        goes_up or _is_header_and_row(rows) or _are_labels_and_values(rows) or _are_drawn_by_turns(rows)
+        for rows, goes_up in drawn
     ):
         return [rows for rows, _ in drawn]
     filled = [band for band, cells in enumerate(bands) if any(cells)]
@@ -115,6 +121,8 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
             rows.append([[] for _ in cells])
         elif column > last and step < -_LEVEL * line.size:
             goes_up = True
+            if _stands_beside(line, rows):
+                _join_last(rows)
         rows[-1][column].append(line)
         last, above = column, line
     for row, below in pairwise(rows):
@@ -122,6 +130,18 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
         if any(line.baseline - _LEVEL * line.size < bottom for cell in below for line in cell):
             return [], False
     return rows, goes_up
+
+
+def _stands_beside(line: Line, rows: Sequence[Cells]) -> bool:
+    """Whether a line stands beside what was taken for a row of a first cell alone, above the last of it."""
+    before = [cell for cell in rows[-2] if cell] if len(rows) > 1 else []
+    return len(before) == 1 and line.baseline - _LEVEL * line.size < before[0][-1].baseline
+
+
+def _join_last(rows: list[Cells]) -> None:
+    """Make one row of the last two."""
+    last = rows.pop()
+    rows[-1] = [above + cell for above, cell in zip(rows[-1], last, strict=True)]
 
 
 def _is_header_and_row(rows: Sequence[Cells]) -> bool:
@@ -138,6 +158,23 @@ def _are_labels_and_values(rows: Sequence[Cells]) -> bool:
     return len(rows) > 1 and all(
         len(row) == _LABEL_AND_VALUE and all(row) and _is_bold(row[:1]) and not _is_bold(row[1:])
         for row in rows
+    )
+
+
+def _are_drawn_by_turns(rows: Sequence[Cells]) -> bool:
+    """Whether rows are a line each, drawn across one after the other, and few of them can go on with the above.
+
+    A cell that is wrapped is drawn at once, but by a program that draws lines across the page.
+    """
+    cells = [cell for row in rows for cell in row[1:] if cell]
+    small = sum(cell[0].text[0].islower() for cell in cells)
+    whole = len(cells) == len(rows) * (len(rows[0]) - 1) > len(rows) > 1
+    return (
+        (whole or len(rows) >= _LEAST_BY_TURNS)
+        and all(row[0] and not row[0][0].text[0].islower() for row in rows)
+        and all(len(cell) <= 1 for row in rows for cell in row)
+        and 2 * len(cells) >= len(rows) * (len(rows[0]) - 1)
+        and small * _FEW_SMALL <= len(cells)
     )
 
 
