@@ -162,7 +162,7 @@ def _are_labels_and_values(rows: Sequence[Cells]) -> bool:
 
 
 def _are_drawn_by_turns(rows: Sequence[Cells]) -> bool:
-    """Whether rows are a line each, drawn across one after the other, and few of them can go on with the above.
+    """Whether rows are a line each, drawn one after the other, and few of their cells go on with the above.
 
     A cell that is wrapped is drawn at once, but by a program that draws lines across the page.
     """
