@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pipeline.extract.looks import cue
 from pipeline.model import ListItem, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pipeline.model import Block
     from pipeline.vocabulary import Vocabulary
@@ -21,28 +22,42 @@ _LARGEST = 60
 
 
 def without_menus(blocks: Iterable[Block], vocabulary: Vocabulary) -> Iterator[Block]:
-    """Blocks without lists and tables most of whose words are those that the menus of all sites have."""
+    """Blocks without lists and tables most of whose words are those that the menus of all sites have.
+
+    A list of processors has some of them as purposes ("Support", "Newsletter"): but then in one column, or at
+    one depth, and other words beside or below.
+    """
     for kind, group in groupby(blocks, type):
         found = list(group)
         if kind is Table:
-            yield from (block for block in found if not _is_menu(_cells(block), vocabulary))
-        elif kind is not ListItem or not _is_menu([_said(block) for block in found], vocabulary):
+            yield from (block for block in found if not _is_menu(_columns(block), vocabulary))
+        elif kind is not ListItem or not _is_menu(_depths(found), vocabulary):
             yield from found
 
 
-def _said(block: Block) -> str:
-    return block.content.text if isinstance(block, ListItem) else ""
+def _depths(items: Iterable[Block]) -> Collection[list[str]]:
+    """What items say, by their depth."""
+    depths: dict[int, list[str]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, ListItem):
+            depths[item.depth].append(item.content.text)
+    return depths.values()
 
 
-def _cells(block: Block) -> list[str]:
-    """The words in a small table, cell by cell; none of any other block."""
+def _columns(block: Block) -> Collection[list[str]]:
+    """What the cells of a small table say, by their column; nothing of any other block."""
     rows = block.rows if isinstance(block, Table) else ()
     if sum(len(row.cells) for row in rows) > _LARGEST:
-        return []
-    return [cell.text for row in rows for cell in row.cells if cell.text.strip()]
+        return ()
+    columns: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for at, cell in enumerate(row.cells):
+            if cell.text.strip():
+                columns[at].append(cell.text)
+    return columns.values()
 
 
-def _is_menu(entries: list[str], vocabulary: Vocabulary) -> bool:
+def _is_menu(parts: Collection[list[str]], vocabulary: Vocabulary) -> bool:
     menu = cue(vocabulary, "cells", "menu-entry")
-    known = sum(bool(menu.whole(entry)) for entry in entries)
-    return known >= _LEAST and 2 * known >= len(entries)
+    known = [sum(bool(menu.whole(entry)) for entry in entries) for entries in parts]
+    return all(known) and sum(known) >= _LEAST and 2 * sum(known) >= sum(map(len, parts))

@@ -40,3 +40,22 @@ def test_a_list_with_one_such_word_among_names_has_its_rows(vocabulary):
         "Status",
         "Bolt Ltd",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "| | |\n|---|---|\n| Acme Desk | Support |\n| Bolt Post | Newsletter |\n"
+            "| Carta Auth | Login |\n| Delta | Jobs |"
+        ),
+        "- Support\n  - Acme Desk\n- Newsletter\n  - Bolt Post\n- Login\n  - Carta Auth\n- Jobs\n  - Delta\n",
+    ],
+)
+def test_purposes_that_menus_have_too_do_not_hide_the_names_beside_or_below_them(vocabulary, said):
+    assert names(titled(f"We use these sub-processors:\n\n{said}"), vocabulary) == [
+        "Acme Desk",
+        "Bolt Post",
+        "Carta Auth",
+        "Delta",
+    ]
