@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import Link
@@ -82,16 +83,13 @@ def links_of(text: str, words: Sequence[Word], page: Page) -> tuple[Link, ...]:
         return ()
     end = 0
     links: list[Link] = []
-    before = None
-    for word in words:
-        address = _href(word, page)
+    for address, together in groupby(words, key=lambda word: _href(word, page)):
+        run = list(together)
         if address is not None:
-            if address == before:
-                links[-1] = Link(f"{links[-1].label} {word.text}", address)
-            else:
-                links.append(Link(word.text, address))
-        before = address
-        if printed and "://" in word.text:
+            links.append(Link(" ".join([word.text for word in run]), address))
+        for word in run if printed else ():
+            if "://" not in word.text:
+                continue
             end = max(text.find(word.text, end), end) + len(word.text)
             while printed and printed[-1].start() < end:
                 found = printed.pop()[0]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.marks import LEVEL, MIDDLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,6 @@ _MOST = 200
 _WHITE = 5.0  # points between two cards, at least
 _ALIKE = 3.0  # points by which their widths differ, at the most
 _LEAST_CARDS = 2
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
 
 
 def cards_of(page: Page, words: Sequence[Word]) -> list[list[tuple[Box, list[Word]]]]:
@@ -75,14 +76,14 @@ def _is_nearly(box: Box, other: Box) -> bool:
 
 
 def _holds(box: Box, word: Word) -> bool:
-    y = word.baseline - _LEVEL * word.size
+    y = word.baseline - MIDDLE * word.size
     return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= y <= box.bottom
 
 
 def _has_lines(words: Sequence[Word]) -> bool:
     """Whether words stand on several lines."""
     heights = [word.baseline for word in words]
-    return bool(words) and max(heights) - min(heights) > _LEVEL * words[0].size
+    return bool(words) and max(heights) - min(heights) > LEVEL * words[0].size
 
 
 def _are_beside(box: Box, other: Box) -> bool:

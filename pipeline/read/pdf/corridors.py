@@ -12,6 +12,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.read.pdf.marks import LEVEL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,7 +34,6 @@ _WIDE_SPACE = 0.42  # as one between words is in justified text only, in font si
 _USUAL_SPACE = 0.28  # between words, in font sizes
 _FARTHER, _NEARER = 1.4, 0.9  # how many times as wide the white between cells is: the widest, and any
 _PIECES_OF_A_HEADER = 3
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
 _ROW_STEP = 4.5  # font sizes from one row to the next, at most
 _NARROWEST = 0.2  # of a corridor, in font sizes
 
@@ -166,7 +167,7 @@ def _in_pieces(lines: Sequence[Sequence[Word]], ends: Sequence[Sequence[int]]) -
     for line, within in sorted(
         zip(lines, ends, strict=True), key=lambda one: (round(one[0][0].baseline), one[0][0].x0)
     ):
-        if words and abs(line[0].baseline - words[0].baseline) > _LEVEL * line[0].size:
+        if words and abs(line[0].baseline - words[0].baseline) > LEVEL * line[0].size:
             yield _Pieced(words, places)
             words, places = [], []
         if words:

@@ -9,6 +9,7 @@ import pypdfium2
 from pipeline.errors import ReadError
 from pipeline.read.pdf import ocr
 from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.marks import MIDDLE
 from pipeline.read.pdf.page import read_page
 from pipeline.read.pdf.rules import rules_of
 
@@ -53,7 +54,7 @@ def follow_box(content: bytes, page: int, box: tuple[float, float, float, float]
         word
         for word in rules_of(marks).words
         if left - _SLACK <= (word.x0 + word.x1) / 2 <= left + width + _SLACK
-        and top - _SLACK <= word.baseline - 0.3 * word.size <= top + height + _SLACK
+        and top - _SLACK <= word.baseline - MIDDLE * word.size <= top + height + _SLACK
     ]
     return " ".join(f"{_number_of(line, inside)}{line.text}" for line in lines_of(inside, gap=200.0))
 

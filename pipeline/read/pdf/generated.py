@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.marks import CELLS
+from pipeline.read.pdf.marks import CELLS, LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 _GENERATED = (-1, -1)
 """The run of generated words: no stretch of text of the document's."""
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
-_BEHIND = (
-    0.7  # font sizes behind other words, at the most, is what is put behind them, as the address of a link
-)
-_NEAR = 1.2  # font sizes in front of a value, at the most, is a label that others stand left of
-_HEIGHTS = 4  # points of height in which words of one line are looked for
-_STEP = 2.0  # font sizes from a label to what it stands above, at the most
+_BEHIND = 0.7
+"""Font sizes behind other words, at the most, is what is put behind them, as the address of a link."""
+_NEAR = 1.2
+"""Font sizes in front of a value, at the most, is a label that others stand left of."""
+_HEIGHTS = 4
+"""Points of height in which words of one line are looked for."""
+_STEP = 2.0
+"""Font sizes from a label to what it stands above, at the most."""
 _LONGEST = 8
 """Words of a label, at the most."""
 
@@ -176,4 +177,4 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _is_level(word: Word, other: Word) -> bool:
-    return abs(word.baseline - other.baseline) <= _LEVEL * max(word.size, other.size)
+    return abs(word.baseline - other.baseline) <= LEVEL * max(word.size, other.size)

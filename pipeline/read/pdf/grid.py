@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.marks import MIDDLE, Box
 from pipeline.read.pdf.region import Region
 from pipeline.read.pdf.rules import SNAP, Edge
 
@@ -101,7 +101,8 @@ def _goes_on(words: Sequence[Word], above: Edge, below: Edge) -> bool:
     inside = [
         word
         for word in words
-        if above.at < word.baseline - 0.3 * word.size < below.at and above.start - 1 <= word.x0 <= above.end
+        if above.at < word.baseline - MIDDLE * word.size < below.at
+        and above.start - 1 <= word.x0 <= above.end
     ]
     if not inside:
         return below.at - above.at < 14
@@ -173,12 +174,12 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         word
         for word in rules.words
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1
-        and box.top <= word.baseline - 0.3 * word.size <= box.bottom
+        and box.top <= word.baseline - MIDDLE * word.size <= box.bottom
     ]
     if not inside or (len(bands) == 2 and _is_laid_out(inside)):
         return None
     columns = _wide_enough(columns, sorted((word.x0 + word.x1) / 2 for word in inside))
-    bands = _wide_enough(bands, sorted(word.baseline - 0.3 * word.size for word in inside))
+    bands = _wide_enough(bands, sorted(word.baseline - MIDDLE * word.size for word in inside))
     walls_down = _walls(columns, bands, down)
     walls_across = _walls(bands, columns, across)
     beside = _merged_beside(columns, bands, walls_down, inside)
@@ -189,7 +190,10 @@ def _region(rules: Rules, across: Sequence[Edge], down: Sequence[Edge]) -> Regio
         if (band, column) not in walls_across
     }
     filled = {
-        (bisect_right(bands, word.baseline - 0.3 * word.size), bisect_right(columns, (word.x0 + word.x1) / 2))
+        (
+            bisect_right(bands, word.baseline - MIDDLE * word.size),
+            bisect_right(columns, (word.x0 + word.x1) / 2),
+        )
         for word in inside
     }
     if len(filled) < 2:
@@ -254,7 +258,7 @@ def _merged_beside(
     count = len(columns) - 1
     by_band: dict[int, list[Word]] = {}
     for word in words:
-        by_band.setdefault(bisect_right(bands, word.baseline - 0.3 * word.size) - 1, []).append(word)
+        by_band.setdefault(bisect_right(bands, word.baseline - MIDDLE * word.size) - 1, []).append(word)
     merged = set()
     for band in range(len(bands) - 1):
         missing = [column for column in range(1, count) if (column, band) not in walls]

@@ -13,6 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.pdf.lines import make_line
+from pipeline.read.pdf.marks import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
     """Lines by their height; those that are nearly on one baseline are on one."""
     strips: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.baseline):
-        if strips and line.baseline - strips[-1][0].baseline <= 0.3 * line.size:
+        if strips and line.baseline - strips[-1][0].baseline <= LEVEL * line.size:
             strips[-1].append(line)
         else:
             strips.append([line])

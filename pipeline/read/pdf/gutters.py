@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.pdf.grid import shaded_bands
 from pipeline.read.pdf.growth import BESIDE, NARROWEST_OF_ALL, Growth
-from pipeline.read.pdf.marks import Box
+from pipeline.read.pdf.marks import MIDDLE, Box
 from pipeline.read.pdf.region import Region
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _checked(
     bands = [box.top - 2, *_apart(inner), box.bottom + 2]
     beside: set[tuple[int, int]] = set()
     for index in across:
-        band = sum(1 for height in bands if height < strips[index].baseline - 0.3 * growth.size) - 1
+        band = sum(1 for height in bands if height < strips[index].baseline - MIDDLE * growth.size) - 1
         beside.update((band, column) for column in range(1, len(columns) - 1))
     padding = _PADDING * growth.size
     above = max([box.top - padding, *(strip.baseline for strip in strips[max(first - 1, 0) : first])])

@@ -15,6 +15,7 @@ from pipeline.read.pdf.growth import strips_of
 from pipeline.read.pdf.gutters import tables_of
 from pipeline.read.pdf.hyphens import known_words
 from pipeline.read.pdf.lines import lines_of, make_line
+from pipeline.read.pdf.marks import MIDDLE
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import inside, passages_of, turned_passages
 from pipeline.read.pdf.rows import table_of
@@ -195,7 +196,7 @@ def _shared_out(words: Sequence[Word], regions: Sequence[Region]) -> tuple[list[
     rest = []
     boxes = [region.box for region in regions]
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size
+        x, y = (word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size
         for index, box in enumerate(boxes):
             if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
                 held[index].append(word)

@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 
+LEVEL = 0.3
+"""Font sizes by which the baselines of what stands on one line may differ."""
+MIDDLE = 0.3
+"""Font sizes from the baseline up to the middle of most letters: where a word is, for what holds it."""
+
+
 class Box(NamedTuple):
     """A box from the page's upper left corner, in points: left, top, right, bottom."""
 

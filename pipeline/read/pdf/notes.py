@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.marks import LEVEL
 from pipeline.read.words import RAISED
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _GLUED = re.compile(r"(\d{1,2})([^\W\d_]{2,}.*)")
 _RAISED = "0123456789".translate(RAISED)
 _POINTS = re.compile(f"[{_RAISED}]{{1,2}}$")
 _PLAIN = str.maketrans(_RAISED, "0123456789")
-_LINE = 0.3  # font sizes by which words of one line stand off its baseline, at most
 
 
 def begins_a_note(text: str) -> bool:
@@ -42,6 +42,6 @@ def with_raised_numbers(words: list[Word]) -> list[Word]:
         note = _GLUED.fullmatch(word.text)
         if note is None or word.size >= pointing.get(note[1], 0.0) or not note[2][:2].istitle():
             continue
-        if at == 0 or abs(words[at - 1].baseline - word.baseline) > _LINE * word.size:
+        if at == 0 or abs(words[at - 1].baseline - word.baseline) > LEVEL * word.size:
             noted[at] = word._replace(text=note[1].translate(RAISED) + note[2])
     return noted

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.marks import LEVEL
 from pipeline.read.pdf.packed import Cells, packed_rows
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 PIXEL = 0.8  # points by which equal steps differ where they are rounded to pixels
 _COMPANY = 0.2  # font sizes by which the baselines of two cells on one line differ
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
 _LEAST_CUT = 2
 """Rows on a page, more than which must follow the rest of one that the page before cut."""
 _HEADER_AND_ROW = 2
@@ -92,7 +92,7 @@ def _under_one(cells: Cells, leading: float | None) -> tuple[list[Cells], bool] 
     first, others = cells[0], [line for cell in cells[1:] for line in cell]
     if not first or not others or not 0 <= first[-1].words[0].drawn < min(o.words[0].drawn for o in others):
         return None
-    if first[0].top < min(line.top for line in others) + _LEVEL * first[0].size:
+    if first[0].top < min(line.top for line in others) + LEVEL * first[0].size:
         return None
     rows, _ = _as_drawn([[], *cells[1:]], leading)
     if len(rows) < _LEAST_UNDER or not all(row[1] and sum(map(bool, row)) > 1 for row in rows):
@@ -119,7 +119,7 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
         step = line.baseline - above.baseline
         if last < 0 or column < last or (column == last and _begins_anew(rows[-1], line, step, leading)):
             rows.append([[] for _ in cells])
-        elif column > last and step < -_LEVEL * line.size:
+        elif column > last and step < -LEVEL * line.size:
             goes_up = True
             if _stands_beside(line, rows):
                 _join_last(rows)
@@ -127,7 +127,7 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
         last, above = column, line
     for row, below in pairwise(rows):
         bottom = max(line.baseline for cell in row for line in cell)
-        if any(line.baseline - _LEVEL * line.size < bottom for cell in below for line in cell):
+        if any(line.baseline - LEVEL * line.size < bottom for cell in below for line in cell):
             return [], False
     return rows, goes_up
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.read.pdf.lines import goes_on, make_line
+from pipeline.read.pdf.marks import LEVEL
 from pipeline.read.pdf.notes import begins_a_note
 from pipeline.read.pdf.texts import joint, text_of
 
@@ -121,7 +122,7 @@ def _strips(lines: Sequence[Line]) -> list[Line]:
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
         if (
             merged
-            and abs(line.baseline - merged[-1].baseline) <= 0.3 * line.size
+            and abs(line.baseline - merged[-1].baseline) <= LEVEL * line.size
             and line.x0 >= merged[-1].x1 - 1
             and goes_on(merged[-1], line) is not False
         ):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Text
 from pipeline.read.pdf.lines import Line, lines_of
+from pipeline.read.pdf.marks import MIDDLE
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.parted import PIXEL, parted
 from pipeline.read.pdf.texts import text_of
@@ -92,7 +93,7 @@ def table_of(region: Region, words: Sequence[Word], page: Page, known: frozenset
 
 def _band(region: Region, word: Word) -> int:
     """Between which rules of a table a word stands."""
-    middle = word.baseline - 0.3 * word.size
+    middle = word.baseline - MIDDLE * word.size
     return min(max(bisect_right(region.bands, middle) - 1, 0), len(region.bands) - 2)
 
 

@@ -17,7 +17,7 @@ from pipeline.model import Text
 from pipeline.read.drawn import ROWS_LEAST
 from pipeline.read.pdf.drawn import HEADINGS, ITEM, Block, drawn_tables, placed_table
 from pipeline.read.pdf.lines import in_columns, is_marker, lines_of
-from pipeline.read.pdf.marks import UNNAMED, box_of
+from pipeline.read.pdf.marks import LEVEL, UNNAMED, box_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.passages import Passage, passages_of
 from pipeline.read.pdf.tabbed import tabbed
@@ -37,17 +37,16 @@ _GAP = 1.0
 _LEAST_STACKED = 4
 """Labels and values under each other, at least."""
 _SPACE = 0.5  # font sizes beside a word that must be free for it to have stood there
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
+
+
+Piece = PageTable | Passage
+"""A table's part on a page, or words outside tables."""
 
 
 def is_structured(words: Sequence[Word]) -> bool:
     """Whether a page says of nearly all its words what they are of."""
     told = sum(word.block >= 0 for word in words)
     return told > 0 and told >= _LEAST_TOLD * len(words)
-
-
-Piece = PageTable | Passage
-"""A table's part on a page, or words outside tables."""
 
 
 def structured_pieces(
@@ -134,7 +133,7 @@ def _between(blocks: Sequence[Block], page: Page, known: frozenset[str]) -> Iter
 
 def _is_gapped(lines: Sequence[Line]) -> bool:
     """Whether words stand on one line with gaps between."""
-    return len(lines) > 1 and lines[-1].baseline - lines[0].baseline < _LEVEL * lines[0].size
+    return len(lines) > 1 and lines[-1].baseline - lines[0].baseline < LEVEL * lines[0].size
 
 
 def _pieces(block: Block, lines: Sequence[Line], page: Page, known: frozenset[str]) -> Sequence[Piece]:
@@ -210,7 +209,7 @@ def _follows(word: Word, after: Word) -> bool:
 
 
 def _is_level(word: Word, other: Word) -> bool:
-    return abs(other.baseline - word.baseline) < _LEVEL * word.size
+    return abs(other.baseline - word.baseline) < LEVEL * word.size
 
 
 def _is_beside(label: Sequence[Word], first: Word) -> bool:
@@ -233,7 +232,7 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     if len(pairs) < _LEAST_PAIRS or len(lines) % 2:
         return []
     level = all(
-        abs(label.baseline - value.baseline) < _LEVEL * label.size
+        abs(label.baseline - value.baseline) < LEVEL * label.size
         and label.words[-1].run is not None
         and label.words[-1].run != value.words[0].run
         and label.words[0].link < 0  # as in a menu

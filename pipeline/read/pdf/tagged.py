@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model import Text
 from pipeline.read.pdf.generated import is_generated, under_labels
 from pipeline.read.pdf.lines import in_columns, lines_of, make_line
-from pipeline.read.pdf.marks import CELLS, Box, box_of, is_of
+from pipeline.read.pdf.marks import CELLS, LEVEL, Box, box_of, is_of
 from pipeline.read.pdf.page_table import PageTable
 from pipeline.read.pdf.rows import header_rows, leading_in
 from pipeline.read.pdf.texts import text_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _TABLE, _ROW, _HEADER = "Table", "TR", "TH"
 _MOST_PLACES = 100_000
 """Places of a table's grid on one page, at most; one that says it has more is read by how it is set."""
-_LEVEL = 0.3  # font sizes by which what stands on one line may differ
 _NO_LARGER = 1.3  # than the words of its row is what stands for a picture in it, and no mark over the page
 _WIDE = 200.0  # a gap of any width is inside a cell
 _EMPTY = Text("")
@@ -119,8 +118,8 @@ def _with_untold(rows: list[list[Cell]], untold: list[Word]) -> tuple[list[list[
     for row in rows:
         own = [word for cell in row for word in cell.words]
         size = max(word.size for word in own)
-        first = bisect_left(heights, min(word.baseline for word in own) - _LEVEL * size)
-        last = bisect_right(heights, max(word.baseline for word in own) + _LEVEL * size)
+        first = bisect_left(heights, min(word.baseline for word in own) - LEVEL * size)
+        last = bisect_right(heights, max(word.baseline for word in own) + LEVEL * size)
         inside = [
             word
             for word in (waiting[first:last] if len(row) < width else ())
