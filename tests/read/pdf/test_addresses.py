@@ -1,5 +1,6 @@
 """Addresses of PDFs: printed ones are links, and one that a wrap breaks is one."""
 
+import pytest
 from tagged_pages import blocks, element, page
 from tiny_pdf import link, pdf, words
 
@@ -100,3 +101,70 @@ def test_the_beginning_of_an_address_that_the_edge_of_the_page_cut_is_no_link():
     _, links = printed("See https://www.")
 
     assert links == []
+
+
+WIDE = "and words that go on far beyond where any of the lines above them end"
+"""A line that shows how much room the others had."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("Their list: www.acme.exam", "ple/list (in English)"), "www.acme.example/list (in English)"),
+        (("Ask privacy.officer@acme-comp", "any.example about it"), "privacy.officer@acme-company.example"),
+        (("https://acme.example/register/of", "2026 in English"), "register/of2026 in English"),
+        (
+            ("https://acme.example/legal/customer-", "resources of all", "of them, and of whom they are"),
+            "r-r",
+        ),
+    ],
+    ids=["no scheme", "mail", "before a number", "where the next word has no room"],
+)
+def test_an_address_that_a_wrap_breaks_is_one(lines, whole):
+    text, _ = told(*lines)
+
+    assert whole in text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("https://acme.example/legal/list?", "https://bolt.example/list"),
+        ("It is in the register of processors/", "list.pdf is below it"),
+        ("https://acme.io", "Norway"),
+        ("https://acme.io/a", "2026 it was"),
+        ("https://acme.exa", "mple/list is another", WIDE),
+        ("https://acme.example/register/of", "2026 in English", WIDE),
+        ("https://acme.example/legal/of/list", "is where all of them are told"),
+    ],
+    ids=[
+        "another address",
+        "no address",
+        "a word below a short one",
+        "a number below a short one",
+        "room for the rest of a short one",
+        "room for the rest of a long one",
+        "words that fill the next line",
+    ],
+)
+def test_what_stands_below_an_address_that_no_wrap_breaks_is_no_part_of_it(lines):
+    text, _ = told(*lines)
+
+    assert text.split(" ")[: len(lines[0].split())] == lines[0].split()
+
+
+def test_words_below_a_linked_address_that_the_link_does_not_cover_are_no_part_of_it():
+    extra = link(38, 88, 300, 104, "https://go.example/?seen")
+
+    text, _ = printed("https://acme.example/legal/list?", "of=all", extra=extra)
+
+    assert text == "https://acme.example/legal/list? of=all"
+
+
+def test_an_address_that_another_one_lies_behind_goes_on_below_as_any_does():
+    extra = link(38, 88, 300, 118, "https://go.example/?seen")
+
+    text, links = printed("https://acme.example/legal/customer-", "resources", extra=extra)
+
+    assert text == "https://acme.example/legal/customer-resources"
+    assert [href for _, href in links] == ["https://go.example/?seen"]
