@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.extract.before_names import announced_for, behind_the_last, done_before, purposes_in_front
@@ -29,10 +30,13 @@ from pipeline.extract.tables import LEAST, Reading
 from pipeline.model import ListItem, Paragraph, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from pipeline.model import Link, Row
     from pipeline.vocabulary import Vocabulary
+
+    _Parties = Mapping[int, Set[str]]
+    """Names by how long they are."""
 
 _ONLY_JOINED = r"\W*(?:<cells:conjunction>\b)?\W*"
 _TO_BE_SIGNED = "____"
@@ -70,10 +74,11 @@ def read_prose(units: Sequence[Unit], titles: Sequence[Text], vocabulary: Vocabu
                 yield Reading("prose", holder, LEAST + 0.1 * max(near, 0.0), (), rows)
 
 
-def _parties(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
+def _parties(units: Sequence[Unit], vocabulary: Vocabulary) -> _Parties:
     """Whom brackets define to be the document's party, or the one whom a sentence or a label calls so.
 
-    A label of several is one of those that they list.
+    A label of several is one of those that they list. They are kept by their length: a document may define
+    thousands.
     """
     said = [
         block.content.text
@@ -83,7 +88,10 @@ def _parties(units: Sequence[Unit], vocabulary: Vocabulary) -> frozenset[str]:
     ]
     defined = {name for text in said for name, _ in defined_in(text, vocabulary)}
     labelled = {name for text in said for name, _ in labelled_in(text, vocabulary)}
-    return frozenset(defined | (labelled if len(labelled) == 1 else set()))
+    parties: dict[int, set[str]] = defaultdict(set)
+    for name in defined | (labelled if len(labelled) == 1 else set()):
+        parties[len(name)].add(name)
+    return parties
 
 
 def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
@@ -97,6 +105,15 @@ def _sentences_of(unit: Unit, vocabulary: Vocabulary) -> Iterator[Text]:
             yield block.content  # type: ignore[union-attr] # an item or a paragraph
 
 
+def _is_of_one(name: str, parties: _Parties) -> bool:
+    """Whether a name has that of one of the parties in it."""
+    return any(
+        name[at : at + length] in called
+        for length, called in parties.items()
+        for at in range(len(name) - length + 1)
+    )
+
+
 def _each_once(named: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Names with their places, without those that say one again for short: "Acme" behind "Acme Cloud"."""
     for_short: set[str] = set()
@@ -107,13 +124,13 @@ def _each_once(named: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _rows(
-    content: Text, section: Text | None, heading: Text | None, own: frozenset[str], vocabulary: Vocabulary
+    content: Text, section: Text | None, heading: Text | None, own: _Parties, vocabulary: Vocabulary
 ) -> tuple[Row, ...]:
     """A row for each name in a paragraph, but those with an own one in them, with what is said of it.
 
     The `heading` is the section's where it may say what those below it are for.
     """
-    named = [each for each in names_in(content, vocabulary) if not any(name in each[1] for name in own)]
+    named = [each for each in names_in(content, vocabulary) if not _is_of_one(each[1], own)]
     found = list(_each_once(named))
     if not found:
         return ()

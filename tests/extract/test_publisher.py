@@ -6,6 +6,8 @@ import pytest
 from shipped import shipped_vocabulary
 from small_lists import extraction_of, rows_of
 
+from pipeline.extract.publisher.spelling import Spelling
+
 _TABLE = "\n\n| Sub-processor | Purpose | Location |\n|---|---|---|\n| Belkora GmbH | Hosting | Germany |\n"
 _LISTED = "## Sub-processors" + _TABLE
 
@@ -182,3 +184,32 @@ def test_what_a_spanish_contract_calls_its_party_is_no_publisher(vocabulary):
     )
 
     assert extraction_of(text, vocabulary).publisher != "Proveedora"
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Acme hosts. Then Acme, and (Acme).", 3),
+        ("Acmes and acme and an Acme_ are others.", 0),
+        ("See www.Acme.example, @Acme, `Acme` and Acme.example.", 0),
+        ("Of Acme-Nord it is the first word.", 1),
+    ],
+)
+def test_a_name_is_counted_where_it_stands_for_itself_as_it_is_written(said, count):
+    assert Spelling([said]).times("Acme") == count
+
+
+def test_how_a_document_spells_what_its_addresses_write_in_one_word():
+    said = [
+        "Acme & Co",
+        "ACME-Nord of Bolt Cask",
+        "boltcask and Bolt Cask, at bolt.cask/bolt-cask",
+        "Bolt  Cask",
+    ]
+
+    spelled = Spelling(said).spelled({"boltcask", "acmenord", "acmeco"})
+
+    assert {name: dict(found) for name, found in spelled.items()} == {
+        "acmenord": {"ACME-Nord": 1},
+        "boltcask": {"Bolt Cask": 2, "boltcask": 1},
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.looks import cue
 from pipeline.extract.publisher.names import form_at_the_end, is_a_name
 from pipeline.extract.publisher.sentences import acts, defined_in, labelled_in, said_in
+from pipeline.extract.publisher.spelling import Spelling
 from pipeline.extract.publisher.titles import in_title
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def publisher_of(
         for owner in owners:
             if owner[:-1] in known:
                 votes[owner[:-1]] += votes.pop(owner)
-    reached = set(_reached_at(passages, addresses, rows, vocabulary))
+    spelling = Spelling(passages)
+    reached = set(_reached_at(passages, addresses, rows, spelling, vocabulary))
     votes.update(dict.fromkeys(reached, _REACHED))
     listed = {row.processor.casefold() for row in rows}
     listed |= {form.sub("", row.processor).casefold() for row in rows}
@@ -88,7 +90,7 @@ def publisher_of(
         if count >= _LEAST
         and is_a_name(name, vocabulary)
         and (name in titled or name.casefold() not in listed)
-        and (name in titled or name in reached or not _is_a_word(name, passages))
+        and (name in titled or name in reached or not _is_a_word(name, spelling))
     ]
     if not fit:
         return None
@@ -96,16 +98,11 @@ def publisher_of(
     return _as_spelled(best, passages)
 
 
-def _is_a_word(name: str, passages: Sequence[str]) -> bool:
+def _is_a_word(name: str, spelling: Spelling) -> bool:
     """Whether what may be a name is one word that the document writes as often without a capital."""
     if " " in name or not name[1:].islower():
         return False
-    text = "\n".join(passages)
-    small, large = (
-        len(re.findall(rf"(?<![\w@/.`-]){re.escape(word)}(?![\w@`]|\.\w)", text))
-        for word in (name.lower(), name)
-    )
-    return 0 < large <= small
+    return 0 < spelling.times(name) <= spelling.times(name.lower())
 
 
 def _as_spelled(name: str, passages: Sequence[str]) -> str:
@@ -116,7 +113,11 @@ def _as_spelled(name: str, passages: Sequence[str]) -> str:
 
 
 def _reached_at(
-    passages: Sequence[str], addresses: Sequence[str], rows: Sequence[Row], vocabulary: Vocabulary
+    passages: Sequence[str],
+    addresses: Sequence[str],
+    rows: Sequence[Row],
+    spelling: Spelling,
+    vocabulary: Vocabulary,
 ) -> Iterator[str]:
     """The names that a document writes like the addresses that it gives outside its list."""
     given = {found[1].casefold() for text in (*passages, *addresses) for found in _HOST.finditer(text)}
@@ -126,12 +127,9 @@ def _reached_at(
         for text in (row.processor, *row.services, *(link.href or "" for link in row.links))
     )
     listed = re.sub(r"[\s&.,-]", "", cells).casefold()
-    text = "\n".join(passages)
-    for host in sorted(given):
-        letters = host.replace("-", "")
-        if letters in listed or cue(vocabulary, "reading", "mail-host").whole(host):
-            continue
-        pattern = r"(?:\s|-|&|\.)?".join(map(re.escape, letters))
-        spelled = Counter(re.findall(rf"(?<![\w@/.-]){pattern}(?![\w@/-]|\.\w)", text, re.IGNORECASE))
-        if spelled:
+    hosts = {
+        host.replace("-", "") for host in given if not cue(vocabulary, "reading", "mail-host").whole(host)
+    }
+    for letters, spelled in spelling.spelled(hosts).items():
+        if letters not in listed:
             yield max(spelled, key=lambda name: (spelled[name], sum(map(str.isupper, name)), name))

@@ -21,6 +21,8 @@ _JOINED = re.compile(r"\A\s*[&/+]|[&/+]\s*\Z")
 """What such a sign joins to the words for a list is one more thing that the document is about."""
 _SAY_WHAT_IT_IS = frozenset({"list", "list-qualifier", "document", "document-kind", "last-updated"})
 """Words of a title that name no publisher."""
+_LONGEST = 1_000
+"""Characters of a title, at most: a heading of more has many words, and each is looked for in passages."""
 _NAME_WORDS = 4
 _TITLED, _BESIDE = 3, 6
 
@@ -35,7 +37,7 @@ def in_title(title: str, passages: Sequence[str], vocabulary: Vocabulary) -> Ite
     """
     parts = _PARTS.split(_BRACKETS.sub(lambda found: _PARTS.sub(" ", found[0]), title))
     telling = [part for part in parts if _says_what_it_is(part, vocabulary)]
-    if not telling:
+    if not telling or len(title) > _LONGEST:
         return
     beside = [part for part in parts if part not in telling and _names(part, vocabulary)]
     for name in beside:

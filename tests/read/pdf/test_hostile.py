@@ -96,7 +96,7 @@ def test_what_stands_at_the_edges_is_held_against_what_is_near_it_alone():
     page = Page(2, 600, 800, [*words, small(10, 400, 9)], *([[]] * 10))
     edges = edges_of(page)
 
-    with within(20, "a page"):
+    with within(60, "a page"):
         kept, running = without_running(page, edges, keys_of(edges))
 
     assert len(running) + len(kept) == len(page.words)
@@ -107,7 +107,7 @@ def test_the_pieces_of_a_line_are_held_against_the_gaps_beside_them_alone():
     (seed,) = strips_of(lines_of(small(x, 10) for x in range(5_000)))
     growth = Growth(seed)
 
-    with within(20, "a table"):
+    with within(60, "a table"):
         taken = [growth.take(seed) for _ in range(10)]
 
     assert all(taken)
@@ -122,7 +122,7 @@ def test_the_lines_of_a_first_column_are_held_against_those_on_their_height_alon
         box, [0, 5, 20], [(1, 10)], [0, 20_000], set(), set(), False, False, False, False, frozenset()
     )
 
-    with within(20, "a table"):
+    with within(60, "a table"):
         (rows,) = parted(region, [cells], None, [5, 20])
 
     assert len(rows) == 20_000
