@@ -135,7 +135,7 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
 def _stands_beside(line: Line, rows: Sequence[Cells]) -> bool:
     """Whether a line stands beside what was taken for a row of a first cell alone, above the last of it."""
     before = [cell for cell in rows[-2] if cell] if len(rows) > 1 else []
-    return len(before) == 1 and line.baseline - _LEVEL * line.size < before[0][-1].baseline
+    return len(before) == 1 and line.baseline - LEVEL * line.size < before[0][-1].baseline
 
 
 def _join_last(rows: list[Cells]) -> None:
