@@ -205,8 +205,9 @@ def _under_its_heading(content: Text, unit: Unit, vocabulary: Vocabulary) -> str
         return ""
     words = _sentence(content.text)
     pieces = list(_parted(words, vocabulary)) if _LAST_BRACKET.search(words.rstrip(".")) else []
-    brackets = [_LAST_BRACKET.search(piece) for piece in pieces]
-    return words if len(pieces) > 1 and all(brackets) else ""
+    names = [piece[: found.start()].strip() for piece in pieces if (found := _LAST_BRACKET.search(piece))]
+    are_names = 2 * sum(like_a_brand(name, vocabulary) for name in names) >= len(pieces) > 1
+    return words if are_names and len(names) == len(pieces) else ""
 
 
 def _behind_a_verb(text: str, vocabulary: Vocabulary) -> int | None:

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, front_and_parts, labelled_parts
-from pipeline.extract.context import ANOTHER, NEAREST, nearness, nearness_around
+from pipeline.extract.context import ANOTHER, NEAREST, nearness, nearness_around, passes_on
 from pipeline.extract.described import locate, under_their_purpose
 from pipeline.extract.heading_names import front_of, likeness_of, name_and_use, with_its_company
 from pipeline.extract.looks import (
@@ -33,7 +33,7 @@ from pipeline.extract.sections import (
     under_headings,
     without_closing,
 )
-from pipeline.extract.tables import LEAST, Reading
+from pipeline.extract.tables import ABOVE, LEAST, Reading
 from pipeline.extract.under_names import is_labelled_purpose, read_piece, tell_apart
 from pipeline.model import Text
 from pipeline.model.making import set_by_slots
@@ -193,6 +193,9 @@ def _near(entries: Sequence[_Entry], titles: Sequence[Text], vocabulary: Vocabul
     sure = sum(entry.labelled and entry.name >= SURELY for entry in entries)
     if nearest == ANOTHER and 2 * sure > len(entries) > 1:
         return nearness_around(_above(entries[0].units[0]), titles, vocabulary)
+    known = sum(entry.name >= SURELY for entry in entries)
+    if not nearest and 2 * known > len(entries) > 1 and passes_on(_above(entries[0].units[0]), vocabulary):
+        return ABOVE
     return nearest
 
 

@@ -52,6 +52,8 @@ _ENGAGED = 0.6
 over them that data go to them."""
 _KNOWN = 0.9
 """The same where what stands over known ones breaks off before them ("We use:")."""
+_KNOWN_THERE = 0.8
+"""The same of known ones under a heading that says that data go to them ("Recipients")."""
 _MOSTLY = 0.75
 _WORDS_OF_A_SENTENCE = 4
 _LABELLED = 0.5
@@ -319,8 +321,8 @@ def _score(
         (passes_on(unit, vocabulary) and 2 * sum(told) >= len(told))
         or (not unit.headings and _are_engaged(entries, vocabulary))
     ):
-        near = _ENGAGED
-    if 0 <= near <= _ENGAGED and leads_from_an_act(unit, vocabulary) and _are_known(entries, vocabulary):
+        near = _KNOWN_THERE if _are_known(entries, vocabulary) else _ENGAGED
+    if 0 <= near < _KNOWN and leads_from_an_act(unit, vocabulary) and _are_known(entries, vocabulary):
         near = _KNOWN
     announced = bool(unit.intro) and introduces(unit.intro[-1].text, vocabulary)
     looks = fmean(names)

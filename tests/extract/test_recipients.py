@@ -201,3 +201,42 @@ def test_a_contact_form_is_what_for_and_a_list_of_services_below_it_is_one(vocab
         ("Acme", "Formulario de contacto"),
         ("Bolt", "Formulario de contacto"),
     ]
+
+
+KNOWN = [
+    "- Stripe (payments)\n- Sentry (monitoring)\n- Resend (e-mail)\n",
+    "- Stripe\n- Sentry\n- Resend\n",
+    "### Stripe\n\nPayments. USA.\n\n### Sentry\n\nMonitoring. USA.\n\n### Resend\n\nE-mail. USA.\n",
+    "|Name|Use|\n|-|-|\n|Stripe|payments|\n|Sentry|monitoring|\n|Resend|e-mail|\n",
+]
+
+
+@pytest.mark.parametrize("below", KNOWN)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Third parties", "Where your data goes", "Recipients", "Partners", "Weitergabe an Dritte"),
+        *("Wer bekommt deine Daten?", "Services externes", "Transmission à des tiers", "Terceros"),
+        *("Quién trata tus datos", "Terze parti", "Comunicazione a terzi", "Derden", "Externe partijen"),
+        *("Operadores", "Partilha com terceiros", "Mottagare", "Tredjeparter", "Podmioty trzecie"),
+    ],
+)
+def test_known_ones_under_a_heading_that_says_who_gets_data_are_rows(heading, below, vocabulary):
+    text = f"# Privacy\n\n## 3. Data\n\nWords.\n\n## 4. {heading}\n\n{below}\n## 5. Contact\n\nWords.\n"
+    assert names(text, vocabulary) == ["Stripe", "Sentry", "Resend"]
+
+
+@pytest.mark.parametrize("below", KNOWN)
+@pytest.mark.parametrize(
+    "heading", ["Sign-in options", "Third-party cookies", "Third parties we do not use", "Integrations"]
+)
+def test_known_ones_under_another_heading_are_none(heading, below, vocabulary):
+    with pytest.raises(ExtractError):
+        names(f"# Privacy\n\n## 4. {heading}\n\n{below}\n## 5. Contact\n\nWords.\n", vocabulary)
+
+
+@pytest.mark.parametrize("below", KNOWN[:3])
+def test_beside_a_list_of_sub_processors_those_under_such_a_heading_are_none(below, vocabulary):
+    table = "## 6. Sub-processors\n\n|Name|Purpose|Location|\n|-|-|-|\n|Acme GmbH|Hosting|Norway|\n"
+    text = f"# Privacy\n\n## 4. Login with third parties\n\n{below}\n{table}|Bolt Ltd|Mail|UK|\n"
+    assert names(text, vocabulary) == ["Acme GmbH", "Bolt Ltd"]
