@@ -147,6 +147,11 @@ class Growth:
         self.largest = max(self.largest, strip.size)
         return True
 
+    def is_behind(self, strip: Strip) -> bool:
+        """Whether a strip begins where the cells of a column do, and not in the first."""
+        start = strip.lines[0].x0
+        return any(abs(start - right) <= BESIDE for _, right in self.gaps)
+
 
 class _Around:
     """What stands around the gaps of a table on one of its lines, however many of both there are.

@@ -27,6 +27,8 @@ _LEAST_FULL = 3
 _LARGER = 1.08  # than the words of a table, is a heading under it
 _PADDING = 2.0
 """Font sizes between a table's words and the rule that closes it above or below, at the most."""
+_FARTHEST = 2.0
+"""Times as far as rows stand from each other may be one that begins where a column does, not the first."""
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3
 """Lines before white and behind it that make it a gap, though no line goes on behind it."""
 
@@ -80,7 +82,8 @@ def grown(strips: Sequence[Strip], seed: int, floor: int, growth: Growth, rules:
         ruled = _rule_between(rules, above.baseline, strip.baseline - 0.5 * strip.size, growth)
         far = 4.5 if len(strip.lines) > 1 or strip.lines[0].x0 > growth.gaps[0][0] else 3.2
         usual = max([far * growth.size] + ([1.6 * median(pitches)] if len(pitches) > 2 else []))
-        if step > usual and not (ruled and step < 3 * usual):
+        behind = step <= _FARTHEST * usual and growth.is_behind(strip) if step > usual else True
+        if not behind and not (ruled and step < 3 * usual):
             break
         if strip.size > 1.25 * growth.size or _is_heading(strip, growth):
             break

@@ -55,3 +55,15 @@ def test_a_header_beside_all_of_its_cells_heads_them_though_no_rule_parts_it_fro
     (table,) = tables(centred(rows, lambda y: box(56, y, 540, y + 0.7)))
 
     assert cells(table) == [HEADER, *rows]
+
+
+def test_rows_far_apart_without_rules_are_of_one_table_where_one_begins_in_a_further_column():
+    page = "".join(words(x, 100, text, font="B") for x, text in zip(LEFT, HEADER, strict=True))
+    lines = ("Search in logs for the", "support team, and help", "of others")
+    for top in (130, 210, 290):
+        page += "".join(words(LEFT[2], top + 12 * at, line) for at, line in enumerate(lines))
+        page += words(LEFT[0], top + 12, f"Acme {top}") + words(LEFT[1], top + 12, "Norway")
+
+    (table,) = tables(pdf([page]))
+
+    assert cells(table) == [HEADER, *((f"Acme {top}", "Norway", " ".join(lines)) for top in (130, 210, 290))]
