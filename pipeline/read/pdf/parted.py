@@ -133,9 +133,12 @@ def _as_drawn(cells: Cells, leading: float | None) -> tuple[list[Cells], bool]:
 
 
 def _stands_beside(line: Line, rows: Sequence[Cells]) -> bool:
-    """Whether a line stands beside what was taken for a row of a first cell alone, above the last of it."""
-    before = [cell for cell in rows[-2] if cell] if len(rows) > 1 else []
-    return len(before) == 1 and line.baseline - LEVEL * line.size < before[0][-1].baseline
+    """Whether a line stands higher than the row it is of, whose cell so far is below another like it."""
+    if len(rows) < _LEAST_UNDER:
+        return False
+    (above, *others), (column, *more) = ([at for at, cell in enumerate(row) if cell] for row in rows[-2:])
+    alone = above == column and not others and not more
+    return alone and line.baseline < rows[-1][column][0].baseline - LEVEL * line.size
 
 
 def _join_last(rows: list[Cells]) -> None:

@@ -57,3 +57,18 @@ def test_the_second_line_of_a_first_cell_begins_no_row_though_it_is_set_otherwis
     assert cells(table)[1:] == [
         tuple(cell.replace("*", "").replace("|", " ") for cell in row) for row in rows
     ]
+
+
+def test_cells_in_the_middle_of_a_first_cell_of_two_lines_far_apart_stand_beside_both():
+    page = box(56, 88, 540, 88.5) + box(56, 112, 540, 112.5)
+    page += "".join(words(x, 100, text, size=8, font="B") for x, text in zip(LEFT, HEADER, strict=True))
+    page += words(500, 108, "on them", size=8, font="B")
+    for y in (126, 166):
+        page += words(60, y, "Acme Incorporated") + words(60, y + 15, f"of Norway {y}")
+        page += words(200, y + 7.5, "Hosting") + words(400, y + 7.5, "USA") + words(500, y + 7.5, "None")
+        page += box(56, y + 22, 540, y + 22.5)
+
+    (table,) = tables(pdf([page]))
+
+    names = [f"Acme Incorporated of Norway {y}" for y in (126, 166)]
+    assert cells(table)[1:] == [(name, "Hosting", "USA", "None") for name in names]
