@@ -43,6 +43,7 @@ _KIND_OF_NAMES = re.compile(r"([^()]{2,80}?)\s*\(([^()]{2,200})\)")
 _LONGEST = 400
 """Characters in which a name in front ends: a long text has full stops by the thousand."""
 _HALF = 0.5
+_BETWEEN_LINKS = " \u00b7|/,;\u2013-"
 _LONGEST_SUBJECT = 60
 _WORDS_OF_A_SUBJECT = 5
 
@@ -198,6 +199,24 @@ def name_of_its_document(content: Text, vocabulary: Vocabulary) -> str | None:
         end = text.rindex(before[-1], 0, end)
     name = text[:end].strip(" '\u2019")
     return name.removesuffix("'s").removesuffix("\u2019s") or None
+
+
+def before_its_documents(content: Text, vocabulary: Vocabulary) -> Text:
+    """What stands in front of links to documents of the one named ("Acme GmbH privacy \u00b7 DPA"); else all.
+
+    On a line of their own they are a note, as all that stands there is.
+    """
+    if "\n" in content.text:
+        return content
+    documents = cue(vocabulary, "reading", "document")
+    end = len(content.text)
+    for link in reversed(content.links):
+        label, ahead = link.label.strip(), content.text[:end].rstrip(_BETWEEN_LINKS)
+        if not label or not ahead.endswith(label) or not documents.whole(label):
+            break
+        end = len(ahead) - len(label)
+    front = content.text[:end].rstrip(_BETWEEN_LINKS)
+    return content.part(0, len(front)) if front else content
 
 
 def behind(content: Text, start: int) -> Text:

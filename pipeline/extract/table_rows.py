@@ -27,6 +27,7 @@ from pipeline.extract.looks import (
     printed_addresses,
     says,
 )
+from pipeline.extract.named import before_its_documents
 from pipeline.extract.placeholders import RULE, names_nobody, says_nothing_yet
 from pipeline.extract.quoted import refuse_many_rows
 from pipeline.extract.recipients import ANYBODY, OWN, is_any_recipient, is_of_ones_own
@@ -295,7 +296,7 @@ def _fill_name(draft: Draft, cell: Text, named: str | None, column: Column, voca
         draft.add("entity_location", place, cell.fragments if place else (), "place-behind-the-name")
         draft.add_links(link for link in cell.links if link.label in named or named in link.label)
         return
-    name, notes = name_and_notes(cell)
+    name, notes = name_and_notes(before_its_documents(cell, vocabulary))
     is_apart = bool(bold_in_front(cell)) or _names_an_address(column.header, vocabulary)
     if not notes and is_apart:
         name, notes = name_before_an_address(name, vocabulary)

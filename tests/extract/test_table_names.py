@@ -113,3 +113,19 @@ def test_a_place_on_the_last_line_of_a_description_is_where_that_is_done(vocabul
 
     assert (first.purpose, first.location) == ("Hosting of files; Norway", "Norway")
     assert second.location is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "links"),
+    [
+        ("Acme GmbH [privacy](https://acme.example/p)", "Acme GmbH", 1),
+        ("Acme GmbH [Privacy](https://acme.example/p) · [DPA](https://acme.example/d)", "Acme GmbH", 2),
+        ("[Acme Privacy](https://acme.example/p)", "Acme Privacy", 1),
+    ],
+)
+def test_links_to_documents_behind_a_name_on_its_line_are_no_part_of_it(cell, name, links, vocabulary):
+    table = f"# Sub-processors\n\n| Name | Purpose |\n|---|---|\n| {cell} | Hosting |\n| Bolt Ltd | Logs |\n"
+
+    row = rows_of(table, vocabulary)[0]
+
+    assert (row.processor, len(row.links)) == (name, links)
