@@ -18,33 +18,20 @@ from pipeline.extract.about import (
 )
 from pipeline.extract.account import diagnostics, left_out, said_of_the_document, taken_list
 from pipeline.extract.cells import conditions
-from pipeline.extract.context import NEAREST, introduces, nearness, sentences
-from pipeline.extract.enumerated import read_enumerations
+from pipeline.extract.context import sentences
 from pipeline.extract.footnotes import by_their_markers, note_of, notes_for, without_markers
 from pipeline.extract.headed import read_headings
 from pipeline.extract.items import read_items
-from pipeline.extract.languages import translations
-from pipeline.extract.looks import SURELY, cue, like_a_name, says
+from pipeline.extract.looks import says
 from pipeline.extract.outline import outline
-from pipeline.extract.prose import read_engaged, read_prose
 from pipeline.extract.publisher import publisher_of
 from pipeline.extract.publisher.names import form_at_the_end
 from pipeline.extract.quoted import within_bounds
 from pipeline.extract.records import read_records
-from pipeline.extract.shown_again import shown_again
 from pipeline.extract.status import STATUSES, heads_those, remarked
-from pipeline.extract.supplements import (
-    filled,
-    known_as,
-    names_again,
-    says_more,
-    speaks_of,
-    speaks_shortly_of,
-    sums_up,
-    told_again,
-    without_supplements,
-)
-from pipeline.extract.tables import BESIDE, LEAST, Reading, read_tables
+from pipeline.extract.supplements import known_as
+from pipeline.extract.tables import Reading, read_tables
+from pipeline.extract.taken import taken_for_the_list
 from pipeline.model import (
     Evidence,
     Extraction,
@@ -59,19 +46,13 @@ from pipeline.model import (
 from pipeline.vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.footnotes import Notes
     from pipeline.extract.outline import Outline, Unit
     from pipeline.model import Document, Row
     from pipeline.vocabulary import Vocabulary
 
-_ALIKE = 0.5
-"""What must speak for a table under the same headers as one that is a list."""
-_COMPARED = 300
-"""Tables that may be the list and are compared with each other, at most: the most seen are fifteen."""
-_FAR_BELOW = 1.9
-"""How much less than for the surest list may speak for one beside it, at most."""
 _OF_A_ROW = 2
 """Headings over a row of which the nearest may be its name, at least."""
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
@@ -94,7 +75,7 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
     ]
     candidates.extend(read_records(layout.units, titles, vocabulary))
     candidates.extend(read_headings(layout.units, titles, vocabulary))
-    taken = _taken(candidates, layout, titles, vocabulary)
+    taken = taken_for_the_list(candidates, layout, titles, vocabulary)
     statements = tuple(statements_of(document, vocabulary))
     notes = by_their_markers(statements)
     rows = tuple(
@@ -127,172 +108,6 @@ def extract_published(document: Document, vocabulary: Vocabulary) -> Extraction:
         updated_month=updated_month(document, statements, vocabulary),
         lists=tuple(taken_list(reading) for reading in taken),
     )
-
-
-def _is_of_recipients(table: Reading, tables: Sequence[Reading], vocabulary: Vocabulary) -> bool:
-    """Whether a table beside one with names only says what kinds of others get data ("Authorities")."""
-    recipient = cue(vocabulary, "reading", "recipient")
-    return any(recipient.whole(row.processor) for row in table.rows) and (
-        not any(_surely_named(table, vocabulary))
-        and any(2 * sum(sure) > len(sure) for each in tables if (sure := _surely_named(each, vocabulary)))
-    )
-
-
-def _surely_named(table: Reading, vocabulary: Vocabulary) -> list[bool]:
-    return [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in table.rows]
-
-
-def _taken(
-    candidates: Sequence[Reading], layout: Outline, titles: Sequence[Text], vocabulary: Vocabulary
-) -> list[Reading]:
-    """The structures that are the list: tables and headed entries, then items, then names in prose.
-
-    Headings whose fields bear no labels count only where nothing else is a list, items that name no company
-    only where nothing at all names one.
-    """
-    headed = [reading for reading in candidates if reading.kind == "headings" and reading.score >= LEAST]
-    tables = [reading for reading in candidates if reading.kind == "table" and reading.score >= LEAST]
-    headers = {tuple(text.text for text in reading.headers) for reading in tables} - {()}
-    entries = {id(unit) for reading in headed if len(reading.rows) > 1 for unit in reading.covers}
-    tables = [
-        reading
-        for reading in candidates
-        if reading.kind == "table"
-        and not (len(reading.rows) == 1 and id(reading.unit) in entries)  # the fields of one entry
-        and reading.score >= (LEAST if tuple(t.text for t in reading.headers) not in headers else _ALIKE)
-        and not sums_up(reading, headed, vocabulary)
-    ]
-    compared = len(tables) <= _COMPARED
-    if compared:
-        tables = [reading for reading in tables if not _is_of_recipients(reading, tables, vocabulary)]
-    near = {id(reading): nearness(reading.unit, titles, vocabulary) for reading in tables}
-    surely = [reading for reading in tables if near[id(reading)] == NEAREST]
-    if compared:
-        of_their_own = [
-            reading
-            for reading in tables
-            if (near[id(reading)] > 0 or not speaks_of(reading, surely))
-            and (
-                near[id(reading)] == NEAREST
-                or not (
-                    names_again(reading, [*headed, *surely], vocabulary)
-                    or speaks_shortly_of(reading, surely, vocabulary)
-                )
-            )
-        ]
-        tables = without_supplements(of_their_own, vocabulary)
-    sections = [reading for reading in headed if says_more(reading, tables)]
-    headed = [reading for reading in headed if not any(reading is each for each in sections)]
-    least = max((reading.score for reading in surely), default=0.0) - _FAR_BELOW
-    tables, headed = ([reading for reading in each if reading.score > least] for each in (tables, headed))
-    if surely:
-        headed = [reading for reading in headed if _is_of_entries(reading, vocabulary)]
-    tables = filled(tables, sections)
-    form = form_at_the_end(vocabulary)
-    full = {row.processor for reading in (*headed, *tables) for row in reading.rows}
-    named = {each.casefold() for name in full for each in (name, form.sub("", name))}
-    covered = {id(unit) for reading in headed for unit in reading.covers}
-    lists = [reading for reading in candidates if reading.kind == "items"]
-    over = (reading.unit.headings[:-1] for reading in lists if reading.score >= LEAST)
-    beside = {above for above in over if any(says(text.text, "list", vocabulary) for text in above)}
-    headings = {reading.unit.section for reading in (*tables, *headed)}
-    items = [
-        reading
-        for reading in lists
-        if reading.score >= (BESIDE if reading.unit.headings[:-1] in beside else LEAST)
-        and id(reading.unit) not in covered
-        and (
-            not (tables or headed)
-            or _announced(reading, vocabulary)
-            or _is_headed(reading, headings, vocabulary)
-        )
-        and not any(_repeats(row, named) for row in reading.rows)
-    ]
-    items = told_again(items, vocabulary)
-    if tables or headed or items:
-        order = {id(unit): i for i, unit in enumerate(layout.units)}
-        named |= {row.processor.casefold() for reading in items for row in reading.rows}
-        engaged = [
-            reading
-            for reading in read_engaged(layout.units, vocabulary)
-            if not any(row.processor.casefold() in named for row in reading.rows)
-        ]
-        found = sorted([*tables, *headed, *items, *engaged], key=lambda reading: order[id(reading.unit)])
-        shown = shown_again(found) if compared else ()
-        again = {id(reading) for reading in (*translations(found, vocabulary), *shown)}
-        return [reading for reading in found if id(reading) not in again]
-    unsure = [reading for reading in candidates if reading.kind == "headings"]
-    if unsure:
-        return unsure
-    enumerated = list(read_enumerations(layout.units, titles, vocabulary))
-    named_in_prose = list(read_prose(layout.units, titles, vocabulary))
-    if enumerated or named_in_prose:
-        if _count(enumerated) < _count(named_in_prose):
-            return named_in_prose
-        return [*enumerated, *_beside(enumerated, named_in_prose)]
-    return [
-        replace(reading, kind="table" if reading.columns else "items")
-        for reading in candidates
-        if reading.kind == "kinds"
-    ]
-
-
-def _beside(enumerated: Sequence[Reading], told: Sequence[Reading]) -> Iterator[Reading]:
-    """What sentences in the sections of enumerations tell of others than these name."""
-    sections = {id(reading.unit) for reading in enumerated}
-    rows = [row for reading in enumerated for row in reading.rows]
-    said = [words for row in rows for words in (row.processor, row.purpose, *(each for _, each in row.other))]
-    named = fold(" ".join(filter(None, said)))
-    for reading in told:
-        others = tuple(row for row in reading.rows if fold(row.processor) not in named)
-        if others and id(reading.unit) in sections:
-            yield replace(reading, rows=others)
-
-
-def _count(readings: Sequence[Reading]) -> int:
-    return sum(len(reading.rows) for reading in readings)
-
-
-def _is_of_entries(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether headings beside a table are names: most surely are, or stand over labels of fields.
-
-    Where a table is the list, a word with a capital over a paragraph is what the page goes on with.
-    """
-    told = [
-        like_a_name(Text(row.processor), vocabulary) >= SURELY
-        or any(said.repair == "labelled-part" for said in row.evidence)
-        for row in reading.rows
-    ]
-    return 2 * sum(told) > len(told)
-
-
-def _announced(reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether the paragraph right above says that what follows is a list of sub-processors."""
-    return bool(reading.unit.intro) and introduces(reading.unit.intro[-1].text, vocabulary)
-
-
-def _is_headed(reading: Reading, taken: Set[Text | None], vocabulary: Vocabulary) -> bool:
-    """Whether a heading of their own says that items are sub-processors, most of them surely names.
-
-    One that only says that they are yet to come, or gone ("Not yet active"), goes on with the one above it.
-    One in `taken` is that of another list, below which a page may go on with its links.
-    """
-    title, *own = reading.unit.headings or (None,)
-    goes_on = bool(own) and any(heads_those(own[-1].text, status, vocabulary) for status in STATUSES)
-    sure = [like_a_name(Text(row.processor), vocabulary) >= SURELY for row in reading.rows]
-    return (
-        reading.score >= BESIDE
-        and title is not None
-        and reading.unit.section not in taken
-        and any(says(heading.text, "list", vocabulary) for heading in own[-2 if goes_on else -1 :])
-        and 2 * sum(sure) > len(sure)
-    )
-
-
-def _repeats(row: Row, named: set[str]) -> bool:
-    """Whether an item says again what a table lists: it is, or speaks of, one of its processors."""
-    text = f"{row.processor} {row.purpose or ''}".casefold()
-    return bool(named) and (row.processor.casefold() in named or sum(name in text for name in named) > 1)
 
 
 def _in_its_section(row: Row, unit: Unit, vocabulary: Vocabulary) -> Row:

@@ -14,10 +14,11 @@ from pipeline.extract.dates import has_a_date
 from pipeline.extract.entries import LEAST_OF_KINDS
 from pipeline.extract.header_words import PERHAPS, SURE_LABEL, header_scores
 from pipeline.extract.headers import is_known, names_a_field, parts
+from pipeline.extract.inner_headings import sections
 from pipeline.extract.looks import SURELY, cue, is_a_kind, like_a_brand, like_a_name, says
 from pipeline.extract.monograms import without_monograms, without_row_numbers
 from pipeline.extract.own_labels import labels_as_header, without_labels_again
-from pipeline.extract.table_rows import padded, rows_under, sections, without_spanned_columns
+from pipeline.extract.table_rows import padded, rows_under, without_spanned_columns
 from pipeline.extract.turned import records_as_rows, upright
 from pipeline.model import Ignored, Table, TableRow, Text
 

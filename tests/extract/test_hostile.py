@@ -174,7 +174,7 @@ def test_a_row_without_cells_says_nothing(vocabulary):
 
 
 def test_more_tables_than_anybody_compares_are_each_read_for_themselves(vocabulary, monkeypatch):
-    monkeypatch.setattr("pipeline.extract.published._COMPARED", 2)
+    monkeypatch.setattr("pipeline.extract.taken._COMPARED", 2)
     table = "|Name|Purpose|\n|-|-|\n|Acme GmbH|Hosting|\n\n"
 
     found = extraction_of(f"# Sub-processors\n\n{table * 3}", vocabulary)
