@@ -76,6 +76,8 @@ def parted(
         return split if not region.ruled or _all_whole(split[0]) else [[bands[0]]]
     several = [band for band in body if len(split[band]) > 1 and _all_whole(split[band])]
     rows = sum(len(split[band]) for band in several)
+    if several and len(split[filled[0]]) > _HEADER_AND_ROW and _all_whole(split[filled[0]]):
+        several.append(filled[0])  # which is no header
     if len(several) * 2 >= len(body) and rows > len(body):
         return [split[band] if band in several else [cells] for band, cells in enumerate(bands)]
     whole = [[cells] for cells in bands]

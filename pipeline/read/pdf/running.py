@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.read.pdf.growth import strips_of
+from pipeline.read.pdf.growth import strip_of, strips_of
 from pipeline.read.pdf.lines import lines_of
 from pipeline.read.pdf.marks import CELLS, is_of
 
@@ -38,6 +39,7 @@ _PRINTED = re.compile(
 """When a browser printed a page, as it says at an edge of each."""
 _ALIKE = 0.15  # part by which the sizes of what belongs together differ at most
 _NEXT_TO = 8  # font sizes to what is next to a strip of its columns
+_UNDER = 0.8  # font sizes to the line above or below what is printed over it, at the most
 _SAME = 2  # points by which what begins at one place differs
 _TITLE = 1.3  # times the usual size of a page's words that a title is set in, at least
 
@@ -48,7 +50,18 @@ def edges_of(page: Page) -> list[tuple[Key, Strip]]:
     """The strips at a page's upper and lower edge, each with what it shares with its like on others."""
     top, bottom = _EDGE * page.height, (1 - _EDGE) * page.height
     words = [word for word in page.words if word.baseline < top or word.baseline > bottom]
-    return [(_key(strip), strip) for strip in strips_of(lines_of(words))]
+    strips = (part for strip in strips_of(lines_of(words)) for part in _printed_over(strip))
+    return [(_key(strip), strip) for strip in strips]
+
+
+def _printed_over(strip: Strip) -> list[Strip]:
+    """A strip; each line of one where lines lie upon others, as those of a bar that stays in its place do."""
+    if not any(after.x0 < line.x1 - _SAME for line, after in pairwise(strip.lines)):
+        return [strip]
+    heights: dict[float, list[Line]] = {}
+    for line in strip.lines:
+        heights.setdefault(round(line.baseline, 1), []).append(line)
+    return [strip_of(lines) for _, lines in sorted(heights.items())]
 
 
 def keys_of(edges: Sequence[tuple[Key, Strip]]) -> set[Key]:
@@ -127,12 +140,19 @@ def _is_printed(strip: Strip, page: Page) -> bool:
 
 
 def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]:
-    """Strips that follow each other as closely as the lines of a paragraph do, and are set alike."""
+    """Strips that follow each other as closely as the lines of a paragraph do, and are set alike.
+
+    One that is printed over another stands for itself.
+    """
+    over = [
+        below.baseline - strip.baseline < _UNDER * strip.size for (_, strip), (_, below) in pairwise(edges)
+    ]
     groups: list[list[tuple[Key, Strip]]] = []
-    for key, strip in edges:
+    for at, (key, strip) in enumerate(edges):
         above = groups[-1][-1][1] if groups else None
         if (
             above is not None
+            and not any(over[max(at - 2, 0) : at + 1])
             and strip.baseline - above.baseline <= _CLOSE * strip.size
             and abs(strip.size - above.size) <= _ALIKE * strip.size
         ):
@@ -143,11 +163,26 @@ def _groups(edges: Sequence[tuple[Key, Strip]]) -> list[list[tuple[Key, Strip]]]
 
 
 def _stands_apart(group: Sequence[tuple[Key, Strip]], words: _ByHeight) -> bool:
+    """Whether no words set alike stand near strips, or some lie under one."""
+    if any(_lies_upon(strip, words) for _, strip in group):
+        return True
     top, bottom, size = group[0][1].baseline, group[-1][1].baseline, group[0][1].size
     return not any(
         abs(word.size - size) <= _ALIKE * size
         and not top - 0.5 * size <= word.baseline <= bottom + 0.5 * size
         for word in words.between(top - _CLOSE * size, bottom + _CLOSE * size)
+    )
+
+
+def _lies_upon(strip: Strip, words: _ByHeight) -> bool:
+    """Whether a strip is printed over other words."""
+    near = words.between(strip.baseline - _UNDER * strip.size, strip.baseline + _UNDER * strip.size)
+    own = {id(word) for line in strip.lines for word in line.words}
+    return any(
+        word.x0 < line.x1 - _SAME and line.x0 < word.x1 - _SAME
+        for word in near
+        if id(word) not in own
+        for line in strip.lines
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from drawn_tables import cells, tables, width
 from tagged_pages import element, page, run, said
-from tiny_pdf import pdf, words
+from tiny_pdf import box, pdf, words
 
 FIELDS = (("Purpose", "Hosting of content"), ("Location", "Norway"), ("Safeguard", "None needed"))
 
@@ -61,4 +61,24 @@ def test_labels_beside_their_values_in_one_holder_are_paragraphs_though_one_is_w
 
     assert [text for _, text in said(held(*fields))] == [
         text for label, value in FIELDS for text in (f"{label} of all", f"{value} {words_of_a_link}".strip())
+    ]
+
+
+def test_fields_above_a_rule_are_no_header_of_those_below_it():
+    content, y = "", 100
+    for number, name in enumerate(("Acme", "Bolt", "Cask")):
+        fields = (("Name", name), ("Purpose", "Hosting"), ("Location", "Norway"))
+        for at, (_, value) in enumerate(fields):
+            content += words(200, y + 20 * at, value)
+        for at, (label, _) in enumerate(fields):  # which the page draws behind all values
+            content += words(60, y + 20 * at, label, font="B")
+        y += 60
+        content += box(50, y - 12, 540, y - 11.5) if number == 1 else ""
+
+    (table,) = tables(pdf([content]))
+
+    assert cells(table) == [
+        field
+        for name in ("Acme", "Bolt", "Cask")
+        for field in (("Name", name), ("Purpose", "Hosting"), ("Location", "Norway"))
     ]

@@ -1,5 +1,6 @@
 """What stands at the sides of a page's text, under what runs over all of it, is no part of that."""
 
+from drawn_tables import WANTED, cells, drawn, tables
 from tagged_pages import said
 from tiny_pdf import box, pdf, words
 
@@ -41,3 +42,17 @@ def test_a_menu_between_lines_over_the_whole_page_stands_beside_the_text():
 
 def test_lines_down_between_a_menu_and_text_with_headings_make_no_table():
     assert text_in(laid_out(rules=True)) == READ
+
+
+def test_a_bar_that_stays_in_its_place_is_no_part_of_the_header_that_it_is_printed_over():
+    bar = "".join(
+        words(48 + 60 * at, 46, text, size=10) for at, text in enumerate(("Acme", "Pricing", "Docs"))
+    )
+    table = drawn("ruled", 5, 12, "top", top=34)
+
+    content = pdf(
+        [bar + words(60, 100, "We use these:") + drawn("ruled", 5, 12, "top", top=120), bar + table]
+    )
+
+    assert [cells(found) for found in tables(content)] == [[*WANTED, *WANTED]]
+    assert said(content).count(("Furniture", "Acme Pricing Docs")) == 2
