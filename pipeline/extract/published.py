@@ -136,6 +136,7 @@ def _finished(row: Row, unit: Unit, notes: Notes, vocabulary: Vocabulary) -> Row
     return replace(
         row,
         processor=without_markers(row.processor, pointed),
+        services=tuple(without_markers(service, pointed) for service in row.services),
         footnotes=footnotes,
         conditions=clauses,
         status=status,

@@ -203,6 +203,12 @@ def test_lines_to_be_signed_are_no_rows(vocabulary):
     [
         (("Nimbla Chat", "Nimbla Voice"), (("Nimbla Chat", "Nimbla Voice"), ("Nimbla Voice",))),
         (("Product Chat", "Product Voice"), (("Chat", "Voice"), ("Voice",))),
+        (
+            ("Products Nimbla", "Products Nimbla Service Desk"),
+            (("Nimbla", "Nimbla Service Desk"), ("Nimbla Service Desk",)),
+        ),
+        (("Applicable services Chat", "Applicable services Voice"), (("Chat", "Voice"), ("Voice",))),
+        (("Product location", "Product name"), ((), ())),
         (("Chat", "Voice"), ((), ())),
         (("DPA signed", "DPA reviewed"), ((), ())),
     ],
@@ -215,6 +221,19 @@ def test_columns_of_ticks_under_products_say_which_of_them_a_row_is_of(headers, 
     )
 
     assert tuple(row.services for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary)) == services
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_product(vocabulary):
+    table = (
+        "| Vendor | Purpose | Products |\n|---|---|---|\n"
+        "| Acme GmbH | Hosting | Nimbla Chat<sup>1</sup>, Mail |\n"
+        "| Bolt Inc. | Mail | Nimbla Chat |\n\n<sup>1</sup> Only where the customer has bought it.\n"
+    )
+
+    acme, bolt = rows_of(f"# Sub-processors\n\n{table}", vocabulary)
+
+    assert (acme.services, bolt.services) == (("Nimbla Chat", "Mail"), ("Nimbla Chat",))
+    assert (acme.footnotes, bolt.footnotes) == (("Only where the customer has bought it.",), ())
 
 
 def test_a_bare_yes_in_a_column_of_products_names_no_product(vocabulary):

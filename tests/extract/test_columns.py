@@ -93,6 +93,13 @@ def test_a_service_beside_a_purpose_is_the_publishers_only_where_few_come_again(
     assert services_of(*done) == [()] * 4
     few = ("Wren", "Wren", "Heron", "Wren, Heron")
     assert services_of(*few) == [("Wren",), ("Wren",), ("Heron",), ("Wren", "Heron")]
+    short = (
+        "Sales Suite, Care Suite",
+        "Shop Suite",
+        "Marketing Suite, Sales Suite",
+        "Marketing Suite, Care Suite",
+    )
+    assert services_of(*short) == [tuple(cell.split(", ")) for cell in short]
     of_one_name = ("Marlstone Voice", "Marlstone Meet", "Marlstone Mail", "Marlstone Log")
     assert services_of(*of_one_name) == [(name,) for name in of_one_name]
 

@@ -40,6 +40,19 @@ def test_links_to_networks_are_furniture_and_content_that_is_called_so_is_not(na
     assert [type(block) for block in page(told).blocks] == [Paragraph]
 
 
+def test_what_drops_down_inside_the_content_is_content_though_its_builder_calls_it_navigation():
+    told = "<nav><p><b>Purpose:</b> Hosting</p><p>See <a href=#dpa>the contract</a></p></nav>"
+    leading = "<nav><p>Here</p><a href=#a>Purposes</a><button>Close all of them</button></nav>"
+
+    assert [type(block) for block in page(f"<main><h3>Acme</h3>{told}</main>").blocks] == [
+        Heading,
+        Paragraph,
+        Paragraph,
+    ]
+    assert {type(block) for block in page(f"<main>{leading}</main>").blocks} == {Furniture}
+    assert {type(block) for block in page(told).blocks} == {Furniture}
+
+
 LEADING = "<ul><li><a href=/a>About us</a></li><li><a href=https://x.example/b>Acme GmbH</a></li></ul>"
 
 

@@ -141,3 +141,35 @@ date = "3 May 2026"
     assert tables(found) == [[["name", "place"], ["Acme", "Norway"], ["Bolt & Co", "Spain"]]]
     (table,) = (block for block in found.blocks if isinstance(block, Table))
     assert follow(text.encode(), str(table.rows[2].cells[1].fragments[0].locator)) == "Spain"
+
+
+OWN_TABLE = """<VendorTable>
+  <thead><tr><th>Name</th><th>For</th></tr></thead>
+  <tbody>
+    <tr><td>**Acme**</td><td>Mail of [Bolt](https://bolt.example)</td></tr>
+    <tr><td><b>Cask</b></td><td>2 ** 3 ** 4</td></tr>
+  </tbody>
+</VendorTable>
+"""
+
+
+def test_a_component_that_holds_groups_of_rows_is_a_table_whatever_it_is_called():
+    found = marked_down(f"# Who\n\n{OWN_TABLE}\nThese are all.\n")
+
+    assert [row[0] for (rows) in tables(found) for row in rows] == ["Name", "Acme", "Cask"]
+    assert words(found) == ["Who", "These are all."]
+
+
+@pytest.mark.parametrize("source", [OWN_TABLE, OWN_TABLE.replace("VendorTable", "table")])
+def test_bold_words_and_links_of_markdown_inside_elements_are_rendered(source):
+    _, acme, cask = next(block for block in marked_down(source).blocks if isinstance(block, Table)).rows
+
+    assert [cell.text for cell in (*acme.cells, *cask.cells)] == [
+        "Acme",
+        "Mail of Bolt",
+        "Cask",
+        "2 ** 3 ** 4",
+    ]
+    assert [cell.emphasised for cell in acme.cells] == [True, False]
+    assert [link.href for link in acme.cells[1].links] == ["https://bolt.example"]
+    assert acme.cells[0].fragments[0].text == "**Acme**"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.read.html.menus import is_menu
+from pipeline.read.html.menus import is_menu, tells_more_than_it_leads
 from pipeline.read.html.tags import HAS_PANEL, HAS_TABLE, HAS_TITLE
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ _BAR = re.compile(
 def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     """Whether an element stands around the content: by its tag, its role, or what its author called it.
 
-    None that holds a table does, nor one with the page's first heading: a list may stand anywhere.
+    None that holds a table does, nor one with the page's first heading: a list may stand anywhere. A site
+    builder makes navigation of whatever drops down, so one inside the content may be told text.
 
     Args:
         element: any element that is seen.
@@ -51,7 +52,8 @@ def is_aside(element: Element, path: str, *, has_main: bool) -> bool:
     """
     tag, attributes = element.tag, element.attributes
     if tag in _TAGS or attributes.get("role") in _ROLES:
-        return not element.has(HAS_TABLE) and not _holds_panels(element)
+        told = tag == "nav" and _is_of_a_part(path) and tells_more_than_it_leads(element)
+        return not (told or element.has(HAS_TABLE) or _holds_panels(element))
     if tag == "footer" or (tag == "header" and has_main):
         return not element.has(HAS_TABLE) and not _is_of_a_part(path)
     if tag == "header":

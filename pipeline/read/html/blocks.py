@@ -20,7 +20,7 @@ from pipeline.read.html.asides import ASIDES, is_aside
 from pipeline.read.html.dialogs import may_be_a_dialog
 from pipeline.read.html.drawn import drawn_among, drawn_rows
 from pipeline.read.html.folds import opens_a_fold, say_what_opens_folds
-from pipeline.read.html.grid import cell_rows, is_layout
+from pipeline.read.html.grid import cell_rows, is_layout, is_table
 from pipeline.read.html.labelled import with_labels_over
 from pipeline.read.html.loose import (
     are_controls,
@@ -200,7 +200,7 @@ class BlockReader:
             self._item(element, path, max(lists, 1), style)
         elif tag in _LISTS:
             self._walk(element, path, Paragraph, lists + 1, styled(element, style))
-        elif tag == "table":
+        elif is_table(element):
             self._table(element, path, lists, style)
         elif tag == "hr":
             self._blocks.append(Rule(Text("", self._texts.at(path))))

@@ -69,6 +69,11 @@ class MarkedRow:
         return self.group == "thead" or (bool(self.cells) and all(cell.tag == "th" for cell, _ in self.cells))
 
 
+def is_table(element: Element) -> bool:
+    """Whether an element is a table: a component is, whatever a page calls it, that holds groups of rows."""
+    return element.tag == "table" or any(child.tag in _GROUPS for child in element.children())
+
+
 def cell_rows(table: Element, path: str) -> Iterator[MarkedRow]:
     """The rows of this table and of no table inside it."""
     for child, child_path in table.placed(path):

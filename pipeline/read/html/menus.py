@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.read.html.tags import HAS_HEADING, HAS_MAIN, HAS_TABLE, HAS_TITLE
 from pipeline.read.html.visible import leads_nowhere
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.read.html.tree import Element
 
 _NETWORKS = re.compile(
@@ -23,6 +26,7 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 """Names of what leads to other pages; one that only ends so ("has-footer", "card-footer") names its like."""
+_CONTROLS = frozenset({"a", "button"})
 _MOST_STEPS = 4_000
 """Steps through what such a part holds, at most."""
 
@@ -43,8 +47,30 @@ def is_menu(element: Element) -> bool:
     return linked > others
 
 
+def tells_more_than_it_leads(element: Element) -> bool:
+    """Whether a part holds paragraphs, and most of its words stand in no link or button."""
+    inside = islice(element.inside(), _MOST_STEPS)
+    if not any(part.tag == "p" for part in inside if not isinstance(part, str)):
+        return False
+    led, told = _led_and_told(element, _is_a_control)
+    return told > led
+
+
 def _leading_elsewhere(element: Element) -> tuple[int, int]:
     """How many letters stand in links to other pages, and how many do not; none where there are too many."""
+    return _led_and_told(element, _is_a_link_elsewhere)
+
+
+def _is_a_link_elsewhere(element: Element) -> bool:
+    return element.tag == "a" and not leads_nowhere((element.attributes.get("href") or "").strip())
+
+
+def _is_a_control(element: Element) -> bool:
+    return element.tag in _CONTROLS
+
+
+def _led_and_told(element: Element, leads: Callable[[Element], bool]) -> tuple[int, int]:
+    """How many letters stand in what leads, and how many do not; none where there are too many."""
     linked = others = 0
     levels = [(iter(element), False)]
     for _ in range(_MOST_STEPS):
@@ -58,8 +84,7 @@ def _leading_elsewhere(element: Element) -> tuple[int, int]:
             letters = len("".join(part.split()))
             linked, others = (linked + letters, others) if is_linked else (linked, others + letters)
         else:
-            leads = part.tag == "a" and not leads_nowhere((part.attributes.get("href") or "").strip())
-            levels.append((iter(part), is_linked or leads))
+            levels.append((iter(part), is_linked or leads(part)))
     return 0, 0
 
 

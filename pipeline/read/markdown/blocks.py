@@ -21,6 +21,7 @@ from pipeline.model import (
 from pipeline.read.html import read_markup
 from pipeline.read.javascript.components import as_elements
 from pipeline.read.markdown.inline import Inline
+from pipeline.read.markdown.marked import is_marked, rendered
 from pipeline.read.markdown.printed import as_printed
 from pipeline.read.markdown.tables import OpenTable, loose_table
 from pipeline.read.markdown.tokens import Tokens, words_alone
@@ -325,9 +326,10 @@ class MarkdownReader:
     # ── mark-up ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _markup(self, span: CharSpan) -> Iterator[Block]:
-        blocks, notices = read_markup(as_elements(self._source.of(span)), span, self._budget)
+        source = self._source.of(span)
+        blocks, notices = read_markup(as_elements(source), span, self._budget)
         self.notices.extend(notices)
-        yield from blocks
+        yield from map(rendered, blocks) if is_marked(source) else blocks
 
 
 def _first_line(token: Token) -> int:
