@@ -30,6 +30,11 @@ _LARGE = 1.1  # times its text's size is a bullet that may be level with it in i
 _MIDDLE = 0.35  # how high the middle of a bullet is above its own baseline, in its font sizes
 _RAISED = 0.45  # how far a footnote mark stands off the baseline, in font sizes
 _BULLETS = "•◦▪▫‣\u2043∙●○■□\u2013—*·-➢➔✓✔►▸❖◆o\uf0b7\uf0a7\uf0d8"
+_BULLETS_OFF = 3.2
+"""Font sizes from a bullet to its words, at the most: a picture may stand between them."""
+_NAMELESS = "\ufffd"
+"""What stands for letters that a font does not name, as it does for its pictures of faces and flags."""
+_SIGNS = 2  # a bullet, and a picture behind it
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)]")
 _GLUED = re.compile(r"(\d{1,3}[.)])([^\W\d]\w+.*)")
 _FIRST = frozenset({"a", "i", "1"})
@@ -116,7 +121,7 @@ def lines_of(words: Iterable[Word], bullets: Sequence[Box] = (), gap: float = _G
     if gap <= _GAP and (
         len(blocks) > 1 or -1 in blocks
     ):  # else nothing parts a cell, or what is told to be one
-        bare = [run[1:] if len(run) > 1 and is_marker(run[0].text) else run for run in joined]
+        bare = [run[_signs(run) :] for run in joined]
         ends = [ends_in(run) for run in bare]
         pieces = [run[at] for run, places in zip(bare, ends, strict=True) for at in places]
         corridors = corridors_of(starts, pieces, bare)
@@ -183,7 +188,9 @@ def in_columns(words: Sequence[Word]) -> list[list[Word]]:
 def _marks(marker: list[Word], run: list[Word]) -> bool:
     """Whether a bullet or a number stands before a run."""
     sign, first = marker[0], run[0]
-    if len(marker) != 1 or not 0 < first.x0 - sign.x1 <= 3 * first.size or not is_marker(sign.text):
+    if len(marker) > 1 and (len(marker) > _SIGNS or marker[1].text.strip(_NAMELESS)):
+        return False
+    if not 0 < first.x0 - marker[-1].x1 <= 3 * first.size or not is_marker(sign.text):
         return False
     if abs(sign.baseline - first.baseline) <= 0.2 * first.size:
         return True
@@ -195,6 +202,13 @@ def _marks(marker: list[Word], run: list[Word]) -> bool:
 def is_marker(string: str) -> bool:
     """Whether a word is a bullet or the number of an item."""
     return string in _BULLETS or bool(_NUMBER.fullmatch(string))
+
+
+def _signs(run: list[Word]) -> int:
+    """How many words in front of others are a bullet or a number, and a picture behind it set as a letter."""
+    if len(run) < _SIGNS or not is_marker(run[0].text):
+        return 0
+    return _SIGNS if len(run) > _SIGNS and not run[1].text.strip(_NAMELESS) else 1
 
 
 def _ordered(run: list[Word]) -> list[Word]:
@@ -213,7 +227,7 @@ def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> L
     if len(run) > 1 and first.text in _BULLETS and (len(first.text) == 1):
         is_a_word = first.text.isalpha() and run[1].x0 - first.x1 < _SPACE * first.size  # "o" of a sentence
         if not is_a_word:
-            return make_line(run[1:], "bullet", first.x0)
+            return make_line(run[_signs(run) :], "bullet", first.x0)
     if len(run) > 1 and _NUMBER.fullmatch(first.text) and not all(word.bold for word in run):
         near = run[1].x0 - first.x1 < 0.5 * first.size
         initial = near and (_INITIAL.fullmatch(first.text) or _is_abbreviated(first, run[1]))
@@ -225,7 +239,10 @@ def _marked(run: list[Word], bullets: Sequence[Box], above: Sequence[Line]) -> L
         return make_line([first._replace(text=glued[2]), *run[1:]], "number", first.x0)
     for box in bullets:
         ahead = first.x0 - box.x1
-        if 0 <= ahead <= 2.2 * first.size and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1:
+        if (
+            0 <= ahead <= _BULLETS_OFF * first.size
+            and first.top <= (box.top + box.bottom) / 2 <= first.baseline + 1
+        ):
             return make_line(run, "bullet", box.x0)
     return make_line(run)
 
