@@ -50,6 +50,8 @@ _GOES_ON = re.compile(r"\.(?:\s*[(,;]|\s+[a-z])")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _NAMED_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,200})\)")
 _ALIAS = re.compile(r"\s*\([^()]*")
+_BEFORE_SUCH_AS = re.compile(r"[ ,:(]*\Z")
+"""Signs between a kind and the words that lead from it to names."""
 _SHARED = re.compile(r"-(?=[\s/])")
 """What stands behind the first half of two words that share the second: "Meta- und Vertragsdaten"."""
 
@@ -184,10 +186,11 @@ def of_a_kind(text: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[i
     """
     such_as = cue(vocabulary, "reading", "such-as")
     leading = {found.end + text.startswith(".", found.end): found.start for found in such_as.find(text)}
-    kinds = [found.end for found in cue(vocabulary, "reading", "several-companies").find(text)]
+    kinds = {found.end: None for found in cue(vocabulary, "reading", "several-companies").find(text)}
     for end, begin in leading.items():
-        before = text[start:begin].rstrip(" ,:(")
-        if begin >= start and (not before or start + len(before) in kinds):
+        before = _BEFORE_SUCH_AS.search(text, max(start, begin - _LONGEST_NAME), begin)
+        at = before.start() if before and begin >= start else -1
+        if at == start or at in kinds:
             yield from _enumerated(text, end, vocabulary)
     for end in kinds:
         bracket = _NAMED_IN_BRACKETS.match(text, end)
