@@ -41,6 +41,10 @@ FEW_WORDS = 4
 _LEAST_PAIRS = 2
 _NAME_WORDS = 6
 """Words of a name that a line begins with, at most."""
+_MARK = re.compile(
+    r"\s*[\u2022\u25aa\u25cf\u00b7*\u2013\u2014\u00bb\u203a\u2192\u25b8\u25ba\u2713\u2714-]\s+(?=\S)"
+)
+"""What somebody writes in front of an item that is drawn as one already."""
 _PARTED = re.compile(r"\s*\n|\s+[-\u2013\u2014]\s|\s*:\s")
 _BEHIND_A_NAME = re.compile(r"\s*,\s|\s+\(")
 """What parts bold words from the rest only where they look like a name: a comma, a bracket."""
@@ -57,7 +61,7 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
             if _are_over(items, block):
                 yield from _clauses(_under_numbers(items), vocabulary)
                 items = []
-            items.append(block)
+            items.append(_without_its_mark(block))
             continue
         if (i in listed or i in paired) and isinstance(block, Paragraph):
             items.append(ListItem(block.content, kind=paired.get(i, "bullet")))
@@ -73,6 +77,11 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
         else:
             yield [block]
     yield from _clauses(_under_numbers(items), vocabulary)
+
+
+def _without_its_mark(item: ListItem) -> ListItem:
+    """An item without the dash or the arrow that somebody wrote in front of it, beside what draws the list."""
+    return replace(item, content=joined((item.content,), _MARK)) if _MARK.match(item.content.text) else item
 
 
 def _are_over(items: Sequence[ListItem], item: ListItem) -> bool:
