@@ -262,11 +262,20 @@ def located(behind: str, vocabulary: Vocabulary) -> str | None:
 def place_in(said: str, vocabulary: Vocabulary) -> str | None:
     """Where a description says that it is done: "… based in Canada.", "hosts our servers in Germany"."""
     for sentence in _SENTENCE.findall(said):
-        place = _located_in(sentence, vocabulary)
+        place = _located_in(sentence, vocabulary) or _kept_in(sentence, vocabulary)
         ends = (sentence, *sentence.split(", "))
         place = place or next((found for end in ends if (found := _place_at_the_end(end, vocabulary))), None)
         if place:
             return place
+    return None
+
+
+def transferred_to(said: str, vocabulary: Vocabulary) -> str | None:
+    """Where words on what covers a transfer say that it goes ("Transfers to Norway are covered by SCCs")."""
+    for led in cue(vocabulary, "reading", "transferred-to").find(said):
+        places = vocabulary.matcher("places").find(said[led.end :])
+        if places and _follows(said[led.end : led.end + places[0].start], vocabulary):
+            return said[led.end + places[0].start : led.end + places[0].end]
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cells import Draft, labelled, one_line
-from pipeline.extract.context import place_in, sentences, stated_location, without_article
+from pipeline.extract.context import place_in, sentences, stated_location, transferred_to, without_article
 from pipeline.extract.header_words import SURE_LABEL, header_scores
 from pipeline.extract.looks import (
     begins_with,
@@ -307,6 +307,8 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
         draft.add("location", text.rstrip("."), content.fragments, "part-of-an-item")
     elif like_an_address(text) or any(text == link.label for link in content.links):
         draft.add_other("link", text, content.fragments)
+    elif draft.texts.get("purpose") and says_where_it_is_kept(text, vocabulary):
+        draft.add("location", _stated("location", text, vocabulary), content.fragments, "part-of-an-item")
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
 
@@ -345,10 +347,14 @@ def locate(draft: Draft, unit: Unit, vocabulary: Vocabulary) -> None:
     if draft.texts.get("location"):
         return
     place = place_in(draft.text("purpose") or "", vocabulary)
+    to = None if place else transferred_to(draft.text("safeguard") or "", vocabulary)
     stated = stated_location(unit, vocabulary)
     if place:
         said = [item.fragment for item in draft.evidence if item.field == "purpose"]
         draft.add("location", place, said, "said-of-the-name", 0.7)
+    elif to:
+        said = [item.fragment for item in draft.evidence if item.field == "safeguard"]
+        draft.add("location", to, said, "said-of-the-name", 0.7)
     elif stated is not None and stated.content.text != draft.text("processor"):
         draft.add(stated.role, stated.text, stated.content.fragments, "said-of-the-whole-list")
 

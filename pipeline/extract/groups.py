@@ -80,7 +80,7 @@ def groups_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[list[
 
 
 def _without_its_mark(item: ListItem) -> ListItem:
-    """An item without the dash or the arrow that somebody wrote in front of it, beside what draws the list."""
+    """An item without the dash or the arrow that somebody wrote in front of it."""
     return replace(item, content=joined((item.content,), _MARK)) if _MARK.match(item.content.text) else item
 
 

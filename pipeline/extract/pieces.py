@@ -107,8 +107,11 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
         for name in ("place-noun", "located-in", "place-preposition")
         for one in (cue(vocabulary, "reading", name).find(part) if places else ())
     ]
-    if places and (kept or cue(vocabulary, "reading", "located-in").find(part)):
+    verbs = cue(vocabulary, "reading", "kept").find(part) if places else ()
+    if verbs or (places and (kept or cue(vocabulary, "reading", "located-in").find(part))):
         there.extend(cue(vocabulary, "reading", "keeps-data").find(part))
+    if verbs and there:  # "Les données sont stockées en Norvège"
+        there += [*verbs, *cue(vocabulary, "reading", "linking-verb").find(part)]
     bracket = _LAST_BRACKET.search(part)
     if places and bracket is not None:  # whose servers these are
         whose = vocabulary.matcher("organisations").find(part)
@@ -192,8 +195,16 @@ def _between_sentences(part: str, vocabulary: Vocabulary) -> list[str]:
     """The sentences of a part where one is nothing but a place or a safeguard ("Mail. Norway."); or it."""
     sentences = [each.strip() for each in _SENTENCE_BEGINS.split(part, maxsplit=_MOST_COMMAS) if each.strip()]
     whole = all(each.count("[") == each.count("]") for each in sentences)
-    apart = len(sentences) > 1 and whole and any(kind_of(each.rstrip("."), vocabulary) for each in sentences)
-    return sentences if apart and place_kind(part, vocabulary) is None else [part]
+    apart = (
+        len(sentences) > 1
+        and whole
+        and any(
+            kind_of(said, vocabulary) or len(_place_and_safeguard(said, vocabulary)) > 1
+            for said in (each.rstrip(".") for each in sentences)
+        )
+    )
+    of_one = place_kind(part, vocabulary) is not None and not _is_for_a_purpose(part, vocabulary)
+    return sentences if apart and not of_one else [part]
 
 
 def without_stop(piece: str) -> str:
@@ -215,7 +226,7 @@ def _between_commas(part: str, vocabulary: Vocabulary) -> list[str]:
     others = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind is None]
     if len(set(kinds)) == 1 or any(vocabulary.matcher("places").find(piece) for piece in others):
         return [part]
-    if kind_of(part, vocabulary):
+    if kind_of(part, vocabulary) and not _is_for_a_purpose(part, vocabulary):
         return [part]
     runs = groupby(zip(kinds, pieces, strict=True), key=lambda each: each[0])
     return [", ".join(piece for _, piece in run) for _, run in runs]
@@ -239,16 +250,39 @@ def names_a_cover(said: str, vocabulary: Vocabulary) -> bool:
 
 
 def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole."""
+    """A place and what covers the transfer there ("USA (SCCs)", "EE.UU. con CCE"), or the whole.
+
+    So is a sentence on where data is: "Data is processed in the USA under SCCs."
+    """
     ahead = piece[:_LONGEST_ADDRESS]
     places = vocabulary.matcher("places").find(ahead)
-    if not places or ahead[: places[0].start].strip() or kind_of(piece, vocabulary):
+    if not places or kind_of(piece, vocabulary):
         return (piece,)
+    if ahead[: places[0].start].strip():
+        return _kept_there_under(piece, vocabulary) or (piece,)
     end = places[0].end + piece.startswith(".", places[0].end)
     behind = piece[end:]
     if not behind.startswith((" ", ",")) or not names_a_cover(behind, vocabulary):
         return (piece,)
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
+
+
+def _kept_there_under(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What a short sentence says of where data is, and what it names that covers that; empty for others."""
+    covers = vocabulary.matcher("safeguards").find(piece)
+    if not covers or len(piece.split()) > _LONGEST_SENTENCE:
+        return ()
+    before = piece[: covers[0].start].rstrip(" (")
+    leads = cue(vocabulary, "reading", "covered-by").find(before)
+    led = leads[-1].start if leads and not before[leads[-1].end :].strip() else None
+    kept = before[:led].split()
+    while led is None and kept and kept[-1].islower():
+        kept.pop()
+    verb = piece[covers[-1].end :].strip(" ).")
+    where = " ".join((" ".join(kept).rstrip(" ,("), verb)).strip()
+    if place_kind(where, vocabulary) != "location" or (verb and not verb.islower()):
+        return ()
+    return where, piece[covers[0].start : covers[-1].end]
 
 
 def _is_of_the_form(name: str, vocabulary: Vocabulary) -> bool:
@@ -279,6 +313,12 @@ def is_name_part(bracket: str, name: str, vocabulary: Vocabulary) -> bool:
     return (
         not (said or _tells_a_purpose(inside, vocabulary)) and like_a_name(Text(inside), vocabulary) >= LIKELY
     )
+
+
+def _is_for_a_purpose(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether words begin with a purpose, or a small word leads to one ("for hosting, in Norway")."""
+    lead = begins_with(part, "for-what", vocabulary) or 0
+    return _tells_a_purpose(part[lead:].lstrip(), vocabulary)
 
 
 def _tells_a_purpose(words: str, vocabulary: Vocabulary) -> bool:

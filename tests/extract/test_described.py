@@ -168,7 +168,7 @@ def test_brackets_in_brackets_behind_the_label_of_a_place_are_read_to_their_end(
         ),
         (
             "– e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.",
-            "e-mail. Data is processed in the USA under the EU-US Data Privacy Framework.",
+            "e-mail",
             "USA",
         ),
     ],
@@ -283,3 +283,54 @@ def test_a_sentence_on_what_covers_the_transfer_is_the_safeguard_and_no_purpose(
     row = described(f"- mailbox. {sentence}.", vocabulary)
 
     assert (row.purpose, row.safeguard) == ("mailbox", sentence)
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "location"),
+    [
+        ("hosting. Data is stored in Norway.", "hosting", "Norway"),
+        ("hosting. Hosted in Norway.", "hosting", "Norway"),
+        ("hosting, based in Norway", "hosting", "Norway"),
+        ("for hosting, hosted in Norway", "hosting", "Norway"),
+        ("(Hosting) \u2014 Verarbeitung in Norwegen", "Hosting", "Norwegen"),
+        ("Hosting. Die Daten werden in Norwegen gespeichert.", "Hosting", "Norwegen"),
+        ("hébergement. Les données sont stockées en Norvège.", "hébergement", "Norvège"),
+        ("alojamiento. Los datos se almacenan en Noruega.", "alojamiento", "Noruega"),
+        ("hosting. I dati sono conservati in Norvegia.", "hosting", "Norvegia"),
+        ("hosting. De gegevens worden opgeslagen in Noorwegen.", "hosting", "Noorwegen"),
+        ("alojamento. Os dados são armazenados na Noruega.", "alojamento", "Noruega"),
+    ],
+)
+def test_a_sentence_on_where_data_is_is_no_part_of_what_a_name_is_for(said, purpose, location, vocabulary):
+    row = described(f"\u2014 {said}", vocabulary)
+
+    assert ((row.purpose or "").removeprefix("for ").rstrip("."), row.location) == (purpose, location)
+
+
+@pytest.mark.parametrize(
+    ("said", "location", "safeguard"),
+    [
+        ("hosting. Data is processed in the USA under SCCs.", "USA", "SCCs"),
+        ("hosting. USA, covered by SCCs.", "USA", "SCCs"),
+        ("hosting. Transfers to the USA are covered by SCCs.", "USA", "SCCs"),
+        (
+            "Hosting. Die Daten werden in den USA auf Basis von Standardvertragsklauseln verarbeitet.",
+            "USA",
+            "Standardvertragsklauseln",
+        ),
+        (
+            "Hosting. Die Übermittlung in die USA erfolgt auf Basis von Standardvertragsklauseln.",
+            "USA",
+            "Standardvertragsklauseln",
+        ),
+        ("hosting. Gegevens worden verwerkt in de VS op basis van SCC's.", "VS", "SCC"),
+        ("hosting. Dati trattati negli Stati Uniti sulla base di SCC.", "Stati Uniti", "SCC"),
+        ("alojamiento. Datos tratados en Estados Unidos bajo SCC.", "Estados Unidos", "SCC"),
+        ("alojamento. A transferência para os Estados Unidos está coberta por SCC.", "Estados Unidos", "SCC"),
+    ],
+)
+def test_a_sentence_on_where_data_goes_and_what_covers_that_is_both(said, location, safeguard, vocabulary):
+    row = described(f"\u2014 {said}", vocabulary)
+
+    assert (row.location, (row.purpose or "").rstrip(".")) == (location, said.partition(".")[0])
+    assert safeguard in (row.safeguard or "")

@@ -296,7 +296,10 @@ def test_a_stop_before_a_number_ends_no_name(vocabulary):
 
 @pytest.mark.parametrize("mark", ["\u2014", "\u2013", "\u00bb", "\u2192", "\u2713"])
 def test_a_dash_or_an_arrow_written_in_front_of_an_item_is_no_part_of_its_name(mark, vocabulary):
-    text = f"# Sub-processors\n\n- {mark} **Zorva** (hosting) \u2014 Norway\n- {mark} **Plimm** (mail) \u2014 Spain\n"
+    text = (
+        f"# Sub-processors\n\n- {mark} **Zorva** (hosting) \u2014 Norway\n"
+        f"- {mark} **Plimm** (mail) \u2014 Spain\n"
+    )
 
     assert [(row.processor, row.purpose, row.location) for row in rows_of(text, vocabulary)] == [
         ("Zorva", "hosting", "Norway"),
