@@ -46,6 +46,8 @@ _ANOTHER = 0.5
 """What speaks against a table in a page that is of others."""
 _TITLE_WORDS = 4
 """Words of the heading of such a page, at most."""
+_LABEL_AND_VALUE = 2
+"""Columns of what is said of a document, and of nothing else."""
 _HEADED = 0.8
 """How near the words for a list stand where a column's header has them."""
 
@@ -209,8 +211,11 @@ def _is_of_a_document(name: Text, vocabulary: Vocabulary) -> bool:
     return says(name.text, "document", vocabulary) and like_a_name(name, vocabulary) < SURELY
 
 
-def _controls_a_document(body: Sequence[TableRow], vocabulary: Vocabulary) -> bool:
-    """Whether the cells of a column are labels of what documents say of themselves ("Version", "Owner")."""
+def _controls_a_document(body: Sequence[TableRow], vocabulary: Vocabulary, *, by_header: float) -> bool:
+    """Whether the cells of a column are labels of what documents say of themselves ("Version", "Owner").
+
+    Of labels with their values, nothing else, two are enough; else half must be, under no header of names.
+    """
     cues = [
         cue(vocabulary, scheme, name)
         for scheme, name in (
@@ -219,10 +224,11 @@ def _controls_a_document(body: Sequence[TableRow], vocabulary: Vocabulary) -> bo
             ("reading", "next-update"),
         )
     ]
-    for i in range(max((len(row.cells) for row in body), default=0)):
+    width = max((len(row.cells) for row in body), default=0)
+    for i in range(width):
         cells = [row.cells[i].text.strip(" :") for row in body[:SAMPLE] if i < len(row.cells)]
         known = sum(any(each.whole(cell) for each in cues) for cell in cells)
-        if 2 * known >= len(cells) and known > 1:
+        if known > 1 and (width == _LABEL_AND_VALUE or (not by_header and 2 * known >= len(cells))):
             return True
     return False
 
@@ -298,7 +304,7 @@ def _score(columns: Sequence[Column], body: Sequence[TableRow], near: float, voc
         return 0.0
     if len(columns) == 2 and _are_labels([row.cells[0] for row in body if row.cells], vocabulary):
         return 0.0
-    if _leads_through_the_site(first, body) or (not by_header and _controls_a_document(body, vocabulary)):
+    if _leads_through_the_site(first, body) or _controls_a_document(body, vocabulary, by_header=by_header):
         return 0.0
     looks = fmean([like_a_name(name, vocabulary) for name in names]) if names else 0.0
     roles = {column.role for column in columns if column.role} - _SAYS_LITTLE

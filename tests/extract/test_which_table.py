@@ -260,3 +260,19 @@ def test_a_table_of_what_a_document_says_of_itself_is_no_list_however_its_labels
     text = f"<html><body><h1>Unterauftragsverarbeiter</h1>{control}<h2>Verzeichnis</h2>{table}</body></html>"
 
     assert named(text, vocabulary) == ["Acme GmbH"]
+
+
+def test_what_a_document_says_of_itself_is_no_list_though_its_title_names_one(vocabulary):
+    own = "Title;Subprocessors\nVersion;v3\nLast updated;12 May 2026\nProvider;Acme Ltd\n"
+    table = "Subprocessor;Purpose\nBolt GmbH;Hosting\nCask Inc.;Mail\n"
+    rows = [
+        "".join(
+            f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split(';'))}</tr>"
+            for line in text.splitlines()
+        )
+        for text in (own, table)
+    ]
+
+    page = "<h1>Subprocessors</h1>" + "<h2>List</h2>".join(f"<table>{each}</table>" for each in rows)
+
+    assert named(f"<html><body>{page}</body></html>", vocabulary) == ["Bolt GmbH", "Cask Inc."]
