@@ -24,12 +24,25 @@ def test_products_are_the_processors_where_several_and_half_of_them_begin_as_the
     [
         (["Nimbla Zorva", "Nimbla Trill"], True),
         (["Zorva", "Trill", "Zorva", "Trill"], True),
+        (["Zorva", "Zorva", "Trill", "Trill", "Lumen"], True),
+        (["Zorva", "Zorva", "Zorva", "Zorva", "Trill", "Lumen"], True),
         (["Nimbla Zorva"], False),
         (["Zorva", "Trill", "Lumen"], False),
         (["Hosting", "Hosting", "E-mail delivery", "E-mail delivery"], False),
+        (["Hosting E-mail Zorva", "Payment Hosting Trill"] * 2, False),
         (["", ""], False),
     ],
-    ids=["of one name", "come again", "one alone", "each once", "what is done", "nothing"],
+    ids=[
+        "of one name",
+        "come again",
+        "nearly all come again",
+        "few beside the mentions",
+        "one alone",
+        "each once",
+        "what is done",
+        "mostly what is done",
+        "nothing",
+    ],
 )
 def test_cells_are_products_of_the_publisher_where_they_come_again_or_begin_alike(cells, told, vocabulary):
     assert of_the_publisher(cells, vocabulary) is told
