@@ -15,6 +15,7 @@ from pipeline.extract.details_below import with_details_in_columns
 from pipeline.extract.groups import FEW_WORDS, LABEL_WORDS, are_fields, groups_of
 from pipeline.extract.headers import names_a_field
 from pipeline.extract.kinds_over_names import with_names_by_kind
+from pipeline.extract.labels_by_turns import with_cards_in_rows
 from pipeline.extract.looks import (
     LIKELY,
     SURELY,
@@ -117,7 +118,7 @@ def outline(blocks: Sequence[Block], vocabulary: Vocabulary) -> Outline:
     drawn = with_drawn_tables(list(apart), vocabulary)
     spread = with_details_in_columns(list(drawn), vocabulary)
     by_kind = with_names_by_kind(list(spread), vocabulary)
-    content = with_their_values(list(by_kind), vocabulary)
+    content = with_their_values(with_cards_in_rows(list(by_kind), vocabulary), vocabulary)
     rules: list[Text] = []
     intro: list[Text] = []
     led: tuple[int, Text] | None = None
