@@ -25,7 +25,8 @@ ITEM = "LI"
 _LIST = "L"
 _NOT_BY_TURNS = HEADINGS | {ITEM}
 _MANY_COLUMNS, _ROWS_OF_MANY = 4, 2
-"""From how many columns on they may overlap, as where each row is set for itself, and two rows are enough."""
+"""From how many columns on they may overlap, as where each row is set for itself, two rows are enough,
+and names may be long."""
 _LEAST_AMONG = 3
 """Cells of a row that one element holds, of which two rows are enough too."""
 _MOST_BEFORE = 3
@@ -86,7 +87,8 @@ def drawn_tables(
         if COLUMNS_LEAST <= len(row) <= COLUMNS_MOST:
             behind = _behind(rows, at, elements)
             table = rows[at:behind]
-            if _holder(table, blocks, elements) in begun or _is_table(table, blocks):
+            goes_on = _holder(table, blocks, elements) in begun and not _is_cut(rows[:behind], rows[behind:])
+            if goes_on or _is_table(table, blocks):
                 yield Drawn(row[0].first, table[-1][-1].end, table)
         at = behind
 
@@ -124,6 +126,11 @@ def placed_table(
     return replace(table, order=begins[0])
 
 
+def _is_cut(rows: Sequence[Sequence[_Cell]], below: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether the only row above others lacks cells that they have: what the page break left of the last."""
+    return len(rows) == 1 and bool(below) and len(rows[0]) < len(below[0])
+
+
 def _holder(
     rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block], elements: Sequence[Element]
 ) -> tuple[int, ...]:
@@ -146,7 +153,8 @@ def _is_table(rows: Sequence[Sequence[_Cell]], blocks: Sequence[Block]) -> bool:
     if rows[0][0].stacked and any(_says_the_same(column, blocks) for column in zip(*rows, strict=True)):
         return False  # they are cards, and say what stands below
     headed = can_head(counts[0]) or (told and columns >= _LEAST_AMONG and len(rows) >= ROWS_LEAST)
-    return len(rows) >= least and headed and are_names([row[0] for row in counts])
+    named = columns >= _MANY_COLUMNS or are_names([row[0] for row in counts])
+    return len(rows) >= least and headed and named
 
 
 def _says_the_same(column: Sequence[_Cell], blocks: Sequence[Block]) -> bool:
