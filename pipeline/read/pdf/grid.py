@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SLIVER = 6  # points; no column of words is as narrow, and no row as low
 
+_HEIGHT = attrgetter("at")
+_ALIKE = 4.0  # points by which the ends of rules of one table are off each other
 _LARGER = 1.45
 """Times as large as most words is a heading that no cell of a table has."""
 
@@ -53,13 +56,14 @@ def _from_joints(rules: Rules) -> list[Edge]:
     """Lines down where rules under each other are pieced at the same places."""
     edges: list[Edge] = []
     pieced = [edge for edge in rules.across if edge.joints]
+    plain = [edge for edge in rules.across if not edge.joints and not edge.soft]  # they may end a table
     while pieced:
         first = pieced.pop(0)
         stack = [first]
         rest = []
         for edge in pieced:
-            alike = abs(edge.start - first.start) < 4 and abs(edge.end - first.end) < 4
-            if alike and _shared(edge, stack[-1]) and _goes_on(rules.words, stack[-1], edge):
+            alike = abs(edge.start - first.start) < _ALIKE and abs(edge.end - first.end) < _ALIKE
+            if alike and _shared(edge, stack[-1]) and _hangs(rules.words, stack[-1], plain, edge):
                 stack.append(edge)
             else:
                 rest.append(edge)
@@ -78,6 +82,19 @@ def _from_joints(rules: Rules) -> list[Edge]:
             if count >= 2 and count * 2 >= len(stack)
         )
     return edges
+
+
+def _hangs(words: Sequence[Word], above: Edge, plain: Sequence[Edge], below: Edge) -> bool:
+    """Whether a table goes on from one rule to another, and over each that runs between them."""
+    first = bisect_right(plain, above.at, key=_HEIGHT)
+    between = plain[first : bisect_left(plain, below.at, key=_HEIGHT)]
+    crossed = [rule._replace(joints=below.joints) for rule in between if _spans(rule, below)]
+    return all(_goes_on(words, *step) for step in pairwise([above, *crossed, below]))
+
+
+def _spans(rule: Edge, edge: Edge) -> bool:
+    """Whether a rule runs along all of another."""
+    return rule.start - _ALIKE < edge.start and edge.end < rule.end + _ALIKE
 
 
 def _is_drawn(edge: Edge, down: Sequence[Edge]) -> bool:

@@ -381,3 +381,18 @@ def test_a_line_over_all_columns_between_rules_closes_no_gap_though_a_header_alo
     assert [row[:2] for row in cells(table)] == [
         header[:2], (title, title), *(name[:2] for name in names),
     ]  # fmt: skip
+
+
+def test_two_tables_with_a_line_of_words_between_the_rules_that_end_them_are_two():
+    pieces = "".join(
+        box(left, y, right, y + 0.7)
+        for top in (100, 260)
+        for y in (top + 22, top + 56)
+        for left, right in pairwise((56, 206, 396, 540))
+    )
+    ends = "".join(box(56, y, 540, y + 0.7) for top in (100, 260) for y in (top, top + 78))
+    plain = "".join(drawn("white", 5, 12, "top", rows=(HEADER, *ROWS[:2]), top=top) for top in (100, 260))
+
+    found = tables(pdf([plain + pieces + ends + words(60, 240, "Other sub-processors", font="B")]))
+
+    assert [cells(table) for table in found] == [WANTED[:3], WANTED[:3]]
