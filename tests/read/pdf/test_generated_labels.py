@@ -1,9 +1,12 @@
 """Labels that a style generates before the cells of a table, as on a small screen, and no element holds."""
 
+import pytest
 from tagged_pages import blocks, element, page, run
 from tiny_pdf import tagged_pdf, words
 
 from pipeline.model import Furniture, Table, Text
+from pipeline.read.pdf.generated import with_labels
+from pipeline.read.pdf.marks import Element, Word
 from pipeline.read.pdf.page_table import under_one_header
 
 LABELS = ("Name:", "Purpose:", "Place:")
@@ -123,3 +126,31 @@ def test_a_cell_that_says_the_same_at_the_end_of_each_page_is_no_footer():
     found = blocks(tagged_pdf(element("Document", element("Table", *part(0), *part(1)))))
 
     assert [row.cells[-1].text for row in found[0].rows] == ["Oslo", "On our premises"] * 2
+
+
+def word(text, x, y, block):
+    return Word(text, x, y - 10, x + 5 * len(text), y, y, 10.0, False, -1, block=block)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "leads"),
+    [(40, 100, True), (40, 95, True), (40, 90, False), (52, 100, False), (40, 120, False)],
+    ids=["right above", "two sizes above", "farther above", "beginning elsewhere", "below"],
+)
+def test_words_right_above_a_value_that_the_page_draws_next_are_its_label(x, y, leads):
+    value = word("Norway", 40, 114, block=0)
+
+    kept, left = with_labels([word("Place:", x, y, block=-1), value], [Element("TD", (0,), -1)])
+
+    assert [each.block for each in kept] == [0 if leads else -1, 0]
+    assert left == []
+
+
+@pytest.mark.parametrize(("count", "leads"), [(8, True), (9, False)])
+def test_a_label_has_no_more_words_than_labels_have(count, leads):
+    said = [word("of", 40 + 12 * number, 100, block=-1) for number in range(count)]
+    value = word("Norway", 40 + 12 * count, 100, block=0)
+
+    kept, _ = with_labels([*said, value], [Element("TD", (0,), -1)])
+
+    assert [each.block >= 0 for each in kept] == [leads] * count + [True]
