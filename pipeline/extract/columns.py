@@ -28,9 +28,11 @@ from pipeline.extract.votes import (
     SURE_NAMES,
     Vote,
     cells_of,
+    heads_its_products,
     is_no_service,
     is_part_of_a_place,
     is_shared,
+    told_apart_by_places,
     votes_for,
     without_lists_and_seats,
 )
@@ -86,7 +88,10 @@ def columns_of(
         body: the rows under the header, a cell a column.
         vocabulary: header words, and the words that cells are known by.
     """
-    named = [header_scores(header.text, vocabulary) if header is not None else {} for header in headers]
+    named = [
+        _named(header, [cell.text for cell in cells_of(i, body)[:SAMPLE]], vocabulary)
+        for i, header in enumerate(headers)
+    ]
     shown = [
         cell_scores([row[i] for row in body if i < len(row)], i, vocabulary) for i in range(len(headers))
     ]
@@ -99,10 +104,13 @@ def columns_of(
         for vote in votes_for(i, headers[i], named[i], shown[i], vocabulary)
     ]
     votes = without_lists_and_seats(votes, headers, named, body, vocabulary)
+    alike = told_apart_by_places(headers, vocabulary)
+    votes = [vote for vote in votes if vote.column not in alike or vote.role == "location"]
     taken: dict[int, Vote] = {}
     fields: set[str] = set()
     for vote in sorted(votes, key=lambda v: (-v.score, v.column, v.role)):
-        if vote.column not in taken and (is_shared(vote) or vote.role not in fields):
+        is_one_of_several = is_shared(vote) or vote.column in alike
+        if vote.column not in taken and (is_one_of_several or vote.role not in fields):
             taken[vote.column] = vote
             fields.add(vote.role)
     taken = {
@@ -119,7 +127,9 @@ def columns_of(
     qualified = {
         vote.column
         for vote in places
-        if len(places) > 1 and not vote.by_header and not is_part_of_a_place(headers[vote.column], vocabulary)
+        if len(places) > 1
+        and not is_part_of_a_place(headers[vote.column], vocabulary)
+        and (not vote.by_header or (vote.column in alike and _says_who(headers[vote.column], vocabulary)))
     }
     return tuple(
         parts.get(i)
@@ -133,6 +143,19 @@ def columns_of(
         )
         for i, header in enumerate(headers)
     )
+
+
+def _named(header: Text | None, cells: Sequence[str], vocabulary: Vocabulary) -> Mapping[str, float]:
+    """How far a header names each field, with the cells under it in view."""
+    if header is None:
+        return {}
+    scores = header_scores(header.text, vocabulary)
+    return {"services": 1.0} if heads_its_products(header.text, scores, cells) else scores
+
+
+def _says_who(header: Text | None, vocabulary: Vocabulary) -> bool:
+    """Whether a header has a word for persons: a place beside it says who is meant, and not where."""
+    return header is not None and bool(cue(vocabulary, "cells", "audience").find(header.text))
 
 
 def _is_of_codes(cells: Sequence[str], vocabulary: Vocabulary) -> bool:

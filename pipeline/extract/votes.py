@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cell_scores import CODES, DATES, SAMPLE, STANDINGS
-from pipeline.extract.header_words import DECOY, OTHER, WEAK, is_preferred, may_be_what_is_done
+from pipeline.extract.header_words import DECOY, OTHER, WEAK, header_scores, is_preferred, may_be_what_is_done
 from pipeline.extract.looks import cue, says
 from pipeline.extract.products import of_the_processors, of_the_publisher
+from pipeline.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -170,6 +172,34 @@ def is_part_of_a_place(header: Text | None, vocabulary: Vocabulary) -> bool:
     """Whether a column has the city, and the one beside it the country: "locations.city", "City"."""
     last = header.text.rpartition(".")[2].strip() if header is not None else ""
     return bool(cue(vocabulary, "reading", "place-part").whole(last))
+
+
+def told_apart_by_places(headers: Sequence[Text | None], vocabulary: Vocabulary) -> frozenset[int]:
+    """The columns of places whose headers say the same of several: "Hosting (EU)", "Hosting (US)"."""
+    alike: dict[tuple[str, ...], dict[frozenset[str], int]] = defaultdict(dict)
+    for i, header in enumerate(headers):
+        if header is None or not header_scores(header.text, vocabulary).get("location", 0.0):
+            continue
+        places = vocabulary.matcher("places").find(header.text)
+        beside = tuple(
+            word
+            for word, start, _ in words(header.text)
+            if not any(place.start <= start < place.end for place in places)
+        )
+        if places and beside:
+            alike[beside][frozenset(concept for place in places for concept in place.concepts)] = i
+    return frozenset(i for columns in alike.values() if len(columns) > 1 for i in columns.values())
+
+
+def heads_its_products(header: str, named: Mapping[str, float], cells: Sequence[str]) -> bool:
+    """Whether a header may be of products, and has the name that these begin with ("Acme service")."""
+    own = header.casefold().split()
+    first = [begun[0] for cell in cells if (begun := cell.casefold().split())]
+    return (
+        named.get("services", 0.0) > 0.0
+        and len(first) > 1
+        and 2 * sum(one in own for one in first) > len(first)
+    )
 
 
 def is_no_service(

@@ -302,3 +302,38 @@ def test_what_heads_labels_and_values_as_such_is_no_label(heads, title, vocabula
         (name, "Hosting", None, "Germany") for name in names
     ]
     assert {label for row in found for label, _ in row.other} <= {"Name"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("Location (US Data Center)", "Location (EU Data Center)", "Spain; Norway"),
+        ("Hosting region US", "Hosting region EU", "Spain; Norway"),
+        ("US region", "EU region", "Spain; Norway"),
+        (
+            "Location (US customers)",
+            "Location (EU customers)",
+            "Location (US customers): Spain; Location (EU customers): Norway",
+        ),
+    ],
+)
+def test_columns_of_places_whose_headers_differ_in_a_place_are_a_field(first, second, said, vocabulary):
+    header = f"| Name | Purpose | {first} | {second} |\n|---|---|---|---|\n"
+    body = "| Acme AG | Hosting | Spain | Norway |\n| Bolt Inc. | Mail | Spain | Spain |\n"
+    (row, _) = rows_of(f"# Sub-processors\n\n{header}{body}", vocabulary)
+
+    assert (row.location, row.entity_location) == (said, None)
+
+
+@pytest.mark.parametrize("header", ["Marlstone service", "Affected Marlstone services"])
+def test_a_column_headed_by_the_name_that_its_products_begin_with_is_of_products(header, vocabulary):
+    table = (
+        f"| {header} | Sub-processor | Country |\n|---|---|---|\n| Marlstone Voice | Acme GmbH | Spain |\n"
+        "| Marlstone Care | Bolt Inc. | Norway |\n| Marlstone Care | Corvid Ltd | Norway |\n"
+    )
+
+    assert [(row.services, row.purpose) for row in rows_of(f"# Sub-processors\n\n{table}", vocabulary)] == [
+        (("Marlstone Voice",), None),
+        (("Marlstone Care",), None),
+        (("Marlstone Care",), None),
+    ]
