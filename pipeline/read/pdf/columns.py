@@ -62,6 +62,8 @@ def _parted_below(
     lines: Sequence[Line], tables: Sequence[Box], border: float
 ) -> tuple[list[Line], list[Line]] | None:
     """Lines parted where most stand between two that cross the border, as below the head of a page."""
+    if len([line for line in lines if line.x1 <= border - _GAP]) < _LEAST_LINES:
+        return None
     crossing = sorted(
         [line.baseline for line in lines if line.indent < border - 2.5 and line.x1 > border - _GAP]
         + [height for box in tables if box.x0 < border < box.x1 for height in (box.top, box.bottom)]
