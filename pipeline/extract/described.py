@@ -19,6 +19,7 @@ from pipeline.extract.looks import (
 )
 from pipeline.extract.pieces import (
     is_name_part,
+    kept_there_under,
     kinds_of,
     parted,
     place_kind,
@@ -246,6 +247,10 @@ def say(draft: Draft, label: str, role: str, words: str, content: Text, vocabula
     answers = answers or (role in PLACE_FIELDS and not any(map(str.isalpha, words)))  # "Countries: 34"
     if role in PLACE_FIELDS and not answers:
         words = _as_far_as_places(draft, role, words, content, vocabulary)
+    if role == "safeguard" and header_scores(label, vocabulary).get(role, 0.0) < SURE_LABEL:
+        answers = answers or not vocabulary.matcher("safeguards").find(
+            words
+        )  # "Legal basis: Art. 6 (1) GDPR"
     if role in TOLD_FIELDS and not answers and not (role == "purpose" and is_a_standing(words, vocabulary)):
         draft.add(role, words, content.fragments, "labelled-part")
     else:
@@ -392,7 +397,12 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
     places = [part for part in parts if only_a_place(part, vocabulary)]
     rest = [part for part in parts if part not in places]
     if not places or any(not vocabulary.matcher("safeguards").find(part) for part in rest):
-        return False
+        said = kept_there_under(inside, vocabulary, kept=True)  # "(hosted in the USA under SCCs)"
+        if not said:
+            return False
+        for field, each in zip(("location", "safeguard"), said, strict=True):
+            draft.add(field, _stated(field, each, vocabulary), content.fragments, "part-of-an-item")
+        return True
     draft.add("location", ", ".join(places), content.fragments, "part-of-an-item")
     draft.add("safeguard", "; ".join(rest), content.fragments, "part-of-an-item")
     return True

@@ -110,8 +110,9 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
     verbs = cue(vocabulary, "reading", "kept").find(part) if places else ()
     if verbs or (places and (kept or cue(vocabulary, "reading", "located-in").find(part))):
         there.extend(cue(vocabulary, "reading", "keeps-data").find(part))
-    if verbs and there:  # "Les données sont stockées en Norvège"
+    if verbs and there:  # "Les données sont stockées en Norvège", "Acme stores data in Norway"
         there += [*verbs, *cue(vocabulary, "reading", "linking-verb").find(part)]
+        there += [one for one in vocabulary.matcher("organisations").find(part) if not one.start]
     bracket = _LAST_BRACKET.search(part)
     if places and bracket is not None:  # whose servers these are
         whose = vocabulary.matcher("organisations").find(part)
@@ -259,7 +260,7 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if not places or kind_of(piece, vocabulary):
         return (piece,)
     if ahead[: places[0].start].strip():
-        return _kept_there_under(piece, vocabulary) or (piece,)
+        return kept_there_under(piece, vocabulary) or (piece,)
     end = places[0].end + piece.startswith(".", places[0].end)
     behind = piece[end:]
     if not behind.startswith((" ", ",")) or not names_a_cover(behind, vocabulary):
@@ -267,22 +268,25 @@ def _place_and_safeguard(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return piece[:end], behind.strip(" ,.").removeprefix("(").removesuffix(")")
 
 
-def _kept_there_under(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What a short sentence says of where data is, and what it names that covers that; empty for others."""
+def kept_there_under(piece: str, vocabulary: Vocabulary, *, kept: bool = False) -> tuple[str, ...]:
+    """What a short sentence says of where data is, and what it names that covers that; empty for others.
+
+    With `kept`, beside words on what is done, it may tell what is kept there: "hosting in Norway under SCCs".
+    """
     covers = vocabulary.matcher("safeguards").find(piece)
     if not covers or len(piece.split()) > _LONGEST_SENTENCE:
         return ()
     before = piece[: covers[0].start].rstrip(" (")
     leads = cue(vocabulary, "reading", "covered-by").find(before)
     led = leads[-1].start if leads and not before[leads[-1].end :].strip() else None
-    kept = before[:led].split()
-    while led is None and kept and kept[-1].islower():
-        kept.pop()
+    ahead = before[:led].split()
+    while led is None and ahead and ahead[-1].islower():
+        ahead.pop()
     verb = piece[covers[-1].end :].strip(" ).")
-    where = " ".join((" ".join(kept).rstrip(" ,("), verb)).strip()
-    if place_kind(where, vocabulary) != "location" or (verb and not verb.islower()):
-        return ()
-    return where, piece[covers[0].start : covers[-1].end]
+    where = " ".join(ahead).rstrip(" ,(")
+    told = (where, f"{where} {verb}") if verb.islower() else () if verb else (where,)
+    at = next((said for said in told if _is_of_a_place(said, vocabulary, kept=kept)), None)
+    return (at, piece[covers[0].start : covers[-1].end]) if at else ()
 
 
 def _is_of_the_form(name: str, vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ NOBODY = [
     ),
     *("Por definir", "Ninguno actualmente", "nog te bepalen", "momenteel geen", "Da definire", "A preencher"),
     *("Nessuno al momento", "brak", "(to be confirmed)", "(preencher)", "(another model provider)"),
+    *("nog aanvullen", "wird nachgereicht", "à confirmer", "da inserire", "não definido", "to verify"),
     *("Por definir (`help` at our domain)", "уточняется", "tidak ada", "待定"),
 ]
 SOMEBODY = [

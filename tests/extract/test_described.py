@@ -326,6 +326,7 @@ def test_a_sentence_on_where_data_is_is_no_part_of_what_a_name_is_for(said, purp
         ("hosting. Gegevens worden verwerkt in de VS op basis van SCC's.", "VS", "SCC"),
         ("hosting. Dati trattati negli Stati Uniti sulla base di SCC.", "Stati Uniti", "SCC"),
         ("alojamiento. Datos tratados en Estados Unidos bajo SCC.", "Estados Unidos", "SCC"),
+        ("hosting. Cloudflare verwerkt gegevens in de VS onder SCC's.", "VS", "SCC"),
         ("alojamento. A transferência para os Estados Unidos está coberta por SCC.", "Estados Unidos", "SCC"),
     ],
 )
@@ -334,3 +335,20 @@ def test_a_sentence_on_where_data_goes_and_what_covers_that_is_both(said, locati
 
     assert (row.location, (row.purpose or "").rstrip(".")) == (location, said.partition(".")[0])
     assert safeguard in (row.safeguard or "")
+
+
+def test_brackets_may_say_where_data_is_kept_and_what_covers_that(vocabulary):
+    row = described("\u2014 banco de dados (hospedagem nos EUA com SCCs aplicáveis).", vocabulary)
+
+    assert (row.purpose, row.location, row.safeguard) == ("banco de dados", "EUA", "SCCs")
+
+
+@pytest.mark.parametrize(
+    ("said", "safeguard"), [("Art. 6 (1) (b) GDPR", None), ("Standard Contractual Clauses",) * 2]
+)
+def test_the_legal_basis_of_processing_under_a_label_is_no_safeguard(said, safeguard, vocabulary):
+    entry = "### {}\n\n**Purpose:** hosting<br>**Legal basis:** {}\n\n"
+    text = "# Sub-processors\n\n" + "".join(entry.format(name, said) for name in ("Zorva", "Plimm"))
+    row, _ = rows_of(text, vocabulary)
+
+    assert (row.safeguard, "Legal basis" in dict(row.other)) == (safeguard, safeguard is None)
