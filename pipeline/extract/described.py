@@ -178,7 +178,7 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
             elif item is not None:
                 say(draft, part.split(":")[0].strip(), *item, content, vocabulary)
             elif kind is not None:
-                draft.add(kind, _stated(kind, part, vocabulary), content.fragments, "part-of-an-item")
+                draft.add(kind, stated(kind, part, vocabulary), content.fragments, "part-of-an-item")
             else:
                 _plain(draft, part, content, vocabulary)
         return
@@ -187,7 +187,7 @@ def _describe_parts(draft: Draft, text: str, content: Text, vocabulary: Vocabula
     _plain(draft, text, content, vocabulary)
 
 
-def _stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
+def stated(kind: str, part: str, vocabulary: Vocabulary) -> str:
     """A piece as its field states it: of "servers in Norway" the place, of "covered by SCCs" the SCCs."""
     if kind == "location" and not only_a_place(part, vocabulary):
         part = place_in(part, vocabulary) or _behind_a_preposition(part, vocabulary) or part
@@ -276,7 +276,7 @@ def _as_far_as_places(draft: Draft, role: str, words: str, content: Text, vocabu
     for part, kind in zip(parts[1:], others, strict=True):
         if kind == "safeguard" or (role != "location" and vocabulary.matcher("places").find(part)):
             field = "safeguard" if kind == "safeguard" else "location"
-            draft.add(field, _stated(field, part, vocabulary), content.fragments, "part-of-an-item")
+            draft.add(field, stated(field, part, vocabulary), content.fragments, "part-of-an-item")
         else:
             left.append(part)
     return "; ".join(left)
@@ -313,7 +313,7 @@ def _plain(draft: Draft, text: str, content: Text, vocabulary: Vocabulary) -> No
     elif like_an_address(text) or any(text == link.label for link in content.links):
         draft.add_other("link", text, content.fragments)
     elif draft.texts.get("purpose") and says_where_it_is_kept(text, vocabulary):
-        draft.add("location", _stated("location", text, vocabulary), content.fragments, "part-of-an-item")
+        draft.add("location", stated("location", text, vocabulary), content.fragments, "part-of-an-item")
     else:
         draft.add("purpose", text, content.fragments, "part-of-an-item")
 
@@ -329,7 +329,7 @@ def _without_last_brackets(draft: Draft, text: str, content: Text, vocabulary: V
         draft.add("location", town, content.fragments, "part-of-an-item")
         return text
     if before and says_where_it_is_kept(bracket[1], vocabulary):
-        place = _stated("location", bracket[1].strip(), vocabulary)
+        place = stated("location", bracket[1].strip(), vocabulary)
         draft.add("location", place, content.fragments, "part-of-an-item")
     elif not _tell_bracket(draft, bracket[1], content, vocabulary):
         return text
@@ -385,7 +385,7 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
         return True
     kind = place_kind(inside, vocabulary)
     if kind is not None:
-        draft.add(kind, _stated(kind, inside.strip(), vocabulary), content.fragments, "part-of-an-item")
+        draft.add(kind, stated(kind, inside.strip(), vocabulary), content.fragments, "part-of-an-item")
         return True
     parts = [part.strip() for part in _BRACKET_PART.split(inside) if part.strip()]
     companies = cue(vocabulary, "cells", "company-form").find(inside)
@@ -401,7 +401,7 @@ def _tell_bracket(draft: Draft, inside: str, content: Text, vocabulary: Vocabula
         if not said:
             return False
         for field, each in zip(("location", "safeguard"), said, strict=True):
-            draft.add(field, _stated(field, each, vocabulary), content.fragments, "part-of-an-item")
+            draft.add(field, stated(field, each, vocabulary), content.fragments, "part-of-an-item")
         return True
     draft.add("location", ", ".join(places), content.fragments, "part-of-an-item")
     draft.add("safeguard", "; ".join(rest), content.fragments, "part-of-an-item")

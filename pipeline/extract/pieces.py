@@ -107,7 +107,8 @@ def _is_of_a_place(part: str, vocabulary: Vocabulary, *, kept: bool = False) -> 
         for name in ("place-noun", "located-in", "place-preposition")
         for one in (cue(vocabulary, "reading", name).find(part) if places else ())
     ]
-    verbs = cue(vocabulary, "reading", "kept").find(part) if places else ()
+    kept_there = cue(vocabulary, "reading", "kept").find(part) if places else ()
+    verbs = [verb for verb in kept_there if verb.start]  # "Hosts servers in Norway" is what is done
     if verbs or (places and (kept or cue(vocabulary, "reading", "located-in").find(part))):
         there.extend(cue(vocabulary, "reading", "keeps-data").find(part))
     if verbs and there:  # "Les données sont stockées en Norvège", "Acme stores data in Norway"

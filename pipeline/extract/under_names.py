@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cells import Draft, front_and_parts, labelled, one_line, under_a_label_unknown
 from pipeline.extract.context import place_in
 from pipeline.extract.dates import is_a_date
-from pipeline.extract.described import say
+from pipeline.extract.described import say, stated
 from pipeline.extract.lines import between_dots
 from pipeline.extract.looks import is_a_company, is_a_kind, like_an_address, only_a_place
 from pipeline.extract.named import without_number
-from pipeline.extract.pieces import kind_of
+from pipeline.extract.pieces import kind_of, kinds_of, parted
 from pipeline.extract.seats import company_and_seat
 from pipeline.model import TOLD_FIELDS, Evidence, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.vocabulary import Vocabulary
 
 _TASK = re.compile(r"\[[ xX]?\]\s")
@@ -123,8 +125,25 @@ def _read_line(
         ):
             draft.add("location", place[2], content.fragments, "place-in-the-description")
             line = place[1]
-        draft.add("purpose", one_line(line), content.fragments, "text-under-the-name")
+        for said, field in _pieces(line, draft, vocabulary):
+            repair = "text-under-the-name" if field == "purpose" else "place-in-the-description"
+            draft.add(field, said, content.fragments, repair)
     return kind in {"location", "entity_location"}
+
+
+def _pieces(line: str, draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A line as what is done and sentences on where and under what, each with its field; or all, what for."""
+    whole = one_line(line)
+    apart = parted(whole, vocabulary)
+    kinds = kinds_of(apart, vocabulary)
+    told = [kind is not None for kind in kinds]
+    fields = {kind for kind in kinds if kind is not None}
+    ends = fields and whole[: whole.find(apart[told.index(True)])].rstrip().endswith(".")
+    if not ends or told != sorted(told) or all(told) or any(map(draft.texts.get, fields)):
+        yield whole, "purpose"
+        return
+    for piece, kind in zip(apart, kinds, strict=True):
+        yield (piece, "purpose") if kind is None else (stated(kind, piece, vocabulary), kind)
 
 
 def _is_a_town(line: str, vocabulary: Vocabulary) -> bool:

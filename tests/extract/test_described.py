@@ -291,6 +291,7 @@ def test_a_sentence_on_what_covers_the_transfer_is_the_safeguard_and_no_purpose(
         ("hosting. Data is stored in Norway.", "hosting", "Norway"),
         ("hosting. Hosted in Norway.", "hosting", "Norway"),
         ("hosting, based in Norway", "hosting", "Norway"),
+        ("hosts our servers in Norway", "hosts our servers in Norway", "Norway"),
         ("for hosting, hosted in Norway", "hosting", "Norway"),
         ("(Hosting) \u2014 Verarbeitung in Norwegen", "Hosting", "Norwegen"),
         ("Hosting. Die Daten werden in Norwegen gespeichert.", "Hosting", "Norwegen"),

@@ -282,6 +282,18 @@ def test_a_place_alone_behind_the_last_comma_of_what_a_name_is_for_is_its_place(
     assert second.location is None
 
 
+def test_a_sentence_under_a_name_on_where_data_is_and_what_covers_that_is_no_part_of_what_it_is_for(
+    vocabulary,
+):
+    first, second = rows_of(
+        sections("Hosting of files. Data is stored in the USA under SCCs.", "Hosts our servers in Norway."),
+        vocabulary,
+    )
+
+    assert (first.purpose, first.location, first.safeguard) == ("Hosting of files", "USA", "SCCs")
+    assert (second.purpose, second.location) == ("Hosts our servers in Norway.", "Norway")
+
+
 def test_a_place_in_brackets_that_end_a_phrase_under_a_name_is_its_place(vocabulary):
     first, second = rows_of(sections("Hosting of files (Norway)", "Mail (for Danes)"), vocabulary)
 
