@@ -29,7 +29,8 @@ class OpenTable:
     cells: list[Text] = field(default_factory=list)
     spans: list[CharSpan] = field(default_factory=list)
     apart: bool = False
-    _rows: list[list[list[Text]]] = field(default_factory=list)
+    _rows: list[TableRow] = field(default_factory=list)
+    _last: list[list[Text]] | None = None  # the row that may go on, each cell by its lines
     _line: str = ""
     _end: int = 0
     _wrapped: bool = False
@@ -41,9 +42,9 @@ class OpenTable:
         self.spans, self.cells, self._end = spans, [], line.end
         if self.apart:
             return
-        if not self._rows:
+        if self._last is None:
             self.start = line.start
-        self._wrapped = bool(self._rows) and goes_on(self._line, words)
+        self._wrapped = self._last is not None and goes_on(self._line, words)
         self._line = f"|{words}" if self._wrapped else words
 
     def next_span(self) -> CharSpan:
@@ -53,10 +54,10 @@ class OpenTable:
 
     def end_row(self) -> None:
         """All cells of the line came."""
-        if not self._header_rows and len(self._rows) == 1 and is_delimiter_row(self._line):
+        row = self._last
+        if not self._header_rows and row is not None and not self._rows and is_delimiter_row(self._line):
             self._header_rows = 1
-        elif self._wrapped:
-            row = self._rows[-1]
+        elif row is not None and self._wrapped:
             while row and not any(part.text for part in row[-1]):
                 row.pop()
             first, *others = _without_padding(self.cells) or [Text("")]
@@ -66,14 +67,21 @@ class OpenTable:
                 row.append([first])
             row += [[cell] for cell in others]
         else:
-            self._rows.append([[cell] for cell in self.cells])
+            self._close()
+            self._last = [[cell] for cell in self.cells]
 
     def take(self) -> Table | None:
         """The rows that came, if any; what follows is a table of its own, and may have a header."""
-        rows = tuple(TableRow(tuple(Text.joined(parts, " ") for parts in row)) for row in self._rows)
-        table = Table(rows, self._header_rows) if rows else None
+        self._close()
+        table = Table(tuple(self._rows), self._header_rows) if self._rows else None
         self._rows, self._header_rows = [], 0
         return table
+
+    def _close(self) -> None:
+        """The last row is whole."""
+        if self._last is not None:
+            self._rows.append(TableRow(tuple(Text.joined(parts, " ") for parts in self._last)))
+            self._last = None
 
 
 def loose_table(lines: Sequence[str]) -> tuple[int, int] | None:
