@@ -96,7 +96,7 @@ def _badges_apart(line: Line) -> Sequence[Line]:
         for at, (before, word) in enumerate(pairwise(words), 1)
         if before.run is not word.run and _is_a_chip(before, word)
     }
-    if words[-1].size <= small:
+    if words[-1].size <= small < words[0].size:
         first = next(at for at in reversed(range(len(words))) if words[at].size > small) + 1
         badges = {at for at in range(first, len(words)) if _stands_off(words[at - 1], words[at])}
         starts |= badges if first in badges else set()

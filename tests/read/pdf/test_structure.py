@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.read.deadline import within
 from pipeline.read.pdf.drawn import Block, drawn_tables
-from pipeline.read.pdf.lines import lines_of
+from pipeline.read.pdf.lines import lines_of, make_line
 from pipeline.read.pdf.marks import Box, Element, Page, Word
 from pipeline.read.pdf.texts import text_of
 
@@ -51,3 +51,9 @@ def test_what_no_element_holds_is_set_in_no_element():
     words = [word("Acme", 0, 20, run=(0, 1)), word("hosting", 0, 31, size=8.0, run=(-1, 1))]
 
     assert text_of(lines_of(words), page(elements)).text == "Acme hosting"
+
+
+def test_words_without_a_size_are_no_badges():
+    words = [word("Acme", 0, 20, size=0.0), word("Cloud", 20, 20, size=0.0)]
+
+    assert text_of([make_line(words)], page([])).text == "Acme Cloud"
